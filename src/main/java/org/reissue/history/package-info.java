@@ -1,0 +1,3 @@
+/** The one log, {@code case_event}: timeline, audit trail and outbox at once. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle"})
+package org.reissue.history;

@@ -1,0 +1,44 @@
+package org.reissue.lifecycle;
+
+import java.time.Duration;
+
+/**
+ * The durations and amounts of the rules, bound from {@code reissue.policy.*}.
+ *
+ * @param applyWindow R4: how long after receipt the buyer may apply, inclusive
+ * @param merchantResponse R6: how long the merchant has to decide
+ * @param shipment R7: how long the merchant has to ship
+ * @param buyerResponse R9, R11: how long the buyer has to answer a rejection or an overdue shipment
+ * @param autoComplete R17: when a shipped case completes by itself, counted from shipping
+ * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: not asked for
+ * @param overdueCompensationFen R12: what an overdue shipment owes the buyer, in fen
+ */
+public record Policy(
+        Duration applyWindow,
+        Duration merchantResponse,
+        Duration shipment,
+        Duration buyerResponse,
+        Duration autoComplete,
+        Duration scanWindow,
+        long overdueCompensationFen) {
+
+    public Policy {
+        requirePositive("apply-window", applyWindow);
+        requirePositive("merchant-response", merchantResponse);
+        requirePositive("shipment", shipment);
+        requirePositive("buyer-response", buyerResponse);
+        requirePositive("auto-complete", autoComplete);
+        if (scanWindow != null) {
+            requirePositive("scan-window", scanWindow);
+        }
+        if (overdueCompensationFen < 0) {
+            throw new IllegalArgumentException("reissue.policy.overdue-compensation-fen must not be negative");
+        }
+    }
+
+    private static void requirePositive(String name, Duration window) {
+        if (window == null || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("reissue.policy." + name + " must be a positive duration");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Order facts in, questions about them answered. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web"})
+package org.reissue.orders;

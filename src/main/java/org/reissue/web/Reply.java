@@ -1,0 +1,18 @@
+package org.reissue.web;
+
+import org.springframework.http.ResponseEntity;
+
+/**
+ * An answer on its way out.
+ *
+ * @param receipt what is remembered of it under the call's idempotency key
+ * @param body the answer's body
+ * @param replayed whether an earlier call with the same key did the work
+ */
+public record Reply<T>(Receipt receipt, T body, boolean replayed) {
+
+    /** The HTTP response: status, {@code Location}, and {@code Idempotency-Replayed} where it applies. */
+    public ResponseEntity<T> toResponse() {
+        throw new UnsupportedOperationException();
+    }
+}
