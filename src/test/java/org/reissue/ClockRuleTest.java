@@ -1,0 +1,127 @@
+package org.reissue;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Time has one source: {@link SystemTime}. Java code gets a {@link Clock}, SQL gets the instant as a parameter. */
+class ClockRuleTest {
+
+    private static final Pattern TIME_IN_SQL =
+            Pattern.compile("(?i)(?<![.\\w])now\\(\\)|\\b(current_timestamp|clock_timestamp|statement_timestamp"
+                    + "|transaction_timestamp|localtimestamp|current_date)\\b");
+
+    private static final ArchRule NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME = classes()
+            .that()
+            .doNotHaveFullyQualifiedName(SystemTime.class.getName())
+            .should(never(accessTargetWhere(describe("reads the system's time", ClockRuleTest::readsTheSystemsTime))));
+
+    @Test
+    void nobodyAsksTheSystemForTheTime() {
+        NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME.check(new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.reissue"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Now.class, NowOfZone.class, Reference.class, Millis.class, Own.class, OldDate.class, OldCalendar.class})
+    void everyWayToBypassTheClockIsNoticed(Class<?> offender) {
+        assertThat(NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME
+                        .evaluate(new ClassFileImporter().importClasses(offender))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void theGivenClockMayBeRead() {
+        NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME.check(new ClassFileImporter().importClasses(Given.class));
+    }
+
+    @Test
+    void noSqlAsksTheDatabaseForTheTime() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            List<Path> sources = files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
+                    .toList();
+            assertThat(sources).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
+                    .doesNotContainPattern(TIME_IN_SQL));
+        }
+    }
+
+    private static boolean readsTheSystemsTime(JavaAccess<?> access) {
+        if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+            return false;
+        }
+        JavaClass owner = target.getOwner();
+        String name = target.getName();
+        List<JavaClass> parameters = target.getRawParameterTypes();
+        if (owner.getPackageName().startsWith("java.time")) {
+            boolean fromClock = parameters.stream().anyMatch(type -> type.isAssignableTo(Clock.class));
+            return !fromClock && (name.equals("now") || name.startsWith("system") || name.startsWith("tick"));
+        }
+        if (owner.isEquivalentTo(System.class)) {
+            return name.equals("currentTimeMillis") || name.equals("nanoTime");
+        }
+        return owner.isEquivalentTo(Date.class) && name.equals("<init>") && parameters.isEmpty()
+                || owner.isAssignableTo(Calendar.class) && (name.equals("getInstance") || name.equals("<init>"));
+    }
+
+    static class Now {
+        Instant time = Instant.now();
+    }
+
+    static class NowOfZone {
+        LocalDate time = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    static class Reference {
+        Supplier<Instant> time = Instant::now;
+    }
+
+    static class Millis {
+        long time = System.currentTimeMillis() + System.nanoTime();
+    }
+
+    static class Own {
+        Clock time = Clock.systemUTC();
+    }
+
+    static class OldDate {
+        Date time = new Date();
+    }
+
+    static class OldCalendar {
+        Calendar time = Calendar.getInstance();
+    }
+
+    static class Given {
+        Instant read(Clock clock) {
+            return Instant.now(Clock.tick(clock, Duration.ofSeconds(1)));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.reissue;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** House rules that a review would otherwise have to repeat. */
+class CodeRulesTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.reissue");
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        noFields()
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .orShould()
+                .beAnnotatedWith("jakarta.persistence.PersistenceContext")
+                .check(MAIN);
+    }
+
+    @Test
+    void fieldsArePrivateUnlessConstant() {
+        fields()
+                .that()
+                .areNotStatic()
+                .and()
+                .doNotHaveName("ordinal")
+                .should()
+                .bePrivate()
+                .check(MAIN);
+    }
+
+    @Test
+    void packagesAndClassesAreNamedAfterWhatTheyDo() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
+                .orShould()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .check(MAIN);
+    }
+
+    @Test
+    void lombokIsNotUsed() {
+        // its annotations leave no trace in class files, so what counts is that nobody can compile against it
+        assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
+    }
+}

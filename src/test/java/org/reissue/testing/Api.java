@@ -1,0 +1,51 @@
+package org.reissue.testing;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The API as its callers see it. {@code api.buyer("B-1").post("/api/v1/buyer/reissues", body)} calls as that buyer and
+ * gives the {@link Answer}, whatever its status.
+ */
+public final class Api {
+
+    private final Supplier<URI> base;
+    private final Tokens tokens;
+
+    Api(Supplier<URI> base, Tokens tokens) {
+        this.base = base;
+        this.tokens = tokens;
+    }
+
+    /** The API at another address, such as a second instance that trusts the same tokens. */
+    public static Api at(URI base, Tokens tokens) {
+        return new Api(() -> base, tokens);
+    }
+
+    public Client buyer(String subject) {
+        return bearer(tokens.buyer(subject));
+    }
+
+    public Client merchant(String subject, String shopId) {
+        return bearer(tokens.merchant(subject, shopId));
+    }
+
+    public Client ops(String subject) {
+        return bearer(tokens.ops(subject));
+    }
+
+    public Client system() {
+        return bearer(tokens.system("order-system"));
+    }
+
+    /** Calls with that token, however odd. */
+    public Client bearer(String token) {
+        return anonymous().header("Authorization", "Bearer " + token);
+    }
+
+    public Client anonymous() {
+        return new Client(base, new TreeMap<>(Map.of("Accept-Language", "en")));
+    }
+}

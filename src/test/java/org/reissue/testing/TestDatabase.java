@@ -1,0 +1,93 @@
+package org.reissue.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The one place that chooses the tests' PostgreSQL: a container when a Docker engine answers and has the image or can
+ * get it, else real binaries that need no Docker. Started once per JVM and ended with it.
+ *
+ * @param url the JDBC URL of the database
+ * @param username a superuser's name
+ * @param password the superuser's password
+ */
+public record TestDatabase(String url, String username, String password) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
+    private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18-alpine");
+
+    /** The database that the shared application context works on. */
+    public static TestDatabase shared() {
+        return Server.SHARED;
+    }
+
+    /** Makes an empty database on the same server; the name must not have been used in this JVM. */
+    public static TestDatabase createDatabase(String name) {
+        TestDatabase shared = shared();
+        try (Connection connection = shared.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + statement.enquoteIdentifier(name, true));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create database " + name, e);
+        }
+        String url = shared.url.replaceFirst("(//[^/]+/)[^?]*", "$1" + name);
+        return new TestDatabase(url, shared.username, shared.password);
+    }
+
+    /** A connection of the caller's own, outside any pool. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
+    }
+
+    /** The settings that make the application use this database, as {@code name=value}. */
+    public String[] properties() {
+        return new String[] {
+            "spring.datasource.url=" + url,
+            "spring.datasource.username=" + username,
+            "spring.datasource.password=" + password
+        };
+    }
+
+    private static final class Server {
+
+        private static final TestDatabase SHARED = container().orElseGet(Server::embedded);
+
+        private static Optional<TestDatabase> container() {
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return Optional.empty();
+            }
+            // never closed here: Testcontainers ends it together with this JVM
+            PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+            try {
+                container.start();
+            } catch (RuntimeException e) {
+                LOG.info("Docker answers but cannot run {} ({}); using embedded PostgreSQL", IMAGE, e.getMessage());
+                return Optional.empty();
+            }
+            LOG.info("Tests run on {}", IMAGE);
+            return Optional.of(
+                    new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
+        }
+
+        private static TestDatabase embedded() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                LOG.info("Tests run on embedded PostgreSQL");
+                return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

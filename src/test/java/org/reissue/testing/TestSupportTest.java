@@ -1,0 +1,79 @@
+package org.reissue.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+@ReissueTest
+class TestSupportTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private TestClock testClock;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Test
+    void theApplicationAnswersOverHttp() {
+        Answer answer = api.ops("O-1").get("/actuator/health");
+
+        assertThat(answer.expect(200).text("status")).isEqualTo("UP");
+        assertThat(answer.field("no.such.0.field").isMissingNode()).isTrue();
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> answer.number("status"));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> answer.expect(503));
+    }
+
+    @Test
+    void theApplicationGoesByTheTestsClock() {
+        assertThat(clock).isSameAs(testClock);
+        Instant before = clock.instant();
+        testClock.advance(Duration.ofNanos(1_999));
+        assertThat(clock.instant()).isEqualTo(before.plusNanos(1_000));
+    }
+
+    @Test
+    void tokensSayWhoCallsAndForeignOnesAreRefused() {
+        Jwt jwt = tokens.decoder().decode(tokens.merchant("M-1", "S-1"));
+        assertThat(jwt.getClaims())
+                .containsAllEntriesOf(Map.of("sub", "M-1", "scope", "merchant", "shop_id", "S-1"));
+
+        String foreign = new Tokens().ops("O-1");
+        assertThatExceptionOfType(BadJwtException.class)
+                .isThrownBy(() -> tokens.decoder().decode(foreign));
+        String old = tokens.expired("O-1", "ops");
+        assertThatExceptionOfType(BadJwtException.class)
+                .isThrownBy(() -> tokens.decoder().decode(old));
+    }
+
+    @Test
+    void anEmptyDatabaseCanBeHadOnPostgreSql18() throws SQLException {
+        TestDatabase empty = TestDatabase.createDatabase("empty");
+        try (Connection connection = empty.connect();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select current_database(), current_setting('server_version_num')::int / 10000,"
+                                + " (select count(*) from information_schema.tables where table_schema = 'public')")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("empty");
+            assertThat(row.getInt(2)).isEqualTo(18);
+            assertThat(row.getInt(3)).isZero();
+        }
+    }
+}
