@@ -50,7 +50,16 @@ class ClockRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Now.class, NowOfZone.class, Reference.class, Millis.class, Own.class, OldDate.class, OldCalendar.class})
+    @ValueSource(
+            classes = {
+                Now.class,
+                NowOfZone.class,
+                Reference.class,
+                Millis.class,
+                Own.class,
+                OldDate.class,
+                OldCalendar.class
+            })
     void everyWayToBypassTheClockIsNoticed(Class<?> offender) {
         assertThat(NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME
                         .evaluate(new ClassFileImporter().importClasses(offender))
@@ -68,8 +77,9 @@ class ClockRuleTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             List<Path> sources = files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
                     .toList();
-            assertThat(sources).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                    .doesNotContainPattern(TIME_IN_SQL));
+            assertThat(sources)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(TIME_IN_SQL));
         }
     }
 

@@ -35,8 +35,7 @@ class CodeRulesTest {
 
     @Test
     void fieldsArePrivateUnlessConstant() {
-        fields()
-                .that()
+        fields().that()
                 .areNotStatic()
                 .and()
                 .doNotHaveName("ordinal")

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Remembers the answers given under an {@code Idempotency-Key}, for 7 days. Without a key every method does nothing. */
+/**
+ * Remembers the answers given under an {@code Idempotency-Key}, for 7 days. Without a key every method does nothing.
+ */
 @Component
 public class Idempotency {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal, on its way to the caller as {@code application/problem+json}. It carries no text: the detail is the message
- * {@code problem.<slug>.detail} in the caller's language, filled with the arguments.
+ * A refusal, on its way to the caller as {@code application/problem+json}. It carries no text: the detail is the
+ * message {@code problem.<slug>.detail} in the caller's language, filled with the arguments.
  */
 public final class Problem extends RuntimeException {
 

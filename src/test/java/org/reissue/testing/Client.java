@@ -70,8 +70,8 @@ public final class Client {
     }
 
     /**
-     * Any method. A {@code String} or {@code byte[]} body goes out as it is, anything else as JSON, null as no body; the
-     * content type is {@code application/json} unless a header says otherwise.
+     * Any method. A {@code String} or {@code byte[]} body goes out as it is, anything else as JSON, null as no body;
+     * the content type is {@code application/json} unless a header says otherwise.
      */
     public Answer send(String method, String path, Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path))

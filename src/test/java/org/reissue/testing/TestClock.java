@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Time that stands still until a test moves it. Microseconds, as PostgreSQL keeps them; safe to use by many threads. */
+/**
+ * Time that stands still until a test moves it. Microseconds, as PostgreSQL keeps them; safe to use by many threads.
+ */
 public final class TestClock extends Clock {
 
     public static final Instant START = Instant.parse("2026-03-02T02:00:00Z");

@@ -68,7 +68,8 @@ public record TestDatabase(String url, String username, String password) {
                 return Optional.empty();
             }
             // never closed here: Testcontainers ends it together with this JVM
-            PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+            PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
+                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
             try {
                 container.start();
             } catch (RuntimeException e) {

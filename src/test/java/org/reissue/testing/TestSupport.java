@@ -34,7 +34,8 @@ public class TestSupport {
     @Bean
     Api api(Environment environment, Tokens tokens) {
         // the port is known only once the server has started, which is after this bean was made
-        return new Api(() -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), tokens);
+        return new Api(
+                () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), tokens);
     }
 
     /** Points the application at the tests' database. */

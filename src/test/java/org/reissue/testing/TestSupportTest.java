@@ -51,8 +51,7 @@ class TestSupportTest {
     @Test
     void tokensSayWhoCallsAndForeignOnesAreRefused() {
         Jwt jwt = tokens.decoder().decode(tokens.merchant("M-1", "S-1"));
-        assertThat(jwt.getClaims())
-                .containsAllEntriesOf(Map.of("sub", "M-1", "scope", "merchant", "shop_id", "S-1"));
+        assertThat(jwt.getClaims()).containsAllEntriesOf(Map.of("sub", "M-1", "scope", "merchant", "shop_id", "S-1"));
 
         String foreign = new Tokens().ops("O-1");
         assertThatExceptionOfType(BadJwtException.class)
