@@ -2,12 +2,33 @@ package org.reissue.orders;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Questions about orders, answered. */
+/** The facts of orders: taken in as the order system tells them, and questions about them answered. */
 @Component
 public class Orders {
 
+    private final OrderTable table;
+
+    Orders(OrderTable table) {
+        this.table = table;
+    }
+
+    /** What is known of an order; one read by key. */
     public Optional<OrderFacts> find(String orderId) {
-        throw new UnsupportedOperationException();
+        return table.find(orderId);
+    }
+
+    /**
+     * Takes in facts, however often and in whatever order they arrive: an older {@code updatedAt} never overwrites a
+     * newer one, and of equal ones the later call stands.
+     *
+     * @param facts what is said; its own order id does not count
+     * @return the facts in force afterwards
+     */
+    @Transactional
+    public OrderFacts accept(String orderId, OrderFacts facts) {
+        table.put(orderId, facts);
+        return table.find(orderId).orElseThrow();
     }
 }
