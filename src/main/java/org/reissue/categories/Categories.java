@@ -2,15 +2,76 @@ package org.reissue.categories;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.reissue.web.Problem;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Answers which categories are open for reissue (R2). */
+/** Categories, and which of them are open for reissue (R2). */
 @Component
 public class Categories {
 
-    /** Those of the given categories that are open for the shop at that moment; unknown ones are closed. */
+    private final CategoryTable table;
+
+    Categories(CategoryTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Those of the given categories that are open for the shop at that moment; unknown ones are closed. One read for
+     * all of them.
+     */
     public Set<String> openFor(String shopId, Collection<String> categoryIds, Instant now) {
-        throw new UnsupportedOperationException();
+        CategoryTree tree = new CategoryTree(table.withAncestors(categoryIds));
+        int bucket = ShopShare.bucket(shopId);
+        return categoryIds.stream().filter(id -> tree.isOpen(id, bucket, now)).collect(Collectors.toSet());
+    }
+
+    /** What is known of a category. */
+    public Optional<Category> find(String id) {
+        return table.withAncestors(List.of(id)).stream()
+                .filter(category -> category.id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * Adds a category or replaces it as a whole.
+     *
+     * @throws Problem {@code invalid-request} on {@code parentId} when it would become its own ancestor
+     */
+    @Transactional
+    public Category put(Category category) {
+        if (!putAll(List.of(category)).isEmpty()) {
+            throw Problem.invalid("parentId", "invalid.category-cycle");
+        }
+        return category;
+    }
+
+    /**
+     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents.
+     *
+     * @return the ids of those left out
+     */
+    @Transactional
+    Set<String> putAll(Collection<Category> categories) {
+        table.lockForWriting();
+        CategoryTree tree = new CategoryTree(table.withAncestors(idsAndParents(categories)));
+        Set<String> refused = tree.put(categories);
+        table.put(categories.stream()
+                .filter(category -> !refused.contains(category.id()))
+                .toList());
+        return refused;
+    }
+
+    private static Set<String> idsAndParents(Collection<Category> categories) {
+        return categories.stream()
+                .flatMap(category -> Stream.of(category.id(), category.parentId()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,77 @@
+package org.reissue.categories;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
+@Component
+class CategoryTable {
+
+    private final JdbcClient jdbc;
+
+    CategoryTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Lets one writer at a time go on until its transaction ends, since two harmless changes may close a cycle
+     * together.
+     */
+    void lockForWriting() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('category'))").query(rows -> {});
+    }
+
+    /** Those of the categories that are known, with all their ancestors; each once, so that even a cycle would end. */
+    List<Category> withAncestors(Collection<String> ids) {
+        return jdbc.sql("""
+                        with recursive branch as (
+                            select * from category where id = any(:ids::text[])
+                            union
+                            select parent.* from category parent join branch on parent.id = branch.parent_id)
+                        select * from branch
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> {
+                    Timestamp opensAt = row.getTimestamp("opens_at");
+                    return new Category(
+                            row.getString("id"),
+                            row.getString("name"),
+                            row.getString("parent_id"),
+                            opensAt == null ? null : opensAt.toInstant(),
+                            row.getObject("shop_percent", Integer.class));
+                })
+                .list();
+    }
+
+    /** Adds the categories, or replaces those that are there; each id at most once. */
+    void put(Collection<Category> categories) {
+        jdbc.sql("""
+                        insert into category (id, name, parent_id, opens_at, shop_percent)
+                        select * from unnest(:ids::text[], :names::text[], :parentIds::text[], :opensAt::timestamptz[], :percents::integer[])
+                        on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id,
+                            opens_at = excluded.opens_at, shop_percent = excluded.shop_percent
+                        """)
+                .param("ids", column(categories, Category::id, String[]::new))
+                .param("names", column(categories, Category::name, String[]::new))
+                .param("parentIds", column(categories, Category::parentId, String[]::new))
+                .param("opensAt", column(categories, CategoryTable::opensAt, Timestamp[]::new))
+                .param("percents", column(categories, Category::shopPercent, Integer[]::new))
+                .update();
+    }
+
+    private static Timestamp opensAt(Category category) {
+        Instant opensAt = category.opensAt();
+        return opensAt == null ? null : Timestamp.from(opensAt);
+    }
+
+    private static <T> T[] column(
+            Collection<Category> categories, Function<Category, T> value, IntFunction<T[]> array) {
+        return categories.stream().map(value).toArray(array);
+    }
+}

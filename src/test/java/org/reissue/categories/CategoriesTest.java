@@ -1,0 +1,37 @@
+package org.reissue.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.ReissueTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ReissueTest
+class CategoriesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
+
+    @Autowired
+    private Categories categories;
+
+    @Test
+    void ofManyCategoriesThoseOpenForTheShopAreNamed() {
+        categories.put(new Category("open.home", "Home", null, NOW, 50));
+        categories.put(new Category("open.home.smart", "Smart home", "open.home", null, null));
+        categories.put(new Category("open.home.smart.lamp", "Lamps", "open.home.smart", null, 100));
+        categories.put(new Category("open.food", "Food", null, NOW.plusSeconds(1), 100));
+        categories.put(new Category("open.orphan", "Orphan", "open.nowhere", null, 100));
+        List<String> asked =
+                List.of("open.home.smart.lamp", "open.home.smart", "open.food", "open.orphan", "open.unknown");
+
+        // S-1 has place 38 among the shares, shop-4711 place 99
+        assertThat(categories.openFor("S-1", asked, NOW))
+                .containsExactlyInAnyOrder("open.home.smart.lamp", "open.home.smart");
+        assertThat(categories.openFor("shop-4711", asked, NOW)).isEmpty();
+        assertThat(categories.openFor("S-1", asked, NOW.plusSeconds(1))).contains("open.food");
+        assertThat(categories.openFor("S-1", asked, NOW.minusSeconds(1))).isEmpty();
+        assertThat(categories.openFor("S-1", List.of(), NOW)).isEmpty();
+    }
+}
