@@ -10,6 +10,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ReissueApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ReissueApplication.class, args);
+        SpringApplication application = new SpringApplication(ReissueApplication.class);
+        application.addListeners(new RequiredSettings());
+        application.run(args);
     }
 }
