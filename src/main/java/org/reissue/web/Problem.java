@@ -1,18 +1,21 @@
 package org.reissue.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A refusal, on its way to the caller as {@code application/problem+json}. It carries no text: the detail is the
- * message {@code problem.<slug>.detail} in the caller's language, filled with the arguments.
+ * message {@code problem.<slug>.detail} in the caller's language, filled with the arguments (none of them null).
  */
 public final class Problem extends RuntimeException {
 
     private final ProblemType type;
-    private final List<Object> arguments;
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private final transient List<Object> arguments;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient List<Fault> faults = new ArrayList<>();
+    private final transient List<Violation> violations = new ArrayList<>();
 
     public Problem(ProblemType type, Object... arguments) {
         super(type.slug(), null, false, false);
@@ -25,14 +28,32 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemType.NOT_FOUND);
     }
 
-    /** One field or parameter is not what the contract allows; {@code messageKey} says why. */
+    /**
+     * One field or parameter is not what the contract allows; the message key says why.
+     *
+     * @param field where in the body, such as {@code items[0].quantity}, or the name of the parameter or header
+     * @param messageKey a text of {@code messages.properties}
+     */
     public static Problem invalid(String field, String messageKey, Object... arguments) {
-        throw new UnsupportedOperationException();
+        return new Problem(ProblemType.INVALID_REQUEST).andInvalid(field, messageKey, arguments);
     }
 
     /** One or more rules are broken. */
     public static Problem notEligible(List<Violation> violations) {
-        throw new UnsupportedOperationException();
+        Problem problem = new Problem(ProblemType.NOT_ELIGIBLE);
+        problem.violations.addAll(violations);
+        return problem;
+    }
+
+    /** R13: the number is not real; the detail is the text {@code tracking.<code>}. */
+    public static Problem invalidTrackingNumber(String code, Object... arguments) {
+        return new Problem(ProblemType.INVALID_TRACKING_NUMBER, arguments).with("code", code);
+    }
+
+    /** Adds one more field or parameter to an {@link #invalid} request. */
+    public Problem andInvalid(String field, String messageKey, Object... arguments) {
+        faults.add(new Fault(field, messageKey, List.of(arguments)));
+        return this;
     }
 
     /** Adds an extension member to the problem document. */
@@ -45,11 +66,22 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
+    public Map<String, Object> members() {
+        return members;
+    }
+
     List<Object> arguments() {
         return arguments;
     }
 
-    public Map<String, Object> members() {
-        return members;
+    List<Fault> faults() {
+        return faults;
     }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** What is wrong with one field or parameter. */
+    record Fault(String field, String messageKey, List<Object> arguments) {}
 }
