@@ -5,8 +5,8 @@ package org.reissue.web;
  *
  * @param caller who calls
  * @param method the HTTP method
- * @param path the path, without the query
- * @param idempotencyKey the {@code Idempotency-Key} header, or null
+ * @param path the path, decoded, without the query
+ * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
  */
 public record Call(Caller caller, String method, String path, String idempotencyKey, String ifMatch) {
@@ -17,6 +17,8 @@ public record Call(Caller caller, String method, String path, String idempotency
      * @throws Problem {@code precondition-failed} when the caller meant another version
      */
     public void requireVersion(long version) {
-        throw new UnsupportedOperationException();
+        if (ifMatch != null && !EntityTags.match(ifMatch, "\"" + version + "\"")) {
+            throw new Problem(ProblemType.PRECONDITION_FAILED);
+        }
     }
 }

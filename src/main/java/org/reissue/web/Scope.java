@@ -1,9 +1,32 @@
 package org.reissue.web;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** The four kinds of callers, as the token's {@code scope} claim names them in lower case. */
 public enum Scope {
     BUYER,
     MERCHANT,
     OPS,
-    SYSTEM
+    SYSTEM;
+
+    private static final String API = "/api/v1/";
+
+    /** The scope that this part of the API asks for. */
+    static Optional<Scope> ofPath(String path) {
+        return Arrays.stream(values())
+                .filter(scope -> (path + "/").startsWith(scope.path() + "/"))
+                .findFirst();
+    }
+
+    /** As it stands in a token and in a path. */
+    String claim() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where this part of the API begins. */
+    String path() {
+        return API + claim();
+    }
 }
