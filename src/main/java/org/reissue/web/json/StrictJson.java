@@ -1,0 +1,94 @@
+package org.reissue.web.json;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.reissue.web.Instants;
+import org.reissue.web.Texts;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleModule;
+
+/** What the contract refuses in a body, Jackson refuses here; see also {@link Instants}. */
+@Configuration(proxyBeanMethods = false)
+class StrictJson {
+
+    @Bean
+    JsonMapperBuilderCustomizer strictness() {
+        return json -> json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    /** Boot registers it with the mapper. */
+    @Bean
+    JacksonModule exactTexts() {
+        return new ExactTexts();
+    }
+
+    private static Optional<Duration> duration(String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class ExactTexts extends SimpleModule {
+
+        ExactTexts() {
+            addDeserializer(
+                    String.class,
+                    new FromText<>(String.class, text -> Optional.of(text).filter(Texts::storable)));
+            addDeserializer(Instant.class, new FromText<>(Instant.class, Instants::parse));
+            addDeserializer(Duration.class, new FromText<>(Duration.class, StrictJson::duration));
+        }
+
+        @Override
+        public void setupModule(SetupContext context) {
+            super.setupModule(context);
+            context.addDeserializers(new ExactEnums());
+        }
+    }
+
+    /** Names as the contract spells them, without the trimming and counting that Jackson would do. */
+    private static final class ExactEnums extends Deserializers.Base {
+
+        @Override
+        public ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return named(type.getRawClass());
+        }
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return type.isEnum();
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> FromText<T> named(Class<?> type) {
+            Class<T> enumeration = (Class<T>) type;
+            T[] constants = enumeration.getEnumConstants();
+            return new FromText<>(
+                    enumeration,
+                    text -> Arrays.stream(constants)
+                            .filter(constant -> ((Enum<?>) constant).name().equals(text))
+                            .findFirst());
+        }
+    }
+}
