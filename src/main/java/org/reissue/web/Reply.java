@@ -1,5 +1,6 @@
 package org.reissue.web;
 
+import java.net.URI;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -11,8 +12,26 @@ import org.springframework.http.ResponseEntity;
  */
 public record Reply<T>(Receipt receipt, T body, boolean replayed) {
 
+    static final String REPLAYED = "Idempotency-Replayed";
+
     /** The HTTP response: status, {@code Location}, and {@code Idempotency-Replayed} where it applies. */
     public ResponseEntity<T> toResponse() {
-        throw new UnsupportedOperationException();
+        return response().body(body);
+    }
+
+    /** The same, with the version as its {@code ETag}. */
+    public ResponseEntity<T> toResponse(long version) {
+        return response().eTag("\"" + version + "\"").body(body);
+    }
+
+    private ResponseEntity.BodyBuilder response() {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(receipt.status());
+        if (receipt.location() != null) {
+            response.location(URI.create(receipt.location()));
+        }
+        if (replayed) {
+            response.header(REPLAYED, "true");
+        }
+        return response;
     }
 }

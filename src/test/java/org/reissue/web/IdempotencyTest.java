@@ -1,0 +1,297 @@
+package org.reissue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ReissueTest
+class IdempotencyTest {
+
+    private static final String ONCE = "/api/v1/ops/probe/once";
+    private static final Receipt CREATED = new Receipt(201, "/api/v1/buyer/reissues/C-1", "C-1");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Idempotency idempotency;
+
+    @Autowired
+    private RememberedKeys keys;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private record Body(String text, List<String> list) {}
+
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void theSameCallActsOnceAndIsAnsweredAlike() {
+        Answer first = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+        Answer again = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{ \"ignored\": true, \"amountFen\": 5, \"quantity\": 1 }")
+                .expect(201);
+
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(first.text("secret")).isEqualTo(ProbeController.SECRET);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.number("worked")).isEqualTo(first.number("worked"));
+        assertThat(again.field("secret").isNull()).isTrue();
+    }
+
+    @Test
+    void theKeyWithAnotherBodyIsRefused() {
+        api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+        Answer other = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 2, \"amountFen\": 5}")
+                .expect(422);
+
+        assertThat(other.text("type")).isEqualTo("urn:reissue:problem:idempotency-key-reused");
+    }
+
+    @Test
+    void aRefusedCallIsNotRemembered() {
+        api.ops("O-1").key(key).post(ONCE, "{\"quantity\": \"x\"}").expect(400);
+        api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+    }
+
+    @Test
+    void withoutAKeyEveryCallActs() {
+        Answer first =
+                api.ops("O-1").post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}").expect(201);
+        Answer again =
+                api.ops("O-1").post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}").expect(201);
+
+        assertThat(again.number("worked")).isGreaterThan(first.number("worked"));
+        assertThat(again.header("Idempotency-Replayed")).isNull();
+    }
+
+    @Test
+    void severalAtOnceActOnce() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(callers.submit(() -> {
+                    start.await();
+                    return api.ops("O-1").key(key).post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}");
+                }));
+            }
+            start.countDown();
+            Set<Long> worked = Set.of();
+            int replayed = 0;
+            for (Future<Answer> future : answers) {
+                Answer answer = future.get().expect(201);
+                worked = union(worked, answer.number("worked"));
+                replayed += answer.header("Idempotency-Replayed") == null ? 0 : 1;
+            }
+            assertThat(worked).hasSize(1);
+            assertThat(replayed).isEqualTo(7);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheFirstFindsItsReceipt() throws Exception {
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        Call call = call("B-1", key);
+        Body body = new Body("a", null);
+        try {
+            Future<Boolean> claimed = transaction.execute(first -> {
+                assertThat(idempotency.claim(call, body, CREATED)).isTrue();
+                assertThat(waiting()).isZero();
+                Future<Boolean> later =
+                        second.submit(() -> transaction.execute(running -> idempotency.claim(call, body, CREATED)));
+                org.awaitility.Awaitility.await().until(() -> waiting() == 1);
+                return later;
+            });
+            assertThat(claimed.get()).isFalse();
+            assertThat(idempotency.find(call, body)).contains(CREATED);
+        } finally {
+            second.shutdownNow();
+        }
+    }
+
+    @Test
+    void aClaimThatIsRolledBackIsNoClaim() {
+        Call call = call("B-1", key);
+        Body body = new Body("a", null);
+        transaction.executeWithoutResult(running -> {
+            assertThat(idempotency.claim(call, body, CREATED)).isTrue();
+            running.setRollbackOnly();
+        });
+
+        assertThat(idempotency.find(call, body)).isEmpty();
+        assertThat(claim(call, body)).isTrue();
+    }
+
+    @Test
+    void aKeyBelongsToItsCaller() {
+        Body body = new Body("a", null);
+        claim(call("B-1", key), body);
+
+        assertThat(idempotency.find(call("B-2", key), body)).isEmpty();
+        assertThat(idempotency.find(callOf(new Caller(Scope.OPS, "B-1", null), "POST", "/x"), body))
+                .isEmpty();
+        assertThat(idempotency.find(callOf(new Caller(Scope.MERCHANT, "B-1", "S-1"), "POST", "/x"), body))
+                .isEmpty();
+    }
+
+    @Test
+    void theKeyStandsForOneCallWithOneBody() {
+        Caller caller = new Caller(Scope.BUYER, "B-1", null);
+        Body body = new Body("a", List.of());
+        claim(callOf(caller, "POST", "/x"), body);
+
+        assertThat(idempotency.find(callOf(caller, "POST", "/x"), new Body("a", null)))
+                .contains(CREATED);
+        assertReused(callOf(caller, "PUT", "/x"), body);
+        assertReused(callOf(caller, "POST", "/y"), body);
+        assertReused(callOf(caller, "POST", "/x"), new Body("b", null));
+        assertReused(callOf(caller, "POST", "/x"), null);
+    }
+
+    @Test
+    void keysAreForgottenAfterSevenDays() {
+        Call call = call("B-1", key);
+        claim(call, new Body("a", null));
+        clock.advance(RememberedKeys.KEPT.minus(Duration.ofNanos(1_000)));
+        assertThat(idempotency.find(call, new Body("a", null))).contains(CREATED);
+        assertThat(claim(call, new Body("a", null))).isFalse();
+
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(idempotency.find(call, new Body("b", null))).isEmpty();
+        assertThat(claim(call, new Body("b", null))).isTrue();
+        assertThat(idempotency.find(call, new Body("b", null))).contains(CREATED);
+
+        clock.advance(RememberedKeys.KEPT);
+        keys.forgetOld();
+        assertThat(jdbc.sql("select count(*) from idempotency_key")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\tb", "LONG"})
+    void aKeyIsPrintable(String odd) {
+        String value = odd.equals("LONG") ? "k".repeat(256) : odd;
+        Answer answer =
+                api.buyer("B-1").key(value).post("/api/v1/buyer/probe/calls/1").expect(400);
+
+        assertThat(answer.texts("errors", "field")).containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    void systemCallsTakeNoKey() {
+        assertThat(api.system()
+                        .key(key)
+                        .post("/api/v1/system/probe/calls/1")
+                        .expect(200)
+                        .field("idempotencyKey")
+                        .isNull())
+                .isTrue();
+        assertThat(api.buyer("B-1")
+                        .key("k".repeat(255))
+                        .post("/api/v1/buyer/probe/calls/1")
+                        .expect(200)
+                        .text("path"))
+                .isEqualTo("/api/v1/buyer/probe/calls/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "3"          | 200
+                    *            | 200
+                    "2", "3"     | 200
+                    "2" ,"3",    | 200
+                    "a,b", "3"   | 200
+                    "4"          | 412
+                    W/"3"        | 412
+                    3            | 412
+                    '3'          | 412
+                    "3           | 412
+                    x "3"        | 412
+                    "3" x        | 412
+                    "3", *       | 412
+                    ``           | 412
+                    """)
+    void ifMatchIsComparedStrongly(String header, int status) {
+        api.buyer("B-1")
+                .header("If-Match", header)
+                .put("/api/v1/buyer/probe/versions/3", "")
+                .expect(status);
+    }
+
+    private void assertReused(Call call, Object body) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> idempotency.find(call, body))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    private Boolean claim(Call call, Object body) {
+        return transaction.execute(running -> idempotency.claim(call, body, CREATED));
+    }
+
+    private long waiting() {
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%idempotency_key%'"
+                                + " and pid <> pg_backend_pid()")
+                .query(Long.class)
+                .single();
+    }
+
+    private Call call(String subject, String key) {
+        return new Call(new Caller(Scope.BUYER, subject, null), "POST", "/x", key, null);
+    }
+
+    private Call callOf(Caller caller, String method, String path) {
+        return new Call(caller, method, path, key, null);
+    }
+
+    private static Set<Long> union(Set<Long> set, long one) {
+        return java.util.stream.Stream.concat(set.stream(), java.util.stream.Stream.of(one))
+                .collect(Collectors.toSet());
+    }
+}

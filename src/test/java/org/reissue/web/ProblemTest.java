@@ -1,0 +1,307 @@
+package org.reissue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ReissueTest
+class ProblemTest {
+
+    private static final String BODIES = "/api/v1/buyer/probe/bodies";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Tokens tokens;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyBrokenConstraintIsNamed() {
+        Answer answer = api.buyer("B-1")
+                .post(
+                        BODIES,
+                        Map.of(
+                                "id",
+                                "a/b",
+                                "comment",
+                                "字".repeat(501),
+                                "atLeast",
+                                2,
+                                "evidence",
+                                new String[] {"https://example.com/1.jpg", "http://example.com/2.jpg"},
+                                "items",
+                                new Object[] {Map.of("quantity", 10_000, "amountFen", -1)}));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field"))
+                .as(answer.toString())
+                .containsExactlyInAnyOrder(
+                        "id", "comment", "atLeast", "evidence[1]", "items[0].quantity", "items[0].amountFen");
+        assertThat(answer.texts("errors", "message"))
+                .contains("must have at most 500 characters", "must be at least 3");
+    }
+
+    @Test
+    void aTextMayHave500CharactersHoweverManyUnitsTheyTake() {
+        Map<String, Object> body = Map.of("id", "a", "comment", "  " + "😀".repeat(500), "items", new Object[] {
+            Map.of("quantity", 1, "amountFen", 0)
+        });
+
+        api.buyer("B-1").post(BODIES, body).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/a.jpg",
+                "https:///a.jpg",
+                "https:a.jpg",
+                "//example.com/a.jpg",
+                "/a.jpg",
+                "https://",
+                "https://exa mple.com/",
+                "javascript:alert(1)",
+                "",
+                " "
+            })
+    void evidenceIsHttps(String url) {
+        Answer answer = api.buyer("B-1")
+                .post(
+                        BODIES,
+                        Map.of(
+                                "id", "a",
+                                "evidence", new String[] {url},
+                                "items", new Object[] {Map.of("quantity", 1, "amountFen", 0)}));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("evidence[0]");
+    }
+
+    @Test
+    void evidenceIsCounted() {
+        String[] nine = new String[9];
+        java.util.Arrays.fill(nine, "https://example.com/a.jpg");
+        Answer answer = api.buyer("B-1").post(BODIES, Map.of("id", "a", "evidence", nine, "items", new Object[] {
+            Map.of("quantity", 1, "amountFen", 0)
+        }));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("evidence");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, number=x",
+        "number, number=1.0",
+        "number, number=0x1F",
+        "number, number=+1",
+        "number, number=2147483648",
+        "number, number=99999999999999999999",
+        "number, number=%201",
+        "colour, colour=red",
+        "colour, colour=%20RED",
+        "colours, colours=RED&colours=BLUE",
+        "flag, flag=yes",
+        "flag, flag=1",
+        "flag, flag=TRUE",
+        "at, at=2026-11-23",
+        "at, at=2026-11-23T08:00:00",
+        "at, at=1999-12-31T23:59:59Z",
+        "at, at=1764000000",
+        "text, text=a%00b",
+        "text, text=a/b",
+        "text, text=",
+        "other, other=%00",
+    })
+    void aParameterOfTheWrongTypeIsRefusedAndNamed(String name, String query) {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/parameters?" + query);
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly(name);
+        assertThat(answer.texts("errors", "message")).doesNotContain("", "null");
+    }
+
+    @Test
+    void parametersOfTheRightTypeAreUnderstood() {
+        Answer answer = api.buyer("B-1")
+                .get("/api/v1/buyer/probe/parameters?number=-5&colour=RED&flag=false&at=2026-11-23T08:00:00%2B08:00"
+                        + "&text=a:b&colours=RED&colours=GREEN")
+                .expect(200);
+
+        assertThat(answer.number("number")).isEqualTo(-5);
+        assertThat(answer.text("at")).isEqualTo("2026-11-23T00:00:00Z");
+        assertThat(answer.field("colours").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingParameterIsNamed() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/required");
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("cursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/buyer/probe/none",
+                "/api/v1/buyer/probe/numbers/x",
+                "/api/v1/buyer/probe/numbers/99999999999999999999",
+                "/api/v1/buyer/probe/numbers/%20",
+                "/api/v1/buyer/probe/numbers/a%25b",
+                "/api/v1/buyer/probe/numbers/1;a=b",
+                "/api/v1/buyer/probe/numbers/%E5%8F%B7",
+                "/api/v1/buyer/probe//numbers/1",
+                "/api/v1/buyer/probe/numbers/1/",
+                "/api/v1/buyer/probe/numbers/11111111111111111111111111111111111111111111111111111111111111111",
+                "/nowhere",
+                "/error",
+            })
+    void whatCannotExistIsNotFound(String path) {
+        isProblem(api.buyer("B-1").get(path), 404, "not-found");
+    }
+
+    @Test
+    void anotherMethodIsToldWhichAreAllowed() {
+        Answer answer = api.buyer("B-1").delete("/api/v1/buyer/probe/required");
+
+        isProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("Allow")).contains("GET");
+        isProblem(api.buyer("B-1").send("PURGE", BODIES, null), 405, "method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "application/xml", "application/json;q=0", "nonsense", "application/problem+json"})
+    void nothingIsDoneForACallerThatDoesNotTakeJson(String accept) {
+        Answer answer = api.ops("O-1")
+                .header("Accept", accept)
+                .key("not-acceptable")
+                .post("/api/v1/ops/probe/once", Map.of("quantity", 1, "amountFen", 1));
+
+        isProblem(answer, 406, "not-acceptable");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
+    void jsonIsTaken(String accept) {
+        Answer answer = api.buyer("B-1").header("Accept", accept).get("/api/v1/buyer/probe/caller");
+
+        assertThat(answer.expect(200).header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json;charset=nonsense",
+                "nonsense"
+            })
+    void onlyJsonIsRead(String type) {
+        Answer answer = api.buyer("B-1").header("Content-Type", type).post(BODIES, "{\"id\": \"a\"}");
+
+        isProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void aBodyHoldsOneMebibyte() throws Exception {
+        String most = "{\"unknown\": [" + "1,".repeat((1 << 19) - 20) + "1]}";
+        isProblem(api.buyer("B-1").post(BODIES, most), 400, "invalid-request");
+
+        byte[] tooLarge = new byte[(1 << 20) + 1];
+        java.util.Arrays.fill(tooLarge, (byte) ' ');
+        isProblem(api.buyer("B-1").post(BODIES, tooLarge), 413, "payload-too-large");
+        assertThat(chunked(BODIES, tooLarge).statusCode()).isEqualTo(413);
+        assertThat(chunked(BODIES, most.getBytes()).statusCode()).isEqualTo(400);
+        // even what is far too large is answered, not cut off
+        isProblem(api.buyer("B-1").post(BODIES, new byte[10 << 20]), 413, "payload-too-large");
+    }
+
+    @Test
+    void csvHoldsFive() {
+        String path = "/api/v1/ops/probe/csv";
+        api.ops("O-1")
+                .header("Content-Type", "text/csv")
+                .post(path, new byte[5 << 20])
+                .expect(200);
+        isProblem(
+                api.ops("O-1").header("Content-Type", "text/csv").post(path, new byte[(5 << 20) + 1]),
+                413,
+                "payload-too-large");
+    }
+
+    @Test
+    void waitingTooLongForAnotherIsBusy() {
+        isProblem(api.buyer("B-1").get("/api/v1/buyer/probe/locked"), 409, "busy");
+    }
+
+    @Test
+    void anUnexpectedFailureTellsNothing() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken");
+
+        isProblem(answer, 500, "internal-error");
+        assertThat(answer.toString()).doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void brokenRulesAreListed() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/ineligible");
+
+        isProblem(answer, 422, "not-eligible");
+        assertThat(answer.texts("violations", "rule")).containsExactly("R4", "R5");
+        assertThat(answer.texts("violations", "code")).containsExactly("WINDOW_CLOSED", "QUANTITY_EXCEEDED");
+        assertThat(answer.text("violations.0.message")).isEqualTo("The time to apply for a reissue is over.");
+    }
+
+    @Test
+    void anUnrealTrackingNumberSaysWhy() {
+        Answer answer = api.merchant("M-1", "S-1").get("/api/v1/merchant/probe/tracking");
+
+        isProblem(answer, 422, "invalid-tracking-number");
+        assertThat(answer.text("code")).isEqualTo("ALREADY_USED");
+        assertThat(answer.text("detail")).isEqualTo("The number was used before.");
+    }
+
+    private static void isProblem(Answer answer, int status, String slug) {
+        assertThat(answer.expect(status).header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:" + slug);
+        assertThat(answer.number("status")).isEqualTo(status);
+        assertThat(answer.text("title")).isNotBlank();
+        assertThat(answer.text("detail")).isNotBlank();
+        assertThat(answer.header("Content-Language")).isEqualTo("en");
+    }
+
+    private HttpResponse<String> chunked(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + tokens.buyer("B-1"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
