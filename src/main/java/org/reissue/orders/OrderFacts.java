@@ -1,34 +1,53 @@
 package org.reissue.orders;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.reissue.web.Identifier;
 
 /**
  * What the order system last said of an order.
  *
- * @param orderId the order's id
+ * @param orderId the order's id; in a request the path names it
  * @param shopId the shop that sold it
  * @param buyerId the buyer
- * @param updatedAt when the order system last changed the order, in UTC; facts older than those in force are ignored
- * @param shippedAt when the merchant shipped, in UTC; null: not yet. From then on the buyer may apply (R1, R4)
- * @param receivedAt when the buyer confirmed receipt, in UTC; null: not yet. The time to apply runs from here (R4)
+ * @param updatedAt when the order system last changed the order, in UTC; facts older than those in force change nothing
+ * @param shippedAt when the merchant shipped, in UTC; from then on the buyer may apply (R1, R4). Null: not yet
+ * @param receivedAt when the buyer confirmed receipt, in UTC; from then the time to apply runs out (R4). Null: not yet
  * @param shipment the original parcel, if known; its number never counts as the replacement's (R13)
  * @param receiver where the goods went; a case that names no receiver of its own takes this one
- * @param items the lines of the order, each item id once
+ * @param items the lines of the order, at least one, each item id once
  */
 public record OrderFacts(
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY) @Schema(example = "O-1001")
         String orderId,
-        String shopId,
-        String buyerId,
-        Instant updatedAt,
-        Instant shippedAt,
-        Instant receivedAt,
-        Parcel shipment,
-        Receiver receiver,
-        List<OrderItem> items) {
+
+        @NotNull @Identifier @Schema(example = "S-1") String shopId,
+        @NotNull @Identifier @Schema(example = "B-1") String buyerId,
+        @NotNull @Schema(example = "2026-11-20T08:00:00Z") Instant updatedAt,
+        @Schema(example = "2026-11-18T08:00:00Z") Instant shippedAt,
+        @Schema(example = "2026-11-20T08:00:00Z") Instant receivedAt,
+        @Valid Parcel shipment,
+        @Valid Receiver receiver,
+        @NotEmpty List<@NotNull @Valid OrderItem> items) {
 
     public Optional<OrderItem> item(String itemId) {
         return items.stream().filter(item -> item.itemId().equals(itemId)).findFirst();
+    }
+
+    /** An item id that stands on more than one line. */
+    Optional<String> repeatedItem() {
+        Set<String> seen = new HashSet<>();
+        return items.stream()
+                .map(OrderItem::itemId)
+                .filter(itemId -> !seen.add(itemId))
+                .findFirst();
     }
 }

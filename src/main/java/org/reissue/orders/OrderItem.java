@@ -1,9 +1,35 @@
 package org.reissue.orders;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.web.Fen;
+import org.reissue.web.Identifier;
+import org.reissue.web.Quantity;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
 /**
  * One line of an order.
  *
+ * @param itemId the line's id, unique within the order
+ * @param skuId what was bought
+ * @param title what the buyer knows it as
+ * @param categoryId the category that must be open for reissue (R2)
  * @param quantity how many were bought
  * @param paidFen what the buyer paid for the whole line, in fen
  */
-public record OrderItem(String itemId, String skuId, String title, String categoryId, int quantity, long paidFen) {}
+public record OrderItem(
+        @NotNull @Identifier @Schema(example = "I-1") String itemId,
+        @NotNull @Identifier @Schema(example = "SKU-1") String skuId,
+        @NotNull @Text @Schema(example = "智能吸顶灯") String title,
+
+        @NotNull @Identifier @Schema(example = "smart-home.lighting")
+        String categoryId,
+
+        @NotNull @Quantity @Schema(example = "2") int quantity,
+        @NotNull @Fen @Schema(example = "19900") long paidFen) {
+
+    public OrderItem {
+        title = Texts.trimmed(title);
+    }
+}

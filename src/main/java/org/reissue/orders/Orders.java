@@ -1,6 +1,7 @@
 package org.reissue.orders;
 
 import java.util.Optional;
+import org.reissue.web.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +26,13 @@ public class Orders {
      *
      * @param facts what is said; its own order id does not count
      * @return the facts in force afterwards
+     * @throws Problem {@code invalid-request} on {@code items} when an item id stands on two lines
      */
     @Transactional
     public OrderFacts accept(String orderId, OrderFacts facts) {
+        facts.repeatedItem().ifPresent(itemId -> {
+            throw Problem.invalid("items", "invalid.repeated-item", itemId);
+        });
         table.put(orderId, facts);
         return table.find(orderId).orElseThrow();
     }

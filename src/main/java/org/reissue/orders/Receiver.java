@@ -1,11 +1,68 @@
 package org.reissue.orders;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
 
-/** Where goods go: personal data that never leaves through events or logs. */
+/**
+ * Where goods go: personal data that never leaves through events or logs.
+ *
+ * @param name the receiver's name
+ * @param phone the receiver's phone number
+ * @param address the receiver's address
+ */
 @Embeddable
 public record Receiver(
-        @Column(name = "receiver_name") String name,
-        @Column(name = "receiver_phone") String phone,
-        @Column(name = "receiver_address") String address) {}
+        @Column(name = "receiver_name") @NotNull @Text @Schema(example = "张三")
+        String name,
+
+        @Column(name = "receiver_phone") @NotNull @Text @Schema(example = "13800138000")
+        String phone,
+
+        @Column(name = "receiver_address") @NotNull @Text @Schema(example = "上海市徐汇区漕河泾开发区 1 号")
+        String address) {
+
+    private static final int MOBILE_NUMBER = 11;
+    private static final int DISTRICT = 6;
+
+    public Receiver {
+        name = Texts.trimmed(name);
+        phone = Texts.trimmed(phone);
+        address = Texts.trimmed(address);
+    }
+
+    /** For those who need not know: 张*, 138****8000, 上海市徐汇区****. */
+    public Receiver masked() {
+        boolean mobile = length(phone) >= MOBILE_NUMBER;
+        return new Receiver(
+                masked(name, 1, 0),
+                mobile ? masked(phone, 3, 4) : masked(phone, 0, 2),
+                first(address, Math.min(DISTRICT, length(address) / 2)) + "****");
+    }
+
+    /** Says nothing: what is printed ends up in logs. */
+    @Override
+    public String toString() {
+        return "Receiver[****]";
+    }
+
+    private static String masked(String text, int shownFirst, int shownLast) {
+        int hidden = Math.max(1, length(text) - shownFirst - shownLast);
+        int shown = Math.min(shownFirst + shownLast, length(text) - hidden);
+        int head = Math.min(shownFirst, shown);
+        return first(text, head)
+                + "*".repeat(hidden)
+                + text.substring(first(text, head + hidden).length());
+    }
+
+    private static String first(String text, int count) {
+        return text.substring(0, text.offsetByCodePoints(0, count));
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
