@@ -1,5 +1,6 @@
 package org.reissue.categories;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -13,7 +14,12 @@ import java.time.Instant;
  * @param shopPercent the share of shops it is open for, in percent: 0 none, 100 all; without {@code opensAt} it has no
  *     effect and may be null
  */
-public record Category(String id, String name, String parentId, Instant opensAt, Integer shopPercent) {
+public record Category(
+        @Schema(example = "smart-home.lighting") String id,
+        @Schema(example = "智能照明") String name,
+        @Schema(example = "smart-home") String parentId,
+        @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
+        @Schema(example = "50") Integer shopPercent) {
 
     private static final int ALL_SHOPS = 100;
 

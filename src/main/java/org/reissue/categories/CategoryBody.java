@@ -1,0 +1,34 @@
+package org.reissue.categories;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.reissue.web.Identifier;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * A category as ops state it, as a whole: what is left out is null afterwards.
+ *
+ * @param name the category's name
+ * @param parentId the parent category, which need not be known yet; null for none
+ * @param opensAt when reissue opens, in UTC; null: inherited, together with the share, from the nearest ancestor that
+ *     has one
+ * @param shopPercent the share of shops it is open for, 0 to 100; null with an {@code opensAt} means 100
+ */
+record CategoryBody(
+        @NotNull @Text @Schema(example = "智能照明") String name,
+        @Identifier @Schema(example = "smart-home") String parentId,
+        @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
+        @Min(0) @Max(100) @Schema(example = "50") Integer shopPercent) {
+
+    CategoryBody {
+        name = Texts.trimmed(name);
+    }
+
+    Category of(String id) {
+        return new Category(id, name, parentId, opensAt, shopPercent);
+    }
+}
