@@ -1,14 +1,19 @@
 package org.reissue.categories;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.reissue.web.Call;
 import org.reissue.web.Idempotency;
 import org.reissue.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,11 +27,19 @@ class CategoryController {
 
     private static final int OK = 200;
 
+    private static final String EXAMPLE = """
+            id,name,parentId,opensAt,shopPercent
+            smart-home,智能家居,,2026-11-01T00:00:00Z,100
+            smart-home.lighting,智能照明,smart-home,,
+            """;
+
     private final Categories categories;
+    private final CategoryImport imports;
     private final Idempotency idempotency;
 
-    CategoryController(Categories categories, Idempotency idempotency) {
+    CategoryController(Categories categories, CategoryImport imports, Idempotency idempotency) {
         this.categories = categories;
+        this.imports = imports;
         this.idempotency = idempotency;
     }
 
@@ -52,6 +65,30 @@ class CategoryController {
     ResponseEntity<Category> putCategory(Call call, @PathVariable String id, @Valid @RequestBody CategoryBody body) {
         return idempotency
                 .once(call, body, OK, Category.class, () -> categories.put(body.of(id)))
+                .toResponse();
+    }
+
+    /**
+     * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB. The header names the columns
+     * {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is a category
+     * as a whole. Lines that are wrong, or that would close a cycle of parents, are rejected one by one; the others are
+     * imported.
+     */
+    @PostMapping(path = "/import", consumes = "text/csv")
+    @Operation(
+            summary = "Import categories",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(EXAMPLE))))
+    ResponseEntity<ImportResult> importCategories(Call call, @RequestBody(required = false) byte[] file) {
+        List<CategoryFile.Line> lines = CategoryFile.read(file == null ? new byte[0] : file);
+        return idempotency
+                .once(call, lines, OK, ImportResult.class, () -> imports.run(lines))
                 .toResponse();
     }
 }

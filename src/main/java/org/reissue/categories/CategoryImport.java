@@ -1,0 +1,55 @@
+package org.reissue.categories;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.reissue.categories.CategoryFile.Line;
+import org.reissue.categories.ImportResult.Rejection;
+import org.reissue.web.Language;
+import org.springframework.stereotype.Component;
+
+/** Imports the good lines of a file and says what is wrong with the others. */
+@Component
+class CategoryImport {
+
+    private final CategoryLines reading;
+    private final Categories categories;
+    private final Language language;
+
+    CategoryImport(CategoryLines reading, Categories categories, Language language) {
+        this.reading = reading;
+        this.categories = categories;
+        this.language = language;
+    }
+
+    ImportResult run(List<Line> lines) {
+        List<Rejection> rejected = new ArrayList<>();
+        Map<String, GoodLine> good = new LinkedHashMap<>();
+        for (Line line : lines) {
+            List<String> faults = new ArrayList<>();
+            Category category = reading.read(line, faults);
+            if (faults.isEmpty()) {
+                GoodLine first = good.putIfAbsent(category.id(), new GoodLine(line.number(), category));
+                if (first != null) {
+                    faults.add("id: " + language.text("invalid.csv-repeated", first.number()));
+                }
+            }
+            if (!faults.isEmpty()) {
+                rejected.add(new Rejection(line.number(), String.join("; ", faults)));
+            }
+        }
+        Set<String> cyclic =
+                categories.putAll(good.values().stream().map(GoodLine::category).toList());
+        for (String id : cyclic) {
+            String message = "parentId: " + language.text("invalid.category-cycle");
+            rejected.add(new Rejection(good.get(id).number(), message));
+        }
+        rejected.sort(Comparator.comparingLong(Rejection::line));
+        return new ImportResult(good.size() - cyclic.size(), rejected);
+    }
+
+    private record GoodLine(long number, Category category) {}
+}

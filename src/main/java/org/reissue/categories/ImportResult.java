@@ -1,0 +1,21 @@
+package org.reissue.categories;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * What became of an imported file.
+ *
+ * @param imported how many lines were added or replaced a category
+ * @param rejected the lines that were not, in the file's order
+ */
+record ImportResult(@Schema(example = "2") int imported, List<Rejection> rejected) {
+
+    /**
+     * A line that was not imported.
+     *
+     * @param line where the line begins in the file; 1 is the header
+     * @param message all that is wrong with it, in the caller's language
+     */
+    record Rejection(@Schema(example = "3") long line, String message) {}
+}

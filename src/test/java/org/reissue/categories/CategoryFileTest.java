@@ -1,0 +1,95 @@
+package org.reissue.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.categories.CategoryFile.Line;
+import org.reissue.web.Problem;
+import org.reissue.web.ProblemType;
+
+class CategoryFileTest {
+
+    private static final String HEADER = "id,name,parentId,opensAt,shopPercent\n";
+
+    @Test
+    void emptyCellsAreLeftOutAndOthersTrimmed() {
+        assertThat(read(HEADER + "a, Name of a ,,\"\",  \n"))
+                .containsExactly(new Line(2, 5, Map.of("id", "a", "name", "Name of a")));
+    }
+
+    @Test
+    void theColumnsStandInAnyOrderAmongOthers() {
+        assertThat(read("remark,shopPercent, name ,id,opensAt,,parentId\nnone,5,A,a,now,x,p\n"))
+                .containsExactly(new Line(
+                        2, 7, Map.of("id", "a", "name", "A", "parentId", "p", "opensAt", "now", "shopPercent", "5")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void linesAreCountedAsAnEditorShowsThem(String lineBreak) {
+        String file = String.join(
+                lineBreak,
+                HEADER.strip(),
+                "two,2,,,",
+                "",
+                "  ",
+                "five,\"5" + lineBreak + "and 6" + lineBreak + lineBreak + "and 8\",,,",
+                "nine,9",
+                "ten,10,,,");
+
+        assertThat(read(file)).extracting(Line::number).containsExactly(2L, 5L, 9L, 10L);
+        assertThat(read(file + lineBreak)).extracting(Line::number).containsExactly(2L, 5L, 9L, 10L);
+        assertThat(read("\uFEFF" + file)).isEqualTo(read(file));
+    }
+
+    @Test
+    void aLineOfAnotherWidthHasNoCells() {
+        assertThat(read(HEADER + "a,A,,\nb,B,,,,\n")).containsExactly(new Line(2, 4, null), new Line(3, 6, null));
+    }
+
+    @Test
+    void quotedCellsHoldCommasAndQuotes() {
+        assertThat(read(HEADER + "a,\"Lamps, \"\"smart\"\"\",,,\n").get(0).cells())
+                .containsEntry("name", "Lamps, \"smart\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "smart-home,Smart home,,,\n",
+                "id,name,parentId,opensAt\na,A,,\n",
+                "id,name,parentId,opensAt,shopPercent,id\na,A,,,,\n",
+                "id;name;parentId;opensAt;shopPercent\n",
+                HEADER + "a,\"A\" or B,,,\n",
+                HEADER + "a,\"never closed,,,\nb,B,,,\n"
+            })
+    void whatIsNoSuchFileIsRefusedAsAWhole(String file) {
+        assertRefused(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void otherEncodingsThanUtf8AreRefused() {
+        assertRefused((HEADER + "a,智能家居,,,\n").getBytes(Charset.forName("GB18030")));
+        assertRefused((HEADER + "a,A,,,\n").getBytes(StandardCharsets.UTF_16));
+    }
+
+    private static void assertRefused(byte[] file) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> CategoryFile.read(file))
+                .extracting(Problem::type)
+                .isEqualTo(ProblemType.INVALID_REQUEST);
+    }
+
+    private static List<Line> read(String file) {
+        return CategoryFile.read(file.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,178 @@
+package org.reissue.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.Client;
+import org.reissue.testing.ReissueTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@ReissueTest
+class CategoryImportTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PATH = "/api/v1/ops/categories/import";
+    private static final String HEADER = "id,name,parentId,opensAt,shopPercent\n";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void goodLinesAreImportedAndBadOnesRejected() {
+        Answer answer = post(HEADER + """
+                        import.home,智能家居,,2026-11-01T00:00:00Z,
+                        import home,Two faults,,,101
+                        import.lamps,"Lamps, ""smart""\",import.home,,
+                        import.short,Short
+                        import.home,Again,,,
+                        """).expect(200);
+
+        assertThat(answer.body()).isEqualTo(JSON.readTree("""
+                        {"imported": 2, "rejected": [
+                          {"line": 3, "message": "id: must be 1 to 64 letters, digits or . _ : -; shopPercent: must be at most 100"},
+                          {"line": 5, "message": "The line has 2 cells, unlike the header."},
+                          {"line": 6, "message": "id: is on line 2 already"}]}
+                        """));
+        assertThat(get("import.home").body()).isEqualTo(JSON.readTree("""
+                        {"id": "import.home", "name": "智能家居", "parentId": null, "opensAt": "2026-11-01T00:00:00Z", "shopPercent": 100}
+                        """));
+        assertThat(get("import.lamps").text("name")).isEqualTo("Lamps, \"smart\"");
+        get("import.short").expect(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",No id,,, | id: is required",
+                "import.bad,,,, | name: is required",
+                "import.bad,A\0B,,, | name: must be a string without NUL and broken characters",
+                "import.bad,Bad,a/b,, | parentId: must be 1 to 64 letters, digits or . _ : -",
+                "import.bad,Bad,,2026-11-01, | opensAt: must be an ISO-8601 time with an offset, of the years 2000 to 2100, such as 2026-11-23T08:00:00Z",
+                "import.bad,Bad,,,half | shopPercent: must be a whole number within range",
+                "import.bad,Bad,,,50% | shopPercent: must be a whole number within range",
+                "import.bad,Bad,,,-1 | shopPercent: must be at least 0",
+                "import.bad,Bad,import.bad,, | parentId: must not be the category itself or one below it"
+            })
+    void aBadLineSaysWhatIsWrong(String line, String message) {
+        Answer answer = post(HEADER + line + "\n").expect(200);
+
+        assertThat(answer.number("imported")).isZero();
+        assertThat(answer.texts("rejected", "message")).containsExactly(message);
+        get("import.bad").expect(404);
+    }
+
+    @Test
+    void messagesAreInTheCallersLanguage() {
+        Answer answer = csv().header("Accept-Language", "zh-CN").post(PATH, HEADER + "import.zh,,,,\n");
+
+        assertThat(answer.texts("rejected", "message")).containsExactly("name: 不能为空。");
+    }
+
+    @Test
+    void ofACycleEveryLineIsRejected() {
+        post(HEADER + "import.a,A,import.b,,\nimport.b,B,,,\n").expect(200);
+
+        Answer answer = post(HEADER + """
+                        import.b,B,import.c,,
+                        import.d,D,import.c,,
+                        import.c,C,import.a,,
+                        """).expect(200);
+
+        assertThat(answer.number("imported")).isEqualTo(1);
+        assertThat(answer.number("rejected.0.line")).isEqualTo(2);
+        assertThat(answer.number("rejected.1.line")).isEqualTo(4);
+        assertThat(get("import.b").field("parentId").isNull()).isTrue();
+        assertThat(get("import.d").text("parentId")).isEqualTo("import.c");
+        get("import.c").expect(404);
+    }
+
+    @Test
+    void aFileMayTurnTheTreeRound() {
+        post(HEADER + "import.low,Low,import.high,,\nimport.high,High,,,\n").expect(200);
+
+        Answer answer = post(HEADER + "import.high,High,import.low,,\nimport.low,Low,,,\n");
+
+        assertThat(answer.expect(200).number("imported")).isEqualTo(2);
+        assertThat(get("import.high").text("parentId")).isEqualTo("import.low");
+    }
+
+    @Test
+    void manyLinesAreWrittenInOneStatement() {
+        String lines = IntStream.range(0, 20_000)
+                .mapToObj(i -> "import.many." + i + ",Category number " + i + " of many,import.many." + (i + 1) + ",,")
+                .collect(Collectors.joining("\r\n"));
+
+        Answer answer = post("\uFEFF" + HEADER + lines).expect(200);
+
+        assertThat(answer.number("imported")).isEqualTo(20_000);
+        assertThat(answer.field("rejected")).isEmpty();
+        // rows that one statement of one transaction wrote share both numbers
+        assertThat(jdbc.sql("select distinct xmin::text, cmin::text from category where id like 'import.many.%'")
+                        .query()
+                        .listOfRows())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "id;name;parentId;opensAt;shopPercent", "'import.broken,No header,,,'"})
+    void aFileThatCannotBeReadIsRefused(String file) {
+        Answer answer = post(file).expect(400);
+
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("body");
+    }
+
+    @Test
+    void ofAFileThatBreaksOffNothingIsImported() {
+        Answer answer = post(HEADER + "import.broken,Good,,,\nimport.open,\"never closed,,,\n")
+                .expect(400);
+
+        assertThat(answer.texts("errors", "message")).containsExactly("is no valid CSV from line 3 on");
+        get("import.broken").expect(404);
+    }
+
+    @Test
+    void onlyCsvOfUpTo5MiBIsTaken() {
+        api.ops("ops-1").post(PATH, HEADER).expect(415);
+        post(HEADER + "#".repeat(5 << 20)).expect(413);
+    }
+
+    @Test
+    void aRepeatedCallChangesNothing() {
+        String file = HEADER + "import.once,First,,,\nimport.twice,,,,\n";
+        Answer first = csv().key("import-1").post(PATH, file).expect(200);
+        post(HEADER + "import.once,Second,,,\n").expect(200);
+
+        Answer again =
+                csv().key("import-1").post(PATH, file.replace("\n", "\r\n")).expect(200);
+
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(get("import.once").text("name")).isEqualTo("Second");
+        csv().key("import-1").post(PATH, HEADER + "import.once,Third,,,\n").expect(422);
+    }
+
+    private Answer post(String file) {
+        return csv().post(PATH, file);
+    }
+
+    private Client csv() {
+        return api.ops("ops-1").header("Content-Type", "text/csv");
+    }
+
+    private Answer get(String id) {
+        return api.ops("ops-1").get("/api/v1/ops/categories/" + id);
+    }
+}
