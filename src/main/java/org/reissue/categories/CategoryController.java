@@ -69,10 +69,10 @@ class CategoryController {
     }
 
     /**
-     * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB. The header names the columns
-     * {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is a category
-     * as a whole. Lines that are wrong, or that would close a cycle of parents, are rejected one by one; the others are
-     * imported.
+     * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
+     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is
+     * a category as a whole. Lines that are wrong, or that would close a cycle of parents, are rejected one by one; the
+     * others are imported.
      */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Operation(

@@ -25,6 +25,9 @@ final class CategoryFile {
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
     private static final List<String> COLUMNS = List.of("id", "name", "parentId", "opensAt", "shopPercent");
+    /** More would be no list of categories, and each could cost a message. */
+    private static final int MOST_LINES = 200_000;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BODY = "body";
 
@@ -43,7 +46,8 @@ final class CategoryFile {
     /**
      * The lines below the header, without empty ones.
      *
-     * @throws Problem {@code invalid-request} when this is no CSV in UTF-8, or its header does not name the columns
+     * @throws Problem {@code invalid-request} when this is no CSV in UTF-8, its header does not name the columns, or it
+     *     is too long
      */
     static List<Line> read(byte[] file) {
         try (CSVParser parser = FORMAT.parse(new StringReader(decode(file)))) {
@@ -72,6 +76,9 @@ final class CategoryFile {
         for (long number = parser.getCurrentLineNumber() + 1; hasNext(records, number); ) {
             CSVRecord record = records.next();
             if (!isEmpty(record)) {
+                if (lines.size() == MOST_LINES) {
+                    throw Problem.invalid(BODY, "invalid.csv-lines", MOST_LINES);
+                }
                 boolean fits = record.size() == header.size();
                 lines.add(new Line(number, record.size(), fits ? cells(header, record) : null));
             }

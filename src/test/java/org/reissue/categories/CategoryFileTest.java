@@ -77,6 +77,14 @@ class CategoryFileTest {
     }
 
     @Test
+    void aFileWithoutEndIsRefused() {
+        String longest = HEADER + "a\n".repeat(200_000);
+
+        assertThat(read(longest)).hasSize(200_000);
+        assertRefused((longest + "\na\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void otherEncodingsThanUtf8AreRefused() {
         assertRefused((HEADER + "a,智能家居,,,\n").getBytes(Charset.forName("GB18030")));
         assertRefused((HEADER + "a,A,,,\n").getBytes(StandardCharsets.UTF_16));
