@@ -1,0 +1,9 @@
+package org.reissue.lifecycle;
+
+/** Who acts on a case. */
+public enum Actor {
+    BUYER,
+    MERCHANT,
+    OPS,
+    SYSTEM
+}

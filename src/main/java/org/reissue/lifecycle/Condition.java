@@ -1,0 +1,35 @@
+package org.reissue.lifecycle;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * When a row of the table applies.
+ *
+ * @param reasons the reasons it applies to
+ * @param decision the ruling it applies to; null where none is made
+ * @param scanDue whether the scan window must, or must not, apply to the case; null: either
+ */
+public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue) {
+
+    private static final Set<Reason> ANY = Set.copyOf(EnumSet.allOf(Reason.class));
+    private static final Set<Reason> RECEIVED_SOMETHING = Set.of(Reason.MISSING_ITEMS, Reason.OTHER);
+
+    static final Condition ALWAYS = new Condition(ANY, null, null);
+    static final Condition NEVER_RECEIVED = new Condition(Set.of(Reason.NEVER_RECEIVED), null, null);
+    static final Condition OTHER_REASONS = new Condition(RECEIVED_SOMETHING, null, null);
+    static final Condition NO_SCAN_WINDOW = new Condition(ANY, null, false);
+
+    static Condition ruled(Decision decision) {
+        return new Condition(ANY, decision, null);
+    }
+
+    /** The same, for a case to which the scan window applies. */
+    Condition withScanWindow() {
+        return new Condition(reasons, decision, true);
+    }
+
+    boolean holds(Standing standing) {
+        return reasons.contains(standing.reason()) && (scanDue == null || scanDue == standing.scanDue());
+    }
+}

@@ -1,0 +1,47 @@
+package org.reissue.lifecycle;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the log can say of a case. */
+public enum EventType {
+    APPLIED("reissue.applied"),
+    APPROVED("reissue.approved"),
+    AUTO_APPROVED("reissue.auto-approved"),
+    REJECTED("reissue.rejected"),
+    SHIPPED("reissue.shipped"),
+    SHIPMENT_CORRECTED("reissue.shipment-corrected"),
+    IN_TRANSIT("reissue.in-transit"),
+    SHIPMENT_OVERDUE("reissue.shipment-overdue"),
+    MODIFIED("reissue.modified"),
+    ESCALATED("reissue.escalated"),
+    RULED("reissue.ruled"),
+    CONFIRMED("reissue.confirmed"),
+    AUTO_COMPLETED("reissue.auto-completed"),
+    CANCELLED("reissue.cancelled"),
+    CLOSED("reissue.closed"),
+    DEADLINE_EXTENDED("reissue.deadline-extended"),
+    STATEMENT_ADDED("reissue.statement-added"),
+    /** A note in the timeline; it never leaves the service. */
+    REMARK_ADDED("reissue.remark-added");
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::eventName, Function.identity()));
+
+    private final String eventName;
+
+    EventType(String eventName) {
+        this.eventName = eventName;
+    }
+
+    /** The type as the timeline and the feed show it. */
+    public String eventName() {
+        return eventName;
+    }
+
+    public static EventType named(String eventName) {
+        return BY_NAME.get(eventName);
+    }
+}

@@ -1,0 +1,201 @@
+package org.reissue.lifecycle;
+
+import static org.reissue.lifecycle.Action.APPLY;
+import static org.reissue.lifecycle.Action.APPROVE;
+import static org.reissue.lifecycle.Action.CANCEL;
+import static org.reissue.lifecycle.Action.CONFIRM;
+import static org.reissue.lifecycle.Action.CORRECT_SHIPMENT;
+import static org.reissue.lifecycle.Action.ESCALATE;
+import static org.reissue.lifecycle.Action.EXTEND;
+import static org.reissue.lifecycle.Action.MODIFY;
+import static org.reissue.lifecycle.Action.REJECT;
+import static org.reissue.lifecycle.Action.REMARK;
+import static org.reissue.lifecycle.Action.RULE;
+import static org.reissue.lifecycle.Action.SCAN;
+import static org.reissue.lifecycle.Action.SHIP;
+import static org.reissue.lifecycle.Action.STATE;
+import static org.reissue.lifecycle.Action.TIMEOUT;
+import static org.reissue.lifecycle.Actor.BUYER;
+import static org.reissue.lifecycle.Actor.MERCHANT;
+import static org.reissue.lifecycle.Actor.OPS;
+import static org.reissue.lifecycle.Actor.SYSTEM;
+import static org.reissue.lifecycle.CaseStatus.AWAITING_SHIPMENT;
+import static org.reissue.lifecycle.CaseStatus.CANCELLED;
+import static org.reissue.lifecycle.CaseStatus.CLOSED;
+import static org.reissue.lifecycle.CaseStatus.COMPLETED;
+import static org.reissue.lifecycle.CaseStatus.IN_ARBITRATION;
+import static org.reissue.lifecycle.CaseStatus.IN_TRANSIT;
+import static org.reissue.lifecycle.CaseStatus.OVERDUE;
+import static org.reissue.lifecycle.CaseStatus.PENDING_MERCHANT;
+import static org.reissue.lifecycle.CaseStatus.REFUNDED;
+import static org.reissue.lifecycle.CaseStatus.REJECTED;
+import static org.reissue.lifecycle.CaseStatus.SHIPPED;
+import static org.reissue.lifecycle.Condition.ALWAYS;
+import static org.reissue.lifecycle.Condition.NEVER_RECEIVED;
+import static org.reissue.lifecycle.Condition.NO_SCAN_WINDOW;
+import static org.reissue.lifecycle.Condition.OTHER_REASONS;
+import static org.reissue.lifecycle.Condition.ruled;
+import static org.reissue.lifecycle.Effect.COMPENSATION;
+import static org.reissue.lifecycle.Effect.REFUND;
+import static org.reissue.lifecycle.Effect.VIOLATION;
+import static org.reissue.lifecycle.Rule.R1;
+import static org.reissue.lifecycle.Rule.R10;
+import static org.reissue.lifecycle.Rule.R11;
+import static org.reissue.lifecycle.Rule.R13;
+import static org.reissue.lifecycle.Rule.R14;
+import static org.reissue.lifecycle.Rule.R16;
+import static org.reissue.lifecycle.Rule.R17;
+import static org.reissue.lifecycle.Rule.R18;
+import static org.reissue.lifecycle.Rule.R6;
+import static org.reissue.lifecycle.Rule.R7;
+import static org.reissue.lifecycle.Rule.R8;
+import static org.reissue.lifecycle.Rule.R9;
+import static org.reissue.lifecycle.Window.BUYER_RESPONSE;
+import static org.reissue.lifecycle.Window.MERCHANT_RESPONSE;
+import static org.reissue.lifecycle.Window.NONE;
+import static org.reissue.lifecycle.Window.SHIPMENT;
+import static org.reissue.lifecycle.Window.UNCHANGED;
+import static org.reissue.lifecycle.Window.UNTIL_COMPLETED;
+import static org.reissue.lifecycle.Window.UNTIL_SCANNED;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The lifecycle of a case, as one table. Commands, {@code allowedActions}, the deadline sweep, the diagram in
+ * {@code docs/lifecycle.md} and the tests all read it; the rule exists nowhere else.
+ */
+public final class Lifecycle {
+
+    private static final Set<Effect> NOTHING = Set.of();
+    private static final Set<Effect> OVERDUE_EFFECTS = Set.of(VIOLATION, COMPENSATION);
+    private static final Set<Effect> OVERDUE_AND_REFUND = Set.of(VIOLATION, COMPENSATION, REFUND);
+
+    // spotless:off a table reads by its columns
+    private static final List<Transition> TABLE = List.of(
+        row(null,              APPLY,      BUYER,    ALWAYS,                          PENDING_MERCHANT,  MERCHANT_RESPONSE, NOTHING,            R1,  EventType.APPLIED),
+
+        row(PENDING_MERCHANT,  APPROVE,    MERCHANT, ALWAYS,                          AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R6,  EventType.APPROVED),
+        row(PENDING_MERCHANT,  TIMEOUT,    SYSTEM,   ALWAYS,                          AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R6,  EventType.AUTO_APPROVED),
+        row(PENDING_MERCHANT,  REJECT,     MERCHANT, NEVER_RECEIVED,                  IN_ARBITRATION,    NONE,              NOTHING,            R8,  EventType.REJECTED),
+        row(PENDING_MERCHANT,  REJECT,     MERCHANT, OTHER_REASONS,                   REJECTED,          BUYER_RESPONSE,    NOTHING,            R9,  EventType.REJECTED),
+        row(PENDING_MERCHANT,  CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
+
+        row(AWAITING_SHIPMENT, SHIP,       MERCHANT, ALWAYS,                          SHIPPED,           UNTIL_SCANNED,     NOTHING,            R7,  EventType.SHIPPED),
+        row(AWAITING_SHIPMENT, TIMEOUT,    SYSTEM,   NEVER_RECEIVED,                  REFUNDED,          NONE,              OVERDUE_AND_REFUND, R10, EventType.SHIPMENT_OVERDUE),
+        row(AWAITING_SHIPMENT, TIMEOUT,    SYSTEM,   OTHER_REASONS,                   OVERDUE,           BUYER_RESPONSE,    OVERDUE_EFFECTS,    R11, EventType.SHIPMENT_OVERDUE),
+        row(AWAITING_SHIPMENT, CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
+
+        row(REJECTED,          APPROVE,    MERCHANT, ALWAYS,                          AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R9,  EventType.APPROVED),
+        row(REJECTED,          MODIFY,     BUYER,    ALWAYS,                          PENDING_MERCHANT,  MERCHANT_RESPONSE, NOTHING,            R9,  EventType.MODIFIED),
+        row(REJECTED,          ESCALATE,   BUYER,    ALWAYS,                          IN_ARBITRATION,    NONE,              NOTHING,            R9,  EventType.ESCALATED),
+        row(REJECTED,          TIMEOUT,    SYSTEM,   ALWAYS,                          CLOSED,            NONE,              NOTHING,            R9,  EventType.CLOSED),
+        row(REJECTED,          CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
+
+        row(OVERDUE,           MODIFY,     BUYER,    ALWAYS,                          PENDING_MERCHANT,  MERCHANT_RESPONSE, NOTHING,            R11, EventType.MODIFIED),
+        row(OVERDUE,           ESCALATE,   BUYER,    ALWAYS,                          IN_ARBITRATION,    NONE,              NOTHING,            R11, EventType.ESCALATED),
+        row(OVERDUE,           TIMEOUT,    SYSTEM,   ALWAYS,                          CLOSED,            NONE,              NOTHING,            R11, EventType.CLOSED),
+        row(OVERDUE,           CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
+
+        row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.REISSUE),         AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R16, EventType.RULED),
+        row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.REFUND),          REFUNDED,          NONE,              Set.of(REFUND),     R16, EventType.RULED),
+        row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.DISMISS),         CLOSED,            NONE,              NOTHING,            R16, EventType.RULED),
+        row(IN_ARBITRATION,    CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
+
+        row(SHIPPED,           SCAN,       SYSTEM,   ALWAYS,                          IN_TRANSIT,        UNTIL_COMPLETED,   NOTHING,            R13, EventType.IN_TRANSIT),
+        row(SHIPPED,           TIMEOUT,    SYSTEM,   NEVER_RECEIVED.withScanWindow(), REFUNDED,          NONE,              OVERDUE_AND_REFUND, R10, EventType.SHIPMENT_OVERDUE),
+        row(SHIPPED,           TIMEOUT,    SYSTEM,   OTHER_REASONS.withScanWindow(),  OVERDUE,           BUYER_RESPONSE,    OVERDUE_EFFECTS,    R11, EventType.SHIPMENT_OVERDUE),
+        row(SHIPPED,           TIMEOUT,    SYSTEM,   NO_SCAN_WINDOW,                  COMPLETED,         NONE,              NOTHING,            R17, EventType.AUTO_COMPLETED),
+        row(SHIPPED,           CONFIRM,    BUYER,    ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.CONFIRMED),
+        row(SHIPPED,           ESCALATE,   BUYER,    ALWAYS,                          IN_ARBITRATION,    NONE,              NOTHING,            R17, EventType.ESCALATED),
+
+        row(IN_TRANSIT,        CONFIRM,    BUYER,    ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.CONFIRMED),
+        row(IN_TRANSIT,        ESCALATE,   BUYER,    ALWAYS,                          IN_ARBITRATION,    NONE,              NOTHING,            R17, EventType.ESCALATED),
+        row(IN_TRANSIT,        TIMEOUT,    SYSTEM,   ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.AUTO_COMPLETED));
+    
+    /** Beside the table: what leaves a case where it stands. */
+    private static final List<Transition> ASIDES = Stream.concat(
+        Stream.of(
+            row(SHIPPED,        CORRECT_SHIPMENT, MERCHANT, ALWAYS, SHIPPED,        UNCHANGED, NOTHING, R13, EventType.SHIPMENT_CORRECTED),
+            row(IN_ARBITRATION, STATE,            BUYER,    ALWAYS, IN_ARBITRATION, UNCHANGED, NOTHING, R16, EventType.STATEMENT_ADDED),
+            row(IN_ARBITRATION, STATE,            MERCHANT, ALWAYS, IN_ARBITRATION, UNCHANGED, NOTHING, R16, EventType.STATEMENT_ADDED)),
+        TABLE.stream().filter(row -> row.action() == TIMEOUT).map(Lifecycle::extension))
+        .toList();
+    // spotless:on
+
+    private Lifecycle() {}
+
+    /** Every row of the table, in reading order. */
+    public static List<Transition> table() {
+        return TABLE;
+    }
+
+    /** Every row beside the table: what is allowed without moving the case. */
+    public static List<Transition> asides() {
+        return ASIDES;
+    }
+
+    /**
+     * The row an action takes.
+     *
+     * @param decision what is ruled; null for every other action
+     * @return nothing when the action is illegal there
+     */
+    public static Optional<Transition> row(Standing standing, Action action, Actor actor, Decision decision) {
+        return covering(standing, actor)
+                .filter(row -> row.action() == action && row.condition().decision() == decision)
+                .findFirst();
+    }
+
+    /** The row taken when the deadline passes in silence. */
+    public static Optional<Transition> silence(Standing standing) {
+        return row(standing, TIMEOUT, SYSTEM, null);
+    }
+
+    /** What an actor may do now. */
+    public static List<Action> allowed(Standing standing, Actor actor) {
+        return covering(standing, actor)
+                .map(Transition::action)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A note in the timeline, possible anywhere (R18). */
+    public static Transition remark(CaseStatus status, Actor actor) {
+        return row(status, REMARK, actor, ALWAYS, status, UNCHANGED, NOTHING, R18, EventType.REMARK_ADDED);
+    }
+
+    private static Stream<Transition> covering(Standing standing, Actor actor) {
+        return Stream.concat(TABLE.stream(), ASIDES.stream()).filter(row -> row.covers(standing, actor));
+    }
+
+    /** Whatever deadline runs, ops may extend it; it is the rule of that deadline which gives way. */
+    private static Transition extension(Transition timeout) {
+        return row(
+                timeout.from(),
+                EXTEND,
+                OPS,
+                timeout.condition(),
+                timeout.from(),
+                Window.EXTENDED,
+                NOTHING,
+                timeout.rule(),
+                EventType.DEADLINE_EXTENDED);
+    }
+
+    private static Transition row(
+            CaseStatus from,
+            Action action,
+            Actor actor,
+            Condition condition,
+            CaseStatus to,
+            Window window,
+            Set<Effect> effects,
+            Rule rule,
+            EventType event) {
+        return new Transition(from, action, actor, condition, to, window, effects, rule, event);
+    }
+}

@@ -1,0 +1,11 @@
+package org.reissue.lifecycle;
+
+/** Why the buyer applies (R3); the reason decides the flow. */
+public enum Reason {
+    /** 一直未收到货: nothing ever arrived. */
+    NEVER_RECEIVED,
+    /** 商家少发/漏发: the merchant sent too little. */
+    MISSING_ITEMS,
+    /** 其他: anything else. */
+    OTHER
+}

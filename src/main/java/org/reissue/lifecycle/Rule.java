@@ -1,0 +1,23 @@
+package org.reissue.lifecycle;
+
+/** The rules by their numbers; {@code docs/rules.md} says what each of them holds. */
+public enum Rule {
+    R1,
+    R2,
+    R3,
+    R4,
+    R5,
+    R6,
+    R7,
+    R8,
+    R9,
+    R10,
+    R11,
+    R12,
+    R13,
+    R14,
+    R15,
+    R16,
+    R17,
+    R18
+}

@@ -1,0 +1,115 @@
+package org.reissue.lifecycle;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Renders the lifecycle table as a page for people: the table, and a Mermaid state diagram. */
+final class LifecycleDocument {
+
+    private static final String HEAD = """
+            # The lifecycle of a case
+
+            Generated from the table in `org.reissue.lifecycle.Lifecycle`; a test fails when this page is stale. *timeout* is
+            silence: the deadline passes and the system acts. Windows are the settings `reissue.policy.*`.
+
+            | from | action | who | only if | to | next deadline | effects | rule | event |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String ASIDES = """
+
+            ## Beside the table
+
+            What moves nothing. Remarks are possible everywhere.
+
+            | in | action | who | only if | rule | event |
+            | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private LifecycleDocument() {}
+
+    static String render() {
+        StringBuilder page = new StringBuilder(HEAD);
+        for (Transition row : Lifecycle.table()) {
+            page.append(cells(
+                    row.from() == null ? "–" : row.from().name(),
+                    action(row),
+                    word(row.actor()),
+                    condition(row.condition()),
+                    row.to().name(),
+                    window(row.window()),
+                    effects(row.effects()),
+                    row.rule().name(),
+                    "`" + row.event().eventName() + "`"));
+        }
+        page.append(ASIDES);
+        for (Transition row : Lifecycle.asides()) {
+            page.append(cells(
+                    row.from().name(),
+                    action(row),
+                    word(row.actor()),
+                    condition(row.condition()),
+                    row.rule().name(),
+                    "`" + row.event().eventName() + "`"));
+        }
+        page.append("\n## The picture\n\n```mermaid\nstateDiagram-v2\n");
+        for (Transition row : Lifecycle.table()) {
+            page.append("    %s --> %s: %s%n"
+                    .formatted(row.from() == null ? "[*]" : row.from(), row.to(), label(row))
+                    .replace(System.lineSeparator(), "\n"));
+        }
+        for (CaseStatus status : CaseStatus.values()) {
+            if (status.isTerminal()) {
+                page.append("    ").append(status).append(" --> [*]\n");
+            }
+        }
+        return page.append("```\n").toString();
+    }
+
+    private static String label(Transition row) {
+        String condition = condition(row.condition());
+        String who = row.actor() == Actor.SYSTEM ? "" : word(row.actor()) + " ";
+        return who + word(row.action()) + (condition.isEmpty() ? "" : " (" + condition + ")");
+    }
+
+    private static String action(Transition row) {
+        return row.actor() == Actor.SYSTEM ? "*" + word(row.action()) + "*" : word(row.action());
+    }
+
+    private static String condition(Condition condition) {
+        String scan = condition.scanDue() == null ? "" : condition.scanDue() ? "scan window set" : "no scan window";
+        String reasons = condition.reasons().size() == Reason.values().length
+                ? ""
+                : condition.reasons().contains(Reason.NEVER_RECEIVED) ? "NEVER_RECEIVED" : "other reasons";
+        String decision =
+                condition.decision() == null ? "" : condition.decision().name();
+        return java.util.stream.Stream.of(scan, reasons, decision)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String window(Window window) {
+        return switch (window) {
+            case NONE -> "none";
+            case MERCHANT_RESPONSE -> "+ `merchant-response`";
+            case SHIPMENT -> "+ `shipment`";
+            case BUYER_RESPONSE -> "+ `buyer-response`";
+            case UNTIL_SCANNED -> "shipped + `scan-window` where set, else + `auto-complete`";
+            case UNTIL_COMPLETED -> "shipped + `auto-complete`, never sooner than before";
+            case UNCHANGED, EXTENDED -> throw new IllegalArgumentException("Not in the table: " + window);
+        };
+    }
+
+    private static String effects(Set<Effect> effects) {
+        return effects.stream().sorted().map(LifecycleDocument::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String cells(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}

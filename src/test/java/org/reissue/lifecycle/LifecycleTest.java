@@ -1,0 +1,268 @@
+package org.reissue.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Holds the table against the rules as they were agreed, row by row, and everything else against "illegal": every
+ * status, action, actor, reason, ruling, with and without scan window.
+ */
+class LifecycleTest {
+
+    /** As agreed, written a second time on purpose: status, action, actor, only if, to, deadline, effects. */
+    private static final String AGREED = """
+            -                 APPLY    BUYER    -              PENDING_MERCHANT   48h  -
+            PENDING_MERCHANT  APPROVE  MERCHANT -              AWAITING_SHIPMENT  48h  -
+            PENDING_MERCHANT  TIMEOUT  SYSTEM   -              AWAITING_SHIPMENT  48h  -
+            PENDING_MERCHANT  REJECT   MERCHANT NEVER_RECEIVED IN_ARBITRATION     none -
+            PENDING_MERCHANT  REJECT   MERCHANT other          REJECTED           48h  -
+            AWAITING_SHIPMENT SHIP     MERCHANT -              SHIPPED            10d  -
+            AWAITING_SHIPMENT TIMEOUT  SYSTEM   NEVER_RECEIVED REFUNDED           none VIOLATION,COMPENSATION,REFUND
+            AWAITING_SHIPMENT TIMEOUT  SYSTEM   other          OVERDUE            48h  VIOLATION,COMPENSATION
+            REJECTED          APPROVE  MERCHANT -              AWAITING_SHIPMENT  48h  -
+            REJECTED          MODIFY   BUYER    -              PENDING_MERCHANT   48h  -
+            OVERDUE           MODIFY   BUYER    -              PENDING_MERCHANT   48h  -
+            REJECTED          ESCALATE BUYER    -              IN_ARBITRATION     none -
+            OVERDUE           ESCALATE BUYER    -              IN_ARBITRATION     none -
+            REJECTED          TIMEOUT  SYSTEM   -              CLOSED             none -
+            OVERDUE           TIMEOUT  SYSTEM   -              CLOSED             none -
+            IN_ARBITRATION    RULE     OPS      REISSUE        AWAITING_SHIPMENT  48h  -
+            IN_ARBITRATION    RULE     OPS      REFUND         REFUNDED           none REFUND
+            IN_ARBITRATION    RULE     OPS      DISMISS        CLOSED             none -
+            SHIPPED           SCAN     SYSTEM   -              IN_TRANSIT         10d  -
+            SHIPPED           TIMEOUT  SYSTEM   scan,NEVER_RECEIVED REFUNDED      none VIOLATION,COMPENSATION,REFUND
+            SHIPPED           TIMEOUT  SYSTEM   scan,other     OVERDUE            48h  VIOLATION,COMPENSATION
+            SHIPPED           TIMEOUT  SYSTEM   noscan         COMPLETED          none -
+            SHIPPED           CONFIRM  BUYER    -              COMPLETED          none -
+            IN_TRANSIT        CONFIRM  BUYER    -              COMPLETED          none -
+            SHIPPED           ESCALATE BUYER    -              IN_ARBITRATION     none -
+            IN_TRANSIT        ESCALATE BUYER    -              IN_ARBITRATION     none -
+            IN_TRANSIT        TIMEOUT  SYSTEM   -              COMPLETED          none -
+            PENDING_MERCHANT  CANCEL   BUYER    -              CANCELLED          none -
+            AWAITING_SHIPMENT CANCEL   BUYER    -              CANCELLED          none -
+            REJECTED          CANCEL   BUYER    -              CANCELLED          none -
+            OVERDUE           CANCEL   BUYER    -              CANCELLED          none -
+            IN_ARBITRATION    CANCEL   BUYER    -              CANCELLED          none -
+            SHIPPED           CORRECT_SHIPMENT MERCHANT -      SHIPPED            same -
+            IN_ARBITRATION    STATE    BUYER    -              IN_ARBITRATION     same -
+            IN_ARBITRATION    STATE    MERCHANT -              IN_ARBITRATION     same -
+            PENDING_MERCHANT  EXTEND   OPS      -              PENDING_MERCHANT   same -
+            AWAITING_SHIPMENT EXTEND   OPS      -              AWAITING_SHIPMENT  same -
+            REJECTED          EXTEND   OPS      -              REJECTED           same -
+            OVERDUE           EXTEND   OPS      -              OVERDUE            same -
+            SHIPPED           EXTEND   OPS      -              SHIPPED            same -
+            IN_TRANSIT        EXTEND   OPS      -              IN_TRANSIT         same -
+            """;
+
+    private static final Policy POLICY = new Policy(
+            Duration.ofDays(15),
+            Duration.ofHours(48),
+            Duration.ofHours(48),
+            Duration.ofHours(48),
+            Duration.ofDays(10),
+            null,
+            300);
+    private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
+    private static final Instant SHIPPED_AT = NOW;
+    private static final Instant CURRENT = NOW.plusSeconds(77);
+
+    private record Try(
+            CaseStatus status, Action action, Actor actor, Reason reason, Decision decision, boolean scanDue) {}
+
+    private record Result(CaseStatus to, String deadline, Set<String> effects) {}
+
+    @TestFactory
+    Stream<DynamicTest> every_combination_is_legal_or_illegal_as_agreed() {
+        Map<Try, Result> agreed = agreed();
+        assertThat(agreed).hasSizeGreaterThan(150);
+        return statuses()
+                .map(status -> DynamicTest.dynamicTest("from " + status, () -> {
+                    for (Try attempt : attempts(status)) {
+                        Optional<Result> found = Lifecycle.row(
+                                        new Standing(attempt.status(), attempt.reason(), attempt.scanDue()),
+                                        attempt.action(),
+                                        attempt.actor(),
+                                        attempt.decision())
+                                .map(LifecycleTest::result);
+                        assertThat(found).as("%s", attempt).isEqualTo(Optional.ofNullable(agreed.get(attempt)));
+                    }
+                }));
+    }
+
+    @Test
+    void allowed_actions_are_exactly_those_that_are_legal_for_somebody_who_asks() {
+        Map<Try, Result> agreed = agreed();
+        for (CaseStatus status : CaseStatus.values()) {
+            for (Actor actor : Actor.values()) {
+                for (Reason reason : Reason.values()) {
+                    for (boolean scanDue : new boolean[] {true, false}) {
+                        List<Action> legal = agreed.keySet().stream()
+                                .filter(attempt -> attempt.status() == status
+                                        && attempt.actor() == actor
+                                        && attempt.reason() == reason
+                                        && attempt.scanDue() == scanDue)
+                                .map(Try::action)
+                                .distinct()
+                                .sorted()
+                                .toList();
+                        assertThat(Lifecycle.allowed(new Standing(status, reason, scanDue), actor))
+                                .as("%s may in %s, %s", actor, status, reason)
+                                .isEqualTo(legal);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothing_leads_out_of_a_terminal_status_and_every_other_one_has_a_way_out() {
+        for (CaseStatus status : CaseStatus.values()) {
+            boolean hasWayOut = Lifecycle.table().stream().anyMatch(row -> row.from() == status);
+            assertThat(hasWayOut).as("%s", status).isNotEqualTo(status.isTerminal());
+        }
+    }
+
+    @Test
+    void a_deadline_runs_exactly_where_silence_has_a_consequence() {
+        for (Transition row : Lifecycle.table()) {
+            for (Reason reason : Reason.values()) {
+                boolean runs = row.window() != Window.NONE;
+                boolean consequence =
+                        Lifecycle.silence(new Standing(row.to(), reason, false)).isPresent();
+                assertThat(consequence).as("after %s", row).isEqualTo(runs);
+            }
+        }
+    }
+
+    @Test
+    void every_overdue_shipment_is_a_violation_and_owes_compensation_whatever_the_reason() {
+        assertThat(Lifecycle.table())
+                .filteredOn(row -> row.event() == EventType.SHIPMENT_OVERDUE)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.effects()).contains(Effect.VIOLATION, Effect.COMPENSATION));
+    }
+
+    @Test
+    void the_scan_window_replaces_the_wait_for_completion_until_the_first_scan() {
+        Policy withScans = new Policy(
+                POLICY.applyWindow(),
+                POLICY.merchantResponse(),
+                POLICY.shipment(),
+                POLICY.buyerResponse(),
+                POLICY.autoComplete(),
+                Duration.ofHours(24),
+                300);
+        Instant byScan = Window.UNTIL_SCANNED.deadline(withScans, NOW, null, CURRENT);
+        assertThat(byScan).isEqualTo(NOW.plus(Duration.ofHours(24)));
+
+        Instant scanned = Window.UNTIL_COMPLETED.deadline(withScans, NOW.plusSeconds(3600), NOW, byScan);
+        assertThat(scanned).isEqualTo(NOW.plus(Duration.ofDays(10)));
+
+        Instant extended = NOW.plus(Duration.ofDays(12));
+        assertThat(Window.UNTIL_COMPLETED.deadline(withScans, NOW.plusSeconds(3600), NOW, extended))
+                .as("the first scan never brings an extended deadline forward")
+                .isEqualTo(extended);
+    }
+
+    @Test
+    void silence_is_named_by_what_it_brings() {
+        assertThat(silence(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(Silence.AUTO_APPROVE);
+        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED)).isEqualTo(Silence.OVERDUE_REFUND);
+        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(Silence.OVERDUE);
+        assertThat(silence(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(Silence.CLOSE);
+        assertThat(silence(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(Silence.CLOSE);
+        assertThat(silence(CaseStatus.SHIPPED, Reason.OTHER)).isEqualTo(Silence.COMPLETE);
+        assertThat(silence(CaseStatus.IN_TRANSIT, Reason.OTHER)).isEqualTo(Silence.COMPLETE);
+    }
+
+    private static Silence silence(CaseStatus status, Reason reason) {
+        return Lifecycle.silence(new Standing(status, reason, false))
+                .orElseThrow()
+                .silence();
+    }
+
+    private static Stream<CaseStatus> statuses() {
+        return Stream.concat(Stream.of((CaseStatus) null), Arrays.stream(CaseStatus.values()));
+    }
+
+    private static List<Try> attempts(CaseStatus status) {
+        List<Try> attempts = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>(List.of(Decision.values()));
+        decisions.add(null);
+        for (Action action : Action.values()) {
+            for (Actor actor : Actor.values()) {
+                for (Reason reason : Reason.values()) {
+                    for (Decision decision : decisions) {
+                        attempts.add(new Try(status, action, actor, reason, decision, true));
+                        attempts.add(new Try(status, action, actor, reason, decision, false));
+                    }
+                }
+            }
+        }
+        return attempts;
+    }
+
+    private static Result result(Transition row) {
+        Instant deadline = row.window().deadline(POLICY, NOW, SHIPPED_AT, CURRENT);
+        String then =
+                deadline == null ? "none" : deadline.equals(CURRENT) ? "same" : hours(Duration.between(NOW, deadline));
+        return new Result(
+                row.to(), then, row.effects().stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String hours(Duration duration) {
+        return duration.toHours() == 240 ? "10d" : duration.toHours() + "h";
+    }
+
+    private static Map<Try, Result> agreed() {
+        Map<Try, Result> agreed = new HashMap<>();
+        AGREED.lines().map(line -> line.trim().split("\\s+")).forEach(cells -> {
+            CaseStatus from = cells[0].equals("-") ? null : CaseStatus.valueOf(cells[0]);
+            Set<String> effects = cells[6].equals("-") ? Set.of() : new TreeSet<>(List.of(cells[6].split(",")));
+            Result result = new Result(CaseStatus.valueOf(cells[4]), cells[5], effects);
+            boolean ruling = cells[1].equals("RULE");
+            for (Reason reason : Reason.values()) {
+                for (boolean scanDue : new boolean[] {true, false}) {
+                    if (ruling || applies(cells[3], reason, scanDue)) {
+                        agreed.put(
+                                new Try(
+                                        from,
+                                        Action.valueOf(cells[1]),
+                                        Actor.valueOf(cells[2]),
+                                        reason,
+                                        ruling ? Decision.valueOf(cells[3]) : null,
+                                        scanDue),
+                                result);
+                    }
+                }
+            }
+        });
+        return agreed;
+    }
+
+    private static boolean applies(String onlyIf, Reason reason, boolean scanDue) {
+        return Arrays.stream(onlyIf.split(",")).allMatch(condition -> switch (condition) {
+            case "-" -> true;
+            case "NEVER_RECEIVED" -> reason == Reason.NEVER_RECEIVED;
+            case "other" -> reason != Reason.NEVER_RECEIVED;
+            case "scan" -> scanDue;
+            case "noscan" -> !scanDue;
+            default -> throw new IllegalArgumentException(condition);
+        });
+    }
+}
