@@ -1,0 +1,115 @@
+package org.reissue.history;
+
+import java.util.List;
+import java.util.UUID;
+import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.EventType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The log of everything that happened to cases. It only grows. */
+@Component
+public class History {
+
+    private static final String APPEND = """
+            insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
+                                    reason, from_status, to_status, rule, deadline_at, version, details, comment, evidence)
+            select case_id::uuid, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
+                   reason, from_status, to_status, rule, deadline_at, version, details::jsonb, comment, evidence::jsonb
+            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[],
+                        ?::text[], ?::text[])
+                 with ordinality
+                 as event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
+                           reason, from_status, to_status, rule, deadline_at, version, details, comment, evidence, nr)
+            order by nr
+            """;
+
+    private static final String TIMELINE = """
+            select at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
+            from case_event
+            where case_id = ? and (type <> ? or actor_kind = any(?::text[]))
+            order by id
+            """;
+
+    private static final TypeReference<List<String>> LINKS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    History(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Appends events in their order, in the transaction of what they tell. The cases must be locked by then: that is
+     * what keeps a case's events in order.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(List<CaseEvent> events) {
+        Columns<CaseEvent> columns = new Columns<>(events);
+        jdbc.sql(APPEND)
+                .param(columns.texts(event -> event.subject().caseId()))
+                .param(columns.texts(event -> event.type().eventName()))
+                .param(columns.instants(CaseEvent::at))
+                .param(columns.texts(CaseEvent::actor))
+                .param(columns.texts(CaseEvent::actorId))
+                .param(columns.texts(event -> event.subject().shopId()))
+                .param(columns.texts(event -> event.subject().buyerId()))
+                .param(columns.texts(event -> event.subject().orderId()))
+                .param(columns.texts(event -> event.subject().itemId()))
+                .param(columns.texts(event -> event.subject().reason()))
+                .param(columns.texts(CaseEvent::from))
+                .param(columns.texts(CaseEvent::to))
+                .param(columns.texts(CaseEvent::rule))
+                .param(columns.instants(CaseEvent::deadlineAt))
+                .param(columns.longs(CaseEvent::version))
+                .param(columns.texts(
+                        event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details())))
+                .param(columns.texts(CaseEvent::comment))
+                .param(columns.texts(
+                        event -> event.evidence().isEmpty() ? null : json.writeValueAsString(event.evidence())))
+                .update();
+    }
+
+    /**
+     * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
+     * case: ops see all of them, a shop its own, the buyer none.
+     */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> timeline(UUID caseId, Actor viewer) {
+        String[] authorsOfVisibleRemarks = switch (viewer) {
+            case OPS -> new String[] {Actor.OPS.name(), Actor.MERCHANT.name()};
+            case MERCHANT -> new String[] {Actor.MERCHANT.name()};
+            case BUYER, SYSTEM -> new String[] {};
+        };
+        return jdbc.sql(TIMELINE)
+                .param(caseId)
+                .param(EventType.REMARK_ADDED.eventName())
+                .param(authorsOfVisibleRemarks)
+                .query((row, number) -> new TimelineEntry(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("type"),
+                        new TimelineEntry.By(Actor.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+                        status(row.getString("from_status")),
+                        status(row.getString("to_status")),
+                        row.getString("rule"),
+                        row.getString("comment"),
+                        links(row.getString("evidence"))))
+                .list();
+    }
+
+    private List<String> links(String evidence) {
+        return evidence == null ? List.of() : json.readValue(evidence, LINKS);
+    }
+
+    private static CaseStatus status(String name) {
+        return name == null ? null : CaseStatus.valueOf(name);
+    }
+}
