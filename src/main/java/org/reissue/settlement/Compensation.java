@@ -1,0 +1,23 @@
+package org.reissue.settlement;
+
+import java.time.Instant;
+
+/**
+ * What an overdue shipment owes the buyer (R12).
+ *
+ * @param amountFen how much, in fen
+ * @param status whether it has been paid
+ * @param settledAt when the coupon was issued; null until then
+ */
+public record Compensation(long amountFen, Status status, Instant settledAt) {
+
+    /** Whether a compensation has been paid. */
+    public enum Status {
+        /** Owed, about to be settled. */
+        DUE,
+        /** Owed, waiting for money in the shop's account. */
+        OUTSTANDING,
+        /** Taken from the shop and given to the buyer as a coupon. */
+        SETTLED
+    }
+}

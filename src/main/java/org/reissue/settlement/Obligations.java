@@ -1,0 +1,117 @@
+package org.reissue.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.reissue.history.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is owed. It is only noted here, with the transition that owes it, so that no transition waits for an account.
+ */
+@Component
+public class Obligations {
+
+    private static final String OWE = """
+            insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at)
+            select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                        ?::timestamptz[], ?::timestamptz[])
+                 as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at)
+            on conflict on constraint payout_once_per_case do nothing
+            """;
+
+    private static final String BLAME = """
+            insert into violation (case_id, shop_id, kind, at)
+            select case_id::uuid, shop_id, 'SHIPMENT_OVERDUE', at
+            from unnest(?::text[], ?::text[], ?::timestamptz[]) as breach (case_id, shop_id, at)
+            """;
+
+    private static final String OWED =
+            "select id, case_id, kind, amount_fen, status, ended_at from payout where case_id = any(?::uuid[])";
+
+    private final JdbcClient jdbc;
+
+    Obligations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes what is owed, in the transaction that owes it; what the case owes already is not owed again (R12). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void owe(List<Obligation> obligations) {
+        if (obligations.isEmpty()) {
+            return;
+        }
+        Columns<Obligation> columns = new Columns<>(obligations);
+        jdbc.sql(OWE)
+                .param(columns.texts(Obligation::kind))
+                .param(columns.texts(Obligation::caseId))
+                .param(columns.texts(Obligation::shopId))
+                .param(columns.texts(Obligation::buyerId))
+                .param(columns.texts(Obligation::orderId))
+                .param(columns.texts(Obligation::itemId))
+                .param(columns.longs(Obligation::amountFen))
+                .param(columns.texts(owed -> isSettled(owed) ? Refund.Status.SUCCEEDED : Refund.Status.DUE))
+                .param(columns.instants(Obligation::owedAt))
+                .param(columns.instants(owed -> isSettled(owed) ? owed.owedAt() : null))
+                .update();
+    }
+
+    /** Records a violation against each shop, every time (R12). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void blame(List<Breach> breaches) {
+        if (breaches.isEmpty()) {
+            return;
+        }
+        Columns<Breach> columns = new Columns<>(breaches);
+        jdbc.sql(BLAME)
+                .param(columns.texts(Breach::caseId))
+                .param(columns.texts(Breach::shopId))
+                .param(columns.instants(Breach::at))
+                .update();
+    }
+
+    /** The money side of each of the cases. */
+    @Transactional(readOnly = true)
+    public Map<UUID, CaseMoney> of(Collection<UUID> caseIds) {
+        Map<UUID, CaseMoney> money = new HashMap<>();
+        caseIds.forEach(caseId -> money.put(caseId, CaseMoney.NONE));
+        jdbc.sql(OWED)
+                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    money.compute(row.getObject("case_id", UUID.class), (caseId, known) -> add(known, row));
+                });
+        return money;
+    }
+
+    private static CaseMoney add(CaseMoney known, ResultSet row) {
+        try {
+            Timestamp ended = row.getTimestamp("ended_at");
+            Instant endedAt = ended == null ? null : ended.toInstant();
+            long amountFen = row.getLong("amount_fen");
+            String status = row.getString("status");
+            return switch (Obligation.Kind.valueOf(row.getString("kind"))) {
+                case COMPENSATION ->
+                    known.with(new Compensation(amountFen, Compensation.Status.valueOf(status), endedAt));
+                case REFUND ->
+                    known.with(new Refund(row.getString("id"), amountFen, Refund.Status.valueOf(status), endedAt));
+            };
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("A payout cannot be read", unreadable);
+        }
+    }
+
+    /** There is nothing to ask of the payment system for a refund of 0 fen. */
+    private static boolean isSettled(Obligation owed) {
+        return owed.kind() == Obligation.Kind.REFUND && owed.amountFen() == 0;
+    }
+}

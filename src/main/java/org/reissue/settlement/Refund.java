@@ -1,0 +1,26 @@
+package org.reissue.settlement;
+
+import java.time.Instant;
+
+/**
+ * Money the buyer gets back (R10, R16).
+ *
+ * @param id the refund's id, the payment system's idempotency id for every attempt
+ * @param amountFen how much, in fen
+ * @param status how far it has come
+ * @param endedAt when it succeeded or failed; null until then
+ */
+public record Refund(String id, long amountFen, Status status, Instant endedAt) {
+
+    /** How far a refund has come. */
+    public enum Status {
+        /** Owed, not yet asked of the payment system. */
+        DUE,
+        /** Asked of the payment system. */
+        REQUESTED,
+        /** Paid. */
+        SUCCEEDED,
+        /** Refused by the payment system. */
+        FAILED
+    }
+}
