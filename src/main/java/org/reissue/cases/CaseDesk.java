@@ -1,0 +1,100 @@
+package org.reissue.cases;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.reissue.lifecycle.Policy;
+import org.reissue.web.Call;
+import org.reissue.web.Idempotency;
+import org.reissue.web.Problem;
+import org.reissue.web.Receipt;
+import org.reissue.web.Reply;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where every command on a case is handled, in this order: replay, passed deadline, {@code If-Match}, then the command
+ * itself, which judges legality before rules. The case is locked, so two commands that race are judged one after the
+ * other.
+ */
+@Component
+class CaseDesk {
+
+    private static final int OK = 200;
+
+    private final CaseRepository cases;
+    private final CaseReader reader;
+    private final Firing firing;
+    private final Aftermath aftermath;
+    private final Idempotency idempotency;
+    private final Policy policy;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    CaseDesk(
+            CaseRepository cases,
+            CaseReader reader,
+            Firing firing,
+            Aftermath aftermath,
+            Idempotency idempotency,
+            Policy policy,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.cases = cases;
+        this.reader = reader;
+        this.firing = firing;
+        this.aftermath = aftermath;
+        this.idempotency = idempotency;
+        this.policy = policy;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Carries out a command on the caller's case, in one transaction.
+     *
+     * @param body what the caller sent, for comparing calls that carry the same idempotency key
+     * @param command what to do with the locked case
+     * @return the case as it is now
+     */
+    Reply<ReissueCase> handle(Call call, String id, Object body, BiConsumer<ReissueCase, Turn> command) {
+        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        Receipt receipt = new Receipt(OK, null, id);
+        while (true) {
+            Optional<Receipt> earlier = idempotency.find(call, body);
+            if (earlier.isPresent()) {
+                return new Reply<>(earlier.get(), reader.read(call.caller(), id), true);
+            }
+            Optional<ReissueCase> done = transaction.execute(status -> {
+                if (!idempotency.claim(call, body, receipt)) {
+                    status.setRollbackOnly();
+                    return Optional.empty();
+                }
+                ReissueCase locked = lock(call, caseId);
+                Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
+                if (locked.deadlineHasPassed(turn.now())) {
+                    status.setRollbackOnly();
+                    return Optional.empty();
+                }
+                call.requireVersion(locked.version());
+                command.accept(locked, turn);
+                aftermath.record(locked.steps());
+                return Optional.of(locked);
+            });
+            if (done.isPresent()) {
+                return new Reply<>(receipt, done.get(), false);
+            }
+            // the deadline is fired in a transaction of its own: it has passed, whatever becomes of the command
+            firing.fire(List.of(caseId));
+        }
+    }
+
+    private ReissueCase lock(Call call, UUID caseId) {
+        return cases.lock(caseId)
+                .filter(found -> Ownership.allows(call.caller(), found))
+                .orElseThrow(Problem::notFound);
+    }
+}

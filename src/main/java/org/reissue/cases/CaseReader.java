@@ -1,0 +1,64 @@
+package org.reissue.cases;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.reissue.history.History;
+import org.reissue.history.TimelineEntry;
+import org.reissue.web.Caller;
+import org.reissue.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads one case as the clock has it: a deadline that has passed is fired first, however late the sweep runs. */
+@Component
+public class CaseReader {
+
+    private static final Logger log = LoggerFactory.getLogger(CaseReader.class);
+
+    private final CaseRepository cases;
+    private final Firing firing;
+    private final History history;
+    private final Clock clock;
+
+    CaseReader(CaseRepository cases, Firing firing, History history, Clock clock) {
+        this.cases = cases;
+        this.firing = firing;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * The caller's case.
+     *
+     * @throws Problem {@code not-found} when there is no such case, or it is somebody else's
+     */
+    public ReissueCase read(Caller caller, String id) {
+        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        ReissueCase stored = find(caller, caseId);
+        return stored.deadlineHasPassed(clock.instant()) && fired(caseId) ? find(caller, caseId) : stored;
+    }
+
+    /** Everything that happened to the caller's case, oldest first, as the caller may see it. */
+    public List<TimelineEntry> timeline(Caller caller, String id) {
+        return history.timeline(read(caller, id).id(), Party.of(caller).actor());
+    }
+
+    private ReissueCase find(Caller caller, UUID id) {
+        return cases.findById(id)
+                .filter(found -> Ownership.allows(caller, found))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** A case that cannot be fired can still be read. */
+    private boolean fired(UUID id) {
+        try {
+            firing.fire(List.of(id));
+            return true;
+        } catch (RuntimeException failure) {
+            log.error("Case {} is shown as stored: its passed deadline could not be fired", id, failure);
+            return false;
+        }
+    }
+}

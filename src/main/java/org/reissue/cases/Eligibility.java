@@ -1,0 +1,120 @@
+package org.reissue.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.reissue.categories.Categories;
+import org.reissue.lifecycle.Policy;
+import org.reissue.lifecycle.Rule;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.OrderItem;
+import org.reissue.orders.Orders;
+import org.reissue.web.Caller;
+import org.reissue.web.Problem;
+import org.reissue.web.Violation;
+import org.springframework.stereotype.Component;
+
+/** Judges whether an order item may be applied for (R1, R2, R4, R5); every reason why not, not just the first. */
+@Component
+public class Eligibility {
+
+    private final Orders orders;
+    private final Categories categories;
+    private final CaseRepository cases;
+    private final Firing firing;
+    private final Policy policy;
+    private final Clock clock;
+
+    Eligibility(Orders orders, Categories categories, CaseRepository cases, Firing firing, Policy policy, Clock clock) {
+        this.orders = orders;
+        this.categories = categories;
+        this.cases = cases;
+        this.firing = firing;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * Every item of the buyer's order.
+     *
+     * @throws Problem {@code not-found} when there is no such order, or it is somebody else's
+     */
+    public List<ItemEligibility> of(Caller buyer, String orderId) {
+        OrderFacts order = order(buyer, orderId);
+        Instant now = clock.instant();
+        List<EarlierCase> earlier = cases.ofOrder(orderId);
+        if (earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))) {
+            firePassedDeadlines(orderId);
+            earlier = cases.ofOrder(orderId);
+        }
+        return judge(order, order.items(), earlier, now);
+    }
+
+    /** One item of the order, its rules judged at that moment; nothing while an earlier case has a deadline to fire. */
+    Optional<ItemEligibility> judge(OrderFacts order, OrderItem item, Instant now) {
+        List<EarlierCase> earlier = cases.ofOrder(order.orderId());
+        return earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))
+                ? Optional.empty()
+                : Optional.of(judge(order, List.of(item), earlier, now).get(0));
+    }
+
+    OrderFacts order(Caller buyer, String orderId) {
+        return orders.find(orderId)
+                .filter(order -> order.buyerId().equals(buyer.subject()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** An earlier case whose deadline has passed is no longer what the table says it is (R5). */
+    void firePassedDeadlines(String orderId) {
+        firing.fire(cases.ofOrder(orderId).stream().map(EarlierCase::id).toList());
+    }
+
+    private List<ItemEligibility> judge(
+            OrderFacts order, List<OrderItem> items, List<EarlierCase> earlier, Instant now) {
+        Set<String> open = categories.openFor(
+                order.shopId(), items.stream().map(OrderItem::categoryId).collect(Collectors.toSet()), now);
+        return items.stream()
+                .map(item -> judge(
+                        order,
+                        item,
+                        open.contains(item.categoryId()),
+                        earlier.stream()
+                                .filter(other -> other.itemId().equals(item.itemId()))
+                                .toList(),
+                        now))
+                .toList();
+    }
+
+    private ItemEligibility judge(
+            OrderFacts order, OrderItem item, boolean categoryOpen, List<EarlierCase> earlier, Instant now) {
+        Instant windowEndsAt =
+                order.receivedAt() == null ? null : order.receivedAt().plus(policy.applyWindow());
+        UUID openCase = earlier.stream()
+                .filter(EarlierCase::isOpen)
+                .map(EarlierCase::id)
+                .findFirst()
+                .orElse(null);
+        List<Violation> violations = new ArrayList<>();
+        if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
+            violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
+        }
+        if (!categoryOpen) {
+            violations.add(Violation.of(Rule.R2.name(), "CATEGORY_CLOSED", item.categoryId()));
+        }
+        if (windowEndsAt != null && now.isAfter(windowEndsAt)) {
+            violations.add(Violation.of(Rule.R4.name(), "WINDOW_CLOSED", windowEndsAt));
+        }
+        if (openCase != null) {
+            violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN", openCase));
+        }
+        if (earlier.stream().anyMatch(EarlierCase::wasRefunded)) {
+            violations.add(Violation.of(Rule.R5.name(), "ALREADY_REFUNDED"));
+        }
+        return new ItemEligibility(item.itemId(), violations, windowEndsAt, openCase);
+    }
+}

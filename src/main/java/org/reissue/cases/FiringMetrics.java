@@ -1,0 +1,47 @@
+package org.reissue.cases;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Rule;
+import org.reissue.lifecycle.Transition;
+import org.springframework.stereotype.Component;
+
+/** Counts what was fired, per rule, and how late. */
+@Component
+class FiringMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer lateness;
+
+    FiringMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.lateness = Timer.builder("reissue.deadlines.lateness")
+                .description("How long after its deadline a case was fired")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofHours(1))
+                .register(registry);
+        Lifecycle.table().stream()
+                .filter(row -> row.action() == Action.TIMEOUT)
+                .map(Transition::rule)
+                .forEach(this::counter);
+    }
+
+    void fired(List<Step> steps) {
+        for (Step step : steps) {
+            lateness.record(Duration.between(step.before().deadlineAt(), step.at()));
+            counter(step.row().rule()).increment();
+        }
+    }
+
+    private Counter counter(Rule rule) {
+        return Counter.builder("reissue.deadlines.fired")
+                .description("Deadlines fired, by the rule whose window had passed")
+                .tag("rule", rule.name())
+                .register(registry);
+    }
+}

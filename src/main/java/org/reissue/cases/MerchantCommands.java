@@ -1,0 +1,82 @@
+package org.reissue.cases;
+
+import java.util.List;
+import org.reissue.cases.requests.RejectionRequest;
+import org.reissue.cases.requests.Remark;
+import org.reissue.cases.requests.ShipmentRequest;
+import org.reissue.cases.requests.Statement;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Rule;
+import org.reissue.logistics.TrackingNumbers;
+import org.reissue.web.Call;
+import org.reissue.web.Problem;
+import org.reissue.web.Reply;
+import org.reissue.web.Violation;
+import org.springframework.stereotype.Component;
+
+/** What a merchant may do to a case of its shop. */
+@Component
+public class MerchantCommands {
+
+    private final CaseDesk desk;
+    private final TrackingNumbers trackingNumbers;
+
+    MerchantCommands(CaseDesk desk, TrackingNumbers trackingNumbers) {
+        this.desk = desk;
+        this.trackingNumbers = trackingNumbers;
+    }
+
+    /** R6, R9: the merchant will send the goods, or takes a rejection back. */
+    public Reply<ReissueCase> approve(Call call, String id) {
+        return desk.handle(call, id, null, ReissueCase::approve);
+    }
+
+    /**
+     * R8, R9, R15: the merchant will not.
+     *
+     * @throws Problem {@code not-eligible} when the code demands evidence and there is none
+     */
+    public Reply<ReissueCase> reject(Call call, String id, RejectionRequest why) {
+        return desk.handle(call, id, why, (reissueCase, turn) -> {
+            reissueCase.requireLegal(Action.REJECT, turn);
+            if (why.code().evidenceRequired() && why.evidence().isEmpty()) {
+                throw Problem.notEligible(List.of(Violation.of(Rule.R15.name(), "EVIDENCE_REQUIRED", why.code())));
+            }
+            reissueCase.reject(new Rejection(why.code(), why.explanation(), why.evidence(), turn.now()), turn);
+        });
+    }
+
+    /**
+     * R7: the replacement is on its way.
+     *
+     * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
+     */
+    public Reply<ReissueCase> ship(Call call, String id, ShipmentRequest shipment) {
+        return desk.handle(call, id, shipment, (reissueCase, turn) -> {
+            reissueCase.requireLegal(Action.SHIP, turn);
+            reissueCase.ship(trackingNumbers.parcel(shipment.carrier(), shipment.trackingNumber()), turn);
+        });
+    }
+
+    /**
+     * A mistyped number is put right, until the first scan; the window does not start anew.
+     *
+     * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
+     */
+    public Reply<ReissueCase> correctShipment(Call call, String id, ShipmentRequest shipment) {
+        return desk.handle(call, id, shipment, (reissueCase, turn) -> {
+            reissueCase.requireLegal(Action.CORRECT_SHIPMENT, turn);
+            reissueCase.correctShipment(trackingNumbers.parcel(shipment.carrier(), shipment.trackingNumber()), turn);
+        });
+    }
+
+    /** R16: what the merchant has to say in arbitration. */
+    public Reply<ReissueCase> state(Call call, String id, Statement statement) {
+        return desk.handle(call, id, statement, (it, turn) -> it.state(Words.of(statement), turn));
+    }
+
+    /** R18: a note that the shop and ops see. */
+    public Reply<ReissueCase> remark(Call call, String id, Remark remark) {
+        return desk.handle(call, id, remark, (it, turn) -> it.remark(remark.comment(), turn));
+    }
+}

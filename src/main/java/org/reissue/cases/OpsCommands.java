@@ -1,0 +1,54 @@
+package org.reissue.cases;
+
+import java.util.List;
+import org.reissue.cases.requests.Extension;
+import org.reissue.cases.requests.Remark;
+import org.reissue.cases.requests.Ruling;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.Rule;
+import org.reissue.web.Call;
+import org.reissue.web.Problem;
+import org.reissue.web.Reply;
+import org.reissue.web.Violation;
+import org.springframework.stereotype.Component;
+
+/** What platform staff may do to any case. */
+@Component
+public class OpsCommands {
+
+    private final CaseDesk desk;
+
+    OpsCommands(CaseDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * R16: ops rule, and the ruling is executed.
+     *
+     * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} for more than was
+     *     paid
+     */
+    public Reply<ReissueCase> rule(Call call, String id, Ruling ruling) {
+        if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
+            throw Problem.invalid("refundFen", "invalid.refund-without-decision");
+        }
+        return desk.handle(call, id, ruling, (reissueCase, turn) -> {
+            reissueCase.requireLegal(ruling.decision(), turn);
+            if (ruling.refundOf(reissueCase.paidFen()) > reissueCase.paidFen()) {
+                throw Problem.notEligible(
+                        List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", reissueCase.paidFen())));
+            }
+            reissueCase.rule(ruling, turn);
+        });
+    }
+
+    /** Whatever deadline runs is moved. */
+    public Reply<ReissueCase> extend(Call call, String id, Extension extension) {
+        return desk.handle(call, id, extension, (it, turn) -> it.extend(extension.by(), extension.comment(), turn));
+    }
+
+    /** R18: a note that ops alone see. */
+    public Reply<ReissueCase> remark(Call call, String id, Remark remark) {
+        return desk.handle(call, id, remark, (it, turn) -> it.remark(remark.comment(), turn));
+    }
+}

@@ -1,0 +1,292 @@
+package org.reissue.cases;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.reissue.cases.requests.Ruling;
+import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Standing;
+import org.reissue.lifecycle.Transition;
+import org.reissue.logistics.TrackedParcel;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.OrderItem;
+import org.reissue.web.Problem;
+import org.reissue.web.ProblemType;
+
+/**
+ * One application for a reissue. Its verbs are the actions of the lifecycle table: each asks the table, changes the
+ * case and remembers the step, which the command then hands to {@link Aftermath}. An illegal one is
+ * {@code invalid-transition}.
+ */
+@Entity
+public class ReissueCase {
+
+    @Id
+    private UUID id;
+
+    private String shopId;
+    private String buyerId;
+    private String orderId;
+    private String itemId;
+    private String title;
+    private long paidFen;
+
+    @Embedded
+    private Claim claim;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    private Instant deadlineAt;
+    private boolean scanDue;
+
+    @Embedded
+    private Rejection rejection;
+
+    @Embedded
+    private Shipment shipment;
+
+    @Embedded
+    private Arbitration arbitration;
+
+    private long version;
+    private Instant appliedAt;
+    private Instant updatedAt;
+    private Instant endedAt;
+
+    /** The database derives it from the deadline; lists sort by it. */
+    @Column(insertable = false, updatable = false)
+    private Instant deadlineKey;
+
+    @Transient
+    private final List<Step> steps = new ArrayList<>();
+
+    protected ReissueCase() {}
+
+    private ReissueCase(UUID id, OrderFacts order, OrderItem item, Claim claim, Instant now) {
+        this.id = id;
+        this.shopId = order.shopId();
+        this.buyerId = order.buyerId();
+        this.orderId = order.orderId();
+        this.itemId = item.itemId();
+        this.title = item.title();
+        this.paidFen = item.paidFen();
+        this.claim = claim;
+        this.appliedAt = now;
+    }
+
+    /** A buyer applies (R1 to R5, judged before). */
+    static ReissueCase apply(UUID id, OrderFacts order, OrderItem item, Claim claim, Turn turn) {
+        ReissueCase reissueCase = new ReissueCase(id, order, item, claim, turn.now());
+        reissueCase.take(reissueCase.step(Action.APPLY, turn).saying(claim.words()));
+        return reissueCase;
+    }
+
+    void modify(Claim modified, Turn turn) {
+        Transition row = legal(Action.MODIFY, null, turn);
+        claim = modified;
+        take(Step.of(facts(), row, turn, deadlineAt).saying(modified.words()));
+    }
+
+    void cancel(String comment, Turn turn) {
+        take(step(Action.CANCEL, turn).saying(Words.of(comment)));
+    }
+
+    void escalate(String comment, Turn turn) {
+        take(step(Action.ESCALATE, turn).saying(Words.of(comment)));
+    }
+
+    void confirm(String comment, Turn turn) {
+        take(step(Action.CONFIRM, turn).saying(Words.of(comment)));
+    }
+
+    void approve(Turn turn) {
+        take(step(Action.APPROVE, turn));
+    }
+
+    void reject(Rejection why, Turn turn) {
+        take(step(Action.REJECT, turn)
+                .saying(new Words(why.explanation(), why.evidence()))
+                .adding(Map.of("code", why.code())));
+        rejection = why;
+    }
+
+    void ship(TrackedParcel parcel, Turn turn) {
+        take(step(Action.SHIP, turn).adding(parcel.asDetails()));
+        shipment = new Shipment(parcel.carrier(), parcel.trackingNumber(), turn.now(), null);
+        scanDue = turn.policy().scanWindow() != null;
+    }
+
+    /** Correcting to the same number changes nothing. */
+    void correctShipment(TrackedParcel parcel, Turn turn) {
+        if (!shipment.isSameParcel(parcel.carrier(), parcel.trackingNumber())) {
+            take(step(Action.CORRECT_SHIPMENT, turn).adding(parcel.asDetails()));
+            shipment = shipment.correctedTo(parcel.carrier(), parcel.trackingNumber());
+        }
+    }
+
+    void rule(Ruling ruling, Turn turn) {
+        take(Step.of(facts(), legal(Action.RULE, ruling.decision(), turn), turn, deadlineAt)
+                .saying(Words.of(ruling.opinion()))
+                .adding(details(ruling))
+                .refunding(ruling.refundOf(paidFen)));
+        arbitration = arbitration.ruled(ruling, turn.now());
+    }
+
+    void extend(Duration by, String comment, Turn turn) {
+        Transition row = legal(Action.EXTEND, null, turn);
+        take(Step.of(facts(), row, turn, deadlineAt.plus(by)).saying(Words.of(comment)));
+    }
+
+    void state(Words words, Turn turn) {
+        take(step(Action.STATE, turn).saying(words));
+    }
+
+    /** A note for those who work on the case, at any time; it is no action of the table. */
+    void remark(String comment, Turn turn) {
+        Transition row = Lifecycle.remark(status, turn.party().actor());
+        take(Step.of(facts(), row, turn, deadlineAt).saying(Words.of(comment)));
+    }
+
+    /** Refuses what the table does not allow, for commands whose rules are judged after legality. */
+    void requireLegal(Action action, Turn turn) {
+        legal(action, null, turn);
+    }
+
+    void requireLegal(Decision decision, Turn turn) {
+        legal(Action.RULE, decision, turn);
+    }
+
+    boolean deadlineHasPassed(Instant now) {
+        return deadlineAt != null && !deadlineAt.isAfter(now);
+    }
+
+    /** The steps taken since it was loaded. */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    private Map<String, Object> details(Ruling ruling) {
+        return ruling.decision() == Decision.REFUND
+                ? Map.of("decision", ruling.decision(), "blame", ruling.blame(), "amountFen", ruling.refundOf(paidFen))
+                : Map.of("decision", ruling.decision(), "blame", ruling.blame());
+    }
+
+    private Step step(Action action, Turn turn) {
+        return Step.of(facts(), legal(action, null, turn), turn, deadlineAt);
+    }
+
+    private Transition legal(Action action, Decision decision, Turn turn) {
+        Actor actor = turn.party().actor();
+        return Lifecycle.row(standing(), action, actor, decision)
+                .orElseThrow(() -> new Problem(ProblemType.INVALID_TRANSITION)
+                        .with("caseStatus", status)
+                        .with("allowedActions", Lifecycle.allowed(standing(), actor)));
+    }
+
+    private void take(Step step) {
+        status = step.to();
+        deadlineAt = step.deadlineAt();
+        version = step.version();
+        if (step.row().changesCase()) {
+            updatedAt = step.at();
+            endedAt = step.endedAt();
+        }
+        if (step.row().moves() && step.to() == CaseStatus.IN_ARBITRATION) {
+            arbitration = Arbitration.opened(step.at());
+        }
+        steps.add(step);
+    }
+
+    private CaseFacts facts() {
+        Instant shippedAt = shipment == null ? null : shipment.shippedAt();
+        return new CaseFacts(subject(), status, scanDue, deadlineAt, shippedAt, paidFen, version);
+    }
+
+    CaseEvent.Subject subject() {
+        return new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, claim.reason());
+    }
+
+    public Standing standing() {
+        return new Standing(status, claim.reason(), scanDue);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String shopId() {
+        return shopId;
+    }
+
+    public String buyerId() {
+        return buyerId;
+    }
+
+    public String orderId() {
+        return orderId;
+    }
+
+    public String itemId() {
+        return itemId;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public long paidFen() {
+        return paidFen;
+    }
+
+    public Claim claim() {
+        return claim;
+    }
+
+    public CaseStatus status() {
+        return status;
+    }
+
+    public Instant deadlineAt() {
+        return deadlineAt;
+    }
+
+    public Rejection rejection() {
+        return rejection;
+    }
+
+    public Shipment shipment() {
+        return shipment;
+    }
+
+    public Arbitration arbitration() {
+        return arbitration;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Instant appliedAt() {
+        return appliedAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

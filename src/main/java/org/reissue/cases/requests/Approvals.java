@@ -1,0 +1,13 @@
+package org.reissue.cases.requests;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.reissue.web.Identifier;
+
+/**
+ * Cases to approve at once.
+ *
+ * @param ids 1 to 100 case ids
+ */
+public record Approvals(@NotNull @Size(min = 1, max = 100) List<@NotNull @Identifier String> ids) {}

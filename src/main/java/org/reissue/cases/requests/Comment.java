@@ -1,0 +1,22 @@
+package org.reissue.cases.requests;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * Words that may go with an action.
+ *
+ * @param comment what the buyer wants to add
+ */
+public record Comment(@Schema(example = "已与商家电话沟通") @Text String comment) {
+
+    public Comment {
+        comment = Texts.trimmed(comment);
+    }
+
+    /** The comment of an optional body. */
+    public static String of(Comment body) {
+        return body == null ? null : body.comment();
+    }
+}

@@ -1,0 +1,29 @@
+package org.reissue.cases.requests;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.reissue.web.Evidence;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * Why the merchant rejects (R15).
+ *
+ * @param code the kind of reason
+ * @param explanation the merchant's words to the buyer
+ * @param evidence up to 8 https links; some codes demand at least one
+ */
+public record RejectionRequest(
+        @Schema(example = "EVIDENCE_INSUFFICIENT") @NotNull RejectionCode code,
+
+        @Schema(example = "照片看不清少了什么, 请补充开箱照片") @NotNull @Text
+        String explanation,
+
+        @Schema(example = "[]") @Evidence List<String> evidence) {
+
+    public RejectionRequest {
+        explanation = Texts.trimmed(explanation);
+        evidence = Texts.orEmpty(evidence);
+    }
+}

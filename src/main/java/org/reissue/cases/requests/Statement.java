@@ -1,0 +1,26 @@
+package org.reissue.cases.requests;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.reissue.web.Evidence;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * What a party has to say in arbitration (R16).
+ *
+ * @param comment the party's account
+ * @param evidence up to 8 https links
+ */
+public record Statement(
+        @Schema(example = "发货视频显示三件都已装箱") @NotNull @Text String comment,
+
+        @Schema(example = "[\"https://img.example/packing.mp4\"]") @Evidence
+        List<String> evidence) {
+
+    public Statement {
+        comment = Texts.trimmed(comment);
+        evidence = Texts.orEmpty(evidence);
+    }
+}

@@ -1,0 +1,82 @@
+package org.reissue.cases.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.reissue.cases.BatchApproval;
+import org.reissue.cases.requests.Approvals;
+import org.reissue.cases.requests.RejectionCode;
+import org.reissue.web.Call;
+import org.reissue.web.Idempotency;
+import org.reissue.web.Language;
+import org.reissue.web.Problem;
+import org.reissue.web.Problems;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deciding many cases at once, and the codes a decision may name. */
+@RestController
+@Tag(name = "merchant")
+class ApprovalController {
+
+    private final BatchApproval approval;
+    private final Idempotency idempotency;
+    private final Problems problems;
+    private final Language language;
+
+    ApprovalController(BatchApproval approval, Idempotency idempotency, Problems problems, Language language) {
+        this.approval = approval;
+        this.idempotency = idempotency;
+        this.problems = problems;
+        this.language = language;
+    }
+
+    /**
+     * Approve up to 100 cases at once (R6). Each is judged by itself: one that cannot be approved does not hold up the
+     * others.
+     *
+     * @param approvals the cases
+     * @return what came of each, in the order given
+     */
+    @PostMapping("/api/v1/merchant/reissues/approvals")
+    ResponseEntity<ApprovalResults> approve(Call call, @Valid @RequestBody Approvals approvals) {
+        approval.firePassedDeadlines(approvals.ids());
+        return idempotency
+                .once(call, approvals, 200, ApprovalResults.class, () -> results(call, approvals.ids()))
+                .toResponse();
+    }
+
+    /**
+     * The codes a rejection may name (R15).
+     *
+     * @return every code, with its label
+     */
+    @GetMapping("/api/v1/merchant/rejection-codes")
+    RejectionCodes rejectionCodes() {
+        return new RejectionCodes(Arrays.stream(RejectionCode.values())
+                .map(code ->
+                        new RejectionCodes.Item(code, language.text("rejection-code." + code), code.evidenceRequired()))
+                .toList());
+    }
+
+    private ApprovalResults results(Call call, List<String> ids) {
+        List<Optional<Problem>> outcomes = approval.approve(call.caller(), ids);
+        List<ApprovalResults.Result> results = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            results.add(result(ids.get(i), outcomes.get(i)));
+        }
+        return new ApprovalResults(results);
+    }
+
+    private ApprovalResults.Result result(String id, Optional<Problem> refusal) {
+        return refusal.map(problem ->
+                        new ApprovalResults.Result(id, ApprovalResults.Outcome.FAILED, problems.document(problem)))
+                .orElseGet(() -> new ApprovalResults.Result(id, ApprovalResults.Outcome.APPROVED, null));
+    }
+}

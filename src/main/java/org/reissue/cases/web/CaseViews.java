@@ -1,0 +1,97 @@
+package org.reissue.cases.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.reissue.cases.ReissueCase;
+import org.reissue.cases.workbench.CasePage;
+import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Transition;
+import org.reissue.orders.Receiver;
+import org.reissue.settlement.CaseMoney;
+import org.reissue.settlement.Obligations;
+import org.reissue.web.Caller;
+import org.reissue.web.Language;
+import org.reissue.web.Reply;
+import org.reissue.web.Scope;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows cases to whoever asks: in their language, with what they may do, and no more of the receiver than they need.
+ */
+@Component
+class CaseViews {
+
+    private final Obligations obligations;
+    private final Language language;
+
+    CaseViews(Obligations obligations, Language language) {
+        this.obligations = obligations;
+        this.language = language;
+    }
+
+    CaseView of(ReissueCase reissueCase, Caller caller) {
+        return of(List.of(reissueCase), caller).get(0);
+    }
+
+    CaseList of(CasePage page, Caller caller) {
+        return new CaseList(of(page.items(), caller), page.nextCursor());
+    }
+
+    Reply<CaseView> of(Reply<ReissueCase> reply, Caller caller) {
+        return new Reply<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
+    }
+
+    /** One statement for the money of all of them. */
+    private List<CaseView> of(List<ReissueCase> cases, Caller caller) {
+        Map<UUID, CaseMoney> money =
+                obligations.of(cases.stream().map(ReissueCase::id).toList());
+        return cases.stream().map(one -> of(one, money.get(one.id()), caller)).toList();
+    }
+
+    private CaseView of(ReissueCase it, CaseMoney money, Caller caller) {
+        return new CaseView(
+                it.id().toString(),
+                it.status(),
+                language.text("status." + it.status()),
+                it.claim().reason(),
+                language.text("reason." + it.claim().reason()),
+                it.orderId(),
+                it.itemId(),
+                it.title(),
+                it.shopId(),
+                it.buyerId(),
+                it.claim().quantity(),
+                it.claim().description(),
+                it.claim().evidence(),
+                deadline(it),
+                it.rejection(),
+                it.shipment(),
+                it.arbitration(),
+                money.compensation(),
+                money.refund(),
+                receiver(it, caller),
+                Lifecycle.allowed(it.standing(), Actor.valueOf(caller.scope().name())),
+                it.version(),
+                it.appliedAt(),
+                it.updatedAt());
+    }
+
+    private static CaseView.Deadline deadline(ReissueCase it) {
+        if (it.deadlineAt() == null) {
+            return null;
+        }
+        return new CaseView.Deadline(
+                it.deadlineAt(),
+                Lifecycle.silence(it.standing()).map(Transition::silence).orElseThrow());
+    }
+
+    private static Receiver receiver(ReissueCase it, Caller caller) {
+        Receiver receiver = it.claim().receiver();
+        boolean needed = caller.scope() == Scope.BUYER
+                || caller.scope() == Scope.MERCHANT && it.status() == CaseStatus.AWAITING_SHIPMENT;
+        return receiver == null || needed ? receiver : receiver.masked();
+    }
+}

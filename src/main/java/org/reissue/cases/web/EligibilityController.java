@@ -1,0 +1,48 @@
+package org.reissue.cases.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.reissue.cases.Eligibility;
+import org.reissue.cases.ItemEligibility;
+import org.reissue.web.Caller;
+import org.reissue.web.Problems;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells buyers, before they apply, what they may apply for. */
+@RestController
+@Tag(name = "buyer")
+class EligibilityController {
+
+    private final Eligibility eligibility;
+    private final Problems problems;
+
+    EligibilityController(Eligibility eligibility, Problems problems) {
+        this.eligibility = eligibility;
+        this.problems = problems;
+    }
+
+    /**
+     * Which items of an order may be applied for (R1, R2, R4, R5), with every reason why not.
+     *
+     * @param orderId one of the buyer's own orders
+     * @return an answer per item
+     */
+    @GetMapping("/api/v1/buyer/orders/{orderId}/eligibility")
+    EligibilityAnswer eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
+        List<EligibilityAnswer.Item> items =
+                eligibility.of(caller, orderId).stream().map(this::item).toList();
+        return new EligibilityAnswer(orderId, items);
+    }
+
+    private EligibilityAnswer.Item item(ItemEligibility judged) {
+        return new EligibilityAnswer.Item(
+                judged.itemId(),
+                judged.violations().isEmpty(),
+                problems.violations(judged.violations()),
+                judged.windowEndsAt(),
+                judged.openCaseId() == null ? null : judged.openCaseId().toString());
+    }
+}

@@ -1,0 +1,167 @@
+package org.reissue.cases.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Map;
+import org.reissue.cases.CaseReader;
+import org.reissue.cases.MerchantCommands;
+import org.reissue.cases.ReissueCase;
+import org.reissue.cases.requests.RejectionRequest;
+import org.reissue.cases.requests.Remark;
+import org.reissue.cases.requests.ShipmentRequest;
+import org.reissue.cases.requests.Statement;
+import org.reissue.cases.workbench.CaseFilter;
+import org.reissue.cases.workbench.CasesInView;
+import org.reissue.cases.workbench.QuickFilter;
+import org.reissue.cases.workbench.Workbench;
+import org.reissue.web.Call;
+import org.reissue.web.Caller;
+import org.reissue.web.Reply;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What merchants do with the cases of their shop. */
+@RestController
+@RequestMapping("/api/v1/merchant/reissues")
+@Tag(name = "merchant")
+class MerchantController {
+
+    private final MerchantCommands commands;
+    private final CaseReader reader;
+    private final Workbench workbench;
+    private final CaseViews views;
+
+    MerchantController(MerchantCommands commands, CaseReader reader, Workbench workbench, CaseViews views) {
+        this.commands = commands;
+        this.reader = reader;
+        this.workbench = workbench;
+        this.views = views;
+    }
+
+    /**
+     * The workbench: the shop's cases (R18), the soonest deadline first unless sorted otherwise.
+     *
+     * @param filter which of them
+     * @return one page
+     */
+    @GetMapping
+    CaseList list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
+        return views.of(workbench.find(CasesInView.ofShop(caller.shopId()), filter), caller);
+    }
+
+    /**
+     * How many cases each quick filter finds (R18).
+     *
+     * @return one number per quick filter
+     */
+    @GetMapping("/counts")
+    Map<QuickFilter, Long> counts(Caller caller) {
+        return workbench.count(caller.shopId());
+    }
+
+    /**
+     * One case.
+     *
+     * @param id the case
+     * @return the case as the clock has it
+     */
+    @GetMapping("/{id}")
+    CaseView read(Caller caller, @PathVariable String id) {
+        return views.of(reader.read(caller, id), caller);
+    }
+
+    /**
+     * Everything that happened to a case, oldest first, with the shop's own remarks.
+     *
+     * @param id the case
+     * @return the events
+     */
+    @GetMapping("/{id}/timeline")
+    Timeline timeline(Caller caller, @PathVariable String id) {
+        return new Timeline(reader.timeline(caller, id));
+    }
+
+    /**
+     * Approve (R6), or take a rejection back (R9). 48 h to ship begin.
+     *
+     * @param id the case
+     * @return the case
+     */
+    @PostMapping("/{id}/approve")
+    ResponseEntity<CaseView> approve(Call call, @PathVariable String id) {
+        return answer(call, commands.approve(call, id));
+    }
+
+    /**
+     * Reject (R8, R9, R15).
+     *
+     * @param id the case
+     * @param rejection why
+     * @return the case
+     */
+    @PostMapping("/{id}/reject")
+    ResponseEntity<CaseView> reject(
+            Call call, @PathVariable String id, @Valid @RequestBody RejectionRequest rejection) {
+        return answer(call, commands.reject(call, id, rejection));
+    }
+
+    /**
+     * Ship the replacement (R7, R13).
+     *
+     * @param id the case
+     * @param shipment carrier and tracking number
+     * @return the case
+     */
+    @PostMapping("/{id}/ship")
+    ResponseEntity<CaseView> ship(Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+        return answer(call, commands.ship(call, id, shipment));
+    }
+
+    /**
+     * Correct a mistyped tracking number, until the first scan (R13). The window does not start anew.
+     *
+     * @param id the case
+     * @param shipment carrier and tracking number
+     * @return the case
+     */
+    @PutMapping("/{id}/shipment")
+    ResponseEntity<CaseView> correctShipment(
+            Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+        return answer(call, commands.correctShipment(call, id, shipment));
+    }
+
+    /**
+     * Add a statement in arbitration (R16).
+     *
+     * @param id the case
+     * @param statement what the merchant has to say
+     * @return the case
+     */
+    @PostMapping("/{id}/statements")
+    ResponseEntity<CaseView> state(Call call, @PathVariable String id, @Valid @RequestBody Statement statement) {
+        return answer(call, commands.state(call, id, statement));
+    }
+
+    /**
+     * Add a note that the shop and ops see (R18).
+     *
+     * @param id the case
+     * @param remark the note
+     * @return the case
+     */
+    @PostMapping("/{id}/remarks")
+    ResponseEntity<CaseView> remark(Call call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+        return answer(call, commands.remark(call, id, remark));
+    }
+
+    private ResponseEntity<CaseView> answer(Call call, Reply<ReissueCase> reply) {
+        return views.of(reply, call.caller()).toResponse();
+    }
+}

@@ -1,0 +1,125 @@
+package org.reissue.cases.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.reissue.cases.CaseReader;
+import org.reissue.cases.OpsCommands;
+import org.reissue.cases.ReissueCase;
+import org.reissue.cases.requests.Extension;
+import org.reissue.cases.requests.Remark;
+import org.reissue.cases.requests.Ruling;
+import org.reissue.cases.workbench.CaseFilter;
+import org.reissue.cases.workbench.CasesInView;
+import org.reissue.cases.workbench.Workbench;
+import org.reissue.web.Call;
+import org.reissue.web.Caller;
+import org.reissue.web.Identifier;
+import org.reissue.web.Reply;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What platform staff do with any case. */
+@RestController
+@RequestMapping("/api/v1/ops/reissues")
+@Tag(name = "ops")
+class OpsController {
+
+    private final OpsCommands commands;
+    private final CaseReader reader;
+    private final Workbench workbench;
+    private final CaseViews views;
+
+    OpsController(OpsCommands commands, CaseReader reader, Workbench workbench, CaseViews views) {
+        this.commands = commands;
+        this.reader = reader;
+        this.workbench = workbench;
+        this.views = views;
+    }
+
+    /**
+     * Find cases of every shop and buyer (R18).
+     *
+     * @param filter which of them
+     * @param shopId of this shop alone
+     * @param buyerId of this buyer alone
+     * @return one page
+     */
+    @GetMapping
+    CaseList list(
+            Caller caller,
+            @Valid @ParameterObject CaseFilter filter,
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
+            @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
+        return views.of(workbench.find(CasesInView.ofShopAndBuyer(shopId, buyerId), filter), caller);
+    }
+
+    /**
+     * One case.
+     *
+     * @param id the case
+     * @return the case as the clock has it
+     */
+    @GetMapping("/{id}")
+    CaseView read(Caller caller, @PathVariable String id) {
+        return views.of(reader.read(caller, id), caller);
+    }
+
+    /**
+     * Everything that happened to a case, oldest first, with all remarks.
+     *
+     * @param id the case
+     * @return the events
+     */
+    @GetMapping("/{id}/timeline")
+    Timeline timeline(Caller caller, @PathVariable String id) {
+        return new Timeline(reader.timeline(caller, id));
+    }
+
+    /**
+     * Rule in arbitration (R16). The ruling is executed: 48 h to ship, a refund, or closed.
+     *
+     * @param id the case
+     * @param ruling the decision, who is to blame, and why
+     * @return the case
+     */
+    @PostMapping("/{id}/rule")
+    ResponseEntity<CaseView> rule(Call call, @PathVariable String id, @Valid @RequestBody Ruling ruling) {
+        return answer(call, commands.rule(call, id, ruling));
+    }
+
+    /**
+     * Move the running deadline.
+     *
+     * @param id the case
+     * @param extension by how much, and why
+     * @return the case
+     */
+    @PostMapping("/{id}/extend")
+    ResponseEntity<CaseView> extend(Call call, @PathVariable String id, @Valid @RequestBody Extension extension) {
+        return answer(call, commands.extend(call, id, extension));
+    }
+
+    /**
+     * Add a note that ops alone see (R18).
+     *
+     * @param id the case
+     * @param remark the note
+     * @return the case
+     */
+    @PostMapping("/{id}/remarks")
+    ResponseEntity<CaseView> remark(Call call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+        return answer(call, commands.remark(call, id, remark));
+    }
+
+    private ResponseEntity<CaseView> answer(Call call, Reply<ReissueCase> reply) {
+        return views.of(reply, call.caller()).toResponse();
+    }
+}

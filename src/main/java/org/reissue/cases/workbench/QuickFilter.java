@@ -1,0 +1,42 @@
+package org.reissue.cases.workbench;
+
+import static org.reissue.lifecycle.CaseStatus.AWAITING_SHIPMENT;
+import static org.reissue.lifecycle.CaseStatus.IN_TRANSIT;
+import static org.reissue.lifecycle.CaseStatus.OVERDUE;
+import static org.reissue.lifecycle.CaseStatus.PENDING_MERCHANT;
+import static org.reissue.lifecycle.CaseStatus.REJECTED;
+import static org.reissue.lifecycle.CaseStatus.SHIPPED;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.reissue.lifecycle.CaseStatus;
+
+/** The quick filters of the merchant workbench (R18). */
+public enum QuickFilter {
+    /** 换货&amp;补寄待处理: the merchant's to decide or to ship. */
+    PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
+    TO_DECIDE(EnumSet.of(PENDING_MERCHANT)),
+    TO_SHIP(EnumSet.of(AWAITING_SHIPMENT)),
+    WITH_BUYER(EnumSet.of(REJECTED, OVERDUE)),
+    IN_ARBITRATION(EnumSet.of(CaseStatus.IN_ARBITRATION)),
+    ON_THE_WAY(EnumSet.of(SHIPPED, IN_TRANSIT)),
+    ENDED(those(CaseStatus::isTerminal)),
+    ALL(those(status -> true));
+
+    private final Set<CaseStatus> statuses;
+
+    QuickFilter(Set<CaseStatus> statuses) {
+        this.statuses = statuses;
+    }
+
+    public boolean covers(CaseStatus status) {
+        return statuses.contains(status);
+    }
+
+    private static Set<CaseStatus> those(Predicate<CaseStatus> condition) {
+        return Arrays.stream(CaseStatus.values()).filter(condition).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,77 @@
+package org.reissue.cases.workbench;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.reissue.cases.ReissueCase;
+import org.reissue.lifecycle.CaseStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
+@Component
+@Transactional(readOnly = true)
+public class Workbench {
+
+    private static final String COUNT =
+            "select c.status, count(*) from ReissueCase c where c.shopId = :shopId group by c.status";
+
+    private final EntityManager entities;
+
+    Workbench(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** One page of those cases in view that the filter asks for. */
+    public CasePage find(CasesInView view, CaseFilter filter) {
+        List<CaseStatus> statuses = filter.statuses();
+        if (!filter.asksForReissues() || statuses.isEmpty()) {
+            return CasePage.EMPTY;
+        }
+        CaseOrder order = filter.orderOr(view.usualOrder());
+        CaseConditions conditions = new CaseConditions()
+                .equal("shopId", view.shopId())
+                .equal("buyerId", view.buyerId())
+                .equal("orderId", filter.orderId())
+                .equal("claim.reason", filter.reason())
+                .oneOf("status", statuses)
+                .atOrAfter("appliedAt", filter.appliedFrom())
+                .before("appliedAt", filter.appliedTo())
+                .before("deadlineAt", filter.deadlineBefore());
+        if (filter.cursor() != null && !filter.cursor().isEmpty()) {
+            conditions.beyond(CaseCursor.parse(filter.cursor(), order), order);
+        }
+        TypedQuery<ReissueCase> query = entities.createQuery(
+                "select c from ReissueCase c " + conditions.where() + " " + order.orderBy(), ReissueCase.class);
+        conditions.parameters().forEach(query::setParameter);
+        // one more than asked for tells whether there is a next page
+        List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
+        if (found.size() <= filter.limit()) {
+            return new CasePage(found, null);
+        }
+        List<ReissueCase> page = found.subList(0, filter.limit());
+        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), order));
+    }
+
+    /** How many of a shop's cases each quick filter finds. */
+    public Map<QuickFilter, Long> count(String shopId) {
+        Map<CaseStatus, Long> perStatus = new HashMap<>();
+        entities.createQuery(COUNT, Object[].class)
+                .setParameter("shopId", shopId)
+                .getResultList()
+                .forEach(row -> perStatus.put((CaseStatus) row[0], (Long) row[1]));
+        Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
+        for (QuickFilter filter : QuickFilter.values()) {
+            counts.put(
+                    filter,
+                    perStatus.entrySet().stream()
+                            .filter(entry -> filter.covers(entry.getKey()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum());
+        }
+        return counts;
+    }
+}

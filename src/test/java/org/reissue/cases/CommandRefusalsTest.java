@@ -1,0 +1,243 @@
+package org.reissue.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is refused, in which order it is judged, and that a refusal changes nothing. */
+@ReissueTest
+class CommandRefusalsTest {
+
+    private final Api api;
+    private final TestClock clock;
+    private Story story;
+
+    @Autowired
+    CommandRefusalsTest(Api api, TestClock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void a_case_waiting_for_the_merchant() {
+        story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+    }
+
+    @Test
+    void an_illegal_move_says_where_the_case_stands_and_what_may_be_done() {
+        Answer refused = story.escalate().expect(409);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
+        assertThat(refused.number("status")).isEqualTo(409);
+        assertThat(refused.text("caseStatus")).isEqualTo("PENDING_MERCHANT");
+        assertThat(refused.field("allowedActions").valueStream().map(node -> node.stringValue()))
+                .containsExactly("CANCEL");
+    }
+
+    @Test
+    void a_passed_deadline_is_fired_before_the_command_is_judged() {
+        story.waitFor("PT48H");
+        Answer refused = story.reject().expect(409);
+        assertThat(refused.text("caseStatus")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
+        story.ship().expect(200);
+    }
+
+    @Test
+    void if_match_is_judged_after_the_deadline_and_before_legality() {
+        story.merchant()
+                .header("If-Match", "\"7\"")
+                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .expect(412);
+        story.merchant()
+                .header("If-Match", "\"1\"")
+                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .expect(409);
+        story.waitFor("PT48H");
+        story.merchant()
+                .header("If-Match", "\"1\"")
+                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .expect(412);
+        story.merchant()
+                .header("If-Match", "\"2\"")
+                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "W/\"1\"", "\"2\", \"3\"", "nonsense", "\"1"})
+    void if_match_means_the_version_and_nothing_else(String ifMatch) {
+        Answer refused = story.merchant()
+                .header("If-Match", ifMatch)
+                .post(story.asMerchant("/approve"))
+                .expect(412);
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:precondition-failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"1\"", "\"9\", \"1\""})
+    void if_match_lets_the_right_version_pass(String ifMatch) {
+        story.merchant()
+                .header("If-Match", ifMatch)
+                .post(story.asMerchant("/approve"))
+                .expect(200);
+    }
+
+    @Test
+    void legality_is_judged_before_rules() {
+        story.buyer()
+                .put(story.asBuyer(""), Map.of("quantity", 9_999, "reason", "OTHER"))
+                .expect(409);
+        story.merchant()
+                .post(story.asMerchant("/ship"), shipment("NOBODY", "?"))
+                .expect(409);
+        story.approve().expect(200);
+        story.merchant()
+                .post(story.asMerchant("/reject"), Map.of("code", "ALL_SENT", "explanation", "都发了"))
+                .expect(409);
+        story.ops()
+                .post(
+                        story.asOps("/rule"),
+                        Map.of("decision", "REFUND", "blame", "BUYER", "opinion", "否", "refundFen", 1_000_000_000))
+                .expect(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL_SENT", "AGREED_WITH_BUYER"})
+    void r15_some_rejections_need_evidence(String code) {
+        Answer refused = story.merchant()
+                .post(story.asMerchant("/reject"), Map.of("code", code, "explanation", "都发了"))
+                .expect(422);
+        assertThat(refused.texts("violations", "code")).containsExactly("EVIDENCE_REQUIRED");
+        assertThat(refused.texts("violations", "rule")).containsExactly("R15");
+        story.merchant()
+                .post(
+                        story.asMerchant("/reject"),
+                        Map.of("code", code, "explanation", "都发了", "evidence", List.of("https://img.example/a.jpg")))
+                .expect(200);
+    }
+
+    @Test
+    void r16_no_ruling_refunds_more_than_was_paid() {
+        story.reject().expect(200);
+        story.escalate().expect(200);
+        Answer refused = rule("REFUND", Story.PAID_FEN + 1).expect(422);
+        assertThat(refused.texts("violations", "code")).containsExactly("AMOUNT_EXCEEDED");
+        rule("REFUND", 0).expect(400);
+        rule("REISSUE", 1).expect(400);
+        rule("DISMISS", 1).expect(400);
+        rule("REFUND", Story.PAID_FEN).expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XX, SF1234567890, UNKNOWN_CARRIER",
+        "sf, SF1234567890, UNKNOWN_CARRIER",
+        "SF, SF12345, BAD_FORMAT",
+        "SF, 1234567890123456789012345678901, BAD_FORMAT",
+        "SF, SF-123456789, BAD_FORMAT"
+    })
+    void r13_a_number_that_cannot_be_real_is_refused(String carrier, String number, String code) {
+        story.approve().expect(200);
+        Answer refused = story.ship(carrier, number).expect(422);
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-tracking-number");
+        assertThat(refused.text("code")).isEqualTo(code);
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
+
+    @Test
+    void foreign_unknown_and_malformed_cases_look_alike() {
+        api.buyer("somebody-else").get(story.asBuyer("")).expect(404);
+        api.merchant("clerk", "another-shop").post(story.asMerchant("/approve")).expect(404);
+        api.merchant("clerk", "another-shop").get(story.asMerchant("/timeline")).expect(404);
+        for (String id : List.of("00000000-0000-7000-8000-000000000000", "nonsense", "1", "%00", "a%20b")) {
+            int status = story.buyer().get("/api/v1/buyer/reissues/" + id).status();
+            assertThat(status).as(id).isIn(400, 404);
+        }
+        story.buyer().get("/api/v1/buyer/reissues/nonsense").expect(404);
+        story.buyer().post("/api/v1/buyer/reissues/nonsense/cancel").expect(404);
+    }
+
+    @Test
+    void a_scope_opens_its_own_part_alone() {
+        story.buyer().post(story.asMerchant("/approve")).expect(403);
+        story.merchant().post(story.asOps("/rule"), Map.of()).expect(403);
+        api.anonymous().get(story.asBuyer("")).expect(401);
+    }
+
+    @Test
+    void a_refusal_changes_nothing() {
+        String before = story.ops().get(story.asOps("")).expect(200).body().toString();
+        story.escalate().expect(409);
+        story.ship().expect(409);
+        story.merchant()
+                .post(story.asMerchant("/reject"), Map.of("code", "NONE"))
+                .expect(400);
+        story.merchant().post(story.asMerchant("/reject"), "{\"code\":").expect(400);
+        story.ops()
+                .post(story.asOps("/extend"), Map.of("by", "P31D", "comment", "太久"))
+                .expect(400);
+        story.ops()
+                .post(story.asOps("/extend"), Map.of("by", "PT59S", "comment", "太短"))
+                .expect(400);
+        story.ops()
+                .post(story.asOps("/extend"), Map.of("by", "soon", "comment", "?"))
+                .expect(400);
+        assertThat(story.ops().get(story.asOps("")).expect(200).body()).hasToString(before);
+        assertThat(story.eventTypes()).containsExactly("reissue.applied");
+    }
+
+    @Test
+    void the_receiver_is_shown_to_those_who_need_it() {
+        assertThat(story.read().text("receiver.phone")).isEqualTo("13812345678");
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .isEqualTo("138****5678");
+        assertThat(story.ops().get(story.asOps("")).text("receiver.name")).isEqualTo("张**");
+        assertThat(story.approve().expect(200).text("receiver.phone")).isEqualTo("13812345678");
+        assertThat(story.ship().expect(200).text("receiver.address")).doesNotContain("文三路");
+    }
+
+    @Test
+    void labels_follow_the_callers_language() {
+        Answer english = story.read();
+        assertThat(english.text("statusLabel")).isEqualTo("Waiting for the merchant");
+        Answer chinese = story.buyer().header("Accept-Language", null).get(story.asBuyer(""));
+        assertThat(chinese.text("statusLabel")).isEqualTo("待商家处理");
+        assertThat(chinese.text("reasonLabel")).isEqualTo("其他");
+        Answer codes = story.merchant()
+                .header("Accept-Language", "zh")
+                .get("/api/v1/merchant/rejection-codes")
+                .expect(200);
+        assertThat(codes.texts("items", "code"))
+                .containsExactly("OUT_OF_STOCK", "AGREED_WITH_BUYER", "ALL_SENT", "EVIDENCE_INSUFFICIENT", "OTHER");
+        assertThat(codes.texts("items", "label")).containsExactly("商品缺货", "与消费者协商一致", "商品已发齐", "买家凭证不足", "其他");
+        assertThat(codes.field("items")
+                        .valueStream()
+                        .map(item -> item.path("evidenceRequired").booleanValue()))
+                .containsExactly(false, true, true, false, false);
+    }
+
+    private Answer rule(String decision, long refundFen) {
+        return story.ops()
+                .post(
+                        story.asOps("/rule"),
+                        Map.of("decision", decision, "blame", "MERCHANT", "opinion", "裁决", "refundFen", refundFen));
+    }
+
+    private static Map<String, Object> shipment(String carrier, String number) {
+        return Map.of("carrier", carrier, "trackingNumber", number);
+    }
+}

@@ -1,0 +1,255 @@
+package org.reissue.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.Client;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** R18: the workbench finds what it is asked for, page by page, and its counts agree with its lists. */
+@ReissueTest
+class WorkbenchTest {
+
+    private static final String LIST = "/api/v1/merchant/reissues";
+    private static final List<String> QUICK_FILTERS =
+            List.of("PENDING", "TO_DECIDE", "TO_SHIP", "WITH_BUYER", "IN_ARBITRATION", "ON_THE_WAY", "ENDED", "ALL");
+
+    private final Api api;
+    private final TestClock clock;
+    private String shop;
+    private Client clerk;
+
+    @Autowired
+    WorkbenchTest(Api api, TestClock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void a_shop() {
+        shop = Story.fresh("S");
+        clerk = api.merchant("clerk", shop);
+    }
+
+    @Test
+    void every_quick_filter_finds_its_statuses_and_the_counts_agree() {
+        String pending = a(story -> {}, "OTHER");
+        String toShip = a(Story::approve, "OTHER");
+        String rejected = a(Story::reject, "OTHER");
+        String arbitrated = a(Story::reject, "NEVER_RECEIVED");
+        String shipped = a(
+                story -> {
+                    story.approve();
+                    story.ship();
+                },
+                "OTHER");
+        String cancelled = a(Story::cancel, "OTHER");
+
+        assertThat(ids("?quickFilter=PENDING")).containsExactlyInAnyOrder(pending, toShip);
+        assertThat(ids("?quickFilter=TO_DECIDE")).containsExactly(pending);
+        assertThat(ids("?quickFilter=TO_SHIP")).containsExactly(toShip);
+        assertThat(ids("?quickFilter=WITH_BUYER")).containsExactly(rejected);
+        assertThat(ids("?quickFilter=IN_ARBITRATION")).containsExactly(arbitrated);
+        assertThat(ids("?quickFilter=ON_THE_WAY")).containsExactly(shipped);
+        assertThat(ids("?quickFilter=ENDED")).containsExactly(cancelled);
+        assertThat(ids("?quickFilter=ALL")).hasSize(6);
+
+        Answer counts = clerk.get(LIST + "/counts").expect(200);
+        assertThat(counts.body().propertyNames()).containsExactlyInAnyOrderElementsOf(QUICK_FILTERS);
+        for (String filter : QUICK_FILTERS) {
+            assertThat(counts.number(filter))
+                    .as(filter)
+                    .isEqualTo(ids("?quickFilter=" + filter).size());
+        }
+    }
+
+    @Test
+    void filters_hold_together() {
+        String first = a(story -> {}, "OTHER");
+        String firstAt = clock.instant().toString();
+        clock.advance(java.time.Duration.ofMinutes(1));
+        Story second = Story.of(api, clock, shop);
+        second.apply("MISSING_ITEMS").expect(201);
+        String secondAt = clock.instant().toString();
+        clock.advance(java.time.Duration.ofMinutes(1));
+
+        assertThat(ids("?reason=OTHER")).containsExactly(first);
+        assertThat(ids("?orderId=" + second.orderId)).containsExactly(second.id());
+        assertThat(ids("?status=REJECTED&status=PENDING_MERCHANT")).hasSize(2);
+        assertThat(ids("?status=REJECTED")).isEmpty();
+        assertThat(ids("?status=PENDING_MERCHANT&quickFilter=ENDED")).isEmpty();
+        assertThat(ids("?appliedFrom=" + secondAt)).containsExactly(second.id());
+        assertThat(ids("?appliedTo=" + secondAt)).containsExactly(first);
+        assertThat(ids("?appliedFrom=" + firstAt + "&appliedTo=" + secondAt)).containsExactly(first);
+        String secondDeadline = second.read().text("deadline.at");
+        assertThat(ids("?deadlineBefore=" + secondDeadline)).containsExactly(first);
+        assertThat(ids("?type=REISSUE")).hasSize(2);
+        assertThat(ids("?type=EXCHANGE")).isEmpty();
+        second.cancel().expect(200);
+        assertThat(ids("?deadlineBefore=2099-01-01T00:00:00Z"))
+                .as("a case without a deadline has none before anything")
+                .containsExactly(first);
+    }
+
+    @Test
+    void the_soonest_deadline_comes_first_and_none_comes_last() {
+        String urgent = a(story -> {}, "OTHER");
+        clock.advance(java.time.Duration.ofMinutes(1));
+        String ended = a(Story::cancel, "OTHER");
+        String later = a(story -> {}, "OTHER");
+        assertThat(ids("")).containsExactly(urgent, later, ended);
+        assertThat(ids("?sort=deadline")).containsExactly(urgent, later, ended);
+        clock.advance(java.time.Duration.ofMinutes(1));
+        String newest = a(story -> {}, "OTHER");
+        assertThat(ids("?sort=-applied").get(0)).isEqualTo(newest);
+        assertThat(ids("?sort=-applied").get(3)).isEqualTo(urgent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deadline", "-applied"})
+    void while_others_change_a_case_that_does_not_appears_exactly_once(String sort) {
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Story story = Story.of(api, clock, shop);
+            story.apply("OTHER").expect(201);
+            if (i % 3 == 0) {
+                story.cancel().expect(200);
+            }
+            stories.add(story);
+        }
+        // 1, 4, 7 and 10 change between the pages; new ones come as well
+        List<Story> changing = List.of(stories.get(1), stories.get(4), stories.get(7), stories.get(10));
+        Set<String> steady = stories.stream()
+                .filter(story -> !changing.contains(story))
+                .map(Story::id)
+                .collect(java.util.stream.Collectors.toSet());
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        int page = 0;
+        do {
+            Answer answer = clerk.get(LIST + "?limit=3&sort=" + sort + cursor).expect(200);
+            seen.addAll(answer.texts("items", "id"));
+            cursor = answer.field("nextCursor").isNull() ? null : "&cursor=" + answer.text("nextCursor");
+            if (page < changing.size()) {
+                changing.get(page).approve().expect(200);
+                a(story -> {}, "OTHER");
+            }
+            page++;
+        } while (cursor != null);
+        assertThat(page).isGreaterThan(3);
+        assertThat(seen.stream().filter(steady::contains))
+                .hasSize(steady.size())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pages_hold_what_was_asked_for_and_the_last_has_no_cursor() {
+        for (int i = 0; i < 4; i++) {
+            a(story -> {}, "OTHER");
+        }
+        Answer first = clerk.get(LIST + "?limit=2").expect(200);
+        assertThat(first.field("items").size()).isEqualTo(2);
+        Answer last =
+                clerk.get(LIST + "?limit=2&cursor=" + first.text("nextCursor")).expect(200);
+        assertThat(last.field("items").size()).isEqualTo(2);
+        assertThat(last.body().has("nextCursor")).isTrue();
+        assertThat(last.field("nextCursor").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=NONE, status",
+        "quickFilter=SOME, quickFilter",
+        "reason=BORED, reason",
+        "orderId=a%20b, orderId",
+        "appliedFrom=yesterday, appliedFrom",
+        "appliedTo=1700000000, appliedTo",
+        "deadlineBefore=2026-13-01T00:00:00Z, deadlineBefore",
+        "sort=title, sort",
+        "limit=0, limit",
+        "limit=101, limit",
+        "limit=many, limit",
+        "cursor=nonsense, cursor",
+        "cursor=ZGVhZGxpbmV-bm93fm1l, cursor"
+    })
+    void a_value_the_contract_does_not_know_is_refused_by_name(String query, String field) {
+        Answer refused = clerk.get(LIST + "?" + query).expect(400);
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
+        assertThat(refused.texts("errors", "field")).containsExactly(field);
+    }
+
+    @Test
+    void a_cursor_belongs_to_its_order() {
+        a(story -> {}, "OTHER");
+        a(story -> {}, "OTHER");
+        String cursor = clerk.get(LIST + "?limit=1").text("nextCursor");
+        clerk.get(LIST + "?sort=-applied&cursor=" + cursor).expect(400);
+    }
+
+    @Test
+    void ops_find_cases_of_any_shop_and_buyer() {
+        Story story = Story.of(api, clock, shop);
+        story.apply("OTHER").expect(201);
+        Client ops = api.ops("judge");
+        assertThat(ops.get("/api/v1/ops/reissues?shopId=" + shop).texts("items", "id"))
+                .containsExactly(story.id());
+        assertThat(ops.get("/api/v1/ops/reissues?buyerId=" + story.buyerId).texts("items", "id"))
+                .containsExactly(story.id());
+        assertThat(ops.get("/api/v1/ops/reissues?buyerId=" + story.buyerId + "&shopId=another")
+                        .texts("items", "id"))
+                .isEmpty();
+        ops.get("/api/v1/ops/reissues?shopId=a%20b").expect(400);
+        assertThat(ops.get("/api/v1/ops/reissues?limit=1")
+                        .expect(200)
+                        .field("items")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void buyers_see_their_own_newest_first() {
+        Story story = Story.of(api, clock, shop);
+        story.apply("OTHER").expect(201);
+        String first = story.id();
+        story.cancel().expect(200);
+        clock.advance(java.time.Duration.ofMinutes(1));
+        story.apply("OTHER").expect(201);
+        assertThat(story.buyer().get("/api/v1/buyer/reissues").expect(200).texts("items", "id"))
+                .containsExactly(story.id(), first);
+        assertThat(api.merchant("clerk", Story.fresh("S"))
+                        .get(LIST)
+                        .expect(200)
+                        .field("items")
+                        .size())
+                .isZero();
+        assertThat(api.merchant("clerk", shop)
+                        .get(LIST + "?shopId=another&buyerId=nobody")
+                        .status())
+                .as("parameters of others are ignored")
+                .isEqualTo(200);
+    }
+
+    private String a(Consumer<Story> fate, String reason) {
+        Story story = Story.of(api, clock, shop);
+        story.apply(reason).expect(201);
+        fate.accept(story);
+        return story.id();
+    }
+
+    private List<String> ids(String query) {
+        return clerk.get(LIST + query).expect(200).texts("items", "id");
+    }
+}

@@ -1,0 +1,202 @@
+package org.reissue.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One buyer, one shop and one order, all their own, and what they say to each other over HTTP. The verbs are those of
+ * the contract; each answers with what came back, whatever its status.
+ */
+public final class Story {
+
+    /** Open for every shop since long ago. */
+    public static final String OPEN_CATEGORY = "story-open";
+
+    public static final long PAID_FEN = 19_900;
+    public static final int BOUGHT = 3;
+
+    private final Api api;
+    private final TestClock clock;
+
+    public final String buyerId = fresh("B");
+    public final String shopId;
+    public final String orderId = fresh("O");
+    public final String itemId = "I-1";
+
+    private String caseId;
+
+    private Story(Api api, TestClock clock, String shopId) {
+        this.api = api;
+        this.clock = clock;
+        this.shopId = shopId;
+    }
+
+    /** An order of three pieces, shipped two days ago and received yesterday. */
+    public static Story of(Api api, TestClock clock) {
+        return of(api, clock, fresh("S"));
+    }
+
+    /** The same, bought from a given shop. */
+    public static Story of(Api api, TestClock clock, String shopId) {
+        Story story = new Story(api, clock, shopId);
+        api.ops("curator")
+                .put(
+                        "/api/v1/ops/categories/" + OPEN_CATEGORY,
+                        Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100))
+                .expect(200);
+        story.orderFacts(Map.of()).expect(200);
+        return story;
+    }
+
+    public static String fresh(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** Sends the order's facts again, some of them changed; null leaves one out. */
+    public Answer orderFacts(Map<String, Object> changed) {
+        Instant now = clock.instant();
+        Map<String, Object> item = new HashMap<>(Map.of(
+                "itemId", itemId,
+                "skuId", "SKU-1",
+                "title", "三只装灯泡",
+                "categoryId", OPEN_CATEGORY,
+                "quantity", BOUGHT,
+                "paidFen", PAID_FEN));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("shopId", shopId);
+        facts.put("buyerId", buyerId);
+        facts.put("updatedAt", now.toString());
+        facts.put("shippedAt", now.minus(Duration.ofDays(2)).toString());
+        facts.put("receivedAt", now.minus(Duration.ofDays(1)).toString());
+        facts.put("shipment", Map.of("carrier", "SF", "trackingNumber", "SF0000000000001"));
+        facts.put("receiver", Map.of("name", "张三丰", "phone", "13812345678", "address", "浙江省杭州市西湖区文三路 1 号"));
+        changed.forEach((name, value) -> {
+            if (item.containsKey(name)) {
+                item.put(name, value);
+            } else {
+                facts.put(name, value);
+            }
+        });
+        facts.put("items", List.of(item));
+        return api.system().put("/api/v1/system/orders/" + orderId, facts);
+    }
+
+    public Client buyer() {
+        return api.buyer(buyerId);
+    }
+
+    public Client merchant() {
+        return api.merchant("clerk", shopId);
+    }
+
+    public Client ops() {
+        return api.ops("judge");
+    }
+
+    public String id() {
+        return caseId;
+    }
+
+    public String asBuyer(String rest) {
+        return "/api/v1/buyer/reissues/" + caseId + rest;
+    }
+
+    public String asMerchant(String rest) {
+        return "/api/v1/merchant/reissues/" + caseId + rest;
+    }
+
+    public String asOps(String rest) {
+        return "/api/v1/ops/reissues/" + caseId + rest;
+    }
+
+    public Map<String, Object> application(String reason) {
+        return Map.of(
+                "orderId",
+                orderId,
+                "itemId",
+                itemId,
+                "quantity",
+                2,
+                "reason",
+                reason,
+                "description",
+                "盒子里少了",
+                "evidence",
+                List.of("https://img.example/box.jpg"));
+    }
+
+    public Answer apply(String reason) {
+        return apply(buyer(), application(reason));
+    }
+
+    public Answer apply(Client buyer, Map<String, Object> application) {
+        Answer answer = buyer.post("/api/v1/buyer/reissues", application);
+        if (answer.status() == 201) {
+            caseId = answer.text("id");
+        }
+        return answer;
+    }
+
+    public Answer approve() {
+        return merchant().post(asMerchant("/approve"));
+    }
+
+    public Answer reject() {
+        return merchant()
+                .post(
+                        asMerchant("/reject"),
+                        Map.of("code", "EVIDENCE_INSUFFICIENT", "explanation", "照片看不清", "evidence", List.of()));
+    }
+
+    public Answer ship() {
+        return ship("SF", "SF" + Math.abs(caseId.hashCode()) + "00000");
+    }
+
+    public Answer ship(String carrier, String number) {
+        return merchant().post(asMerchant("/ship"), Map.of("carrier", carrier, "trackingNumber", number));
+    }
+
+    public Answer modify(String reason) {
+        return buyer().put(
+                        asBuyer(""),
+                        Map.of("quantity", 1, "reason", reason, "description", "补充照片", "evidence", List.of()));
+    }
+
+    public Answer cancel() {
+        return buyer().post(asBuyer("/cancel"));
+    }
+
+    public Answer escalate() {
+        return buyer().post(asBuyer("/escalate"), Map.of("comment", "请平台介入"));
+    }
+
+    public Answer confirm() {
+        return buyer().post(asBuyer("/confirm"));
+    }
+
+    public Answer rule(String decision) {
+        return ops().post(asOps("/rule"), Map.of("decision", decision, "blame", "MERCHANT", "opinion", "举证不足"));
+    }
+
+    /** The case as the buyer reads it. */
+    public Answer read() {
+        return buyer().get(asBuyer("")).expect(200);
+    }
+
+    public Answer timeline() {
+        return ops().get(asOps("/timeline")).expect(200);
+    }
+
+    public List<String> eventTypes() {
+        return timeline().texts("items", "type");
+    }
+
+    public void waitFor(String duration) {
+        clock.advance(Duration.parse(duration));
+    }
+}
