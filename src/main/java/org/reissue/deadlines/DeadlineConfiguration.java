@@ -1,0 +1,26 @@
+package org.reissue.deadlines;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.reissue.cases.Firing;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sweep's settings, and the gauges that tell whether it keeps up; both ask the database when they are read. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadlineSettings.class)
+class DeadlineConfiguration {
+
+    @Bean
+    MeterBinder deadlineGauges(Firing firing) {
+        return registry -> {
+            Gauge.builder("reissue.deadlines.backlog", firing, Firing::backlog)
+                    .description("Deadlines that have passed and are not fired yet")
+                    .register(registry);
+            Gauge.builder("reissue.deadlines.set.aside", firing, Firing::setAside)
+                    .description("Cases set aside because their deadline could not be fired")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,222 @@
+package org.reissue.deadlines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.DueCases;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sweep fires everything that is due, once, by the table that commands use; a poisonous case harms only itself. */
+@ReissueTest
+class SweepTest {
+
+    private final Api api;
+    private final TestClock clock;
+    private final Sweep sweep;
+    private final JdbcClient jdbc;
+    private final MeterRegistry meters;
+
+    @Autowired
+    SweepTest(Api api, TestClock clock, Sweep sweep, JdbcClient jdbc, MeterRegistry meters) {
+        this.api = api;
+        this.clock = clock;
+        this.sweep = sweep;
+        this.jdbc = jdbc;
+        this.meters = meters;
+    }
+
+    @Test
+    void the_sweep_does_what_reading_would_have_done() {
+        Story story = Story.of(api, clock);
+        story.apply("NEVER_RECEIVED").expect(201);
+        story.waitFor("PT48H");
+        sweep.drain();
+        assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
+        story.waitFor("PT48H");
+        sweep.drain();
+        Answer refunded = story.read();
+        assertThat(refunded.text("status")).isEqualTo("REFUNDED");
+        assertThat(refunded.number("refund.amountFen")).isEqualTo(Story.PAID_FEN);
+        assertThat(refunded.number("compensation.amountFen")).isEqualTo(300);
+        assertThat(violations(story.shopId)).isEqualTo(1);
+        assertThat(sweep.drain()).isZero();
+    }
+
+    @Test
+    void many_due_cases_are_each_fired_once_by_several_workers_at_once() throws Exception {
+        String shop = Story.fresh("S");
+        DueCases.insert(jdbc, shop, 6_000, clock.instant());
+        ExecutorService workers = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Integer> drain = sweep::drain;
+            for (Future<Integer> done : workers.invokeAll(List.of(drain, drain, drain))) {
+                done.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        // those overdue that have never received anything are refunded
+        assertThat(statuses(shop))
+                .isEqualTo(Map.of(
+                        "AWAITING_SHIPMENT", 1_000L,
+                        "REFUNDED", 334L,
+                        "OVERDUE", 666L,
+                        "CLOSED", 2_000L,
+                        "COMPLETED", 2_000L));
+        assertThat(eventsOf(shop)).isEqualTo(6_000);
+        assertThat(jdbc.sql("select count(distinct case_id) from case_event where shop_id = ?")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(6_000);
+        assertThat(violations(shop)).isEqualTo(1_000);
+        assertThat(jdbc.sql("select count(*) from payout where shop_id = ? and kind = 'COMPENSATION'")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1_000);
+        assertThat(jdbc.sql("select count(*) from reissue_case where shop_id = ? and version <> 4")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql(
+                                "select count(*) from reissue_case where shop_id = ? and (ended_at is null) <> (deadline_at is not null)")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_poisonous_case_is_set_aside_the_rest_goes_on_and_it_is_tried_again_later() {
+        String shop = Story.fresh("S");
+        List<String> ids = DueCases.insert(jdbc, shop, 600, clock.instant());
+        String poisonous = ids.get(333);
+        String sound = poison(poisonous);
+        sweep.drain();
+        assertThat(eventsOf(shop)).as("all but one were fired").isEqualTo(599);
+        assertThat(setAside(poisonous)).isEqualTo(1);
+        assertThat(meters.get("reissue.deadlines.set.aside").gauge().value()).isGreaterThanOrEqualTo(1);
+
+        sweep.drain();
+        assertThat(setAside(poisonous)).as("it is not tried again at once").isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        sweep.drain();
+        assertThat(setAside(poisonous)).isEqualTo(2);
+        clock.advance(Duration.ofMinutes(1));
+        sweep.drain();
+        assertThat(setAside(poisonous)).as("the delay grows").isEqualTo(2);
+
+        heal(poisonous, sound);
+        clock.advance(Duration.ofMinutes(1));
+        sweep.drain();
+        assertThat(eventsOf(shop)).isEqualTo(600);
+        assertThat(jdbc.sql("select count(*) from case_set_aside where case_id = ?::uuid")
+                        .param(poisonous)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_case_that_cannot_be_fired_can_still_be_read() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        jdbc.sql("alter table reissue_case add constraint poison check (id <> '" + story.id() + "' or version = 1)")
+                .update();
+        try {
+            story.waitFor("PT48H");
+            assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
+            assertThat(story.merchant()
+                            .get("/api/v1/merchant/reissues")
+                            .expect(200)
+                            .texts("items", "id"))
+                    .containsExactly(story.id());
+        } finally {
+            jdbc.sql("alter table reissue_case drop constraint poison").update();
+        }
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
+
+    @Test
+    void what_was_fired_and_how_late_is_counted() {
+        double before = meters.get("reissue.deadlines.fired")
+                .tag("rule", "R6")
+                .counter()
+                .count();
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        story.waitFor("PT48H30S");
+        assertThat(meters.get("reissue.deadlines.backlog").gauge().value()).isGreaterThanOrEqualTo(1);
+        sweep.drain();
+        assertThat(meters.get("reissue.deadlines.fired")
+                        .tag("rule", "R6")
+                        .counter()
+                        .count())
+                .isGreaterThan(before);
+        assertThat(meters.get("reissue.deadlines.lateness").timer().max(java.util.concurrent.TimeUnit.SECONDS))
+                .isGreaterThanOrEqualTo(30);
+        assertThat(meters.get("reissue.deadlines.backlog").gauge().value()).isZero();
+    }
+
+    private String poison(String id) {
+        String status = jdbc.sql("select status from reissue_case where id = ?::uuid")
+                .param(id)
+                .query(String.class)
+                .single();
+        heal(id, "NONSENSE");
+        return status;
+    }
+
+    private void heal(String id, String status) {
+        jdbc.sql("update reissue_case set status = ? where id = ?::uuid")
+                .params(status, id)
+                .update();
+    }
+
+    private int setAside(String id) {
+        return jdbc.sql("select attempts from case_set_aside where case_id = ?::uuid")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private long eventsOf(String shop) {
+        return jdbc.sql("select count(*) from case_event where shop_id = ?")
+                .param(shop)
+                .query(Long.class)
+                .single();
+    }
+
+    private long violations(String shop) {
+        return jdbc.sql("select count(*) from violation where shop_id = ?")
+                .param(shop)
+                .query(Long.class)
+                .single();
+    }
+
+    private Map<String, Long> statuses(String shop) {
+        return jdbc
+                .sql("select status, count(*) as cases from reissue_case where shop_id = ? group by status")
+                .param(shop)
+                .query((row, nr) -> Map.entry(row.getString("status"), row.getLong("cases")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
