@@ -2,6 +2,7 @@ package org.reissue.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -46,10 +47,16 @@ class ProblemAdvice implements ErrorController {
     ResponseEntity<ProblemDetail> outsideSpring(HttpServletRequest request) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Problem problem = Problem.notFound(); // somebody called this address itself
         if (exception instanceof Throwable thrown) {
-            return problems.response(ProblemMapping.of(thrown), HttpHeaders.EMPTY);
+            problem = ProblemMapping.of(thrown);
+        } else if (status instanceof Integer code) {
+            problem = ProblemMapping.of(code);
         }
-        return problems.response(
-                status instanceof Integer code ? ProblemMapping.of(code) : Problem.notFound(), HttpHeaders.EMPTY);
+        ResponseEntity<ProblemDetail> response = problems.response(problem, HttpHeaders.EMPTY);
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            response.getBody().setInstance(URI.create(path));
+        }
+        return response;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -80,6 +81,9 @@ final class ProblemMapping {
         }
         if (exception instanceof MissingRequestHeaderException missing) {
             return Optional.of(Problem.invalid(missing.getHeaderName(), "invalid.required"));
+        }
+        if (exception instanceof InvalidParameterException) { // Tomcat could not take the parameters apart
+            return Optional.of(Problem.invalid("query", "invalid.query"));
         }
         if (exception instanceof RequestRejectedException) {
             return Optional.of(Problem.invalid("header", "invalid.header"));

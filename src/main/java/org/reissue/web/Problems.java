@@ -54,6 +54,7 @@ public class Problems {
                 .toList();
     }
 
+    /** For Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.type().status())
                 .headers(headers)

@@ -1,6 +1,9 @@
 package org.reissue.web;
 
 import java.util.List;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.WebDataBinder;
@@ -33,5 +36,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @InitBinder
     void readParametersStrictly(WebDataBinder binder) {
         StrictParameters.register(binder);
+    }
+
+    /** Slashes hidden in an id reach our own firewall, which answers like for any id that cannot exist. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> hiddenSlashes() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling("passthrough");
+            connector.setEncodedReverseSolidusHandling("passthrough");
+        });
     }
 }
