@@ -1,0 +1,85 @@
+package org.reissue.web.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.reissue.web.Call;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+
+/** What follows from the form of a call, without looking at what it does. */
+record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> refusals) {
+
+    private static final String API = "/api/v1/";
+    private static final String ONE_CASE = "/reissues/{id}";
+
+    static ApiCall of(Map.Entry<String, String> mapping, HandlerMethod handler) {
+        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        EnumSet<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
+        if (refuses != null) {
+            refusals.addAll(Arrays.asList(refuses.value()));
+        }
+        boolean takesCall = Arrays.stream(handler.getMethodParameters())
+                .map(MethodParameter::getParameterType)
+                .anyMatch(Call.class::equals);
+        return new ApiCall(mapping.getKey(), mapping.getValue(), takesCall, refusals);
+    }
+
+    boolean isApi() {
+        return path.startsWith(API);
+    }
+
+    String scope() {
+        return path.substring(API.length()).split("/")[0];
+    }
+
+    boolean takesKey() {
+        return takesCall && changes() && !scope().equals("system");
+    }
+
+    boolean movesCase() {
+        return takesKey() && path.contains(ONE_CASE) && !path.endsWith("/remarks");
+    }
+
+    boolean answersCase() {
+        return movesCase() || path.endsWith(ONE_CASE) || takesKey() && path.endsWith("/buyer/reissues");
+    }
+
+    Set<ProblemType> problems(Operation operation) {
+        Set<ProblemType> problems =
+                EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.NOT_ACCEPTABLE);
+        problems.addAll(refusals);
+        boolean reads = operation.getRequestBody() != null;
+        boolean hasParameters = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> !"path".equals(parameter.getIn()));
+        if (reads || hasParameters) {
+            problems.add(ProblemType.INVALID_REQUEST);
+        }
+        if (reads) {
+            problems.add(ProblemType.PAYLOAD_TOO_LARGE);
+            problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (path.contains("{")) {
+            problems.add(ProblemType.NOT_FOUND);
+        }
+        if (changes()) {
+            problems.add(ProblemType.BUSY);
+        }
+        if (takesKey()) {
+            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        if (movesCase()) {
+            problems.add(ProblemType.INVALID_TRANSITION);
+            problems.add(ProblemType.PRECONDITION_FAILED);
+        }
+        return problems;
+    }
+
+    private boolean changes() {
+        return !method.equals("GET");
+    }
+}

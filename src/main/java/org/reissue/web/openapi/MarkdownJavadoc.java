@@ -1,0 +1,74 @@
+package org.reissue.web.openapi;
+
+import com.github.therapi.runtimejavadoc.Comment;
+import com.github.therapi.runtimejavadoc.CommentFormatter;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springdoc.core.providers.SpringDocJavadocProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** Javadoc as the OpenAPI description wants its texts: in Markdown, without the line breaks of the source. */
+@Component
+class MarkdownJavadoc extends SpringDocJavadocProvider {
+
+    private static final CommentFormatter FORMATTER = new CommentFormatter();
+
+    static String text(Comment comment) {
+        return markdown(FORMATTER.format(comment));
+    }
+
+    private static String markdown(String html) {
+        if (html == null) {
+            return null;
+        }
+        return HtmlUtils.htmlUnescape(html.replaceAll("\\s+", " ")
+                        .replaceAll("</?(code|pre)>", "`")
+                        .replaceAll(" ?<p> ?", "\n\n")
+                        .replaceAll(" ?<li> ?", "\n- ")
+                        .replaceAll(" ?</?(ul|ol|li|p)> ?", ""))
+                .strip();
+    }
+
+    @Override
+    public String getClassJavadoc(Class<?> type) {
+        return markdown(super.getClassJavadoc(type));
+    }
+
+    @Override
+    public Map<String, String> getRecordClassParamJavadoc(Class<?> type) {
+        return markdown(super.getRecordClassParamJavadoc(type));
+    }
+
+    @Override
+    public String getMethodJavadocDescription(Method method) {
+        return markdown(super.getMethodJavadocDescription(method));
+    }
+
+    @Override
+    public String getMethodJavadocReturn(Method method) {
+        return markdown(super.getMethodJavadocReturn(method));
+    }
+
+    @Override
+    public Map<String, String> getMethodJavadocThrows(Method method) {
+        return markdown(super.getMethodJavadocThrows(method));
+    }
+
+    @Override
+    public String getParamJavadoc(Method method, String name) {
+        return markdown(super.getParamJavadoc(method, name));
+    }
+
+    @Override
+    public String getFieldJavadoc(Field field) {
+        return markdown(super.getFieldJavadoc(field));
+    }
+
+    private static Map<String, String> markdown(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, text -> markdown(text.getValue())));
+    }
+}
