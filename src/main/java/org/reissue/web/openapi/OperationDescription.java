@@ -48,23 +48,18 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
-        operation.setOperationId(id(handler));
         ApiCall call = ApiCall.of(mapped(handler.getMethod()), handler);
         if (!call.isApi()) {
             return operation.security(List.of());
         }
         operation.setTags(List.of(call.scope()));
+        // stable, and speaking in generated clients: buyerApply
+        operation.setOperationId(
+                call.scope() + StringUtils.capitalize(handler.getMethod().getName()));
         takesHeaders(operation, call);
         givesHeaders(operation, call);
         refuses(operation, components, call);
         return operation;
-    }
-
-    /** Stable, and speaking in generated clients: {@code buyerApply}. */
-    private static String id(HandlerMethod handler) {
-        String controller = handler.getBeanType().getSimpleName().replace("Controller", "");
-        return StringUtils.uncapitalize(controller)
-                + StringUtils.capitalize(handler.getMethod().getName());
     }
 
     private Map.Entry<String, String> mapped(Method method) {
