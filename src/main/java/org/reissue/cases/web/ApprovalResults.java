@@ -21,7 +21,9 @@ public record ApprovalResults(List<Result> results) {
 
     /** What came of approving one case. */
     public enum Outcome {
+        /** The case is approved now. */
         APPROVED,
+        /** Nothing changed; the problem says why. */
         FAILED
     }
 }

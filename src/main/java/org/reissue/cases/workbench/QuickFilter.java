@@ -18,12 +18,19 @@ import org.reissue.lifecycle.CaseStatus;
 public enum QuickFilter {
     /** 换货&amp;补寄待处理: the merchant's to decide or to ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
+    /** The merchant's to approve or reject. */
     TO_DECIDE(EnumSet.of(PENDING_MERCHANT)),
+    /** The merchant's to ship. */
     TO_SHIP(EnumSet.of(AWAITING_SHIPMENT)),
+    /** Rejected or overdue: the buyer's turn. */
     WITH_BUYER(EnumSet.of(REJECTED, OVERDUE)),
+    /** Ops are to rule. */
     IN_ARBITRATION(EnumSet.of(CaseStatus.IN_ARBITRATION)),
+    /** Shipped or in transit. */
     ON_THE_WAY(EnumSet.of(SHIPPED, IN_TRANSIT)),
+    /** Completed, refunded, withdrawn or closed. */
     ENDED(those(CaseStatus::isTerminal)),
+    /** Whatever the status. */
     ALL(those(status -> true));
 
     private final Set<CaseStatus> statuses;
