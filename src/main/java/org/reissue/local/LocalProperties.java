@@ -1,0 +1,14 @@
+package org.reissue.local;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The settings of local mode, bound from {@code reissue.local.*}.
+ *
+ * @param dataDirectory where the embedded PostgreSQL lives, data and binaries; relative to the working directory
+ * @param postgresVersion the version of the embedded PostgreSQL, put in by the build
+ * @param sampleData whether sample categories and orders are loaded at each start
+ */
+@ConfigurationProperties("reissue.local")
+record LocalProperties(Path dataDirectory, String postgresVersion, boolean sampleData) {}
