@@ -1,0 +1,15 @@
+-- Tables that only local mode has. Each holds one row.
+
+create table if not exists local_clock (
+    id boolean primary key default true check (id),
+    advance_micros bigint not null check (advance_micros >= 0)
+);
+comment on table local_clock is 'How far business time is ahead of real time';
+
+insert into local_clock (advance_micros) values (0) on conflict do nothing;
+
+create table if not exists local_signing_key (
+    id boolean primary key default true check (id),
+    jwk text not null
+);
+comment on table local_signing_key is 'The key pair that signs the tokens of local mode, as a JSON Web Key';
