@@ -1,0 +1,150 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.nimbusds.jose.jwk.ECKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.TestDatabase;
+import org.reissue.testing.Tokens;
+import org.reissue.web.Scope;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+@LocalTest
+class LocalTokensTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ECKey key;
+
+    @Autowired
+    @Qualifier("realTime")
+    private Clock realTime;
+
+    @Autowired
+    private JwtDecoder decoder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"buyer", "merchant", "ops", "system"})
+    void anyoneGetsAnyTokenAndItOpensThatPartOfTheApiAlone(String scope) {
+        String token = mint(Map.of("scope", scope, "subject", "X-1", "shopId", "S-1"))
+                .expect(200)
+                .text("access_token");
+
+        for (Scope part : Scope.values()) {
+            String name = part.name().toLowerCase();
+            // past the door there is nothing behind that path
+            assertThat(call(token, name)).isEqualTo(name.equals(scope) ? 404 : 403);
+        }
+    }
+
+    @Test
+    void aTokenSaysWhoCallsAndLastsTwelveHoursOfRealTime() {
+        Answer answer = mint(Map.of("scope", "merchant", "subject", "M-1", "shopId", "S-1"))
+                .expect(200);
+
+        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.number("expires_in")).isEqualTo(12 * 60 * 60);
+        Jwt jwt = decoder.decode(answer.text("access_token"));
+        assertThat(jwt.getClaims())
+                .containsEntry("iss", "reissue-local")
+                .containsEntry("sub", "M-1")
+                .containsEntry("scope", "merchant")
+                .containsEntry("shop_id", "S-1");
+        assertThat(jwt.getExpiresAt())
+                .isCloseTo(realTime.instant().plus(Duration.ofHours(12)), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void onlyAMerchantHasAShop() {
+        String token = mint(Map.of("scope", "buyer", "subject", "B-1", "shopId", "S-1"))
+                .expect(200)
+                .text("access_token");
+
+        assertThat(decoder.decode(token).getClaims()).doesNotContainKey("shop_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"subject\": \"X\"}                                            | scope",
+                "{\"scope\": \"admin\", \"subject\": \"X\"}                      | scope",
+                "{\"scope\": \"BUYER\", \"subject\": \"X\"}                      | scope",
+                "{\"scope\": \"buyer\"}                                          | subject",
+                "{\"scope\": \"buyer\", \"subject\": \"a b\"}                    | subject",
+                "{\"scope\": \"buyer\", \"subject\": 7}                          | subject",
+                "{\"scope\": \"merchant\", \"subject\": \"M-1\"}                 | shopId",
+                "{\"scope\": \"merchant\", \"subject\": \"M\", \"shopId\": \"\"} | shopId",
+                "[]                                                            | body",
+                "{                                                             | body",
+            })
+    void badRequestsAreToldWhatIsWrong(String body, String field) {
+        Answer answer = api.anonymous().post("/local/tokens", body).expect(400);
+
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly(field);
+        assertThat(answer.texts("errors", "message")).doesNotContain("");
+    }
+
+    @Test
+    void expiredAndForeignTokensAreRefused() throws Exception {
+        Clock yesterday = Clock.offset(realTime, Duration.ofHours(-13));
+        String expired = new TokenMint(key, yesterday).token(Scope.BUYER, "B-1", null);
+        String foreign = new TokenMint(SigningKey.generate(), realTime).token(Scope.BUYER, "B-1", null);
+        String good = new TokenMint(key, realTime).token(Scope.BUYER, "B-1", null);
+
+        assertThat(call(expired, "buyer")).isEqualTo(401);
+        assertThat(call(foreign, "buyer")).isEqualTo(401);
+        assertThat(call(new Tokens().buyer("B-1"), "buyer")).isEqualTo(401);
+        assertThat(call(good, "buyer")).isEqualTo(404);
+    }
+
+    @Test
+    void instancesThatStartAtOnceAgreeOnOneKey() {
+        TestDatabase empty = TestDatabase.createDatabase("local_keys");
+        DriverManagerDataSource source = new DriverManagerDataSource(empty.url(), empty.username(), empty.password());
+        new ResourceDatabasePopulator(new ClassPathResource("db/local/R__local_mode.sql")).execute(source);
+        JdbcClient jdbc = JdbcClient.create(source);
+
+        CompletableFuture<ECKey> first = CompletableFuture.supplyAsync(() -> keyOf(jdbc));
+        CompletableFuture<ECKey> second = CompletableFuture.supplyAsync(() -> keyOf(jdbc));
+
+        assertThat(first.join()).isEqualTo(second.join()).isEqualTo(keyOf(jdbc));
+    }
+
+    private static ECKey keyOf(JdbcClient jdbc) {
+        try {
+            return SigningKey.keptIn(jdbc);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer mint(Map<String, String> request) {
+        return api.anonymous().post("/local/tokens", request);
+    }
+
+    private int call(String token, String part) {
+        return api.bearer(token).get("/api/v1/" + part + "/no-such-thing").status();
+    }
+}
