@@ -120,6 +120,18 @@ class LocalTokensTest {
     }
 
     @Test
+    void travellingInTimeNeitherEndsNorProlongsTokens() throws Exception {
+        String before = new TokenMint(key, realTime).token(Scope.BUYER, "B-1", null);
+
+        api.anonymous().post("/local/clock", Map.of("advance", "PT48H")).expect(200);
+
+        assertThat(call(before, "buyer")).isEqualTo(404);
+        String after = mint(Map.of("scope", "buyer", "subject", "B-1")).text("access_token");
+        assertThat(decoder.decode(after).getExpiresAt())
+                .isBefore(realTime.instant().plus(Duration.ofHours(13)));
+    }
+
+    @Test
     void instancesThatStartAtOnceAgreeOnOneKey() {
         TestDatabase empty = TestDatabase.createDatabase("local_keys");
         DriverManagerDataSource source = new DriverManagerDataSource(empty.url(), empty.username(), empty.password());
