@@ -1,0 +1,94 @@
+package org.reissue.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.reissue.categories.Categories;
+import org.reissue.categories.Category;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.OrderItem;
+import org.reissue.orders.Orders;
+import org.reissue.orders.Parcel;
+import org.reissue.orders.Receiver;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Categories and orders to try things with. They are put in anew at each start, dated by the time it then is, so that
+ * the windows of yesterday's orders are open again; and before the first call is taken, so that a healthy service has
+ * them.
+ */
+@Component
+@Profile("local")
+@ConditionalOnBooleanProperty(name = "reissue.local.sample-data", matchIfMissing = true)
+class SampleData implements SmartInitializingSingleton {
+
+    private static final Receiver B_1 = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
+    private static final Receiver B_2 = new Receiver("李四", "13900000002", "北京市朝阳区样例街 2 号");
+
+    private final Categories categories;
+    private final Orders orders;
+    private final Clock clock;
+
+    SampleData(Categories categories, Orders orders, Clock clock) {
+        this.categories = categories;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Instant now = clock.instant();
+        categories(now).forEach(categories::put);
+        orders(now).forEach(order -> orders.accept(order.orderId(), order));
+    }
+
+    private static List<Category> categories(Instant now) {
+        return List.of(
+                new Category("smart-home", "智能家居", null, daysBefore(now, 30), 100),
+                new Category("smart-home.lighting", "智能照明", "smart-home", null, null),
+                // of the sample shops S-1 and S-2 are among these 50 %, S-3 is not
+                new Category("kitchen", "厨房用品", null, daysBefore(now, 30), 50),
+                new Category("furniture", "家具", null, daysBefore(now, -30), 100),
+                new Category("jewellery", "珠宝首饰", null, daysBefore(now, 30), 0));
+    }
+
+    private static List<OrderFacts> orders(Instant now) {
+        OrderItem lock = new OrderItem("I-1", "SKU-LOCK", "智能门锁", "smart-home", 1, 89_900);
+        OrderItem plugs = new OrderItem("I-1", "SKU-PLUG", "智能插座", "smart-home", 3, 14_700);
+        OrderItem lamp = new OrderItem("I-1", "SKU-LAMP", "智能台灯", "smart-home.lighting", 1, 19_900);
+        OrderItem bulbs = new OrderItem("I-2", "SKU-BULB", "智能灯泡", "smart-home.lighting", 4, 23_600);
+        OrderItem ring = new OrderItem("I-1", "SKU-RING", "银戒指", "jewellery", 1, 52_000);
+        OrderItem pan = new OrderItem("I-1", "SKU-PAN", "不粘锅", "kitchen", 2, 31_800);
+        OrderItem chair = new OrderItem("I-2", "SKU-CHAIR", "餐椅", "furniture", 2, 45_800);
+        Sample received = new Sample(now, daysBefore(now, 4), daysBefore(now, 1));
+        Sample shipped = new Sample(now, daysBefore(now, 2), null);
+        Sample paid = new Sample(now, null, null);
+        Sample old = new Sample(now, daysBefore(now, 25), daysBefore(now, 20));
+        return List.of(
+                received.order("O-1001", "S-1", "B-1", B_1, plugs),
+                shipped.order("O-1002", "S-1", "B-1", B_1, lamp),
+                paid.order("O-1003", "S-1", "B-1", B_1, lock),
+                old.order("O-1004", "S-1", "B-1", B_1, lock),
+                received.order("O-1005", "S-2", "B-2", B_2, lock, bulbs),
+                received.order("O-1006", "S-2", "B-2", B_2, ring),
+                received.order("O-1007", "S-2", "B-2", B_2, pan),
+                received.order("O-1008", "S-3", "B-1", B_1, pan, chair));
+    }
+
+    private static Instant daysBefore(Instant now, int days) {
+        return now.minus(Duration.ofDays(days));
+    }
+
+    /** How far an order has come. */
+    private record Sample(Instant now, Instant shippedAt, Instant receivedAt) {
+
+        OrderFacts order(String id, String shopId, String buyerId, Receiver receiver, OrderItem... items) {
+            Parcel parcel = shippedAt == null ? null : new Parcel("SF", "SF00000000" + id.substring(2));
+            return new OrderFacts(id, shopId, buyerId, now, shippedAt, receivedAt, parcel, receiver, List.of(items));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.reissue.local;
+
+import jakarta.annotation.PostConstruct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The first and the last thing a developer reads in the log. */
+@Component
+@Profile("local")
+class Welcome {
+
+    private static final Logger log = LoggerFactory.getLogger(Welcome.class);
+
+    private final Environment environment;
+
+    Welcome(Environment environment) {
+        this.environment = environment;
+    }
+
+    @PostConstruct
+    void warn() {
+        log.warn("""
+
+                ***********************************************************************
+                *  LOCAL MODE: anyone who reaches this service can mint tokens for any *
+                *  buyer, shop or staff member, and move its clock. Never expose it.   *
+                ***********************************************************************""");
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void greet() {
+        String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
+        log.info("""
+                Ready. Swagger UI: {}{}
+                A token to try it with:
+                curl -s {}/local/tokens -H 'Content-Type: application/json' -d '{"scope":"buyer","subject":"B-1"}'""", address, environment.getProperty("springdoc.swagger-ui.path", "/swagger-ui.html"), address);
+    }
+}

@@ -1,0 +1,70 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Nothing of local mode exists unless it was asked for. */
+@ReissueTest
+class DefaultModeTest {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Flyway flyway;
+
+    @Test
+    void noBeanOfLocalModeExists() {
+        String local = getClass().getPackageName();
+        assertThat(Arrays.stream(context.getBeanDefinitionNames()).map(context::getType))
+                .isNotEmpty()
+                .noneMatch(type -> type != null && type.getPackageName().equals(local) && type != getClass());
+    }
+
+    @Test
+    void nobodyGetsTokensOrMovesTheClock() {
+        api.anonymous()
+                .post("/local/tokens", Map.of("scope", "ops", "subject", "X"))
+                .expect(404);
+        api.anonymous().get("/local/clock").expect(404);
+        api.anonymous().post("/local/clock", Map.of("advance", "PT48H")).expect(404);
+    }
+
+    @Test
+    void theDatabaseHasNoTableOfLocalMode() {
+        assertThat(jdbc.sql("select count(*) from information_schema.tables where table_name like 'local\\_%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aDatabaseThatWasUsedInLocalModeIsTakenAsItIs() {
+        TestDatabase database = TestDatabase.createDatabase("once_local");
+        FluentConfiguration here = new FluentConfiguration()
+                .configuration(flyway.getConfiguration())
+                .dataSource(database.url(), database.username(), database.password());
+        FluentConfiguration local =
+                new FluentConfiguration().configuration(here).locations("classpath:db/migration", "classpath:db/local");
+
+        assertThat(local.load().migrate().migrationsExecuted).isPositive();
+        assertThat(here.load().migrate().migrationsExecuted).isZero();
+    }
+}

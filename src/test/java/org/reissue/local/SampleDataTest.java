@@ -1,0 +1,76 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reissue.categories.Categories;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.Orders;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@LocalTest
+class SampleDataTest {
+
+    private static final List<String> ALL =
+            List.of("smart-home", "smart-home.lighting", "kitchen", "furniture", "jewellery");
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Advance advance;
+
+    @Autowired
+    private SampleData sampleData;
+
+    @Test
+    void categoriesShowEveryWayToBeOpenOrClosed() {
+        Instant now = clock.instant();
+
+        assertThat(categories.openFor("S-1", ALL, now))
+                .containsExactlyInAnyOrder("smart-home", "smart-home.lighting", "kitchen");
+        assertThat(categories.openFor("S-2", ALL, now)).contains("kitchen");
+        assertThat(categories.openFor("S-3", ALL, now)).containsExactlyInAnyOrder("smart-home", "smart-home.lighting");
+        assertThat(categories.openFor("S-3", ALL, now.plus(Duration.ofDays(31))))
+                .contains("furniture");
+    }
+
+    @Test
+    void ordersShowEveryStageOfADelivery() {
+        assertThat(order("O-1001").receivedAt()).isBetween(daysAgo(2), daysAgo(0));
+        assertThat(order("O-1002").shippedAt()).isNotNull();
+        assertThat(order("O-1002").receivedAt()).isNull();
+        assertThat(order("O-1003").shippedAt()).isNull();
+        assertThat(order("O-1004").receivedAt()).isBefore(daysAgo(15));
+        assertThat(order("O-1005").items()).hasSize(2);
+        assertThat(order("O-1006").items().get(0).categoryId()).isEqualTo("jewellery");
+    }
+
+    @Test
+    void theNextStartDatesTheOrdersAnew() {
+        advance.by(Duration.ofDays(30), Duration.ofDays(20_000));
+        assertThat(order("O-1001").receivedAt()).isBefore(daysAgo(15));
+
+        sampleData.afterSingletonsInstantiated();
+
+        assertThat(order("O-1001").receivedAt()).isBetween(daysAgo(2), daysAgo(0));
+    }
+
+    private OrderFacts order(String id) {
+        return orders.find(id).orElseThrow();
+    }
+
+    private Instant daysAgo(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
+    }
+}
