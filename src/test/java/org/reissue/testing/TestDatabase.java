@@ -7,7 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -26,6 +31,7 @@ public record TestDatabase(String url, String username, String password) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
     private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18-alpine");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** The database that the shared application context works on. */
     public static TestDatabase shared() {
@@ -59,36 +65,44 @@ public record TestDatabase(String url, String username, String password) {
         };
     }
 
+    private static Optional<TestDatabase> container() {
+        try {
+            // left alone it would ask for an image that is out of reach again and again, for minutes
+            return CompletableFuture.supplyAsync(TestDatabase::startContainer)
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("Docker answers, but {} does not run within {}: {}", IMAGE, PATIENCE, e.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<TestDatabase> startContainer() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return Optional.empty();
+        }
+        // never closed here: Testcontainers ends it together with this JVM
+        PostgreSQLContainer container =
+                new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+        container.start();
+        LOG.info("Tests run on {}", IMAGE);
+        return Optional.of(new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
+    }
+
+    private static TestDatabase embedded() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            LOG.info("Tests run on embedded PostgreSQL");
+            return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loaded, and so started, with the first use. */
     private static final class Server {
 
-        private static final TestDatabase SHARED = container().orElseGet(Server::embedded);
-
-        private static Optional<TestDatabase> container() {
-            if (!DockerClientFactory.instance().isDockerAvailable()) {
-                return Optional.empty();
-            }
-            // never closed here: Testcontainers ends it together with this JVM
-            PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
-            try {
-                container.start();
-            } catch (RuntimeException e) {
-                LOG.info("Docker answers but cannot run {} ({}); using embedded PostgreSQL", IMAGE, e.getMessage());
-                return Optional.empty();
-            }
-            LOG.info("Tests run on {}", IMAGE);
-            return Optional.of(
-                    new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
-        }
-
-        private static TestDatabase embedded() {
-            try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                LOG.info("Tests run on embedded PostgreSQL");
-                return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final TestDatabase SHARED = container().orElseGet(TestDatabase::embedded);
     }
 }
