@@ -13,8 +13,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -103,12 +101,6 @@ final class ProblemMapping {
     }
 
     private static Optional<Problem> byStatus(Throwable exception) {
-        if (exception instanceof AccessDeniedException) {
-            return Optional.of(new Problem(ProblemType.FORBIDDEN));
-        }
-        if (exception instanceof AuthenticationException) {
-            return Optional.of(new Problem(ProblemType.UNAUTHORIZED));
-        }
         if (exception instanceof ErrorResponse response) {
             return Optional.of(of(response.getStatusCode().value()));
         }

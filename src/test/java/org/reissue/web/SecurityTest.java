@@ -2,6 +2,8 @@ package org.reissue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,13 @@ class SecurityTest {
         headers.put("empty", "Bearer ");
         headers.put("unsigned", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJCLTEiLCJzY29wZSI6ImJ1eWVyIn0.");
         headers.put("cut", "Bearer " + tokens.buyer("B-1").substring(0, 60));
+        headers.put("encrypted", "Bearer " + part("{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"}") + ".a.b.c.d");
+        for (String alg : List.of("HS256", "ES256", "PS512", "EdDSA", "RS1", "")) {
+            headers.put(alg, "Bearer " + part("{\"alg\":\"" + alg + "\"}") + "." + part("{\"sub\":\"B-1\"}") + ".AAAA");
+        }
+        headers.put("critical", "Bearer " + part("{\"alg\":\"RS256\",\"b64\":false,\"crit\":[\"b64\"]}") + ".e30.AAAA");
+        headers.put(
+                "claims", "Bearer " + part("{\"alg\":\"RS256\"}") + "." + part("{\"exp\":\"x\",\"sub\":5}") + ".AAAA");
         headers.put("basic", "Basic Og==");
         headers.forEach((kind, header) -> {
             Answer answer = api.anonymous().header("Authorization", header).get("/api/v1/buyer/probe/caller");
@@ -122,6 +131,15 @@ class SecurityTest {
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         });
+    }
+
+    /** Signed and in time, but with claims of the wrong types. */
+    @Test
+    void oddClaimsLetNobodyIn() {
+        for (Object odd : List.of(5, true, List.of("a"), Map.of("a", "b"))) {
+            Answer answer = call(Map.of("sub", "M-1", "scope", "merchant", "shop_id", odd), "merchant");
+            assertThat(answer.status()).isEqualTo(403);
+        }
     }
 
     @Test
@@ -144,5 +162,9 @@ class SecurityTest {
 
     private Answer call(Map<String, ?> claims, String part) {
         return api.bearer(tokens.token(claims)).get("/api/v1/" + part + "/probe/caller");
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }
