@@ -1,8 +1,11 @@
 package org.reissue.lifecycle;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders the lifecycle table as a page for people: the table, and a Mermaid state diagram. */
 final class LifecycleDocument {
@@ -53,18 +56,25 @@ final class LifecycleDocument {
                     row.rule().name(),
                     "`" + row.event().eventName() + "`"));
         }
-        page.append("\n## The picture\n\n```mermaid\nstateDiagram-v2\n");
+        return page.append("\n## The picture\n\n").append(diagram()).toString();
+    }
+
+    /** What leads from one status to another is one arrow, however many ways there are. */
+    static String diagram() {
+        Map<String, String> arrows = new LinkedHashMap<>();
         for (Transition row : Lifecycle.table()) {
-            page.append("    %s --> %s: %s%n"
-                    .formatted(row.from() == null ? "[*]" : row.from(), row.to(), label(row))
-                    .replace(System.lineSeparator(), "\n"));
+            String from = row.from() == null ? "[*]" : row.from().name();
+            arrows.merge(from + " --> " + row.to(), label(row), (one, other) -> one + " / " + other);
         }
+        StringBuilder diagram = new StringBuilder("```mermaid\nstateDiagram-v2\n");
+        arrows.forEach((arrow, label) ->
+                diagram.append("    ").append(arrow).append(": ").append(label).append('\n'));
         for (CaseStatus status : CaseStatus.values()) {
             if (status.isTerminal()) {
-                page.append("    ").append(status).append(" --> [*]\n");
+                diagram.append("    ").append(status).append(" --> [*]\n");
             }
         }
-        return page.append("```\n").toString();
+        return diagram.append("```\n").toString();
     }
 
     private static String label(Transition row) {
@@ -84,7 +94,7 @@ final class LifecycleDocument {
                 : condition.reasons().contains(Reason.NEVER_RECEIVED) ? "NEVER_RECEIVED" : "other reasons";
         String decision =
                 condition.decision() == null ? "" : condition.decision().name();
-        return java.util.stream.Stream.of(scan, reasons, decision)
+        return Stream.of(scan, reasons, decision)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

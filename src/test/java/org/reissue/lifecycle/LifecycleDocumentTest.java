@@ -8,20 +8,34 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/lifecycle.md} says what the table says. When it is stale, write it anew with {@code ./mvnw test
- * -Dtest=LifecycleDocumentTest -Dlifecycle.write=true} and commit it.
+ * {@code docs/lifecycle.md} and the picture in the README say what the table says. When they are stale, write them anew
+ * with {@code ./mvnw test -Dtest=LifecycleDocumentTest -Dlifecycle.write=true} and commit them.
  */
 class LifecycleDocumentTest {
 
     private static final Path DOCUMENT = Path.of("docs/lifecycle.md");
+    private static final Path README = Path.of("README.md");
+    private static final String FROM = "<!-- lifecycle: generated -->\n";
+    private static final String TO = "<!-- lifecycle: end -->";
 
     @Test
     void the_document_is_what_the_table_says() throws IOException {
-        String current = LifecycleDocument.render();
+        assertCurrent(DOCUMENT, LifecycleDocument.render());
+    }
+
+    @Test
+    void the_picture_in_the_readme_is_what_the_table_says() throws IOException {
+        String readme = Files.readString(README);
+        int from = readme.indexOf(FROM) + FROM.length();
+        int to = readme.indexOf(TO);
+        assertThat(to).as("the README keeps the marks around the picture").isGreaterThanOrEqualTo(from);
+        assertCurrent(README, readme.substring(0, from) + LifecycleDocument.diagram() + readme.substring(to));
+    }
+
+    private static void assertCurrent(Path file, String current) throws IOException {
         if (Boolean.getBoolean("lifecycle.write")) {
-            Files.createDirectories(DOCUMENT.getParent());
-            Files.writeString(DOCUMENT, current);
+            Files.writeString(file, current);
         }
-        assertThat(DOCUMENT).as("stale? see this test's comment").hasContent(current);
+        assertThat(file).as("stale? see this test's comment").hasContent(current);
     }
 }
