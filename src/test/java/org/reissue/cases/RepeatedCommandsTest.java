@@ -18,6 +18,9 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Doing things twice, and at once. */
 @ReissueTest
@@ -27,12 +30,16 @@ class RepeatedCommandsTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private Story story;
 
     @Autowired
-    RepeatedCommandsTest(Api api, TestClock clock) {
+    RepeatedCommandsTest(Api api, TestClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -127,6 +134,21 @@ class RepeatedCommandsTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.text("status")).isEqualTo("AWAITING_SHIPMENT"));
         assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
+    }
+
+    @Test
+    void who_has_waited_five_seconds_for_another_is_told_so_and_reading_never_waits() {
+        story.apply("OTHER").expect(201);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select 1 from reissue_case where id = ?::uuid for update")
+                    .param(story.id())
+                    .query()
+                    .singleRow();
+            Answer refused = story.approve().expect(409);
+            assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:busy");
+            assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
+        });
+        story.approve().expect(200);
     }
 
     private static List<Answer> atOnce(Callable<Answer> call) throws Exception {

@@ -28,7 +28,7 @@ public record Application(
         @Schema(example = "I-1") @NotNull @Identifier String itemId,
         @Schema(example = "1") @NotNull @Quantity Integer quantity,
         @Schema(example = "MISSING_ITEMS") @NotNull Reason reason,
-        @Schema(example = "盒子里少了一个灯泡") @Text String description,
+        @Schema(example = "盒子里少了一个插座") @Text String description,
 
         @Schema(example = "[\"https://img.example/box.jpg\"]") @Evidence
         List<String> evidence,

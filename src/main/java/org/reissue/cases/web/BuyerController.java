@@ -17,6 +17,7 @@ import org.reissue.web.Call;
 import org.reissue.web.Caller;
 import org.reissue.web.Reply;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What buyers do with their own cases. */
@@ -54,6 +56,7 @@ class BuyerController {
      * @return the case, waiting for the merchant
      */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CaseView> apply(Call call, @Valid @RequestBody Application application) {
         return answer(call, applying.apply(call, application));
     }
