@@ -16,15 +16,6 @@ public record Reply<T>(Receipt receipt, T body, boolean replayed) {
 
     /** The HTTP response: status, {@code Location}, and {@code Idempotency-Replayed} where it applies. */
     public ResponseEntity<T> toResponse() {
-        return response().body(body);
-    }
-
-    /** The same, with the version as its {@code ETag}. */
-    public ResponseEntity<T> toResponse(long version) {
-        return response().eTag("\"" + version + "\"").body(body);
-    }
-
-    private ResponseEntity.BodyBuilder response() {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(receipt.status());
         if (receipt.location() != null) {
             response.location(URI.create(receipt.location()));
@@ -32,6 +23,6 @@ public record Reply<T>(Receipt receipt, T body, boolean replayed) {
         if (replayed) {
             response.header(REPLAYED, "true");
         }
-        return response;
+        return response.body(body);
     }
 }

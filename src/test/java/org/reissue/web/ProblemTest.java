@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
 
 @ReissueTest
 class ProblemTest {
@@ -32,6 +35,12 @@ class ProblemTest {
 
     @Autowired
     private Tokens tokens;
+
+    @Autowired
+    private Problems problems;
+
+    @Autowired
+    private JsonMapper json;
 
     @LocalServerPort
     private int port;
@@ -276,6 +285,19 @@ class ProblemTest {
         assertThat(answer.texts("violations", "rule")).containsExactly("R4", "R5");
         assertThat(answer.texts("violations", "code")).containsExactly("WINDOW_CLOSED", "QUANTITY_EXCEEDED");
         assertThat(answer.text("violations.0.message")).isEqualTo("The time to apply for a reissue is over.");
+    }
+
+    /** As it must be for a batch whose results are replayed. */
+    @Test
+    void aProblemInsideAnotherBodyReadsBackAsItWasWritten() {
+        Problem refusal = new Problem(ProblemType.INVALID_TRANSITION)
+                .with("caseStatus", "SHIPPED")
+                .with("allowedActions", List.of("CONFIRM", "ESCALATE"));
+        String written = json.writeValueAsString(problems.document(refusal));
+
+        assertThat(written).contains("\"caseStatus\":\"SHIPPED\"").doesNotContain("properties");
+        assertThat(json.writeValueAsString(json.readValue(written, ProblemDetail.class)))
+                .isEqualTo(written);
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.reissue.cases.workbench.CasesInView;
 import org.reissue.cases.workbench.Workbench;
 import org.reissue.web.Call;
 import org.reissue.web.Caller;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
 import org.reissue.web.Reply;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -57,6 +59,7 @@ class BuyerController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
     ResponseEntity<CaseView> apply(Call call, @Valid @RequestBody Application application) {
         return answer(call, applying.apply(call, application));
     }
@@ -102,6 +105,7 @@ class BuyerController {
      * @return the case
      */
     @PutMapping("/{id}")
+    @Refuses(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseView> modify(Call call, @PathVariable String id, @Valid @RequestBody Modification modification) {
         return answer(call, commands.modify(call, id, modification));
     }

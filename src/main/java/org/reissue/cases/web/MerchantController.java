@@ -16,6 +16,8 @@ import org.reissue.cases.workbench.QuickFilter;
 import org.reissue.cases.workbench.Workbench;
 import org.reissue.web.Call;
 import org.reissue.web.Caller;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
 import org.reissue.web.Reply;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -107,6 +109,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/reject")
+    @Refuses(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseView> reject(
             Call call, @PathVariable String id, @Valid @RequestBody RejectionRequest rejection) {
         return answer(call, commands.reject(call, id, rejection));
@@ -120,6 +123,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/ship")
+    @Refuses(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseView> ship(Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
         return answer(call, commands.ship(call, id, shipment));
     }
@@ -132,6 +136,7 @@ class MerchantController {
      * @return the case
      */
     @PutMapping("/{id}/shipment")
+    @Refuses(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseView> correctShipment(
             Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
         return answer(call, commands.correctShipment(call, id, shipment));

@@ -15,6 +15,8 @@ import org.reissue.cases.workbench.Workbench;
 import org.reissue.web.Call;
 import org.reissue.web.Caller;
 import org.reissue.web.Identifier;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
 import org.reissue.web.Reply;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -91,6 +93,7 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/rule")
+    @Refuses(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseView> rule(Call call, @PathVariable String id, @Valid @RequestBody Ruling ruling) {
         return answer(call, commands.rule(call, id, ruling));
     }

@@ -41,12 +41,13 @@ record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> r
         return takesCall && changes() && !scope().equals("system");
     }
 
-    boolean movesCase() {
-        return takesKey() && path.contains(ONE_CASE) && !path.endsWith("/remarks");
+    /** A command on one case, which the caller may bind to a version. */
+    boolean isOnCase() {
+        return takesKey() && path.contains(ONE_CASE);
     }
 
     boolean answersCase() {
-        return movesCase() || path.endsWith(ONE_CASE) || takesKey() && path.endsWith("/buyer/reissues");
+        return isOnCase() || path.endsWith(ONE_CASE) || takesKey() && path.endsWith("/buyer/reissues");
     }
 
     Set<ProblemType> problems(Operation operation) {
@@ -72,9 +73,11 @@ record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> r
         if (takesKey()) {
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        if (movesCase()) {
-            problems.add(ProblemType.INVALID_TRANSITION);
+        if (isOnCase()) {
             problems.add(ProblemType.PRECONDITION_FAILED);
+        }
+        if (isOnCase() && !path.endsWith("/remarks")) {
+            problems.add(ProblemType.INVALID_TRANSITION);
         }
         return problems;
     }

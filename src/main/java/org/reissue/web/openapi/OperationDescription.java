@@ -83,7 +83,7 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
                     "1 to 255 printable ASCII characters. The same call with the same key and body acts once and is"
                             + " answered alike for 7 days."));
         }
-        if (call.movesCase()) {
+        if (call.isOnCase()) {
             operation.addParametersItem(
                     header("If-Match", "The ETag of the case as the caller knows it; 412 when it has changed since."));
         }

@@ -115,6 +115,17 @@ class OpenApiTest {
     }
 
     @Test
+    void applyingIsDescribedAsTheContractHasIt() {
+        JsonNode apply = operations().get("post /api/v1/buyer/reissues");
+
+        assertThat(apply.at("/responses/201/headers").propertyNames())
+                .containsExactlyInAnyOrder("ETag", "Location", "Idempotency-Replayed");
+        assertThat(apply.path("responses").has("200")).isFalse();
+        assertThat(apply.at("/responses/422/description").asString())
+                .contains("`not-eligible`", "`idempotency-key-reused`");
+    }
+
+    @Test
     void theProblemHasAllItsMembers() {
         assertThat(description.at("/components/schemas/Problem/properties").propertyNames())
                 .containsExactlyInAnyOrder(
