@@ -2,9 +2,13 @@ package org.reissue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,17 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ReissueTest
@@ -118,11 +119,11 @@ class IdempotencyTest {
                 }));
             }
             start.countDown();
-            Set<Long> worked = Set.of();
+            Set<Long> worked = new HashSet<>();
             int replayed = 0;
             for (Future<Answer> future : answers) {
                 Answer answer = future.get().expect(201);
-                worked = union(worked, answer.number("worked"));
+                worked.add(answer.number("worked"));
                 replayed += answer.header("Idempotency-Replayed") == null ? 0 : 1;
             }
             assertThat(worked).hasSize(1);
@@ -143,7 +144,7 @@ class IdempotencyTest {
                 assertThat(waiting()).isZero();
                 Future<Boolean> later =
                         second.submit(() -> transaction.execute(running -> idempotency.claim(call, body, CREATED)));
-                org.awaitility.Awaitility.await().until(() -> waiting() == 1);
+                await().until(() -> waiting() == 1);
                 return later;
             });
             assertThat(claimed.get()).isFalse();
@@ -151,6 +152,23 @@ class IdempotencyTest {
         } finally {
             second.shutdownNow();
         }
+    }
+
+    @Test
+    void whoeverWaitsTooLongIsToldToComeBack() {
+        Call call = call("B-1", key);
+        TransactionTemplate apart = new TransactionTemplate(transaction.getTransactionManager());
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.executeWithoutResult(first -> {
+            idempotency.claim(call, null, CREATED);
+
+            Throwable refusal = catchThrowable(() -> apart.executeWithoutResult(second -> {
+                jdbc.sql("set local lock_timeout = '50ms'").update();
+                idempotency.claim(call, null, CREATED);
+            }));
+
+            assertThat(ProblemMapping.of(refusal).type()).isEqualTo(ProblemType.BUSY);
+        });
     }
 
     @Test
@@ -206,62 +224,9 @@ class IdempotencyTest {
         assertThat(idempotency.find(call, new Body("b", null))).contains(CREATED);
 
         clock.advance(RememberedKeys.KEPT);
+        assertThat(kept()).isPositive();
         keys.forgetOld();
-        assertThat(jdbc.sql("select count(*) from idempotency_key")
-                        .query(Long.class)
-                        .single())
-                .isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a\tb", "LONG"})
-    void aKeyIsPrintable(String odd) {
-        String value = odd.equals("LONG") ? "k".repeat(256) : odd;
-        Answer answer =
-                api.buyer("B-1").key(value).post("/api/v1/buyer/probe/calls/1").expect(400);
-
-        assertThat(answer.texts("errors", "field")).containsExactly("Idempotency-Key");
-    }
-
-    @Test
-    void systemCallsTakeNoKey() {
-        assertThat(api.system()
-                        .key(key)
-                        .post("/api/v1/system/probe/calls/1")
-                        .expect(200)
-                        .field("idempotencyKey")
-                        .isNull())
-                .isTrue();
-        assertThat(api.buyer("B-1")
-                        .key("k".repeat(255))
-                        .post("/api/v1/buyer/probe/calls/1")
-                        .expect(200)
-                        .text("path"))
-                .isEqualTo("/api/v1/buyer/probe/calls/1");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "3"          | 200
-                    *            | 200
-                    "2", "3"     | 200
-                    "2" ,"3",    | 200
-                    "a,b", "3"   | 200
-                    "4"          | 412
-                    W/"3"        | 412
-                    3            | 412
-                    '3'          | 412
-                    "3           | 412
-                    x "3"        | 412
-                    "3" x        | 412
-                    "3", *       | 412
-                    ``           | 412
-                    """)
-    void ifMatchIsComparedStrongly(String header, int status) {
-        api.buyer("B-1")
-                .header("If-Match", header)
-                .put("/api/v1/buyer/probe/versions/3", "")
-                .expect(status);
+        assertThat(kept()).isZero();
     }
 
     private void assertReused(Call call, Object body) {
@@ -272,6 +237,13 @@ class IdempotencyTest {
 
     private Boolean claim(Call call, Object body) {
         return transaction.execute(running -> idempotency.claim(call, body, CREATED));
+    }
+
+    private long kept() {
+        return jdbc.sql("select count(*) from idempotency_key where created_at <= ?")
+                .param(Timestamp.from(clock.instant().minus(RememberedKeys.KEPT)))
+                .query(Long.class)
+                .single();
     }
 
     private long waiting() {
@@ -288,10 +260,5 @@ class IdempotencyTest {
 
     private Call callOf(Caller caller, String method, String path) {
         return new Call(caller, method, path, key, null);
-    }
-
-    private static Set<Long> union(Set<Long> set, long one) {
-        return java.util.stream.Stream.concat(set.stream(), java.util.stream.Stream.of(one))
-                .collect(Collectors.toSet());
     }
 }

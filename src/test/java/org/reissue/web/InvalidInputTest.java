@@ -1,0 +1,151 @@
+package org.reissue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reissue.web.ProblemTest.isProblem;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Values that can be read but are not what the contract allows. */
+@ReissueTest
+class InvalidInputTest {
+
+    private static final String BODIES = "/api/v1/buyer/probe/bodies";
+
+    @Autowired
+    private Api api;
+
+    @Test
+    void everyBrokenConstraintIsNamed() {
+        Answer answer = api.buyer("B-1")
+                .post(
+                        BODIES,
+                        Map.of(
+                                "id",
+                                "a/b",
+                                "comment",
+                                "字".repeat(501),
+                                "atLeast",
+                                2,
+                                "evidence",
+                                new String[] {"https://example.com/1.jpg", "http://example.com/2.jpg"},
+                                "items",
+                                new Object[] {Map.of("quantity", 10_000, "amountFen", -1)}));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field"))
+                .as(answer.toString())
+                .containsExactlyInAnyOrder(
+                        "id", "comment", "atLeast", "evidence[1]", "items[0].quantity", "items[0].amountFen");
+        assertThat(answer.texts("errors", "message"))
+                .contains("must have at most 500 characters", "must be at least 3");
+    }
+
+    @Test
+    void aTextMayHave500CharactersHoweverManyUnitsTheyTake() {
+        Map<String, Object> body = Map.of("id", "a", "comment", "  " + "😀".repeat(500), "items", new Object[] {
+            Map.of("quantity", 1, "amountFen", 0)
+        });
+
+        api.buyer("B-1").post(BODIES, body).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/a.jpg",
+                "https:///a.jpg",
+                "https:a.jpg",
+                "//example.com/a.jpg",
+                "/a.jpg",
+                "https://",
+                "https://exa mple.com/",
+                "javascript:alert(1)",
+                "",
+                " "
+            })
+    void evidenceIsHttps(String url) {
+        Answer answer = api.buyer("B-1")
+                .post(
+                        BODIES,
+                        Map.of(
+                                "id", "a",
+                                "evidence", new String[] {url},
+                                "items", new Object[] {Map.of("quantity", 1, "amountFen", 0)}));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("evidence[0]");
+    }
+
+    @Test
+    void evidenceIsCounted() {
+        String[] nine = new String[9];
+        Arrays.fill(nine, "https://example.com/a.jpg");
+        Answer answer = api.buyer("B-1").post(BODIES, Map.of("id", "a", "evidence", nine, "items", new Object[] {
+            Map.of("quantity", 1, "amountFen", 0)
+        }));
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("evidence");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, number=x",
+        "number, number=1.0",
+        "number, number=0x1F",
+        "number, number=+1",
+        "number, number=2147483648",
+        "number, number=99999999999999999999",
+        "number, number=%201",
+        "colour, colour=red",
+        "colour, colour=%20RED",
+        "colours, colours=RED&colours=BLUE",
+        "flag, flag=yes",
+        "flag, flag=1",
+        "flag, flag=TRUE",
+        "at, at=2026-11-23",
+        "at, at=2026-11-23T08:00:00",
+        "at, at=1999-12-31T23:59:59Z",
+        "at, at=1764000000",
+        "text, text=a%00b",
+        "text, text=a/b",
+        "text, text=",
+        "other, other=%00",
+    })
+    void aParameterOfTheWrongTypeIsRefusedAndNamed(String name, String query) {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/parameters?" + query);
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly(name);
+        assertThat(answer.texts("errors", "message")).doesNotContain("", "null");
+    }
+
+    @Test
+    void parametersOfTheRightTypeAreUnderstood() {
+        Answer answer = api.buyer("B-1")
+                .get("/api/v1/buyer/probe/parameters?number=-5&colour=RED&flag=false&at=2026-11-23T08:00:00%2B08:00"
+                        + "&text=a:b&colours=RED&colours=GREEN")
+                .expect(200);
+
+        assertThat(answer.number("number")).isEqualTo(-5);
+        assertThat(answer.text("at")).isEqualTo("2026-11-23T00:00:00Z");
+        assertThat(answer.field("colours").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingParameterIsNamed() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/required");
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.texts("errors", "field")).containsExactly("cursor");
+    }
+}
