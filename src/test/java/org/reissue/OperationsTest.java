@@ -1,13 +1,17 @@
 package org.reissue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What those who run the service find under {@code /actuator}. */
 @ReissueTest
@@ -40,5 +44,17 @@ class OperationsTest {
     @ValueSource(strings = {"env", "beans", "heapdump", "loggers", "shutdown", "mappings", "configprops"})
     void nothingElseIsExposed(String endpoint) {
         assertThat(api.anonymous().get("/actuator/" + endpoint).status()).isEqualTo(404);
+    }
+
+    /** Such a request never reaches our own code, so the answer is Tomcat's. */
+    @Test
+    void whatTomcatItselfRefusesShowsNothingOfTheInside(@LocalServerPort int port) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("GET /a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "Tomcat/", "at org.");
+        }
     }
 }
