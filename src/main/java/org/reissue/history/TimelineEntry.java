@@ -14,7 +14,7 @@ import org.reissue.lifecycle.CaseStatus;
  * @param from the status before; null for the first event and for settlement
  * @param to the status after; null for settlement
  * @param rule the number of the rule followed
- * @param comment what the actor said
+ * @param comment what the actor said, or null
  * @param evidence https links the actor gave
  */
 public record TimelineEntry(

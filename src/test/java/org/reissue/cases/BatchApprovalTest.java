@@ -41,6 +41,7 @@ class BatchApprovalTest {
         Answer answer = open.merchant().post(APPROVALS, Map.of("ids", ids)).expect(200);
         assertThat(answer.texts("results", "id")).isEqualTo(ids);
         assertThat(answer.texts("results", "outcome")).containsExactly("APPROVED", "FAILED", "FAILED", "FAILED");
+        assertThat(answer.field("results.0").has("problem")).isFalse();
         assertThat(answer.text("results.1.problem.type")).isEqualTo("urn:reissue:problem:invalid-transition");
         assertThat(answer.text("results.1.problem.caseStatus")).isEqualTo("AWAITING_SHIPMENT");
         assertThat(answer.text("results.2.problem.type")).isEqualTo("urn:reissue:problem:not-found");

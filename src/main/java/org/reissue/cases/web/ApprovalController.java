@@ -45,7 +45,7 @@ class ApprovalController {
      * @return what came of each, in the order given
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
-    ResponseEntity<ApprovalResults> approve(Call call, @Valid @RequestBody Approvals approvals) {
+    ResponseEntity<ApprovalResults> approveAll(Call call, @Valid @RequestBody Approvals approvals) {
         approval.firePassedDeadlines(approvals.ids());
         return idempotency
                 .once(call, approvals, 200, ApprovalResults.class, () -> results(call, approvals.ids()))

@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.springframework.http.ProblemDetail;
 
@@ -17,7 +18,10 @@ public record ApprovalResults(List<Result> results) {
      * @param outcome whether it is approved now
      * @param problem why not; absent when it is approved
      */
-    public record Result(String id, Outcome outcome, ProblemDetail problem) {}
+    public record Result(
+            String id,
+            Outcome outcome,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ProblemDetail problem) {}
 
     /** What came of approving one case. */
     public enum Outcome {

@@ -27,7 +27,7 @@ import org.reissue.settlement.Refund;
  * @param shopId the shop
  * @param buyerId the buyer
  * @param quantity how many the buyer asks for
- * @param description the buyer's own words
+ * @param description the buyer's own words, or null
  * @param evidence the buyer's https links
  * @param deadline what happens by itself, and when; null while nothing does
  * @param rejection the merchant's last rejection, or null
