@@ -41,9 +41,7 @@ public class Workbench {
                 .atOrAfter("appliedAt", filter.appliedFrom())
                 .before("appliedAt", filter.appliedTo())
                 .before("deadlineAt", filter.deadlineBefore());
-        if (filter.cursor() != null && !filter.cursor().isEmpty()) {
-            conditions.beyond(CaseCursor.parse(filter.cursor(), order), order);
-        }
+        CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
         TypedQuery<ReissueCase> query = entities.createQuery(
                 "select c from ReissueCase c " + conditions.where() + " " + order.orderBy(), ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
