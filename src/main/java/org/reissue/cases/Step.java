@@ -7,6 +7,7 @@ import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Policy;
+import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.reissue.settlement.Breach;
 import org.reissue.settlement.Obligation;
@@ -96,28 +97,24 @@ record Step(
     }
 
     Optional<Breach> breach() {
-        return when(Effect.VIOLATION)
-                .map(step ->
-                        new Breach(before.subject().caseId(), before.subject().shopId(), at));
+        CaseEvent.Subject of = before.subject();
+        return when(Effect.VIOLATION).map(step -> new Breach(of.caseId(), of.shopId(), compensationFen, at));
     }
 
     /** A compensation of nothing, where the platform sets one, is not owed. */
     Optional<Obligation> compensation() {
         return when(Effect.COMPENSATION)
                 .filter(step -> compensationFen > 0)
-                .map(step -> obligation(Obligation.Kind.COMPENSATION, compensationFen));
+                .map(step ->
+                        new Obligation(Obligation.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at));
     }
 
     Optional<Obligation> refund() {
-        return when(Effect.REFUND).map(step -> obligation(Obligation.Kind.REFUND, refundFen));
+        return when(Effect.REFUND)
+                .map(step -> new Obligation(Obligation.Kind.REFUND, before.subject(), row.rule(), refundFen, at));
     }
 
     private Optional<Step> when(Effect effect) {
         return row.effects().contains(effect) ? Optional.of(this) : Optional.empty();
-    }
-
-    private Obligation obligation(Obligation.Kind kind, long amountFen) {
-        CaseEvent.Subject of = before.subject();
-        return new Obligation(kind, of.caseId(), of.shopId(), of.buyerId(), of.orderId(), of.itemId(), amountFen, at);
     }
 }

@@ -24,6 +24,10 @@ public enum EventType {
     CLOSED("reissue.closed"),
     DEADLINE_EXTENDED("reissue.deadline-extended"),
     STATEMENT_ADDED("reissue.statement-added"),
+    COMPENSATION_SETTLED("reissue.compensation-settled"),
+    REFUND_REQUESTED("reissue.refund-requested"),
+    REFUND_SUCCEEDED("reissue.refund-succeeded"),
+    REFUND_FAILED("reissue.refund-failed"),
     /** A note in the timeline; it never leaves the service. */
     REMARK_ADDED("reissue.remark-added");
 

@@ -1,5 +1,6 @@
 package org.reissue.settlement;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Instant;
 public record Compensation(long amountFen, Status status, Instant settledAt) {
 
     /** Whether a compensation has been paid. */
+    @Schema(name = "CompensationStatus")
     public enum Status {
         /** Owed, about to be settled. */
         DUE,

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.reissue.history.Columns;
+import org.reissue.history.History;
+import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,28 +24,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Obligations {
 
+    /** Answers with those that have nothing to be paid. */
     private static final String OWE = """
-            insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at)
-            select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[])
-                 as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, amount_fen, status, owed_at, ended_at)
-            on conflict on constraint payout_once_per_case do nothing
-            """;
+            with owed as (
+                insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
+                                    owed_at, ended_at)
+                select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
+                       owed_at, ended_at
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                     as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
+                              owed_at, ended_at)
+                on conflict on constraint payout_once_per_case do nothing
+                returning %1$s)
+            select %1$s from owed where ended_at is not null
+            """.formatted(Payout.COLUMNS);
 
     private static final String BLAME = """
-            insert into violation (case_id, shop_id, kind, at)
-            select case_id::uuid, shop_id, 'SHIPMENT_OVERDUE', at
-            from unnest(?::text[], ?::text[], ?::timestamptz[]) as breach (case_id, shop_id, at)
+            insert into violation (case_id, shop_id, kind, compensation_fen, at)
+            select case_id::uuid, shop_id, 'SHIPMENT_OVERDUE', compensation_fen, at
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+                 as breach (case_id, shop_id, compensation_fen, at)
             """;
 
     private static final String OWED =
             "select id, case_id, kind, amount_fen, status, ended_at from payout where case_id = any(?::uuid[])";
 
-    private final JdbcClient jdbc;
+    private static final String REFUNDED = """
+            select case_id from payout where kind = 'REFUND' and case_id > ? order by case_id limit ?
+            """;
 
-    Obligations(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final History history;
+
+    Obligations(JdbcClient jdbc, History history) {
         this.jdbc = jdbc;
+        this.history = history;
     }
 
     /** Notes what is owed, in the transaction that owes it; what the case owes already is not owed again (R12). */
@@ -52,18 +69,26 @@ public class Obligations {
             return;
         }
         Columns<Obligation> columns = new Columns<>(obligations);
-        jdbc.sql(OWE)
+        List<Payout> paid = jdbc.sql(OWE)
                 .param(columns.texts(Obligation::kind))
-                .param(columns.texts(Obligation::caseId))
-                .param(columns.texts(Obligation::shopId))
-                .param(columns.texts(Obligation::buyerId))
-                .param(columns.texts(Obligation::orderId))
-                .param(columns.texts(Obligation::itemId))
+                .param(columns.texts(owed -> owed.subject().caseId()))
+                .param(columns.texts(owed -> owed.subject().shopId()))
+                .param(columns.texts(owed -> owed.subject().buyerId()))
+                .param(columns.texts(owed -> owed.subject().orderId()))
+                .param(columns.texts(owed -> owed.subject().itemId()))
+                .param(columns.texts(owed -> owed.subject().reason()))
+                .param(columns.texts(Obligation::rule))
                 .param(columns.longs(Obligation::amountFen))
                 .param(columns.texts(owed -> isSettled(owed) ? Refund.Status.SUCCEEDED : Refund.Status.DUE))
                 .param(columns.instants(Obligation::owedAt))
                 .param(columns.instants(owed -> isSettled(owed) ? owed.owedAt() : null))
-                .update();
+                .query(Payout::from)
+                .list();
+        if (!paid.isEmpty()) {
+            history.append(paid.stream()
+                    .map(refund -> refund.refund(EventType.REFUND_SUCCEEDED, refund.endedAt(), Actor.SYSTEM, null))
+                    .toList());
+        }
     }
 
     /** Records a violation against each shop, every time (R12). */
@@ -76,6 +101,7 @@ public class Obligations {
         jdbc.sql(BLAME)
                 .param(columns.texts(Breach::caseId))
                 .param(columns.texts(Breach::shopId))
+                .param(columns.longs(Breach::compensationFen))
                 .param(columns.instants(Breach::at))
                 .update();
     }
@@ -91,6 +117,16 @@ public class Obligations {
                     money.compute(row.getObject("case_id", UUID.class), (caseId, known) -> add(known, row));
                 });
         return money;
+    }
+
+    /**
+     * The cases that have a refund, in the order of their ids.
+     *
+     * @param after where to go on: behind this case
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> refundedCases(UUID after, int limit) {
+        return jdbc.sql(REFUNDED).params(after, limit).query(UUID.class).list();
     }
 
     private static CaseMoney add(CaseMoney known, ResultSet row) {

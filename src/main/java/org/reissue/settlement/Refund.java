@@ -1,5 +1,6 @@
 package org.reissue.settlement;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Instant;
 public record Refund(String id, long amountFen, Status status, Instant endedAt) {
 
     /** How far a refund has come. */
+    @Schema(name = "RefundStatus")
     public enum Status {
         /** Owed, not yet asked of the payment system. */
         DUE,
