@@ -1,0 +1,9 @@
+package org.reissue.settlement;
+
+/** The two parts of a shop's account. */
+public enum Bucket {
+    /** 货款: what the platform owes the shop for goods sold. */
+    PAYABLE,
+    /** 保证金: what the shop has deposited. */
+    DEPOSIT
+}

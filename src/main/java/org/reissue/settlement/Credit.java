@@ -1,0 +1,26 @@
+package org.reissue.settlement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.web.Fen;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * Money that comes into a shop's account.
+ *
+ * @param bucket for goods sold or as a deposit
+ * @param amountFen how much, in fen
+ * @param reference what the payment system calls it, unique per shop; the same one again is the same credit
+ */
+public record Credit(
+        @Schema(example = "PAYABLE") @NotNull Bucket bucket,
+        @Schema(example = "1000000") @NotNull @Fen Long amountFen,
+
+        @Schema(example = "SETTLE-20261123-1") @NotNull @Text
+        String reference) {
+
+    public Credit {
+        reference = Texts.trimmed(reference);
+    }
+}

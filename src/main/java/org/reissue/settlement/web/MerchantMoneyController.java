@@ -1,0 +1,64 @@
+package org.reissue.settlement.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.reissue.settlement.Account;
+import org.reissue.settlement.AccountEntries;
+import org.reissue.settlement.AccountEntry;
+import org.reissue.settlement.Accounts;
+import org.reissue.settlement.Page;
+import org.reissue.settlement.Paging;
+import org.reissue.settlement.ShopViolation;
+import org.reissue.settlement.Violations;
+import org.reissue.web.Caller;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a merchant sees of the shop's money. */
+@RestController
+@RequestMapping("/api/v1/merchant")
+@Tag(name = "merchant")
+class MerchantMoneyController {
+
+    private final Accounts accounts;
+    private final AccountEntries entries;
+    private final Violations violations;
+
+    MerchantMoneyController(Accounts accounts, AccountEntries entries, Violations violations) {
+        this.accounts = accounts;
+        this.entries = entries;
+        this.violations = violations;
+    }
+
+    /**
+     * The shop's account, and what it owes.
+     *
+     * @return the account as it is now
+     */
+    @GetMapping("/account")
+    Account account(Caller caller) {
+        return accounts.of(caller.shopId());
+    }
+
+    /**
+     * Every movement in the shop's account, the newest first.
+     *
+     * @return one page
+     */
+    @GetMapping("/account/entries")
+    Page<AccountEntry> accountEntries(Caller caller, @Valid @ParameterObject Paging paging) {
+        return entries.ofShop(caller.shopId(), paging);
+    }
+
+    /**
+     * The violations recorded against the shop (R12), the newest first.
+     *
+     * @return one page
+     */
+    @GetMapping("/violations")
+    Page<ShopViolation> violations(Caller caller, @Valid @ParameterObject Paging paging) {
+        return violations.ofShop(caller.shopId(), paging);
+    }
+}
