@@ -1,0 +1,22 @@
+package org.reissue.settlement.compensations;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Settles every {@code reissue.settlement.poll-interval}, on every instance: they never take the same shop. */
+@Component
+class SettlementSchedule {
+
+    private final Settlement settlement;
+
+    SettlementSchedule(Settlement settlement) {
+        this.settlement = settlement;
+    }
+
+    @Scheduled(
+            initialDelayString = "${reissue.settlement.poll-interval}",
+            fixedDelayString = "${reissue.settlement.poll-interval}")
+    void settle() {
+        settlement.drain();
+    }
+}

@@ -1,0 +1,34 @@
+package org.reissue.settlement.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.reissue.settlement.Page;
+import org.reissue.settlement.Paging;
+import org.reissue.settlement.compensations.Coupon;
+import org.reissue.settlement.compensations.Coupons;
+import org.reissue.web.Caller;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a buyer has received. */
+@RestController
+@Tag(name = "buyer")
+class BuyerMoneyController {
+
+    private final Coupons coupons;
+
+    BuyerMoneyController(Coupons coupons) {
+        this.coupons = coupons;
+    }
+
+    /**
+     * The cash coupons the buyer has received (R12), the newest first.
+     *
+     * @return one page
+     */
+    @GetMapping("/api/v1/buyer/coupons")
+    Page<Coupon> coupons(Caller caller, @Valid @ParameterObject Paging paging) {
+        return coupons.ofBuyer(caller.subject(), paging);
+    }
+}

@@ -1,0 +1,75 @@
+package org.reissue.settlement.compensations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.Reason;
+import org.reissue.lifecycle.Rule;
+import org.reissue.settlement.Charge;
+import org.reissue.settlement.Payout;
+
+/** What a shop's money is spent on. */
+class ShopSettlementTest {
+
+    @Test
+    void payable_goes_first_and_the_first_that_does_not_fit_keeps_the_others_waiting() {
+        ShopSettlement settlement =
+                ShopSettlement.of(new ShopFunds("S-1", 500, 200), List.of(owed(300), owed(300), owed(300), owed(50)));
+        assertThat(settlement.charges())
+                .extracting(Charge::payableFen, Charge::depositFen)
+                .containsExactly(tuple(300L, 0L), tuple(200L, 100L));
+        assertThat(settlement.broke()).isTrue();
+    }
+
+    @Test
+    void a_shop_that_can_pay_all_is_not_broke() {
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 300), List.of(owed(300)))
+                        .broke())
+                .isFalse();
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 0), List.of()).broke())
+                .isFalse();
+    }
+
+    @Property
+    void whole_compensations_in_their_order_as_far_as_the_money_goes(
+            @ForAll @LongRange(max = 2_000) long payable,
+            @ForAll @LongRange(max = 2_000) long deposit,
+            @ForAll @Size(max = 12) List<@LongRange(min = 1, max = 900) Long> amounts) {
+        List<Payout> owed = amounts.stream().map(ShopSettlementTest::owed).toList();
+        ShopSettlement settlement = ShopSettlement.of(new ShopFunds("S-1", payable, deposit), owed);
+        List<Charge> charges = settlement.charges();
+
+        assertThat(charges).extracting(Charge::owed).isEqualTo(owed.subList(0, charges.size()));
+        assertThat(charges).allSatisfy(charge -> {
+            assertThat(charge.payableFen() + charge.depositFen())
+                    .isEqualTo(charge.owed().amountFen());
+            assertThat(Math.min(charge.payableFen(), charge.depositFen())).isNotNegative();
+        });
+        long fromPayable = charges.stream().mapToLong(Charge::payableFen).sum();
+        long fromDeposit = charges.stream().mapToLong(Charge::depositFen).sum();
+        assertThat(fromPayable).isLessThanOrEqualTo(payable);
+        assertThat(fromDeposit).isLessThanOrEqualTo(deposit);
+        assertThat(fromDeposit == 0 || fromPayable == payable)
+                .as("the deposit is touched when nothing else is left")
+                .isTrue();
+        assertThat(settlement.broke()).isEqualTo(charges.size() < owed.size());
+        if (settlement.broke()) {
+            assertThat(owed.get(charges.size()).amountFen())
+                    .isGreaterThan(payable + deposit - fromPayable - fromDeposit);
+        }
+    }
+
+    private static Payout owed(long fen) {
+        CaseEvent.Subject subject = new CaseEvent.Subject(UUID.randomUUID(), "S-1", "B-1", "O-1", "I-1", Reason.OTHER);
+        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null);
+    }
+}
