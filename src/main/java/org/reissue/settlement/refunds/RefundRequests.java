@@ -1,0 +1,64 @@
+package org.reissue.settlement.refunds;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.reissue.history.History;
+import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.EventType;
+import org.reissue.settlement.Payout;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the payment system for every refund that is due, through the log. Instances share the work and never ask for the
+ * same refund.
+ */
+@Component
+public class RefundRequests {
+
+    private static final int BATCH_SIZE = 1_000;
+
+    private final RefundTable table;
+    private final History history;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    RefundRequests(RefundTable table, History history, Clock clock, PlatformTransactionManager transactions) {
+        this.table = table;
+        this.history = history;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Asks until no more refunds are due.
+     *
+     * @return for how many it has asked
+     */
+    @Scheduled(
+            initialDelayString = "${reissue.settlement.poll-interval}",
+            fixedDelayString = "${reissue.settlement.poll-interval}")
+    public int drain() {
+        int total = 0;
+        int asked;
+        do {
+            asked = transaction.execute(status -> requestDue());
+            total += asked;
+        } while (asked > 0 && !Thread.currentThread().isInterrupted());
+        return total;
+    }
+
+    private int requestDue() {
+        Instant now = clock.instant();
+        List<Payout> requested = table.requestDue(now, BATCH_SIZE);
+        if (!requested.isEmpty()) {
+            history.append(requested.stream()
+                    .map(refund -> refund.refund(EventType.REFUND_REQUESTED, now, Actor.SYSTEM, null))
+                    .toList());
+        }
+        return requested.size();
+    }
+}

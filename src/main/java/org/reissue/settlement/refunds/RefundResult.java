@@ -1,0 +1,48 @@
+package org.reissue.settlement.refunds;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.lifecycle.EventType;
+import org.reissue.settlement.Refund;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * What became of a refund, as the payment system says.
+ *
+ * @param status whether the buyer has the money
+ * @param reference what the payment system calls this attempt; the same reference and status again is the same result
+ */
+public record RefundResult(
+        @Schema(example = "SUCCEEDED") @NotNull Outcome status,
+        @Schema(example = "PAY-20261123-77") @NotNull @Text String reference) {
+
+    public RefundResult {
+        reference = Texts.trimmed(reference);
+    }
+
+    /** How an attempt ended. */
+    @Schema(name = "RefundOutcome")
+    public enum Outcome {
+        /** The buyer has the money. */
+        SUCCEEDED(Refund.Status.SUCCEEDED, EventType.REFUND_SUCCEEDED),
+        /** The payment system could not pay. */
+        FAILED(Refund.Status.FAILED, EventType.REFUND_FAILED);
+
+        private final Refund.Status status;
+        private final EventType event;
+
+        Outcome(Refund.Status status, EventType event) {
+            this.status = status;
+            this.event = event;
+        }
+
+        Refund.Status status() {
+            return status;
+        }
+
+        EventType event() {
+            return event;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Refunds: asked of the payment system through the log, and ended by its result (R10, R16). */
+package org.reissue.settlement.refunds;

@@ -1,0 +1,57 @@
+package org.reissue.settlement.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.reissue.settlement.Account;
+import org.reissue.settlement.Accounts;
+import org.reissue.settlement.Credit;
+import org.reissue.settlement.refunds.RefundEntry;
+import org.reissue.settlement.refunds.RefundResult;
+import org.reissue.settlement.refunds.Refunds;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the payment system says about money. */
+@RestController
+@Tag(name = "system")
+class SystemMoneyController {
+
+    private final Accounts accounts;
+    private final Refunds refunds;
+
+    SystemMoneyController(Accounts accounts, Refunds refunds) {
+        this.accounts = accounts;
+        this.refunds = refunds;
+    }
+
+    /**
+     * Put money into a shop's account, once per reference. What the shop owes is settled soon after (R12).
+     *
+     * @param shopId the shop
+     * @param credit how much, into which bucket
+     * @return the account as it is now
+     */
+    @PostMapping("/api/v1/system/shops/{shopId}/credits")
+    @Refuses(ProblemType.REFERENCE_REUSED)
+    Account credit(@PathVariable String shopId, @Valid @RequestBody Credit credit) {
+        return accounts.credit(shopId, credit);
+    }
+
+    /**
+     * Say what became of a refund (R10, R16). The same result may be told again and changes nothing; another one counts
+     * only while the refund is requested. Give each attempt a reference of its own.
+     *
+     * @param id the refund's id
+     * @param result whether the buyer has the money
+     * @return the refund as it is now
+     */
+    @PostMapping("/api/v1/system/refunds/{id}/result")
+    @Refuses(ProblemType.CONTRADICTING_RESULT)
+    RefundEntry refundResult(@PathVariable String id, @Valid @RequestBody RefundResult result) {
+        return refunds.end(id, result);
+    }
+}
