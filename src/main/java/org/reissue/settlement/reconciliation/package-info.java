@@ -1,0 +1,2 @@
+/** Checking the books. */
+package org.reissue.settlement.reconciliation;

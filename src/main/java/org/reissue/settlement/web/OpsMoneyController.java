@@ -1,0 +1,99 @@
+package org.reissue.settlement.web;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.reissue.settlement.Account;
+import org.reissue.settlement.Accounts;
+import org.reissue.settlement.Page;
+import org.reissue.settlement.Paging;
+import org.reissue.settlement.Refund;
+import org.reissue.settlement.reconciliation.Books;
+import org.reissue.settlement.reconciliation.Reconciliation;
+import org.reissue.settlement.refunds.RefundEntry;
+import org.reissue.settlement.refunds.Refunds;
+import org.reissue.web.Call;
+import org.reissue.web.Idempotency;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What platform staff see of money, and do about it. */
+@RestController
+@RequestMapping("/api/v1/ops")
+@Tag(name = "ops")
+class OpsMoneyController {
+
+    private static final int OK = 200;
+
+    private final Accounts accounts;
+    private final Refunds refunds;
+    private final Reconciliation reconciliation;
+    private final Idempotency idempotency;
+
+    OpsMoneyController(Accounts accounts, Refunds refunds, Reconciliation reconciliation, Idempotency idempotency) {
+        this.accounts = accounts;
+        this.refunds = refunds;
+        this.reconciliation = reconciliation;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * Refunds, the longest owed first.
+     *
+     * @param status in this status; those that failed need hands
+     * @return one page
+     */
+    @GetMapping("/refunds")
+    Page<RefundEntry> refunds(
+            @RequestParam(defaultValue = "FAILED") Refund.Status status, @Valid @ParameterObject Paging paging) {
+        return refunds.find(status, paging);
+    }
+
+    /**
+     * Ask the payment system again for a refund that has failed.
+     *
+     * @param id the refund's id
+     * @return the refund as it is now
+     */
+    @PostMapping("/refunds/{id}/retry")
+    @Refuses(ProblemType.CONTRADICTING_RESULT)
+    ResponseEntity<RefundEntry> retryRefund(Call call, @PathVariable String id) {
+        return idempotency
+                .once(
+                        call,
+                        null,
+                        OK,
+                        RefundEntry.class,
+                        () -> refunds.retry(id, call.caller().subject()))
+                .toResponse();
+    }
+
+    /**
+     * The shops' accounts, in the order of their ids.
+     *
+     * @param outstanding only of shops that owe something (R12)
+     * @return one page
+     */
+    @GetMapping("/accounts")
+    Page<Account> accounts(
+            @RequestParam(defaultValue = "false") boolean outstanding, @Valid @ParameterObject Paging paging) {
+        return accounts.find(outstanding, paging);
+    }
+
+    /**
+     * Check the books now.
+     *
+     * @return whatever does not agree
+     */
+    @GetMapping("/reconciliation")
+    Books reconciliation() {
+        return reconciliation.check();
+    }
+}
