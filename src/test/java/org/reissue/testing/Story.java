@@ -183,6 +183,47 @@ public final class Story {
         return ops().post(asOps("/rule"), Map.of("decision", decision, "blame", "MERCHANT", "opinion", "举证不足"));
     }
 
+    /** The merchant approves and then lets the time to ship pass. */
+    public Answer letShipmentBecomeOverdue(String reason) {
+        apply(reason).expect(201);
+        approve().expect(200);
+        waitFor("PT48H");
+        return read();
+    }
+
+    /** Money comes into the shop's account. */
+    public Answer credit(String bucket, long amountFen) {
+        return credit(bucket, amountFen, fresh("C"));
+    }
+
+    public Answer credit(String bucket, long amountFen, String reference) {
+        return api.system()
+                .post(
+                        "/api/v1/system/shops/" + shopId + "/credits",
+                        Map.of("bucket", bucket, "amountFen", amountFen, "reference", reference));
+    }
+
+    /** The payment system says what became of a refund. */
+    public Answer refundResult(String refundId, String status, String reference) {
+        return api.system()
+                .post(
+                        "/api/v1/system/refunds/" + refundId + "/result",
+                        Map.of("status", status, "reference", reference));
+    }
+
+    public Answer retryRefund(String refundId) {
+        return ops().post("/api/v1/ops/refunds/" + refundId + "/retry");
+    }
+
+    /** The shop's account as the merchant reads it. */
+    public Answer account() {
+        return merchant().get("/api/v1/merchant/account").expect(200);
+    }
+
+    public Answer coupons() {
+        return buyer().get("/api/v1/buyer/coupons").expect(200);
+    }
+
     /** The case as the buyer reads it. */
     public Answer read() {
         return buyer().get(asBuyer("")).expect(200);
