@@ -11,15 +11,18 @@ import org.reissue.orders.OrderItem;
 import org.reissue.orders.Orders;
 import org.reissue.orders.Parcel;
 import org.reissue.orders.Receiver;
+import org.reissue.settlement.Accounts;
+import org.reissue.settlement.Bucket;
+import org.reissue.settlement.Credit;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Categories and orders to try things with. They are put in anew at each start, dated by the time it then is, so that
- * the windows of yesterday's orders are open again; and before the first call is taken, so that a healthy service has
- * them.
+ * Categories, orders and money to try things with. Orders are put in anew at each start, dated by the time it then is,
+ * so that the windows of yesterday's are open again; the money comes in once. All of it before the first call is taken,
+ * so that a healthy service has it.
  */
 @Component
 @Profile("local")
@@ -31,11 +34,13 @@ class SampleData implements SmartInitializingSingleton {
 
     private final Categories categories;
     private final Orders orders;
+    private final Accounts accounts;
     private final Clock clock;
 
-    SampleData(Categories categories, Orders orders, Clock clock) {
+    SampleData(Categories categories, Orders orders, Accounts accounts, Clock clock) {
         this.categories = categories;
         this.orders = orders;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -44,6 +49,10 @@ class SampleData implements SmartInitializingSingleton {
         Instant now = clock.instant();
         categories(now).forEach(categories::put);
         orders(now).forEach(order -> orders.accept(order.orderId(), order));
+        // S-3 has none: what it owes stays outstanding until it is credited
+        accounts.credit("S-1", new Credit(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
+        accounts.credit("S-1", new Credit(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        accounts.credit("S-2", new Credit(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
     }
 
     private static List<Category> categories(Instant now) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.reissue.categories.Categories;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.Orders;
+import org.reissue.settlement.Account;
+import org.reissue.settlement.Accounts;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @LocalTest
@@ -23,6 +25,9 @@ class SampleDataTest {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Clock clock;
@@ -64,6 +69,15 @@ class SampleDataTest {
         sampleData.afterSingletonsInstantiated();
 
         assertThat(order("O-1001").receivedAt()).isBetween(daysAgo(2), daysAgo(0));
+    }
+
+    @Test
+    void shopsHaveMoneyOnceButForOne() {
+        sampleData.afterSingletonsInstantiated();
+
+        assertThat(accounts.of("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
+        assertThat(accounts.of("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
+        assertThat(accounts.of("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
     }
 
     private OrderFacts order(String id) {
