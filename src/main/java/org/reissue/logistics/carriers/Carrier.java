@@ -1,0 +1,66 @@
+package org.reissue.logistics.carriers;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A carrier that replacements may be shipped with (R13).
+ *
+ * @param code the carrier's code
+ * @param nameZh the Chinese name
+ * @param nameEn the English name
+ * @param formats how its numbers are written; empty when nothing is known, then 8 to 30 letters and digits pass
+ * @param trackingUrl where the buyer can follow the parcel, {number} standing for the number, or null
+ */
+public record Carrier(
+        @Schema(example = "SF") String code,
+        @Schema(example = "顺丰速运") String nameZh,
+        @Schema(example = "SF Express") String nameEn,
+        List<NumberFormat> formats,
+
+        @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        String trackingUrl) {
+
+    static final String NUMBER = "{number}";
+
+    /**
+     * Judges a normalised number. It is right when it fits any format. It is wrong when it looks like a sure format but
+     * for the check digit, begins like a sure format, or when all formats are sure; else it is suspicious, as long as
+     * it looks like any carrier's number.
+     */
+    public Verdict judge(String number) {
+        if (formats.stream().anyMatch(format -> format.fits(number))) {
+            return Verdict.RIGHT;
+        }
+        List<NumberFormat> alike =
+                formats.stream().filter(format -> format.looksLike(number)).toList();
+        if (alike.stream().anyMatch(NumberFormat::isSure)) {
+            return new Verdict(Verdict.Fault.BAD_CHECK_DIGIT, true);
+        }
+        if (!TrackingNumber.isUsual(number) && alike.isEmpty()
+                || formats.stream().anyMatch(f -> f.claims(number))) {
+            return new Verdict(Verdict.Fault.BAD_FORMAT, true);
+        }
+        if (!alike.isEmpty()) {
+            return new Verdict(Verdict.Fault.BAD_CHECK_DIGIT, false);
+        }
+        if (formats.isEmpty()) {
+            return Verdict.RIGHT;
+        }
+        return new Verdict(Verdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
+    }
+
+    /** The best format the number fits. */
+    Optional<NumberFormat> formatOf(String number) {
+        return formats.stream()
+                .filter(format -> format.fits(number))
+                .max(Comparator.comparingInt(NumberFormat::weight));
+    }
+
+    /** Where that parcel can be followed, or null. */
+    public String trackingUrl(String number) {
+        return trackingUrl == null ? null : trackingUrl.replace(NUMBER, number);
+    }
+}

@@ -1,0 +1,72 @@
+package org.reissue.logistics.carriers;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.reissue.web.Problem;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Text;
+import org.reissue.web.Texts;
+
+/**
+ * A carrier as ops state it; it stands as a whole for what was known of the carrier before.
+ *
+ * @param nameZh the Chinese name
+ * @param nameEn the English name
+ * @param formats how its numbers are written, at most 20; none when nothing is known
+ * @param trackingUrl an https URL, {number} standing for the number, or null
+ */
+public record CarrierBody(
+        @NotNull @Text @Schema(example = "顺丰速运") String nameZh,
+        @NotNull @Text @Schema(example = "SF Express") String nameEn,
+        @Size(max = 20) List<@NotNull @Valid NumberFormat> formats,
+
+        @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        String trackingUrl) {
+
+    public CarrierBody {
+        nameZh = Texts.trimmed(nameZh);
+        nameEn = Texts.trimmed(nameEn);
+        formats = Texts.orEmpty(formats);
+        trackingUrl = Texts.trimmed(trackingUrl);
+    }
+
+    /**
+     * The carrier.
+     *
+     * @throws Problem {@code invalid-request} when a pattern or the URL cannot be used
+     */
+    Carrier of(String code) {
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST);
+        boolean valid = true;
+        for (int i = 0; i < formats.size(); i++) {
+            if (!formats.get(i).isReadable()) {
+                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern", "{13}", "{8,10}");
+                valid = false;
+            }
+        }
+        if (trackingUrl != null && !isUsable(trackingUrl)) {
+            problem.andInvalid("trackingUrl", "invalid.tracking-url", Carrier.NUMBER);
+            valid = false;
+        }
+        if (!valid) {
+            throw problem;
+        }
+        return new Carrier(code, nameZh, nameEn, formats, trackingUrl);
+    }
+
+    private static boolean isUsable(String template) {
+        try {
+            URI example = new URI(template.replace(Carrier.NUMBER, "1"));
+            return template.contains(Carrier.NUMBER)
+                    && "https".equalsIgnoreCase(example.getScheme())
+                    && example.getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.reissue.logistics.carriers;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.reissue.web.Call;
+import org.reissue.web.Idempotency;
+import org.reissue.web.Problem;
+import org.reissue.web.Text;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where merchants choose among carriers, and ops say what is known of them (R13). */
+@RestController
+class CarrierController {
+
+    private static final int OK = 200;
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+
+    private final Carriers carriers;
+    private final Idempotency idempotency;
+
+    CarrierController(Carriers carriers, Idempotency idempotency) {
+        this.carriers = carriers;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * The carriers a replacement may be shipped with. With a tracking number only those it can be a number of, the
+     * likeliest first: a suggestion, as several carriers may write their numbers alike.
+     *
+     * @param trackingNumber a number to find the carrier for
+     * @return the carriers
+     */
+    @GetMapping("/api/v1/merchant/carriers")
+    @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
+    CarrierList listCarriers(
+            @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text String trackingNumber) {
+        boolean all = trackingNumber == null || trackingNumber.isBlank();
+        return new CarrierList(all ? List.copyOf(carriers.all()) : carriers.suggestedFor(trackingNumber), null);
+    }
+
+    /**
+     * One carrier as it is in force.
+     *
+     * @param code the carrier's code
+     */
+    @GetMapping("/api/v1/ops/carriers/{code}")
+    @Operation(summary = "Read a carrier", tags = "ops")
+    Carrier getCarrier(@PathVariable String code) {
+        return carriers.find(code).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * Adds a carrier or replaces it as a whole, at once for all shipments to come. Numbers accepted before stay
+     * accepted.
+     *
+     * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
+     */
+    @PutMapping("/api/v1/ops/carriers/{code}")
+    @Operation(summary = "Add or replace a carrier", tags = "ops")
+    ResponseEntity<Carrier> putCarrier(Call call, @PathVariable String code, @Valid @RequestBody CarrierBody body) {
+        if (!CODE.matcher(code).matches()) {
+            throw Problem.notFound();
+        }
+        Carrier carrier = body.of(code);
+        return idempotency
+                .once(call, body, OK, Carrier.class, () -> carriers.put(carrier))
+                .toResponse();
+    }
+}

@@ -1,0 +1,11 @@
+package org.reissue.logistics.carriers;
+
+import java.util.List;
+
+/**
+ * Carriers.
+ *
+ * @param items the carriers
+ * @param nextCursor always null: they fit on one page
+ */
+public record CarrierList(List<Carrier> items, String nextCursor) {}

@@ -1,0 +1,56 @@
+package org.reissue.logistics.carriers;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The carriers there are: those shipped with the service, corrected and added to by ops. */
+@Component
+public class Carriers {
+
+    private final ShippedCarriers shipped;
+    private final CarrierTable table;
+
+    Carriers(CarrierTable table, JsonMapper json) {
+        this.table = table;
+        this.shipped = new ShippedCarriers(json);
+    }
+
+    /** All of them: the shipped ones in their order, then the added ones by code. One read. */
+    public Collection<Carrier> all() {
+        Map<String, Carrier> all = new LinkedHashMap<>();
+        shipped.all().forEach(carrier -> all.put(carrier.code(), carrier));
+        table.all().stream()
+                .sorted(Comparator.comparing(Carrier::code))
+                .forEach(carrier -> all.put(carrier.code(), carrier));
+        return all.values();
+    }
+
+    public Optional<Carrier> find(String code) {
+        return table.find(code).or(() -> shipped.find(code));
+    }
+
+    /** Those whose formats a number fits, the likeliest first. */
+    List<Carrier> suggestedFor(String number) {
+        String normalised = TrackingNumber.normalised(number);
+        Comparator<Carrier> byWeight = Comparator.comparingInt(carrier ->
+                carrier.formatOf(normalised).map(NumberFormat::weight).orElse(0));
+        return all().stream()
+                .filter(carrier -> carrier.formatOf(normalised).isPresent())
+                .sorted(byWeight.reversed())
+                .toList();
+    }
+
+    /** Adds a carrier or replaces it as a whole, at once for every instance. */
+    @Transactional
+    Carrier put(Carrier carrier) {
+        table.put(carrier);
+        return carrier;
+    }
+}
