@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.Call;
 import org.reissue.web.Idempotency;
@@ -61,6 +62,15 @@ class CaseDesk {
      * @return the case as it is now
      */
     Reply<ReissueCase> handle(Call call, String id, Object body, BiConsumer<ReissueCase, Turn> command) {
+        return handle(call, id, body, () -> null, (reissueCase, nothing, turn) -> command.accept(reissueCase, turn));
+    }
+
+    /**
+     * The same for a command that needs more than the case.
+     *
+     * @param taken takes, in the transaction, what must be locked before the case is
+     */
+    <T> Reply<ReissueCase> handle(Call call, String id, Object body, Supplier<T> taken, Command<T> command) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
         Receipt receipt = new Receipt(OK, null, id);
         while (true) {
@@ -73,6 +83,7 @@ class CaseDesk {
                     status.setRollbackOnly();
                     return Optional.empty();
                 }
+                T first = taken.get();
                 ReissueCase locked = lock(call, caseId);
                 Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
                 if (locked.deadlineHasPassed(turn.now())) {
@@ -80,7 +91,7 @@ class CaseDesk {
                     return Optional.empty();
                 }
                 call.requireVersion(locked.version());
-                command.accept(locked, turn);
+                command.accept(locked, first, turn);
                 aftermath.record(locked.steps());
                 return Optional.of(locked);
             });
@@ -90,6 +101,12 @@ class CaseDesk {
             // the deadline is fired in a transaction of its own: it has passed, whatever becomes of the command
             firing.fire(List.of(caseId));
         }
+    }
+
+    /** What to do with the locked case and with what was taken before it. */
+    interface Command<T> {
+
+        void accept(ReissueCase reissueCase, T taken, Turn turn);
     }
 
     private ReissueCase lock(Call call, UUID caseId) {

@@ -1,5 +1,6 @@
 package org.reissue.cases;
 
+import java.time.Instant;
 import java.util.List;
 import org.reissue.cases.requests.RejectionRequest;
 import org.reissue.cases.requests.Remark;
@@ -7,7 +8,13 @@ import org.reissue.cases.requests.ShipmentRequest;
 import org.reissue.cases.requests.Statement;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Rule;
-import org.reissue.logistics.TrackingNumbers;
+import org.reissue.logistics.NamedParcel;
+import org.reissue.logistics.ParcelNumber;
+import org.reissue.logistics.Parcels;
+import org.reissue.logistics.Upload;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.Orders;
+import org.reissue.orders.Parcel;
 import org.reissue.web.Call;
 import org.reissue.web.Problem;
 import org.reissue.web.Reply;
@@ -19,11 +26,13 @@ import org.springframework.stereotype.Component;
 public class MerchantCommands {
 
     private final CaseDesk desk;
-    private final TrackingNumbers trackingNumbers;
+    private final Parcels parcels;
+    private final Orders orders;
 
-    MerchantCommands(CaseDesk desk, TrackingNumbers trackingNumbers) {
+    MerchantCommands(CaseDesk desk, Parcels parcels, Orders orders) {
         this.desk = desk;
-        this.trackingNumbers = trackingNumbers;
+        this.parcels = parcels;
+        this.orders = orders;
     }
 
     /** R6, R9: the merchant will send the goods, or takes a rejection back. */
@@ -52,22 +61,47 @@ public class MerchantCommands {
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
     public Reply<ReissueCase> ship(Call call, String id, ShipmentRequest shipment) {
-        return desk.handle(call, id, shipment, (reissueCase, turn) -> {
+        return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
             reissueCase.requireLegal(Action.SHIP, turn);
-            reissueCase.ship(trackingNumbers.parcel(shipment.carrier(), shipment.trackingNumber()), turn);
+            reissueCase.ship(parcels.upload(named, upload(reissueCase, turn.now(), null)), turn);
         });
     }
 
     /**
-     * A mistyped number is put right, until the first scan; the window does not start anew.
+     * A mistyped number is put right, until the first scan; the window does not start anew. Correcting to the same
+     * number changes nothing.
      *
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
     public Reply<ReissueCase> correctShipment(Call call, String id, ShipmentRequest shipment) {
-        return desk.handle(call, id, shipment, (reissueCase, turn) -> {
+        return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
             reissueCase.requireLegal(Action.CORRECT_SHIPMENT, turn);
-            reissueCase.correctShipment(trackingNumbers.parcel(shipment.carrier(), shipment.trackingNumber()), turn);
+            Shipment before = reissueCase.shipment();
+            if (!named.number().equals(before.parcel())) {
+                Upload upload = upload(reissueCase, before.shippedAt(), before.parcel());
+                reissueCase.correctShipment(parcels.upload(named, upload), turn);
+            }
         });
+    }
+
+    /** The parcel is locked before the case, as whoever takes in a scan does. */
+    private NamedParcel take(ShipmentRequest shipment) {
+        return parcels.take(shipment.carrier(), shipment.trackingNumber());
+    }
+
+    private Upload upload(ReissueCase reissueCase, Instant shippedAt, ParcelNumber replaces) {
+        String original = orders.find(reissueCase.orderId())
+                .map(OrderFacts::shipment)
+                .map(Parcel::trackingNumber)
+                .orElse(null);
+        return new Upload(
+                reissueCase.id(),
+                reissueCase.shopId(),
+                reissueCase.appliedAt(),
+                shippedAt,
+                reissueCase.deadlineAt(),
+                original,
+                replaces);
     }
 
     /** R16: what the merchant has to say in arbitration. */

@@ -128,15 +128,22 @@ public class ReissueCase {
 
     void ship(TrackedParcel parcel, Turn turn) {
         take(step(Action.SHIP, turn).adding(parcel.asDetails()));
-        shipment = new Shipment(parcel.carrier(), parcel.trackingNumber(), turn.now(), null);
         scanDue = turn.policy().scanWindow() != null;
+        sendOff(Shipment.of(parcel, turn.now()), parcel, turn);
     }
 
-    /** Correcting to the same number changes nothing. */
     void correctShipment(TrackedParcel parcel, Turn turn) {
-        if (!shipment.isSameParcel(parcel.carrier(), parcel.trackingNumber())) {
-            take(step(Action.CORRECT_SHIPMENT, turn).adding(parcel.asDetails()));
-            shipment = shipment.correctedTo(parcel.carrier(), parcel.trackingNumber());
+        take(step(Action.CORRECT_SHIPMENT, turn).adding(parcel.asDetails()));
+        sendOff(Shipment.of(parcel, shipment.shippedAt()), parcel, turn);
+    }
+
+    /** A parcel that the carrier has scanned already is in transit at once (R13). */
+    private void sendOff(Shipment sent, TrackedParcel parcel, Turn turn) {
+        shipment = sent;
+        if (parcel.firstScanAt() != null) {
+            Turn carriers = new Turn(Party.SYSTEM, turn.now(), turn.policy());
+            take(Step.ofScan(facts(), legal(Action.SCAN, null, carriers), parcel.asDetails(), carriers));
+            shipment = sent.scanned(parcel.firstScanAt());
         }
     }
 

@@ -37,6 +37,11 @@ record Step(
         return of(before, row, new Turn(Party.SYSTEM, now, policy), before.deadlineAt());
     }
 
+    /** The carrier has seen the parcel for the first time (R13). */
+    static Step ofScan(CaseFacts before, Transition row, Map<String, Object> parcel, Turn turn) {
+        return of(before, row, turn, before.deadlineAt()).adding(parcel);
+    }
+
     /**
      * A step with nothing said.
      *

@@ -1,14 +1,17 @@
 package org.reissue.logistics;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
- * A parcel that a carrier can be asked about.
+ * A parcel that was judged real (R13).
  *
  * @param carrier the carrier's code
  * @param trackingNumber the number, normalised
+ * @param firstScanAt when the carrier first scanned it, or null while it has not
+ * @param warning what speaks against the number without being sure, named like the reasons to refuse one, or null
  */
-public record TrackedParcel(String carrier, String trackingNumber) {
+public record TrackedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {
 
     /** As events name it. */
     public Map<String, Object> asDetails() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One buyer, one shop and one order, all their own, and what they say to each other over HTTP. The verbs are those of
@@ -55,6 +56,11 @@ public final class Story {
 
     public static String fresh(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** A tracking number of SF that no parcel had before. */
+    public static String freshNumber() {
+        return "SF%013d".formatted(ThreadLocalRandom.current().nextLong(10_000_000_000_000L));
     }
 
     /** Sends the order's facts again, some of them changed; null leaves one out. */
@@ -154,7 +160,7 @@ public final class Story {
     }
 
     public Answer ship() {
-        return ship("SF", "SF" + Math.abs(caseId.hashCode()) + "00000");
+        return ship("SF", freshNumber());
     }
 
     public Answer ship(String carrier, String number) {

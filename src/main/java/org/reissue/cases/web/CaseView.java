@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.reissue.cases.Arbitration;
 import org.reissue.cases.Rejection;
-import org.reissue.cases.Shipment;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -58,7 +57,7 @@ public record CaseView(
         List<String> evidence,
         Deadline deadline,
         Rejection rejection,
-        Shipment shipment,
+        ShipmentView shipment,
         Arbitration arbitration,
         Compensation compensation,
         Refund refund,

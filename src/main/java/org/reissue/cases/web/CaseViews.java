@@ -2,13 +2,18 @@ package org.reissue.cases.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.reissue.cases.ReissueCase;
+import org.reissue.cases.Shipment;
 import org.reissue.cases.workbench.CasePage;
 import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
+import org.reissue.logistics.ParcelNumber;
+import org.reissue.logistics.Route;
+import org.reissue.logistics.Routes;
 import org.reissue.orders.Receiver;
 import org.reissue.settlement.CaseMoney;
 import org.reissue.settlement.Obligations;
@@ -25,10 +30,12 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private final Obligations obligations;
+    private final Routes routes;
     private final Language language;
 
-    CaseViews(Obligations obligations, Language language) {
+    CaseViews(Obligations obligations, Routes routes, Language language) {
         this.obligations = obligations;
+        this.routes = routes;
         this.language = language;
     }
 
@@ -44,14 +51,22 @@ class CaseViews {
         return new Reply<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
     }
 
-    /** One statement for the money of all of them. */
+    /** One statement for the money of all of them, and one for their scans. */
     private List<CaseView> of(List<ReissueCase> cases, Caller caller) {
         Map<UUID, CaseMoney> money =
                 obligations.of(cases.stream().map(ReissueCase::id).toList());
-        return cases.stream().map(one -> of(one, money.get(one.id()), caller)).toList();
+        Map<ParcelNumber, Route> ways = routes.of(cases.stream()
+                .map(ReissueCase::shipment)
+                .filter(Objects::nonNull)
+                .map(Shipment::parcel)
+                .filter(Objects::nonNull)
+                .toList());
+        return cases.stream()
+                .map(one -> of(one, money.get(one.id()), ways, caller))
+                .toList();
     }
 
-    private CaseView of(ReissueCase it, CaseMoney money, Caller caller) {
+    private CaseView of(ReissueCase it, CaseMoney money, Map<ParcelNumber, Route> ways, Caller caller) {
         return new CaseView(
                 it.id().toString(),
                 it.status(),
@@ -68,7 +83,7 @@ class CaseViews {
                 it.claim().evidence(),
                 deadline(it),
                 it.rejection(),
-                it.shipment(),
+                shipment(it.shipment(), ways, caller),
                 it.arbitration(),
                 money.compensation(),
                 money.refund(),
@@ -77,6 +92,17 @@ class CaseViews {
                 it.version(),
                 it.appliedAt(),
                 it.updatedAt());
+    }
+
+    private ShipmentView shipment(Shipment shipment, Map<ParcelNumber, Route> ways, Caller caller) {
+        if (shipment == null) {
+            return null;
+        }
+        // the merchant is to check the number, ops to know of it; the buyer could only worry
+        ShipmentView.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
+                ? null
+                : new ShipmentView.Warning(shipment.warning(), language.text("tracking-warning." + shipment.warning()));
+        return ShipmentView.of(shipment, shipment.parcel() == null ? null : ways.get(shipment.parcel()), warning);
     }
 
     private static CaseView.Deadline deadline(ReissueCase it) {

@@ -116,7 +116,9 @@ class MerchantController {
     }
 
     /**
-     * Ship the replacement (R7, R13).
+     * Ship the replacement (R7, R13). The number must be a real one: see {@code code} of the refusal. One that only
+     * looks wrong is accepted with {@code shipment.warning}; one that the carrier has scanned already is in transit at
+     * once.
      *
      * @param id the case
      * @param shipment carrier and tracking number

@@ -1,0 +1,12 @@
+package org.reissue.logistics;
+
+import java.time.Instant;
+
+/**
+ * A parcel a merchant has named and nobody has judged yet. Its row is locked, unless no parcel could have such a
+ * number.
+ *
+ * @param number the parcel, its number normalised
+ * @param firstScanAt the earliest scan, or null
+ */
+public record NamedParcel(ParcelNumber number, Instant firstScanAt) {}

@@ -1,0 +1,21 @@
+package org.reissue.logistics;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is known of a parcel's way.
+ *
+ * @param trackingUrl where it can be followed at the carrier's, or null
+ * @param scans what the carrier said, oldest first
+ */
+public record Route(String trackingUrl, List<Point> scans) {
+
+    /**
+     * One scan.
+     *
+     * @param kind what the carrier did
+     * @param at when
+     */
+    public record Point(ScanKind kind, Instant at) {}
+}

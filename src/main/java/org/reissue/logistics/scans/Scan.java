@@ -1,0 +1,33 @@
+package org.reissue.logistics.scans;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.reissue.logistics.ScanKind;
+import org.reissue.logistics.carriers.TrackingNumber;
+import org.reissue.web.Identifier;
+import org.reissue.web.Text;
+
+/**
+ * What a carrier says of a parcel.
+ *
+ * @param carrier the carrier's code; one that is not known yet is kept all the same
+ * @param trackingNumber the number of the parcel, at most 40 letters and digits; case, spaces and full-width signs do
+ *     not matter
+ * @param kind what the carrier did
+ * @param at when, in UTC
+ */
+public record Scan(
+        @Schema(example = "SF") @NotNull @Identifier String carrier,
+        @Schema(example = "SF1234567890123") @NotNull @Text String trackingNumber,
+        @NotNull ScanKind kind,
+        @Schema(example = "2026-11-23T08:00:00Z") @NotNull Instant at) {
+
+    public Scan {
+        trackingNumber = trackingNumber == null ? null : TrackingNumber.normalised(trackingNumber);
+    }
+
+    boolean hasPossibleNumber() {
+        return trackingNumber == null || TrackingNumber.isPossible(trackingNumber);
+    }
+}

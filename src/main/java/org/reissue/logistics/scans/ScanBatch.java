@@ -1,0 +1,73 @@
+package org.reissue.logistics.scans;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import org.reissue.web.Problem;
+import org.reissue.web.ProblemType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * One scan, or an array of them: all are taken or none.
+ *
+ * @param single whether it came as one object, whose fields then have no place in an array
+ */
+@JsonDeserialize(using = ScanBatch.Reader.class)
+record ScanBatch(List<Scan> scans, boolean single) {
+
+    static final int MOST = 1_000;
+
+    /** @throws Problem {@code invalid-request} with everything that is wrong, by its place such as {@code [3].at} */
+    List<Scan> valid(Validator validator) {
+        if (scans.isEmpty() || scans.size() > MOST) {
+            throw Problem.invalid("body", "invalid.batch", MOST);
+        }
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST);
+        boolean valid = true;
+        for (int i = 0; i < scans.size(); i++) {
+            valid &= isValid(scans.get(i), single ? "" : "[" + i + "]", validator, problem);
+        }
+        if (!valid) {
+            throw problem;
+        }
+        return scans;
+    }
+
+    private static boolean isValid(Scan scan, String place, Validator validator, Problem problem) {
+        if (scan == null) {
+            problem.andInvalid(place, "invalid.required");
+            return false;
+        }
+        List<ConstraintViolation<Scan>> violations = validator.validate(scan).stream()
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .toList();
+        violations.forEach(violation -> problem.andInvalid(
+                field(place, violation.getPropertyPath().toString()), "invalid.said", violation.getMessage()));
+        if (!scan.hasPossibleNumber()) {
+            problem.andInvalid(field(place, "trackingNumber"), "invalid.tracking-number");
+        }
+        return violations.isEmpty() && scan.hasPossibleNumber();
+    }
+
+    private static String field(String place, String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    static final class Reader extends ValueDeserializer<ScanBatch> {
+
+        @Override
+        public ScanBatch deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.isExpectedStartArrayToken()) {
+                return new ScanBatch(List.of(context.readValue(parser, Scan.class)), true);
+            }
+            JavaType list = context.getTypeFactory().constructCollectionType(List.class, Scan.class);
+            return new ScanBatch(context.readValue(parser, list), false);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.reissue.logistics.scans;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Validator;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where carriers, or the platform's system that hears from them, say what happened to parcels. */
+@RestController
+@Tag(name = "system")
+class ScanController {
+
+    private final Scans scans;
+    private final Validator validator;
+
+    ScanController(Scans scans, Validator validator) {
+        this.scans = scans;
+        this.validator = validator;
+    }
+
+    /**
+     * Takes in one scan or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and before the
+     * merchant has shipped. The first one of a shipped replacement, since the buyer applied, sets it in transit (R13);
+     * one that arrives after the case has become overdue or has ended is recorded and moves nothing.
+     *
+     * @param batch the scans
+     * @return how many there were, and how many of them were new
+     */
+    @PostMapping("/api/v1/system/scans")
+    @Operation(
+            summary = "Say what carriers scanned",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(oneOf = {Scan.class, Scan[].class}))))
+    ScanReceipt addScans(@RequestBody ScanBatch batch) {
+        return scans.take(batch.valid(validator));
+    }
+}

@@ -1,0 +1,61 @@
+package org.reissue.logistics.scans;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import org.reissue.logistics.ParcelNumber;
+import org.reissue.logistics.ParcelsScanned.Scanned;
+import org.reissue.logistics.ScanKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code parcel_scan}, and the parcels scans are of. Any number of scans takes two statements. */
+@Component
+class ScanTable {
+
+    /** In the order of the key, so that two batches never wait for each other in a circle; a repeat writes nothing. */
+    private static final String LOCK_PARCELS = """
+            insert into parcel (carrier, tracking_number, first_scan_at)
+            select carrier, tracking_number, min(at)
+            from unnest(?::text[], ?::text[], ?::timestamptz[]) scan (carrier, tracking_number, at)
+            group by carrier, tracking_number
+            order by carrier, tracking_number
+            on conflict (carrier, tracking_number) do update set first_scan_at = excluded.first_scan_at
+            where parcel.first_scan_at is null or parcel.first_scan_at > excluded.first_scan_at
+            """;
+
+    private static final String INSERT = """
+            with added as (
+                insert into parcel_scan (carrier, tracking_number, at, kind)
+                select * from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                on conflict do nothing
+                returning *)
+            select added.*, upload.case_id from added left join parcel_upload upload using (carrier, tracking_number)
+            """;
+
+    private final JdbcClient jdbc;
+
+    ScanTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return what was not known before; without a case where nobody has uploaded the number */
+    List<Scanned> add(List<Scan> scans) {
+        String[] carriers = scans.stream().map(Scan::carrier).toArray(String[]::new);
+        String[] numbers = scans.stream().map(Scan::trackingNumber).toArray(String[]::new);
+        Timestamp[] times = scans.stream().map(Scan::at).map(Timestamp::from).toArray(Timestamp[]::new);
+        String[] kinds = scans.stream().map(Scan::kind).map(ScanKind::name).toArray(String[]::new);
+        jdbc.sql(LOCK_PARCELS).param(carriers).param(numbers).param(times).update();
+        return jdbc.sql(INSERT)
+                .param(carriers)
+                .param(numbers)
+                .param(times)
+                .param(kinds)
+                .query((row, number) -> new Scanned(
+                        row.getObject("case_id", UUID.class),
+                        new ParcelNumber(row.getString("carrier"), row.getString("tracking_number")),
+                        ScanKind.valueOf(row.getString("kind")),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,2 @@
+/** What carriers say of parcels. */
+package org.reissue.logistics.scans;
