@@ -1,0 +1,9 @@
+package org.reissue.logistics.signals;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignalSettings.class)
+class SignalConfiguration {}

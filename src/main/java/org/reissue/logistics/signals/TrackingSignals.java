@@ -1,0 +1,83 @@
+package org.reissue.logistics.signals;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.reissue.web.Instants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which shops' numbers look untrue, counted from what merchants uploaded and carriers scanned: one statement. */
+@Component
+class TrackingSignals {
+
+    private static final String SIGNALS = """
+            with shop as (
+                select upload.shop_id,
+                       count(*) filter (where superseded_at is null) as shipped,
+                       count(*) filter (where unseen) as never_scanned,
+                       count(*) filter (where unseen and due_at - shipped_at <= :lastMinutes::interval) as last_minute,
+                       count(*) filter (where superseded_at is not null) as corrected
+                from parcel_upload upload
+                     join parcel using (carrier, tracking_number)
+                     cross join lateral (select superseded_at is null and first_scan_at is null
+                                                and shipped_at <= :seenUntil as unseen)
+                where shipped_at >= :from and shipped_at < :to and (:shopId::text is null or upload.shop_id = :shopId)
+                group by upload.shop_id)
+            select *, never_scanned * 100 / greatest(shipped, 1) as never_scanned_percent,
+                   corrected * 100 / greatest(shipped, 1) as corrected_percent
+            from shop
+            where shipped >= :minShipped
+                  and (never_scanned < :lastNeverScanned or never_scanned = :lastNeverScanned and shop_id > :lastShop)
+            order by never_scanned desc, shop_id
+            limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final SignalSettings settings;
+    private final Clock clock;
+
+    TrackingSignals(JdbcClient jdbc, SignalSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Those with the most numbers never scanned first. */
+    @Transactional(readOnly = true)
+    SignalList find(SignalFilter filter) {
+        SignalCursor after = SignalCursor.parse(filter.cursor());
+        List<TrackingSignal> found = jdbc.sql(SIGNALS)
+                .param("shopId", filter.shopId())
+                .param("from", timestamp(filter.shippedFrom(), Instants.EARLIEST))
+                .param("to", timestamp(filter.shippedTo(), Instants.LATEST))
+                .param("seenUntil", Timestamp.from(clock.instant().minus(settings.patience())))
+                .param("lastMinutes", settings.lastMinutes().toString())
+                .param("minShipped", filter.minShipped())
+                .param("lastNeverScanned", after.neverScanned())
+                .param("lastShop", after.shopId())
+                // one more than asked for tells whether there is a next page
+                .param("limit", filter.limit() + 1)
+                .query((row, number) -> new TrackingSignal(
+                        row.getString("shop_id"),
+                        row.getLong("shipped"),
+                        row.getLong("never_scanned"),
+                        row.getLong("last_minute"),
+                        row.getLong("corrected"),
+                        row.getLong("never_scanned_percent"),
+                        row.getLong("corrected_percent")))
+                .list();
+        if (found.size() <= filter.limit()) {
+            return new SignalList(found, null);
+        }
+        List<TrackingSignal> page = found.subList(0, filter.limit());
+        return new SignalList(
+                page, SignalCursor.after(page.get(page.size() - 1)).toString());
+    }
+
+    private static Timestamp timestamp(Instant instant, Instant otherwise) {
+        return Timestamp.from(instant == null ? otherwise : instant);
+    }
+}

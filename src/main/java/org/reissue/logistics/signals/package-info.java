@@ -1,0 +1,2 @@
+/** Which shops' numbers look untrue. */
+package org.reissue.logistics.signals;
