@@ -1,0 +1,9 @@
+package org.reissue.logistics.kuaidi100;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Kuaidi100Settings.class)
+class Kuaidi100Configuration {}
