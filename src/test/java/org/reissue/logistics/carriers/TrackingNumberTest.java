@@ -1,0 +1,58 @@
+package org.reissue.logistics.carriers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How numbers are written alike. */
+class TrackingNumberTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SF1234567890123",
+                "sf1234567890123",
+                " SF 1234 5678 90123 ",
+                "ＳＦ１２３４５６７８９０１２３",
+                "ｓｆ１２３４５６７８９０１２３",
+                "SF\u00a01234567890123",
+                "SF\u30001234567890123\t",
+                "\u200bSF1234567890123\ufeff"
+            })
+    void the_same_number_written_otherwise_is_the_same(String written) {
+        assertThat(TrackingNumber.normalised(written)).isEqualTo("SF1234567890123");
+    }
+
+    @Property(tries = 5_000)
+    void twice_is_the_same_as_once(@ForAll("texts") String text) {
+        String once = TrackingNumber.normalised(text);
+        assertThat(TrackingNumber.normalised(once)).isEqualTo(once);
+    }
+
+    @Property(tries = 1_000)
+    void what_is_none_does_not_become_one(@ForAll("texts") String text) {
+        String number = TrackingNumber.normalised(text + "-");
+        assertThat(TrackingNumber.isPossible(number)).isFalse();
+    }
+
+    /** Any signs at all, with those that combine, decompose or vanish among them more often than by chance. */
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<Character> tricky = Arbitraries.of(
+                'ß', 'ŉ', 'ǰ', 'ΐ', 'ﬀ', '①', '½', '\u0301', '\u0344', '\u200d', '\u00a8', '\u212b', 'ı', 'İ', 'Ａ', 'ａ',
+                '９');
+        return Arbitraries.oneOf(
+                        Arbitraries.chars().all().filter(sign -> !Character.isSurrogate(sign)),
+                        tricky,
+                        Arbitraries.chars().ascii())
+                .list()
+                .ofMaxSize(12)
+                .map(signs -> signs.stream().map(String::valueOf).reduce("", String::concat));
+    }
+}
