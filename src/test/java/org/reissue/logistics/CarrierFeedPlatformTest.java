@@ -1,0 +1,232 @@
+package org.reissue.logistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.ReissueApplication;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.testing.TestSupport;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A platform that carriers send their scans to: the scan window is set, and the feed of Kuaidi100 is on. */
+@ReissueTest
+class CarrierFeedPlatformTest {
+
+    private static final String SALT = "0123456789abcdef-salt";
+    private static final String FEED = "/carrier-feeds/kuaidi100";
+    private static final DateTimeFormatter CHINA_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private static ConfigurableApplicationContext platform;
+    private static Api api;
+    private static TestClock clock;
+
+    @Autowired
+    private Api withoutFeed;
+
+    @BeforeAll
+    static void a_platform_with_a_feed() {
+        platform = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
+                .profiles("test")
+                .initializers(new TestSupport.Database())
+                .run(
+                        "--server.port=0",
+                        "--reissue.policy.scan-window=PT24H",
+                        "--reissue.carrier-feeds.kuaidi100.salt=" + SALT);
+        api = platform.getBean(Api.class);
+        clock = platform.getBean(TestClock.class);
+    }
+
+    @AfterAll
+    static void stops() {
+        platform.close();
+    }
+
+    @Test
+    void no_scan_in_time_is_overdue_and_a_later_one_moves_no_money() {
+        Story story = approved("OTHER");
+        String number = Story.freshNumber();
+        Answer shipped = story.ship("SF", number).expect(200);
+        assertThat(shipped.text("deadline.at"))
+                .isEqualTo(clock.instant().plus(Duration.ofHours(24)).toString());
+        assertThat(shipped.text("deadline.then")).isEqualTo("OVERDUE");
+        story.waitFor("PT24H");
+        Instant claimed = clock.instant().minus(Duration.ofHours(2));
+        scan(number, claimed);
+        Answer overdue = story.read();
+        assertThat(overdue.text("status"))
+                .as("judged when it arrives, not by what it says")
+                .isEqualTo("OVERDUE");
+        assertThat(overdue.number("compensation.amountFen")).isEqualTo(300);
+        assertThat(overdue.text("shipment.scans.0.at")).isEqualTo(claimed.toString());
+        scan(number, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("OVERDUE");
+        assertThat(story.ops().get(story.asOps("")).field("shipment.scans").size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void never_received_and_never_scanned_is_refunded() {
+        Story story = approved("NEVER_RECEIVED");
+        story.ship().expect(200);
+        story.waitFor("PT24H");
+        Answer refunded = story.read();
+        assertThat(refunded.text("status")).isEqualTo("REFUNDED");
+        assertThat(refunded.number("refund.amountFen")).isEqualTo(Story.PAID_FEN);
+    }
+
+    @Test
+    void a_scan_in_time_gives_ten_days_from_shipping() {
+        Story story = approved("OTHER");
+        String number = Story.freshNumber();
+        story.ship("SF", number).expect(200);
+        Instant shippedAt = clock.instant();
+        story.waitFor("PT23H59M59S");
+        scan(number, clock.instant());
+        assertThat(story.read().text("deadline.at"))
+                .isEqualTo(shippedAt.plus(Duration.ofDays(10)).toString());
+        story.waitFor("P3D");
+        assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
+    void a_replacement_shipped_anew_after_being_overdue_needs_a_number_of_its_own() {
+        Story story = approved("OTHER");
+        String number = Story.freshNumber();
+        story.ship("SF", number).expect(200);
+        story.waitFor("PT24H");
+        story.modify("OTHER").expect(200);
+        story.approve().expect(200);
+        assertThat(story.ship("SF", number).expect(422).text("code")).isEqualTo("ALREADY_USED");
+        String another = Story.freshNumber();
+        story.ship("SF", another).expect(200);
+        scan(number, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("SHIPPED");
+        scan(another, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
+    void a_push_moves_the_case_and_repeating_it_changes_nothing() throws Exception {
+        Story story = approved("OTHER");
+        String number = Story.freshNumber();
+        story.ship("SF", number).expect(200);
+        Instant at = clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        String param = push("shunfeng", number, at);
+        Answer answer = push(param, sign(param)).expect(200);
+        assertThat(answer.field("result").booleanValue()).isTrue();
+        assertThat(answer.text("returnCode")).isEqualTo("200");
+        assertThat(answer.text("message")).isEqualTo("成功");
+        push(param, sign(param).toLowerCase()).expect(200);
+        Answer moved = story.read();
+        assertThat(moved.text("status")).isEqualTo("IN_TRANSIT");
+        assertThat(moved.texts("shipment.scans", "kind")).containsExactly("ACCEPTED", "IN_TRANSIT");
+        assertThat(moved.text("shipment.firstScanAt")).isEqualTo(at.toString());
+    }
+
+    @Test
+    void an_unsigned_push_is_refused_in_the_aggregators_words() throws Exception {
+        String number = Story.freshNumber();
+        String param = push("shunfeng", number, clock.instant());
+        for (String sign : new String[] {"", "0".repeat(32), "not hex", sign(param + " ")}) {
+            Answer refused = push(param, sign).expect(403);
+            assertThat(refused.field("result").booleanValue()).isFalse();
+            assertThat(refused.text("returnCode")).isEqualTo("403");
+        }
+        assertThat(api.system()
+                        .post("/api/v1/system/scans", scanOf(number, clock.instant()))
+                        .number("added"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "null"})
+    void a_signed_push_that_is_no_object_is_refused(String param) throws Exception {
+        assertThat(push(param, sign(param)).expect(400).text("returnCode")).isEqualTo("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"status\":\"abort\",\"message\":\"3天查询无记录\",\"lastResult\":{\"com\":\"yuantong\",\"nu\":\"\",\"data\":[]}}",
+                "{\"status\":\"polling\",\"lastResult\":{\"com\":\"nobody\",\"nu\":\"12345678\",\"state\":\"0\",\"data\":[]}}"
+            })
+    void what_tells_nothing_is_not_asked_for_again(String param) throws Exception {
+        assertThat(push(param, sign(param)).expect(200).field("result").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void without_a_salt_there_is_no_feed() throws Exception {
+        String param = push("shunfeng", Story.freshNumber(), clock.instant());
+        withoutFeed
+                .anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", FEED, form(param, sign(param)))
+                .expect(404);
+    }
+
+    private Story approved(String reason) {
+        Story story = Story.of(api, clock);
+        story.apply(reason).expect(201);
+        story.approve().expect(200);
+        return story;
+    }
+
+    private static void scan(String number, Instant at) {
+        api.system().post("/api/v1/system/scans", scanOf(number, at)).expect(200);
+    }
+
+    private static Map<String, Object> scanOf(String number, Instant at) {
+        return Map.of("carrier", "SF", "trackingNumber", number, "kind", "ACCEPTED", "at", at.toString());
+    }
+
+    /** In the shape of the aggregator's documentation. */
+    private static String push(String company, String number, Instant acceptedAt) {
+        return """
+                {"status":"polling","billstatus":"got","message":"","autoCheck":"0","comOld":"","comNew":"",
+                 "lastResult":{"message":"ok","state":"0","status":"200","condition":"F00","ischeck":"0",
+                  "com":"%s","nu":"%s","data":[
+                   {"context":"上海分拨中心出库","time":"%3$s","ftime":"%3$s","status":"在途","areaCode":"CN310000000000"},
+                   {"context":"已揽收","time":"%4$s","ftime":"%4$s","status":"揽收","areaCode":"CN310000000000"}]}}
+                """.formatted(
+                        company, number, CHINA_TIME.format(acceptedAt.plusSeconds(600)), CHINA_TIME.format(acceptedAt));
+    }
+
+    private static Answer push(String param, String sign) {
+        return api.anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", FEED, form(param, sign));
+    }
+
+    private static String form(String param, String sign) {
+        return "sign=" + URLEncoder.encode(sign, StandardCharsets.UTF_8) + "&param="
+                + URLEncoder.encode(param, StandardCharsets.UTF_8);
+    }
+
+    private static String sign(String param) throws Exception {
+        byte[] digest = MessageDigest.getInstance("MD5").digest((param + SALT).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().withUpperCase().formatHex(digest);
+    }
+}
