@@ -1,0 +1,19 @@
+package org.reissue.history;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Which events a reader of the log wants.
+ *
+ * @param types of these types alone; empty for all that may leave the service
+ * @param shopId of this shop alone; null for every shop
+ */
+public record LogFilter(List<String> types, String shopId) {
+
+    public static final LogFilter ALL = new LogFilter(List.of(), null);
+
+    public static LogFilter ofTypes(Collection<String> types) {
+        return new LogFilter(List.copyOf(types), null);
+    }
+}
