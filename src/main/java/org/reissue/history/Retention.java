@@ -1,0 +1,98 @@
+package org.reissue.history;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Drops the events of cases that ended longer ago than {@code reissue.feed.retention}, in batches of whole cases.
+ * Unset, which is the default, everything stays. A case that something happened to since then stays as well.
+ */
+@Component
+class Retention {
+
+    static final int BATCH = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+    private static final String DROP = """
+            with ended as (
+                select case_id
+                from case_event of_end
+                where to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status
+                      and at <= :until
+                      and not exists (select from case_event later
+                                      where later.case_id = of_end.case_id and later.at > :until)
+                order by at
+                limit :batch
+            ), dropped as (
+                delete from case_event using ended where case_event.case_id = ended.case_id returning id
+            ), noted as (
+                update case_event_kept
+                set dropped_through = greatest(dropped_through, (select coalesce(max(id), 0) from dropped))
+            )
+            select count(*) from ended
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration kept;
+
+    Retention(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Environment environment) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.kept = Binder.get(environment)
+                .bind("reissue.feed.retention", Duration.class)
+                .orElse(null);
+    }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    void drop() {
+        if (kept != null) {
+            long cases = dropUntil(clock.instant().minus(kept));
+            log.info("The events of {} cases that ended over {} ago were dropped", cases, kept);
+        }
+    }
+
+    /**
+     * Drops the events of cases that ended by then, batch by batch.
+     *
+     * @return how many cases
+     */
+    long dropUntil(Instant until) {
+        long total = 0;
+        int dropped;
+        do {
+            dropped = transaction.execute(status -> dropBatch(until));
+            total += dropped;
+        } while (dropped > 0 && !Thread.currentThread().isInterrupted());
+        return total;
+    }
+
+    private int dropBatch(Instant until) {
+        boolean mine = jdbc.sql("select true from case_event_kept for update skip locked")
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+        if (!mine) {
+            return 0; // another instance is at it
+        }
+        return jdbc.sql(DROP)
+                .param("until", Timestamp.from(until))
+                .param("batch", BATCH)
+                .query(Integer.class)
+                .single();
+    }
+}
