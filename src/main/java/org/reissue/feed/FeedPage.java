@@ -1,0 +1,14 @@
+package org.reissue.feed;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.reissue.feed.events.CloudEvent;
+
+/**
+ * A page of the event feed.
+ *
+ * @param items the events, oldest first; may be empty even when there are more behind {@code nextCursor}
+ * @param nextCursor where to go on; always there
+ */
+record FeedPage(
+        List<CloudEvent> items, @Schema(example = "NDcxMQ") String nextCursor) {}

@@ -1,0 +1,68 @@
+package org.reissue.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.Cursor;
+import org.reissue.feed.events.Cursors;
+import org.reissue.history.EventLog;
+import org.reissue.history.Horizon;
+import org.reissue.history.LogPage;
+import org.reissue.history.LoggedEvent;
+import org.reissue.web.Problem;
+import org.springframework.stereotype.Component;
+
+/** Reads the log for the feed. */
+@Component
+class FeedReader {
+
+    /** How many stretches of the log one call looks through when it asks for rare types. */
+    private static final int STRETCHES = 10;
+
+    private final EventLog log;
+    private final Horizon horizon;
+    private final Cursors cursors;
+    private final CloudEvents cloudEvents;
+
+    FeedReader(EventLog log, Horizon horizon, Cursors cursors, CloudEvents cloudEvents) {
+        this.log = log;
+        this.horizon = horizon;
+        this.cursors = cursors;
+        this.cloudEvents = cloudEvents;
+    }
+
+    /**
+     * The next events that the reader wants, and where to go on.
+     *
+     * @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept
+     */
+    Found read(FeedReading reading) {
+        Cursor start = reading.after() == null ? new Cursor(0, log.droppedThrough()) : reading.after();
+        long until = horizon.positionNow();
+        long position = start.position();
+        List<LoggedEvent> events = new ArrayList<>();
+        for (int i = 0; i < STRETCHES && position < until && events.size() < reading.limit(); i++) {
+            LogPage page = log.read(position, until, reading.filter(), reading.limit() - events.size());
+            events.addAll(page.events());
+            position = page.through();
+        }
+        cursors.requireKept(start);
+        return new Found(events, start.movedTo(position));
+    }
+
+    FeedPage page(Found found) {
+        return new FeedPage(cloudEvents.of(found.events()), found.next().text());
+    }
+
+    /** Whether there may be something new behind the cursor. */
+    boolean reachesBeyond(Cursor cursor) {
+        return cursor.position() < horizon.position();
+    }
+
+    /**
+     * What a reading found.
+     *
+     * @param next where to go on
+     */
+    record Found(List<LoggedEvent> events, Cursor next) {}
+}

@@ -1,0 +1,37 @@
+package org.reissue.feed.events;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/**
+ * Something that happened to a case, as a CloudEvent 1.0. {@code id} is unique for ever; whoever gets an event twice
+ * knows it by its id.
+ *
+ * @param specversion the version of CloudEvents
+ * @param id the event's own id; a case's later events have greater ones
+ * @param source always {@code /reissue}
+ * @param type what happened, such as {@code reissue.approved}
+ * @param subject the case it happened to
+ * @param time when it was recorded, in UTC
+ * @param datacontenttype the form of {@code data}
+ * @param data what happened, in full
+ */
+public record CloudEvent(
+        @Schema(example = "1.0") String specversion,
+        @Schema(example = "4711") String id,
+        @Schema(example = "/reissue") String source,
+        @Schema(example = "reissue.approved") String type,
+
+        @Schema(example = "01933b5e-7c1a-7d44-8f4e-1f0a3c5d7e90")
+        String subject,
+
+        @Schema(example = "2026-11-23T08:00:00Z") Instant time,
+        @Schema(example = "application/json") String datacontenttype,
+        EventData data) {
+
+    /** The media type of one event, as a message on Kafka. */
+    public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    /** The media type of an array of events, as a webhook gets it. */
+    public static final String BATCH_CONTENT_TYPE = "application/cloudevents-batch+json";
+}

@@ -1,0 +1,58 @@
+package org.reissue.feed.events;
+
+import java.util.List;
+import java.util.Map;
+import org.reissue.feed.events.EventData.EventActor;
+import org.reissue.history.LoggedEvent;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts what the log says into the form in which it leaves the service. */
+@Component
+public class CloudEvents {
+
+    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    CloudEvents(JsonMapper json) {
+        this.json = json;
+    }
+
+    public List<CloudEvent> of(List<LoggedEvent> events) {
+        return events.stream().map(this::of).toList();
+    }
+
+    public CloudEvent of(LoggedEvent event) {
+        String caseId = event.caseId().toString();
+        EventData data = new EventData(
+                caseId,
+                event.shopId(),
+                event.buyerId(),
+                event.orderId(),
+                event.itemId(),
+                event.from(),
+                event.to(),
+                event.reason(),
+                event.rule(),
+                new EventActor(event.actorKind(), event.actorId()),
+                event.deadlineAt(),
+                event.version(),
+                event.details() == null ? Map.of() : json.readValue(event.details(), DETAILS));
+        return new CloudEvent(
+                "1.0",
+                String.valueOf(event.position()),
+                "/reissue",
+                event.type(),
+                caseId,
+                event.at(),
+                "application/json",
+                data);
+    }
+
+    /** One event or a list of them as JSON in UTF-8. */
+    public byte[] json(Object events) {
+        return json.writeValueAsBytes(events);
+    }
+}

@@ -1,0 +1,42 @@
+package org.reissue.feed.events;
+
+import org.reissue.history.EventLog;
+import org.reissue.history.Horizon;
+import org.reissue.web.Problem;
+import org.reissue.web.ProblemType;
+import org.springframework.stereotype.Component;
+
+/** Judges the cursors that callers send. */
+@Component
+public class Cursors {
+
+    private final EventLog log;
+    private final Horizon horizon;
+
+    Cursors(EventLog log, Horizon horizon) {
+        this.log = log;
+        this.horizon = horizon;
+    }
+
+    /**
+     * The cursor that a caller sent.
+     *
+     * @param name of the parameter or field
+     * @throws Problem {@code invalid-request} for what is no cursor of this log
+     */
+    public Cursor parse(String name, String text) {
+        return Cursor.parse(text).filter(this::exists).orElseThrow(() -> Problem.invalid(name, "invalid.cursor"));
+    }
+
+    /** @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept */
+    public void requireKept(Cursor cursor) {
+        if (cursor.isExpired(log.droppedThrough())) {
+            throw new Problem(ProblemType.CURSOR_EXPIRED);
+        }
+    }
+
+    /** Another instance may have seen more of the log than this one. */
+    private boolean exists(Cursor cursor) {
+        return cursor.position() <= horizon.position() || cursor.position() <= log.lastPosition();
+    }
+}

@@ -1,0 +1,50 @@
+package org.reissue.feed.events;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What happened to a case. Beside these fields stand those that the type of event adds, such as {@code amountFen} or
+ * {@code trackingNumber}; {@code docs/events.md} lists them. Never personal data.
+ *
+ * @param caseId the case
+ * @param shopId the shop
+ * @param buyerId the buyer
+ * @param orderId the order
+ * @param itemId the order item
+ * @param from the status before; null for the first event and for settlement
+ * @param to the status after; the same as {@code from} where nothing moved, null for settlement
+ * @param reason why the buyer applied: NEVER_RECEIVED, MISSING_ITEMS or OTHER
+ * @param rule the number of the rule followed
+ * @param actor who did it
+ * @param deadlineAt the deadline that runs from then on, in UTC; null for none and for settlement
+ * @param version the version of the case from then on; null for settlement
+ * @param details what the type of event adds
+ */
+public record EventData(
+        String caseId,
+        @Schema(example = "S-1") String shopId,
+        @Schema(example = "B-1") String buyerId,
+        @Schema(example = "O-1001") String orderId,
+        @Schema(example = "I-1") String itemId,
+        @Schema(example = "PENDING_MERCHANT") String from,
+        @Schema(example = "AWAITING_SHIPMENT") String to,
+        @Schema(example = "MISSING_ITEMS") String reason,
+        @Schema(example = "R6") String rule,
+        EventActor actor,
+        Instant deadlineAt,
+        @Schema(example = "2") Long version,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> details) {
+
+    /**
+     * Who did something to a case.
+     *
+     * @param kind BUYER, MERCHANT, OPS or SYSTEM
+     * @param id the buyer or staff member; null for the system
+     */
+    public record EventActor(
+            @Schema(example = "MERCHANT") String kind,
+            @Schema(example = "clerk") String id) {}
+}

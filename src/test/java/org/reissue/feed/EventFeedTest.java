@@ -1,0 +1,249 @@
+package org.reissue.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@ReissueTest
+class EventFeedTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private WaitingReaders waiting;
+
+    private FeedProbe feed;
+    private Story story;
+
+    @BeforeEach
+    void begin() {
+        story = Story.of(api, clock);
+        feed = FeedProbe.fromNow(api, jdbc);
+    }
+
+    @Test
+    void an_event_is_a_cloud_event_with_all_that_is_known_and_nothing_personal() {
+        story.apply("MISSING_ITEMS").expect(201);
+        story.approve().expect(200);
+        story.ship().expect(200);
+
+        List<JsonNode> events = feed.readOn();
+        assertThat(feed.typesOf(story.id())).containsExactly("reissue.applied", "reissue.approved", "reissue.shipped");
+        JsonNode approved = events.get(1);
+        assertThat(approved.propertyNames())
+                .containsExactly("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data");
+        assertThat(approved.path("specversion").asString()).isEqualTo("1.0");
+        assertThat(approved.path("source").asString()).isEqualTo("/reissue");
+        assertThat(approved.path("subject").asString()).isEqualTo(story.id());
+        assertThat(approved.path("time").asString()).isEqualTo(clock.instant().toString());
+        assertThat(approved.path("datacontenttype").asString()).isEqualTo("application/json");
+        JsonNode data = approved.path("data");
+        assertThat(data.propertyNames())
+                .containsExactly(
+                        "caseId",
+                        "shopId",
+                        "buyerId",
+                        "orderId",
+                        "itemId",
+                        "from",
+                        "to",
+                        "reason",
+                        "rule",
+                        "actor",
+                        "deadlineAt",
+                        "version");
+        assertThat(data.path("from").asString()).isEqualTo("PENDING_MERCHANT");
+        assertThat(data.path("to").asString()).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(data.path("reason").asString()).isEqualTo("MISSING_ITEMS");
+        assertThat(data.path("version").intValue()).isEqualTo(2);
+        assertThat(data.path("actor").toString()).isEqualTo("{\"kind\":\"MERCHANT\",\"id\":\"clerk\"}");
+        assertThat(data.path("deadlineAt").asString())
+                .isEqualTo(clock.instant().plus(Duration.ofHours(48)).toString());
+        assertThat(events.get(2).path("data").path("carrier").asString()).isEqualTo("SF");
+        assertThat(events.toString()).doesNotContain("张三丰", "13812345678", "文三路", "盒子里少了");
+    }
+
+    @Test
+    void comments_evidence_and_remarks_stay_inside() {
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        story.ops().post(story.asOps("/remarks"), Map.of("comment", "只给自己看")).expect(200);
+        story.escalate().expect(200);
+
+        String everything = feed.readOn().toString();
+        assertThat(feed.typesOf(story.id()))
+                .containsExactly("reissue.applied", "reissue.rejected", "reissue.escalated");
+        assertThat(everything).doesNotContain("只给自己看", "照片看不清", "请平台介入", "img.example", "remark");
+        api.system().get(FeedProbe.PATH + "?types=reissue.remark-added").expect(400);
+    }
+
+    @Test
+    void the_cursor_goes_on_even_when_nothing_was_wanted() {
+        String before = feed.cursor();
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+
+        Answer none = api.system()
+                .get(FeedProbe.PATH + "?types=reissue.shipped&after=" + before)
+                .expect(200);
+        assertThat(none.field("items").isEmpty()).isTrue();
+        assertThat(none.text("nextCursor")).isNotEqualTo(before);
+
+        Answer two = api.system()
+                .get(FeedProbe.PATH + "?types=reissue.shipped,reissue.cancelled&types=reissue.applied&after=" + before)
+                .expect(200);
+        assertThat(two.texts("items", "type")).containsExactly("reissue.applied", "reissue.cancelled");
+        Answer end = api.system()
+                .get(FeedProbe.PATH + "?after=" + two.text("nextCursor"))
+                .expect(200);
+        assertThat(end.field("items").isEmpty()).isTrue();
+        assertThat(end.text("nextCursor")).isEqualTo(two.text("nextCursor"));
+    }
+
+    @Test
+    void a_page_has_as_many_events_as_were_asked_for() {
+        String before = feed.cursor();
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+        Answer first =
+                api.system().get(FeedProbe.PATH + "?limit=1&after=" + before).expect(200);
+        Answer second = api.system()
+                .get(FeedProbe.PATH + "?limit=1&after=" + first.text("nextCursor"))
+                .expect(200);
+        assertThat(first.texts("items", "type")).containsExactly("reissue.applied");
+        assertThat(second.texts("items", "type")).containsExactly("reissue.cancelled");
+    }
+
+    @Test
+    void without_a_cursor_it_begins_with_the_oldest_event_kept() {
+        story.apply("OTHER").expect(201);
+        String oldest = jdbc.sql("select min(id)::text from case_event where type <> 'reissue.remark-added'")
+                .query(String.class)
+                .single();
+        Answer page = api.system().get(FeedProbe.PATH + "?limit=1").expect(200);
+        assertThat(page.texts("items", "id")).containsExactly(oldest);
+        api.system().get(FeedProbe.PATH + "?after=" + page.text("nextCursor")).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "!!!", "LTE", "MQ==", "MDAwMDE2LTE", "OTk5OTk5OTk5OTk5OTk5", "MC0w"})
+    void what_is_no_cursor_is_refused(String cursor) {
+        Answer answer = api.system().get(FeedProbe.PATH + "?after=" + cursor).expect(400);
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
+        assertThat(answer.text("errors.0.field")).isEqualTo("after");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0,limit",
+        "limit=1001,limit",
+        "limit=1.5,limit",
+        "waitSeconds=31,waitSeconds",
+        "waitSeconds=-1,waitSeconds",
+        "types=applied,types"
+    })
+    void what_is_out_of_range_is_refused(String parameter, String field) {
+        Answer answer = api.system().get(FeedProbe.PATH + "?" + parameter).expect(400);
+        assertThat(answer.text("errors.0.field")).isEqualTo(field);
+    }
+
+    @Test
+    void it_is_for_systems_only() {
+        api.ops("judge").get(FeedProbe.PATH).expect(403);
+        api.anonymous().get(FeedProbe.PATH).expect(401);
+    }
+
+    @Test
+    void who_waits_is_answered_when_something_happens() {
+        story.apply("OTHER").expect(201);
+        feed.readOn();
+        CompletableFuture<Answer> waiting = waitingFor("reissue.cancelled");
+        story.reject().expect(200); // not what it waits for
+        assertThat(feed.readOn()).isNotEmpty();
+        assertThat(waiting).isNotDone();
+
+        story.modify("OTHER").expect(200);
+        story.cancel().expect(200);
+        Answer answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(answer.expect(200).texts("items", "type")).containsExactly("reissue.cancelled");
+        assertThat(answer.texts("items", "subject")).containsExactly(story.id());
+    }
+
+    @Test
+    void who_waits_in_vain_gets_an_empty_page_to_go_on_from() {
+        Answer answer = api.system()
+                .get(FeedProbe.PATH + "?waitSeconds=1&after=" + feed.cursor())
+                .expect(200);
+        assertThat(answer.field("items").isEmpty()).isTrue();
+        assertThat(answer.text("nextCursor")).isEqualTo(feed.cursor());
+    }
+
+    @Test
+    void whose_events_are_dropped_while_it_waits_is_told() {
+        long kept = jdbc.sql("select dropped_through from case_event_kept")
+                .query(Long.class)
+                .single();
+        CompletableFuture<Answer> waiting = waitingFor("reissue.confirmed");
+        try {
+            jdbc.sql("update case_event_kept set dropped_through = 999999999999")
+                    .update();
+            story.apply("OTHER").expect(201);
+            Answer answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
+            assertThat(answer.expect(410).text("type")).isEqualTo("urn:reissue:problem:cursor-expired");
+            assertThat(answer.header("Content-Type")).contains("application/problem+json");
+            assertThat(answer.header("Content-Language")).isEqualTo("en");
+            api.system().get(FeedProbe.PATH + "?after=" + feed.cursor()).expect(410);
+            Answer anew = api.system().get(FeedProbe.PATH + "?limit=1").expect(200);
+            api.system()
+                    .get(FeedProbe.PATH + "?after=" + anew.text("nextCursor"))
+                    .expect(200);
+        } finally {
+            jdbc.sql("update case_event_kept set dropped_through = ?")
+                    .param(kept)
+                    .update();
+        }
+    }
+
+    @Test
+    void a_cursor_says_nothing_but_the_place() {
+        String place = new String(Base64.getUrlDecoder().decode(feed.cursor()), StandardCharsets.US_ASCII);
+        assertThat(place).matches("[0-9]+");
+    }
+
+    /** A call that waits, once it does. */
+    private CompletableFuture<Answer> waitingFor(String type) {
+        String path = FeedProbe.PATH + "?waitSeconds=30&types=" + type + "&after=" + feed.cursor();
+        int before = waiting.waiting();
+        CompletableFuture<Answer> answer =
+                CompletableFuture.supplyAsync(() -> api.system().get(path));
+        Awaitility.await().until(() -> waiting.waiting() > before);
+        return answer;
+    }
+}
