@@ -34,7 +34,17 @@ class ScanBatchTest {
     private final JdbcClient jdbc;
     private final Logger statements = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
     private final Logger entities = (Logger) LoggerFactory.getLogger("org.hibernate.SQL");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Thread here = Thread.currentThread();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
+
+        /** Others are at work in the background. */
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (Thread.currentThread() == here) {
+                super.append(event);
+            }
+        }
+    };
 
     @Autowired
     ScanBatchTest(Scans scans, TestClock clock, JdbcClient jdbc) {

@@ -1,0 +1,26 @@
+package org.reissue.feed.follow;
+
+import java.time.Duration;
+import java.util.List;
+import org.reissue.history.LogFilter;
+import org.reissue.history.LoggedEvent;
+
+/** The way out for one follower. */
+public interface Channel {
+
+    /** Which events it takes. */
+    LogFilter filter();
+
+    /** How many events it takes at once. */
+    int batchSize();
+
+    /** How long it may fail before it is paused; null: for ever. */
+    Duration pauseAfter();
+
+    /**
+     * Delivers events, oldest first; returns when they have arrived.
+     *
+     * @throws DeliveryFailed when they have not, or it cannot be known; they are delivered again then
+     */
+    void deliver(List<LoggedEvent> events) throws DeliveryFailed, InterruptedException;
+}

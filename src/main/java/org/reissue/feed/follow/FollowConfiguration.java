@@ -1,0 +1,40 @@
+package org.reissue.feed.follow;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import org.reissue.history.EventLog;
+import org.reissue.history.Horizon;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FollowSettings.class)
+class FollowConfiguration {
+
+    /** Of the 16 connections there are. */
+    private static final int DATABASE_SHARE = 4;
+
+    @Bean
+    Ride ride(
+            EventLog log,
+            Horizon horizon,
+            Followers followers,
+            Instances instances,
+            FollowMetrics metrics,
+            FollowSettings settings,
+            Clock clock,
+            @Qualifier("realTime") Clock realTime) {
+        return new Ride(
+                log,
+                horizon,
+                followers,
+                instances,
+                metrics,
+                settings,
+                clock,
+                realTime,
+                new Semaphore(DATABASE_SHARE, true));
+    }
+}

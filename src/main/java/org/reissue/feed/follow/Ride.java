@@ -1,0 +1,36 @@
+package org.reissue.feed.follow;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.reissue.history.EventLog;
+import org.reissue.history.Horizon;
+
+/**
+ * What every {@link Drive} works with.
+ *
+ * @param clock business time: how long a follower has been failing
+ * @param realTime by which attempts are spaced
+ * @param databaseShare how many of the followers may be at the database at once
+ */
+record Ride(
+        EventLog log,
+        Horizon horizon,
+        Followers followers,
+        Instances instances,
+        FollowMetrics metrics,
+        FollowSettings settings,
+        Clock clock,
+        Clock realTime,
+        Semaphore databaseShare) {
+
+    /** Works with the database, of which all followers together get but a few connections: commands come first. */
+    <T> T atDatabase(Supplier<T> work) throws InterruptedException {
+        databaseShare.acquire();
+        try {
+            return work.get();
+        } finally {
+            databaseShare.release();
+        }
+    }
+}
