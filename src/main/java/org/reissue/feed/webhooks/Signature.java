@@ -1,0 +1,37 @@
+package org.reissue.feed.webhooks;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/** Signatures per the Standard Webhooks specification. */
+final class Signature {
+
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Signature() {}
+
+    static String newSecret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return Webhook.SECRET_PREFIX + Base64.getEncoder().encodeToString(secret);
+    }
+
+    /** The value of {@code webhook-signature}: one signature per secret, so that either verifies. */
+    static String of(List<String> secrets, String messageId, long epochSecond, String body) {
+        StringBuilder signatures = new StringBuilder();
+        for (String secret : secrets) {
+            try {
+                signatures
+                        .append(signatures.isEmpty() ? "" : " ")
+                        .append(new Webhook(secret).sign(messageId, epochSecond, body));
+            } catch (WebhookSigningException e) {
+                throw new IllegalStateException(e); // every Java has HMAC-SHA256
+            }
+        }
+        return signatures.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package org.reissue.feed.webhooks;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookSettings.class)
+class WebhookConfiguration {
+
+    WebhookConfiguration(WebhookSettings settings, Environment environment) {
+        Binder.get(environment).bind("reissue.feed.retention", Duration.class).ifBound(kept -> {
+            if (kept.compareTo(settings.pauseAfter()) <= 0) {
+                throw new IllegalArgumentException("reissue.feed.retention must be longer than"
+                        + " reissue.feed.webhooks.pause-after, else a receiver that fails loses events");
+            }
+        });
+    }
+
+    @Bean
+    Targets webhookTargets(WebhookSettings settings) {
+        return new Targets(settings.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
+    }
+}

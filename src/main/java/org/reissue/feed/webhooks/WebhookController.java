@@ -1,0 +1,144 @@
+package org.reissue.feed.webhooks;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.function.Supplier;
+import org.reissue.web.Call;
+import org.reissue.web.Idempotency;
+import org.reissue.web.ProblemType;
+import org.reissue.web.Refuses;
+import org.reissue.web.Reply;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where ops subscribe other systems, and merchants' own, to events. */
+@RestController
+@RequestMapping(WebhookController.PATH)
+@Tag(name = "ops")
+class WebhookController {
+
+    static final String PATH = "/api/v1/ops/webhooks";
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    private final Webhooks webhooks;
+    private final Idempotency idempotency;
+
+    WebhookController(Webhooks webhooks, Idempotency idempotency) {
+        this.webhooks = webhooks;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * All subscriptions and how they fare.
+     *
+     * @return the subscriptions
+     */
+    @GetMapping
+    WebhookList listWebhooks() {
+        return new WebhookList(webhooks.list(), null);
+    }
+
+    /**
+     * Subscribe an endpoint to what happens from now on. Events arrive in order, in batches of CloudEvents, at least
+     * once each, signed per the Standard Webhooks specification.
+     *
+     * @param request what to send where
+     * @return the subscription, with the secret that is shown only here
+     */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<WebhookView> subscribe(Call call, @Valid @RequestBody WebhookRequest request) {
+        Reply<WebhookView> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
+        ResponseEntity<WebhookView> response = reply.toResponse();
+        return ResponseEntity.status(response.getStatusCode())
+                .headers(response.getHeaders())
+                .location(URI.create(PATH + "/" + reply.body().id()))
+                .body(reply.body());
+    }
+
+    /**
+     * One subscription.
+     *
+     * @param id the subscription
+     * @return the subscription and how it fares
+     */
+    @GetMapping("/{id}")
+    WebhookView readWebhook(@PathVariable String id) {
+        return webhooks.read(id);
+    }
+
+    /**
+     * End a subscription.
+     *
+     * @param id the subscription
+     */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unsubscribe(@PathVariable String id) {
+        webhooks.unsubscribe(id);
+    }
+
+    /**
+     * Send nothing more until it is resumed. A call under way may still arrive.
+     *
+     * @param id the subscription
+     * @return the subscription
+     */
+    @PostMapping("/{id}/pause")
+    ResponseEntity<WebhookView> pauseWebhook(Call call, @PathVariable String id) {
+        return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
+    }
+
+    /**
+     * Send again, from where it was paused.
+     *
+     * @param id the subscription
+     * @return the subscription
+     */
+    @PostMapping("/{id}/resume")
+    @Refuses(ProblemType.CURSOR_EXPIRED)
+    ResponseEntity<WebhookView> resumeWebhook(Call call, @PathVariable String id) {
+        return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
+    }
+
+    /**
+     * Make a new secret. For a day calls are signed with the previous one as well.
+     *
+     * @param id the subscription
+     * @return the subscription, with the secret that is shown only here
+     */
+    @PostMapping("/{id}/rotate")
+    ResponseEntity<WebhookView> rotateSecret(Call call, @PathVariable String id) {
+        return once(call, null, OK, () -> webhooks.rotate(id)).toResponse();
+    }
+
+    /**
+     * Send everything behind a position, again or for the first time.
+     *
+     * @param id the subscription
+     * @param request from where
+     * @return the subscription
+     */
+    @PostMapping("/{id}/replay")
+    @Refuses(ProblemType.CURSOR_EXPIRED)
+    ResponseEntity<WebhookView> replayWebhook(
+            Call call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
+        return once(call, request, OK, () -> webhooks.replay(id, request.from()))
+                .toResponse();
+    }
+
+    private Reply<WebhookView> once(Call call, Object body, int status, Supplier<WebhookView> work) {
+        return idempotency.once(call, body, status, WebhookView.class, work, WebhookView::withoutSecret);
+    }
+}

@@ -1,0 +1,75 @@
+package org.reissue.feed.webhooks;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code webhook}, read together with where each subscription stands as a follower of the log. */
+@Component
+class WebhookTable {
+
+    private static final String SELECT = """
+            select id, url, types, shop_id, secret, previous_secret, previous_until, position, paused, last_error
+            from webhook join feed_follower on name = id
+            """;
+
+    private final JdbcClient jdbc;
+
+    WebhookTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Webhook> all() {
+        return jdbc.sql(SELECT + "order by created_at, id")
+                .query((row, number) -> webhook(row))
+                .list();
+    }
+
+    Optional<Webhook> find(String id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query((row, number) -> webhook(row))
+                .optional();
+    }
+
+    void insert(String id, String url, List<String> types, String shopId, String secret, Instant now) {
+        jdbc.sql("insert into webhook (id, url, types, shop_id, secret, created_at) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        url,
+                        types == null ? null : types.toArray(String[]::new),
+                        shopId,
+                        secret,
+                        Timestamp.from(now))
+                .update();
+    }
+
+    /** A new secret; the one in force until now stays valid for a while. */
+    void rotate(String id, String secret, Instant previousUntil) {
+        jdbc.sql("""
+                        update webhook set secret = ?, previous_secret = secret, previous_until = ? where id = ?
+                        """).params(secret, Timestamp.from(previousUntil), id).update();
+    }
+
+    private static Webhook webhook(ResultSet row) throws SQLException {
+        Array types = row.getArray(3);
+        Timestamp previousUntil = row.getTimestamp(7);
+        return new Webhook(
+                row.getString(1),
+                row.getString(2),
+                types == null ? null : List.of((String[]) types.getArray()),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                previousUntil == null ? null : previousUntil.toInstant(),
+                row.getLong(8),
+                row.getBoolean(9),
+                row.getString(10));
+    }
+}

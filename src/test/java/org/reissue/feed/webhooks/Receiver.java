@@ -1,0 +1,107 @@
+package org.reissue.feed.webhooks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An endpoint of webhooks on this machine. It keeps what it takes, which is what it answers with 2xx. */
+final class Receiver implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final IntUnaryOperator behaviour;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final List<Received> taken = new CopyOnWriteArrayList<>();
+
+    private Receiver(IntUnaryOperator behaviour) {
+        this.behaviour = behaviour;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** @param behaviour the status for the how-many-th call, from 1; it may take its time */
+    static Receiver that(IntUnaryOperator behaviour) {
+        return new Receiver(behaviour);
+    }
+
+    static Receiver thatWorks() {
+        return new Receiver(call -> 204);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    List<Received> taken() {
+        return taken;
+    }
+
+    /** The ids of the events it took, as they came. */
+    List<String> ids() {
+        return texts("id");
+    }
+
+    List<String> types() {
+        return texts("type");
+    }
+
+    private List<String> texts(String field) {
+        return taken.stream()
+                .flatMap(received -> received.events().valueStream())
+                .map(event -> event.path(field).asString())
+                .toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        int status = behaviour.applyAsInt(calls.incrementAndGet());
+        if (status / 100 == 2) {
+            taken.add(new Received(
+                    exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8), JSON.readTree(body)));
+        }
+        if (status / 100 == 3) {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+        }
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** One call. */
+    record Received(Map<String, List<String>> headers, String body, JsonNode events) {
+
+        String header(String name) {
+            return headers.get(name).get(0);
+        }
+    }
+}

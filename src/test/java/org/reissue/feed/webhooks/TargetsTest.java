@@ -1,0 +1,198 @@
+package org.reissue.feed.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.feed.follow.DeliveryFailed;
+import org.reissue.feed.webhooks.Targets.ForbiddenTarget;
+import org.reissue.web.Problem;
+
+/** No webhook leads into a private network, whatever its name resolves to and whenever it does. */
+class TargetsTest {
+
+    private final Targets targets = new Targets(false, SystemDefaultDnsResolver.INSTANCE);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "10.255.255.255",
+                "100.64.0.1",
+                "100.127.255.254",
+                "127.0.0.1",
+                "127.255.255.255",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "203.0.113.9",
+                "224.0.0.1",
+                "239.255.255.250",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::10.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:7f00:1::",
+                "2002:a00:1::1",
+                "3fff::1"
+            })
+    void not_public(String address) throws UnknownHostException {
+        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        assertRefused(targets, "https://" + host + "/hook");
+        assertThatExceptionOfType(ForbiddenTarget.class).isThrownBy(() -> targets.resolve(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "126.255.255.255",
+                "128.0.0.1",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.167.255.255",
+                "192.169.0.0",
+                "223.255.255.255",
+                "::ffff:1.1.1.1",
+                "64:ff9b::1.1.1.1",
+                "2606:4700:4700::1111",
+                "2400:3200::1"
+            })
+    void open_to_the_world(String address) throws UnknownHostException {
+        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isTrue();
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        assertThatCode(() -> targets.require("https://" + host + ":8443/hook")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://1.1.1.1/",
+                "ftp://1.1.1.1/",
+                "https:///hook",
+                "https://",
+                "1.1.1.1",
+                "https://user:secret@1.1.1.1/",
+                "https://1.1.1.1/#part",
+                "https://1.1.1.1:0/",
+                "https://1.1.1.1:99999/",
+                "https://1.1.1.1/ /",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://127.1/",
+                "https://localhost/",
+                "https://LOCALHOST./",
+                ""
+            })
+    void no_url_to_send_to(String url) {
+        assertRefused(targets, url);
+    }
+
+    @Test
+    void one_private_address_among_public_ones_is_enough_to_refuse() {
+        assertRefused(new Targets(false, names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
+    }
+
+    @Test
+    void a_name_that_changes_after_the_subscription_is_noticed_when_the_call_is_made() throws UnknownHostException {
+        ChangingNames names = new ChangingNames();
+        Targets changing = new Targets(false, names);
+        names.address = InetAddress.getByName("1.1.1.1");
+        changing.require("https://shop.example/");
+
+        names.address = InetAddress.getByName("127.0.0.1");
+        WebhookClient client = new WebhookClient(settings(false), changing);
+        assertThatExceptionOfType(DeliveryFailed.class)
+                .isThrownBy(() -> client.post("https://shop.example/", Map.of(), new byte[0]))
+                .withMessageContaining("not public");
+        assertThatExceptionOfType(DeliveryFailed.class)
+                .isThrownBy(() -> client.post("https://127.0.0.1/", Map.of(), new byte[0]))
+                .withMessageContaining("not public");
+        assertThat(names.asked).isEqualTo(3);
+    }
+
+    @Test
+    void a_machine_of_ones_own_may_be_called_where_that_is_allowed() {
+        Targets local = new Targets(true, SystemDefaultDnsResolver.INSTANCE);
+        assertThatCode(() -> local.require("http://127.0.0.1:8080/hook")).doesNotThrowAnyException();
+        assertRefused(local, "ftp://127.0.0.1/");
+    }
+
+    static WebhookSettings settings(boolean privateTargets) {
+        return new WebhookSettings(privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
+    }
+
+    private static void assertRefused(Targets targets, String url) {
+        assertThatExceptionOfType(Problem.class)
+                .as(url)
+                .isThrownBy(() -> targets.require(url))
+                .withMessage("invalid-request");
+    }
+
+    private static DnsResolver names(String... addresses) {
+        return new ChangingNames() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                InetAddress[] resolved = new InetAddress[addresses.length];
+                for (int i = 0; i < addresses.length; i++) {
+                    resolved[i] = InetAddress.getByName(addresses[i]);
+                }
+                return resolved;
+            }
+        };
+    }
+
+    private static class ChangingNames implements DnsResolver {
+
+        private InetAddress address;
+        private int asked;
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            asked++;
+            return host.equals("shop.example")
+                    ? new InetAddress[] {address}
+                    : SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}
