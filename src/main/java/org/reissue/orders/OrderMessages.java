@@ -1,0 +1,56 @@
+package org.reissue.orders;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.reissue.web.Identifier;
+import org.springframework.kafka.annotation.KafkaListener;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Order facts that arrive by Kafka: the body of the PUT, with the order's id in {@code orderId}, which is the key as
+ * well. The same rules hold, and facts may come by both ways.
+ */
+class OrderMessages {
+
+    static final String TOPIC = "reissue.orders";
+
+    private final Orders orders;
+    private final JsonMapper json;
+    private final Validator validator;
+
+    OrderMessages(Orders orders, JsonMapper json, Validator validator) {
+        this.orders = orders;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @KafkaListener(topics = TOPIC, groupId = "reissue")
+    void receive(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            throw new IllegalArgumentException("An order cannot be deleted");
+        }
+        String orderId = orderId(message);
+        OrderFacts facts = json.readValue(message.value(), OrderFacts.class);
+        Set<ConstraintViolation<OrderFacts>> violations = validator.validate(facts);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        orders.accept(orderId, facts);
+    }
+
+    private String orderId(ConsumerRecord<String, byte[]> message) {
+        Named named = json.readValue(message.value(), Named.class);
+        if (named == null || named.orderId() == null || !named.orderId().matches(Identifier.PATTERN)) {
+            throw new IllegalArgumentException("orderId must be 1 to 64 letters, digits or . _ : -");
+        }
+        if (message.key() != null && !message.key().equals(named.orderId())) {
+            throw new IllegalArgumentException("The key must be the orderId: facts of one order must not overtake");
+        }
+        return named.orderId();
+    }
+
+    private record Named(String orderId) {}
+}
