@@ -1,0 +1,127 @@
+package org.reissue.feed.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.reissue.feed.events.CloudEvent;
+import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.follow.Channel;
+import org.reissue.feed.follow.DeliveryFailed;
+import org.reissue.feed.follow.Followers;
+import org.reissue.feed.follow.Outlet;
+import org.reissue.history.LogFilter;
+import org.reissue.history.LoggedEvent;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+
+/**
+ * Publishes the whole log to {@code reissue.events}, keyed by case, so that a case's events stay in one partition and
+ * in order. The producer lives as long as all goes well; after a failure a new one begins behind the last position that
+ * is known to have arrived.
+ */
+class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
+
+    static final String TOPIC = "reissue.events";
+    static final String NAME = "kafka";
+
+    private static final int BATCH = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Header CONTENT_TYPE =
+            new RecordHeader("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
+
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final CloudEvents events;
+    private final Followers followers;
+
+    private Producer<String, byte[]> producer;
+
+    KafkaOutlet(Supplier<Producer<String, byte[]>> producers, CloudEvents events, Followers followers) {
+        this.producers = producers;
+        this.events = events;
+        this.followers = followers;
+    }
+
+    /** The topic begins where the log does. */
+    @Override
+    public void afterPropertiesSet() {
+        followers.add(NAME, kind(), 0);
+    }
+
+    @Override
+    public String kind() {
+        return "kafka";
+    }
+
+    @Override
+    public Optional<Channel> open(String follower) {
+        return Optional.of(this);
+    }
+
+    @Override
+    public LogFilter filter() {
+        return LogFilter.ALL;
+    }
+
+    @Override
+    public int batchSize() {
+        return BATCH;
+    }
+
+    @Override
+    public Duration pauseAfter() {
+        return null;
+    }
+
+    @Override
+    public synchronized void deliver(List<LoggedEvent> batch) throws DeliveryFailed, InterruptedException {
+        boolean arrived = false;
+        try {
+            if (producer == null) {
+                producer = producers.get();
+            }
+            List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
+            for (LoggedEvent event : batch) {
+                byte[] json = events.json(events.of(event));
+                sent.add(producer.send(
+                        new ProducerRecord<>(TOPIC, null, event.caseId().toString(), json, List.of(CONTENT_TYPE))));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                one.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            arrived = true;
+        } catch (InterruptException stopped) {
+            Thread.interrupted(); // it is set as well, and would keep the producer from closing
+            throw new InterruptedException(stopped.getMessage());
+        } catch (ExecutionException | KafkaException | TimeoutException failure) {
+            Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+            throw new DeliveryFailed("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), failure);
+        } finally {
+            if (!arrived) {
+                destroy();
+            }
+        }
+    }
+
+    /** What it has not sent yet is thrown away: it is read again. */
+    @Override
+    public synchronized void destroy() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package org.reissue.feed.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.reissue.ReissueApplication;
+import org.reissue.testing.Api;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.testing.TestDatabase;
+import org.reissue.testing.TestSupport;
+import org.reissue.testing.Tokens;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** With a real broker: the log on {@code reissue.events}, order facts from {@code reissue.orders}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class KafkaTest {
+
+    private static final String ORDERS = "reissue.orders";
+    private static final String DEAD_LETTERS = "reissue.orders.DLT";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database = TestDatabase.createDatabase("kafka");
+    private final EmbeddedKafkaKraftBroker broker =
+            new EmbeddedKafkaKraftBroker(1, 3, KafkaOutlet.TOPIC, ORDERS, DEAD_LETTERS);
+    private final List<ConsumerRecord<String, byte[]>> published = new ArrayList<>();
+
+    private ConfigurableApplicationContext application;
+    private Consumer<String, byte[]> consumer;
+    private Api api;
+    private TestClock clock;
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    void begin() {
+        broker.brokerListProperty("test.kafka.brokers"); // not the one that turns Kafka on for every other test
+        broker.afterPropertiesSet();
+        consumer = consumer(KafkaOutlet.TOPIC);
+        start();
+    }
+
+    @AfterAll
+    void end() {
+        application.close();
+        consumer.close();
+        broker.destroy();
+    }
+
+    @Test
+    void a_case_is_published_in_order_in_one_partition_keyed_by_its_id() {
+        Story story = live();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(story.id()))
+                        .containsExactly("reissue.applied", "reissue.rejected", "reissue.cancelled"));
+        List<ConsumerRecord<String, byte[]>> records = published.stream()
+                .filter(event -> event.key().equals(story.id()))
+                .toList();
+        assertThat(records.stream().map(ConsumerRecord::partition).distinct()).hasSize(1);
+        assertThat(new String(
+                        records.get(0).headers().lastHeader("content-type").value(), StandardCharsets.US_ASCII))
+                .isEqualTo("application/cloudevents+json");
+        JsonNode event = JSON.readTree(records.get(0).value());
+        assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+        assertThat(event.path("data").path("caseId").asString()).isEqualTo(story.id());
+    }
+
+    @Test
+    void after_a_crash_it_resumes_at_its_cursor() {
+        Story before = live();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsOf(before.id())).hasSize(3));
+        long saved = position();
+        await().atMost(PATIENCE).until(() -> position() == lastEvent());
+        application.close();
+
+        // what a crash leaves: a driver that shows no more life, and events nobody has published
+        UUID dead = UUID.randomUUID();
+        JdbcClient outside = jdbcOf(database);
+        outside.sql("insert into feed_instance (id, beat) values (?, 5)")
+                .param(dead)
+                .update();
+        outside.sql("update feed_follower set driver = ?, term = term + 1 where name = 'kafka'")
+                .param(dead)
+                .update();
+        List<String> missed =
+                outside.sql("""
+                        insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id,
+                                                reason, from_status, to_status, rule, version)
+                        select ?::uuid, 'reissue.modified', timestamptz '2026-03-02 02:00:00+00', 'BUYER', 'S-1', 'B-1',
+                               'O-1', 'I-1', 'OTHER', 'REJECTED', 'PENDING_MERCHANT', 'R9', nr
+                        from generate_series(1, 5000) nr
+                        returning id::text
+                        """).param(before.id()).query(String.class).list();
+        int publishedBefore = published.size();
+
+        start();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            poll();
+            assertThat(published).hasSizeGreaterThanOrEqualTo(publishedBefore + 5000);
+        });
+        assertThat(saved).isPositive();
+        assertThat(published.subList(publishedBefore, published.size()).stream()
+                        .map(event -> JSON.readTree(event.value()).path("id").asString()))
+                .containsExactlyElementsOf(missed);
+        await().atMost(PATIENCE).until(() -> position() == Long.parseLong(missed.get(missed.size() - 1)));
+    }
+
+    @Test
+    void order_facts_arrive_and_bad_ones_go_aside() {
+        String good = Story.fresh("O");
+        Map<String, Object> facts = facts(good);
+        Map<String, Object> without = new LinkedHashMap<>(facts);
+        without.remove("shopId");
+        send(good, "not json");
+        send(good, JSON.writeValueAsString(without));
+        send("another-key", JSON.writeValueAsString(facts));
+        send(good, "{}");
+        send(good, JSON.writeValueAsString(facts).replace("\"quantity\":3", "\"quantity\":3.5"));
+        send(good, JSON.writeValueAsString(facts));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc.sql("select shop_id from shop_order where order_id = ?")
+                                .param(good)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("S-kafka"));
+        assertThat(jdbc.sql("select count(*) from shop_order where order_id = 'another-key'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        try (Consumer<String, byte[]> dead = consumer(DEAD_LETTERS)) {
+            List<String> aside = new ArrayList<>();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                dead.poll(Duration.ofMillis(200))
+                        .forEach(message -> aside.add(new String(message.value(), StandardCharsets.UTF_8)));
+                assertThat(aside).hasSize(5);
+            });
+            assertThat(aside).contains("not json", "{}");
+        }
+    }
+
+    private void start() {
+        List<String> arguments = new ArrayList<>(List.of(database.properties()));
+        arguments.add("spring.kafka.bootstrap-servers=" + broker.getBrokersAsString());
+        arguments.add("server.port=0");
+        application = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
+                .profiles("test")
+                .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new));
+        clock = application.getBean(TestClock.class);
+        jdbc = application.getBean(JdbcClient.class);
+        api = Api.at(
+                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")),
+                application.getBean(Tokens.class));
+    }
+
+    private Story live() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        story.cancel().expect(200);
+        return story;
+    }
+
+    private List<String> eventsOf(String caseId) {
+        poll();
+        return published.stream()
+                .filter(event -> event.key().equals(caseId))
+                .map(event -> JSON.readTree(event.value()).path("type").asString())
+                .toList();
+    }
+
+    private void poll() {
+        consumer.poll(Duration.ofMillis(200)).forEach(published::add);
+    }
+
+    private long position() {
+        return jdbc.sql("select position from feed_follower where name = 'kafka'")
+                .query(Long.class)
+                .single();
+    }
+
+    private long lastEvent() {
+        return jdbc.sql("select max(id) from case_event").query(Long.class).single();
+    }
+
+    private void send(String key, String message) {
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(ORDERS, key, message));
+        }
+    }
+
+    private Consumer<String, byte[]> consumer(String topic) {
+        Consumer<String, byte[]> reader = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.getBrokersAsString(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "test-" + topic,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        reader.subscribe(List.of(topic));
+        return reader;
+    }
+
+    private static JdbcClient jdbcOf(TestDatabase database) {
+        return JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                database.url(), database.username(), database.password()));
+    }
+
+    private static Map<String, Object> facts(String orderId) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("orderId", orderId);
+        facts.put("shopId", "S-kafka");
+        facts.put("buyerId", "B-kafka");
+        facts.put("updatedAt", "2026-03-01T00:00:00Z");
+        facts.put(
+                "items",
+                List.of(Map.of(
+                        "itemId",
+                        "I-1",
+                        "skuId",
+                        "SKU-1",
+                        "title",
+                        "灯泡",
+                        "categoryId",
+                        "c",
+                        "quantity",
+                        3,
+                        "paidFen",
+                        100)));
+        return facts;
+    }
+}
