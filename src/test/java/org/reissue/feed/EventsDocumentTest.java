@@ -1,0 +1,216 @@
+package org.reissue.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reissue.history.EventLog;
+import org.reissue.settlement.compensations.Settlement;
+import org.reissue.settlement.refunds.RefundRequests;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code docs/events.md} shows every type of event as the feed gives it. When it is stale, write its examples anew with
+ * {@code ./mvnw test -Dtest=EventsDocumentTest -Devents.write=true} and commit it.
+ */
+@ReissueTest
+class EventsDocumentTest {
+
+    private static final Path DOCUMENT = Path.of("docs/events.md");
+    private static final String MARK = "<!-- examples: written by EventsDocumentTest -->\n";
+    private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
+    private static final Pattern INSTANT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z)\"");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Settlement settlement;
+
+    @Autowired
+    private RefundRequests requests;
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final List<Story> stories = new ArrayList<>();
+    private FeedProbe feed;
+    private Instant start;
+
+    @BeforeEach
+    void begin() {
+        start = clock.instant();
+        feed = FeedProbe.fromNow(api, jdbc);
+    }
+
+    @AfterEach
+    void end() {
+        clock.set(start);
+    }
+
+    @Test
+    void every_type_has_an_example_taken_from_the_feed() throws IOException {
+        disputed();
+        silent();
+        forgotten();
+        story("OTHER").cancel().expect(200);
+        broken();
+        scanned();
+
+        Map<String, JsonNode> examples = new HashMap<>();
+        feed.readOn().stream()
+                .filter(event -> names.containsKey(event.path("subject").asString()))
+                .forEach(event -> examples.putIfAbsent(event.path("type").asString(), event));
+        assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(EventLog.TYPES);
+        assertThat(EventMeanings.OF.keySet()).containsAll(EventLog.TYPES);
+
+        String document = Files.readString(DOCUMENT);
+        String head = document.substring(0, document.indexOf(MARK) + MARK.length());
+        String current = head + render(examples);
+        if (Boolean.getBoolean("events.write")) {
+            Files.writeString(DOCUMENT, current);
+        }
+        assertThat(DOCUMENT).as("stale? see this test's comment").hasContent(current);
+    }
+
+    /** Everything that people do. */
+    private void disputed() {
+        Story story = story("MISSING_ITEMS");
+        story.reject().expect(200);
+        story.modify("MISSING_ITEMS").expect(200);
+        story.approve().expect(200);
+        story.ops()
+                .post(story.asOps("/extend"), Map.of("by", "PT24H", "comment", "台风"))
+                .expect(200);
+        story.ship("SF", number("SF1234567890123")).expect(200);
+        story.merchant()
+                .put(
+                        story.asMerchant("/shipment"),
+                        Map.of("carrier", "SF", "trackingNumber", number("SF1234567890132")))
+                .expect(200);
+        story.escalate().expect(200);
+        story.buyer()
+                .post(story.asBuyer("/statements"), Map.of("comment", "还是少一只", "evidence", List.of()))
+                .expect(200);
+        story.rule("REISSUE").expect(200);
+        story.ship("SF", number("SF1234567890141")).expect(200);
+        story.confirm().expect(200);
+    }
+
+    /** Nobody does anything. */
+    private void silent() {
+        Story story = story("OTHER");
+        for (int i = 0; i < 3; i++) {
+            story.waitFor("PT48H");
+            story.read();
+        }
+    }
+
+    /** The buyer does not say whether it arrived. */
+    private void forgotten() {
+        Story story = story("OTHER");
+        story.approve().expect(200);
+        story.ship().expect(200);
+        story.waitFor("P10D");
+        story.read();
+    }
+
+    /** The shop says yes and does nothing, so money moves. */
+    private void broken() {
+        Story story = story("NEVER_RECEIVED");
+        story.credit("PAYABLE", 1_000).expect(200);
+        story.approve().expect(200);
+        story.waitFor("PT48H");
+        String refundId = story.read().text("refund.id");
+        names.put(refundId, "0196f0c2-88f1-7b52-b6b5-3c1d7f6a9e21");
+        settlement.drain();
+        requests.drain();
+        story.refundResult(refundId, "FAILED", "P-1").expect(200);
+        story.retryRefund(refundId).expect(200);
+        story.refundResult(refundId, "SUCCEEDED", "P-2").expect(200);
+    }
+
+    /** The carrier sees the parcel. */
+    private void scanned() {
+        Story story = story("MISSING_ITEMS");
+        story.approve().expect(200);
+        String number = number("SF1234567890123");
+        story.ship("SF", number).expect(200);
+        Map<String, Object> scan = Map.of(
+                "carrier",
+                "SF",
+                "trackingNumber",
+                number,
+                "kind",
+                "ACCEPTED",
+                "at",
+                clock.instant().toString());
+        api.system().post("/api/v1/system/scans", scan).expect(200);
+    }
+
+    private String number(String shown) {
+        String number = Story.freshNumber();
+        names.put(number, shown);
+        return number;
+    }
+
+    private Story story(String reason) {
+        Story story = Story.of(api, clock);
+        story.apply(reason).expect(201);
+        stories.add(story);
+        names.put(story.id(), "0196f0c2-7c1a-7d44-8f4e-1f0a3c5d7e90");
+        names.put(story.shopId, "S-1");
+        names.put(story.buyerId, "B-1");
+        names.put(story.orderId, "O-1001");
+        return story;
+    }
+
+    private String render(Map<String, JsonNode> examples) {
+        JsonMapper pretty = JsonMapper.builder().build();
+        StringBuilder page = new StringBuilder();
+        int number = 4711;
+        for (String type : EventLog.TYPES) {
+            String json = pretty.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(examples.get(type))
+                    .replace("\r\n", "\n")
+                    .replaceFirst("\"id\" : \"\\d+\"", "\"id\" : \"" + number++ + "\"");
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                json = json.replace(name.getKey(), name.getValue());
+            }
+            page.append(
+                    "\n### `%s`\n\n%s\n\n```json\n%s\n```\n".formatted(type, EventMeanings.OF.get(type), moved(json)));
+        }
+        return page.toString();
+    }
+
+    /** The same times as if the stories had begun at noon in Beijing. */
+    private String moved(String json) {
+        Matcher instants = INSTANT.matcher(json);
+        return instants.replaceAll(
+                instant -> "\"" + NOON.plus(Duration.between(start, Instant.parse(instant.group(1)))) + "\"");
+    }
+}
