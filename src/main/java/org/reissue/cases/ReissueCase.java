@@ -180,7 +180,7 @@ public class ReissueCase {
     }
 
     boolean deadlineHasPassed(Instant now) {
-        return deadlineAt != null && !deadlineAt.isAfter(now);
+        return Lifecycle.hasPassed(deadlineAt, now);
     }
 
     /** The steps taken since it was loaded. */

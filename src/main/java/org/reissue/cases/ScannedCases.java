@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.reissue.history.CaseEvent;
 import org.reissue.history.Columns;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScanned.Scanned;
@@ -104,7 +105,7 @@ class ScannedCases {
 
         /** Silence has won: what its deadline brings is fired, and no scan takes that back. */
         boolean isLate(Instant now) {
-            return facts.deadlineAt() != null && !facts.deadlineAt().isAfter(now);
+            return Lifecycle.hasPassed(facts.deadlineAt(), now);
         }
     }
 }

@@ -58,6 +58,7 @@ import static org.reissue.lifecycle.Window.UNCHANGED;
 import static org.reissue.lifecycle.Window.UNTIL_COMPLETED;
 import static org.reissue.lifecycle.Window.UNTIL_SCANNED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,6 +155,11 @@ public final class Lifecycle {
         return row(standing, TIMEOUT, SYSTEM, null);
     }
 
+    /** Whether silence has its consequence by now: from the very instant of the deadline on. Null never passes. */
+    public static boolean hasPassed(Instant deadlineAt, Instant now) {
+        return deadlineAt != null && !deadlineAt.isAfter(now);
+    }
+
     /** What an actor may do now. */
     public static List<Action> allowed(Standing standing, Actor actor) {
         return covering(standing, actor)
@@ -180,7 +186,7 @@ public final class Lifecycle {
                 OPS,
                 timeout.condition(),
                 timeout.from(),
-                Window.EXTENDED,
+                UNCHANGED,
                 NOTHING,
                 timeout.rule(),
                 EventType.DEADLINE_EXTENDED);

@@ -12,17 +12,15 @@ public enum Window {
     UNTIL_SCANNED,
     /** From shipping until the case completes by itself; never sooner than the deadline it replaces. */
     UNTIL_COMPLETED,
-    /** The running deadline stays as it is. */
-    UNCHANGED,
-    /** Ops say by how much the running deadline moves. */
-    EXTENDED;
+    /** The running deadline stays as it is, or as ops have moved it. */
+    UNCHANGED;
 
     /**
      * When silence will have its consequence.
      *
      * @param now when the transition is recorded
      * @param shippedAt when the replacement was shipped; needed after shipping alone
-     * @param current the deadline that ran until now, or null
+     * @param current the deadline that ran until now, or to which ops move it; or null
      * @return the deadline, or null when none runs
      */
     public Instant deadline(Policy policy, Instant now, Instant shippedAt, Instant current) {
@@ -33,7 +31,7 @@ public enum Window {
             case BUYER_RESPONSE -> now.plus(policy.buyerResponse());
             case UNTIL_SCANNED -> now.plus(policy.scanWindow() == null ? policy.autoComplete() : policy.scanWindow());
             case UNTIL_COMPLETED -> later(shippedAt.plus(policy.autoComplete()), current);
-            case UNCHANGED, EXTENDED -> current;
+            case UNCHANGED -> current;
         };
     }
 

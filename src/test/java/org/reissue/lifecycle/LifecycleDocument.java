@@ -107,7 +107,7 @@ final class LifecycleDocument {
             case BUYER_RESPONSE -> "+ `buyer-response`";
             case UNTIL_SCANNED -> "shipped + `scan-window` where set, else + `auto-complete`";
             case UNTIL_COMPLETED -> "shipped + `auto-complete`, never sooner than before";
-            case UNCHANGED, EXTENDED -> throw new IllegalArgumentException("Not in the table: " + window);
+            case UNCHANGED -> throw new IllegalArgumentException("Not in the table: " + window);
         };
     }
 
