@@ -1,5 +1,6 @@
 package org.reissue.testing;
 
+import jakarta.servlet.Filter;
 import java.net.URI;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -36,6 +37,16 @@ public class TestSupport {
         // the port is known only once the server has started, which is after this bean was made
         return new Api(
                 () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), tokens);
+    }
+
+    @Bean
+    static RoundTrips roundTrips() {
+        return new RoundTrips();
+    }
+
+    @Bean
+    Filter heardCalls(RoundTrips roundTrips) {
+        return roundTrips::heed;
     }
 
     /** Points the application at the tests' database. */

@@ -1,0 +1,144 @@
+package org.reissue.testing;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Listens to what is said to the database, whether by JPA or by JDBC: every statement, commit and rollback is a round
+ * trip. A transaction's beginning is none, as the driver sends it along with the first statement.
+ */
+public final class RoundTrips implements BeanPostProcessor {
+
+    private static final Pattern TABLE =
+            Pattern.compile("(insert into|update|delete from|from|join) (?!unnest)(\\w+)", Pattern.CASE_INSENSITIVE);
+
+    private final ThreadLocal<Boolean> heeded = ThreadLocal.withInitial(() -> false);
+    private volatile List<String> heard = List.of();
+
+    RoundTrips() {}
+
+    /**
+     * The round trips of some work, done by this thread or by whoever serves its HTTP calls, in words such as
+     * {@code lock reissue_case} and {@code commit}. Background jobs are not heard.
+     */
+    public List<String> of(Runnable work) {
+        List<String> these = new CopyOnWriteArrayList<>();
+        heard = these;
+        heeded.set(true);
+        try {
+            work.run();
+            return List.copyOf(these);
+        } finally {
+            heeded.remove();
+            heard = List.of();
+        }
+    }
+
+    /** A filter: the thread that serves a call is heard. */
+    void heed(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        heeded.set(true);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            heeded.remove();
+        }
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? new HeardDataSource(source) : bean;
+    }
+
+    private void hear(String trip) {
+        List<String> listening = heard;
+        if (heeded.get() && listening instanceof CopyOnWriteArrayList) {
+            listening.add(trip);
+        }
+    }
+
+    private static String inWords(String sql) {
+        Matcher table = TABLE.matcher(sql);
+        if (!table.find()) {
+            return sql;
+        }
+        String verb = table.group(1).toLowerCase(Locale.ROOT).split(" ")[0];
+        boolean reads = verb.equals("from") || verb.equals("join");
+        boolean locks = sql.contains("for update") || sql.contains("for no key update");
+        return (reads ? locks ? "lock" : "read" : verb) + " " + table.group(2);
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(RoundTrips.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private final class HeardDataSource extends DelegatingDataSource {
+
+        HeardDataSource(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return heard(super.getConnection());
+        }
+
+        private Connection heard(Connection connection) {
+            // nothing is sent to end a transaction in which nothing was said
+            boolean[] begun = {false};
+            return proxy(Connection.class, (self, method, arguments) -> {
+                Object result = invoke(connection, method, arguments);
+                switch (method.getName()) {
+                    case "prepareStatement" -> {
+                        String words = inWords((String) arguments[0]);
+                        return heard((PreparedStatement) result, words, begun);
+                    }
+                    case "commit", "rollback" -> {
+                        if (begun[0]) {
+                            hear(method.getName());
+                        }
+                        begun[0] = false;
+                    }
+                    default -> {}
+                }
+                return result;
+            });
+        }
+
+        private PreparedStatement heard(PreparedStatement statement, String words, boolean[] begun) {
+            return proxy(PreparedStatement.class, (self, method, arguments) -> {
+                if (method.getName().startsWith("execute")) {
+                    hear(words);
+                    begun[0] = true;
+                }
+                return invoke(statement, method, arguments);
+            });
+        }
+    }
+}
