@@ -36,9 +36,10 @@ class DueCases {
     private static final String WRITE = """
             update reissue_case c
             set status = step.status, deadline_at = step.deadline_at, version = step.version, updated_at = step.at,
-                ended_at = step.ended_at
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
-                 as step (id, status, deadline_at, version, at, ended_at)
+                ended_at = step.ended_at, owing = c.owing or step.owing::boolean
+            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
+                        ?::text[])
+                 as step (id, status, deadline_at, version, at, ended_at, owing)
             where c.id = step.id::uuid
             """;
 
@@ -86,6 +87,7 @@ class DueCases {
                 .param(columns.longs(Step::version))
                 .param(columns.instants(Step::at))
                 .param(columns.instants(Step::endedAt))
+                .param(columns.texts(Step::owes))
                 .update();
     }
 

@@ -22,8 +22,12 @@ class RefundedCases implements BooksCheck {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String REFUNDED = """
-            select id, paid_fen from reissue_case where status = 'REFUNDED' and id > ? order by id limit ?
-            """;
+            select seen.case_id, seen.paid_fen, %s
+            from (select id as case_id, paid_fen from reissue_case
+                  where status = 'REFUNDED' and id > ? order by id limit ?) seen
+            %s
+            order by seen.case_id
+            """.formatted(CaseMoney.COLUMNS, CaseMoney.JOINS);
 
     private static final String STATUSES = "select id, status from reissue_case where id = any(?::uuid[])";
 
@@ -53,11 +57,10 @@ class RefundedCases implements BooksCheck {
     private UUID checkCases(UUID after, List<Difference> differences) {
         List<Refunded> page = jdbc.sql(REFUNDED)
                 .params(after, PAGE)
-                .query((row, number) -> new Refunded(row.getObject("id", UUID.class), row.getLong("paid_fen")))
+                .query((row, number) -> new Refunded(
+                        row.getObject("case_id", UUID.class), row.getLong("paid_fen"), CaseMoney.from(row)))
                 .list();
-        Map<UUID, CaseMoney> money =
-                obligations.of(page.stream().map(Refunded::id).toList());
-        page.stream().map(one -> one.against(money.get(one.id()))).forEach(differences::addAll);
+        page.stream().map(Refunded::differences).forEach(differences::addAll);
         return page.isEmpty() ? null : page.get(page.size() - 1).id();
     }
 
@@ -81,9 +84,9 @@ class RefundedCases implements BooksCheck {
         return new Difference(KIND, "case " + caseId, expected, found);
     }
 
-    private record Refunded(UUID id, long paidFen) {
+    private record Refunded(UUID id, long paidFen, CaseMoney money) {
 
-        List<Difference> against(CaseMoney money) {
+        List<Difference> differences() {
             if (money.refund() == null) {
                 return List.of(difference(id, "a refund", "none"));
             }

@@ -54,6 +54,7 @@ public class ReissueCase {
 
     private Instant deadlineAt;
     private boolean scanDue;
+    private boolean owing;
 
     @Embedded
     private Rejection rejection;
@@ -210,6 +211,7 @@ public class ReissueCase {
         status = step.to();
         deadlineAt = step.deadlineAt();
         version = step.version();
+        owing |= step.owes();
         if (step.row().changesCase()) {
             updatedAt = step.at();
             endedAt = step.endedAt();
@@ -283,6 +285,11 @@ public class ReissueCase {
 
     public Arbitration arbitration() {
         return arbitration;
+    }
+
+    /** Whether a compensation or a refund was ever owed because of it (R10, R12, R16). */
+    public boolean owing() {
+        return owing;
     }
 
     public long version() {

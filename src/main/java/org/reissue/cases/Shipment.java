@@ -28,7 +28,7 @@ public record Shipment(
     }
 
     /** The parcel; null for a shipment of before its number was kept. */
-    public ParcelNumber parcel() {
+    ParcelNumber parcel() {
         return carrier == null ? null : new ParcelNumber(carrier, trackingNumber);
     }
 

@@ -119,6 +119,11 @@ record Step(
                 .map(step -> new Obligation(Obligation.Kind.REFUND, before.subject(), row.rule(), refundFen, at));
     }
 
+    /** Whether it makes the case owe money, unless it did before. */
+    boolean owes() {
+        return compensation().isPresent() || refund().isPresent();
+    }
+
     private Optional<Step> when(Effect effect) {
         return row.effects().contains(effect) ? Optional.of(this) : Optional.empty();
     }

@@ -82,7 +82,6 @@ public class History {
      * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
      * case: ops see all of them, a shop its own, the buyer none.
      */
-    @Transactional(readOnly = true)
     public List<TimelineEntry> timeline(UUID caseId, Actor viewer) {
         String[] authorsOfVisibleRemarks = switch (viewer) {
             case OPS -> new String[] {Actor.OPS.name(), Actor.MERCHANT.name()};

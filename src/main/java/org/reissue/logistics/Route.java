@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Route(String trackingUrl, List<Point> scans) {
 
+    /** Of a parcel that nothing is known of. */
+    public static final Route UNKNOWN = new Route(null, List.of());
+
     /**
      * One scan.
      *

@@ -1,72 +1,56 @@
 package org.reissue.logistics;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.reissue.logistics.carriers.Carrier;
+import java.util.stream.IntStream;
 import org.reissue.logistics.carriers.Carriers;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where parcels have been. */
+/**
+ * Where parcels have been. It is read within the statement of whoever shows parcels, so that it costs none of its own.
+ */
 @Component
 public class Routes {
 
-    private static final String SCANS = """
-            select scan.* from parcel_scan scan
-            join unnest(?::text[], ?::text[]) wanted (carrier, tracking_number) using (carrier, tracking_number)
-            """;
+    /** The columns that {@link #from} reads, of a statement with {@link #JOINS}. */
+    public static final String COLUMNS = """
+            seen.carrier, seen.tracking_number, way.kinds, way.times, %s
+            """.formatted(Carriers.COLUMNS);
+
+    /** Finds the route of what the statement calls {@code seen}, by its {@code carrier} and {@code tracking_number}. */
+    public static final String JOINS = """
+            %s
+            cross join lateral (
+                select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
+                where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) way
+            """.formatted(Carriers.JOIN);
 
     private static final Comparator<Route.Point> OLDEST_FIRST =
             Comparator.comparing(Route.Point::at).thenComparing(Route.Point::kind);
 
-    private final JdbcClient jdbc;
     private final Carriers carriers;
 
-    Routes(JdbcClient jdbc, Carriers carriers) {
-        this.jdbc = jdbc;
+    Routes(Carriers carriers) {
         this.carriers = carriers;
     }
 
-    /** The route of each of the parcels: two reads, however many they are; none for none. */
-    public Map<ParcelNumber, Route> of(Collection<ParcelNumber> parcels) {
-        if (parcels.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Carrier> known =
-                carriers.all().stream().collect(Collectors.toMap(Carrier::code, Function.identity()));
-        Map<ParcelNumber, List<Route.Point>> scans = scans(parcels);
-        Map<ParcelNumber, Route> routes = new HashMap<>();
-        for (ParcelNumber parcel : parcels) {
-            Carrier carrier = known.get(parcel.carrier());
-            routes.put(
-                    parcel,
-                    new Route(
-                            carrier == null ? null : carrier.trackingUrl(parcel.trackingNumber()),
-                            scans.getOrDefault(parcel, List.of())));
-        }
-        return routes;
+    /** The route of a row's parcel. */
+    public Route from(ResultSet row) throws SQLException {
+        return new Route(carriers.trackingUrl(row), scans(row));
     }
 
-    private Map<ParcelNumber, List<Route.Point>> scans(Collection<ParcelNumber> parcels) {
-        Map<ParcelNumber, List<Route.Point>> scans = new HashMap<>();
-        jdbc.sql(SCANS)
-                .param(parcels.stream().map(ParcelNumber::carrier).toArray(String[]::new))
-                .param(parcels.stream().map(ParcelNumber::trackingNumber).toArray(String[]::new))
-                .query(row -> {
-                    scans.computeIfAbsent(
-                                    new ParcelNumber(row.getString("carrier"), row.getString("tracking_number")),
-                                    parcel -> new ArrayList<>())
-                            .add(new Route.Point(
-                                    ScanKind.valueOf(row.getString("kind")),
-                                    row.getTimestamp("at").toInstant()));
-                });
-        scans.values().forEach(points -> points.sort(OLDEST_FIRST));
-        return scans;
+    private static List<Route.Point> scans(ResultSet row) throws SQLException {
+        if (row.getArray("kinds") == null) {
+            return List.of();
+        }
+        String[] kinds = (String[]) row.getArray("kinds").getArray();
+        Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
+        return IntStream.range(0, kinds.length)
+                .mapToObj(nr -> new Route.Point(ScanKind.valueOf(kinds[nr]), times[nr].toInstant()))
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 }

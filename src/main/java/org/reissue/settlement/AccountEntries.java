@@ -6,7 +6,6 @@ import java.util.List;
 import org.reissue.web.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger as a shop sees it: the postings in its own buckets. */
 @Component
@@ -29,7 +28,6 @@ public class AccountEntries {
     }
 
     /** The newest first. A shop's postings are written one batch after the other, so their ids tell their age. */
-    @Transactional(readOnly = true)
     public Page<AccountEntry> ofShop(String shopId, Paging paging) {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))

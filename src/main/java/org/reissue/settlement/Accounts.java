@@ -60,7 +60,6 @@ public class Accounts {
     }
 
     /** The shop's account; an empty one for a shop that never had any money. */
-    @Transactional(readOnly = true)
     public Account of(String shopId) {
         return jdbc.sql(ONE).param("shopId", shopId).query(Accounts::account).single();
     }
@@ -70,7 +69,6 @@ public class Accounts {
      *
      * @param outstanding only of shops that owe something
      */
-    @Transactional(readOnly = true)
     public Page<Account> find(boolean outstanding, Paging paging) {
         String after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.text(0))

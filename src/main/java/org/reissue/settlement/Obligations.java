@@ -1,13 +1,6 @@
 package org.reissue.settlement;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.reissue.history.Columns;
 import org.reissue.history.History;
@@ -46,9 +39,6 @@ public class Obligations {
             from unnest(?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
                  as breach (case_id, shop_id, compensation_fen, at)
             """;
-
-    private static final String OWED =
-            "select id, case_id, kind, amount_fen, status, ended_at from payout where case_id = any(?::uuid[])";
 
     private static final String REFUNDED = """
             select case_id from payout where kind = 'REFUND' and case_id > ? order by case_id limit ?
@@ -106,44 +96,13 @@ public class Obligations {
                 .update();
     }
 
-    /** The money side of each of the cases. */
-    @Transactional(readOnly = true)
-    public Map<UUID, CaseMoney> of(Collection<UUID> caseIds) {
-        Map<UUID, CaseMoney> money = new HashMap<>();
-        caseIds.forEach(caseId -> money.put(caseId, CaseMoney.NONE));
-        jdbc.sql(OWED)
-                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
-                .query((ResultSet row) -> {
-                    money.compute(row.getObject("case_id", UUID.class), (caseId, known) -> add(known, row));
-                });
-        return money;
-    }
-
     /**
      * The cases that have a refund, in the order of their ids.
      *
      * @param after where to go on: behind this case
      */
-    @Transactional(readOnly = true)
     public List<UUID> refundedCases(UUID after, int limit) {
         return jdbc.sql(REFUNDED).params(after, limit).query(UUID.class).list();
-    }
-
-    private static CaseMoney add(CaseMoney known, ResultSet row) {
-        try {
-            Timestamp ended = row.getTimestamp("ended_at");
-            Instant endedAt = ended == null ? null : ended.toInstant();
-            long amountFen = row.getLong("amount_fen");
-            String status = row.getString("status");
-            return switch (Obligation.Kind.valueOf(row.getString("kind"))) {
-                case COMPENSATION ->
-                    known.with(new Compensation(amountFen, Compensation.Status.valueOf(status), endedAt));
-                case REFUND ->
-                    known.with(new Refund(row.getString("id"), amountFen, Refund.Status.valueOf(status), endedAt));
-            };
-        } catch (SQLException unreadable) {
-            throw new IllegalStateException("A payout cannot be read", unreadable);
-        }
     }
 
     /** There is nothing to ask of the payment system for a refund of 0 fen. */

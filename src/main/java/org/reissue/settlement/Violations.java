@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.reissue.web.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The violations recorded against shops (R12). */
 @Component
@@ -24,7 +23,6 @@ public class Violations {
     }
 
     /** The newest first. */
-    @Transactional(readOnly = true)
     public Page<ShopViolation> ofShop(String shopId, Paging paging) {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))

@@ -1,22 +1,17 @@
 package org.reissue.cases.web;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.function.Function;
 import org.reissue.cases.ReissueCase;
 import org.reissue.cases.Shipment;
+import org.reissue.cases.web.BesideCases.Beside;
 import org.reissue.cases.workbench.CasePage;
 import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
-import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.Route;
-import org.reissue.logistics.Routes;
 import org.reissue.orders.Receiver;
-import org.reissue.settlement.CaseMoney;
-import org.reissue.settlement.Obligations;
 import org.reissue.web.Caller;
 import org.reissue.web.Language;
 import org.reissue.web.Reply;
@@ -29,13 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
-    private final Obligations obligations;
-    private final Routes routes;
+    private final BesideCases besideCases;
     private final Language language;
 
-    CaseViews(Obligations obligations, Routes routes, Language language) {
-        this.obligations = obligations;
-        this.routes = routes;
+    CaseViews(BesideCases besideCases, Language language) {
+        this.besideCases = besideCases;
         this.language = language;
     }
 
@@ -51,22 +44,12 @@ class CaseViews {
         return new Reply<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
     }
 
-    /** One statement for the money of all of them, and one for their scans. */
     private List<CaseView> of(List<ReissueCase> cases, Caller caller) {
-        Map<UUID, CaseMoney> money =
-                obligations.of(cases.stream().map(ReissueCase::id).toList());
-        Map<ParcelNumber, Route> ways = routes.of(cases.stream()
-                .map(ReissueCase::shipment)
-                .filter(Objects::nonNull)
-                .map(Shipment::parcel)
-                .filter(Objects::nonNull)
-                .toList());
-        return cases.stream()
-                .map(one -> of(one, money.get(one.id()), ways, caller))
-                .toList();
+        Function<ReissueCase, Beside> beside = besideCases.of(cases);
+        return cases.stream().map(one -> of(one, beside.apply(one), caller)).toList();
     }
 
-    private CaseView of(ReissueCase it, CaseMoney money, Map<ParcelNumber, Route> ways, Caller caller) {
+    private CaseView of(ReissueCase it, Beside beside, Caller caller) {
         return new CaseView(
                 it.id().toString(),
                 it.status(),
@@ -83,10 +66,10 @@ class CaseViews {
                 it.claim().evidence(),
                 deadline(it),
                 it.rejection(),
-                shipment(it.shipment(), ways, caller),
+                shipment(it.shipment(), beside.route(), caller),
                 it.arbitration(),
-                money.compensation(),
-                money.refund(),
+                beside.money().compensation(),
+                beside.money().refund(),
                 receiver(it, caller),
                 Lifecycle.allowed(it.standing(), Actor.valueOf(caller.scope().name())),
                 it.version(),
@@ -94,7 +77,7 @@ class CaseViews {
                 it.updatedAt());
     }
 
-    private ShipmentView shipment(Shipment shipment, Map<ParcelNumber, Route> ways, Caller caller) {
+    private ShipmentView shipment(Shipment shipment, Route route, Caller caller) {
         if (shipment == null) {
             return null;
         }
@@ -102,7 +85,7 @@ class CaseViews {
         ShipmentView.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
                 ? null
                 : new ShipmentView.Warning(shipment.warning(), language.text("tracking-warning." + shipment.warning()));
-        return ShipmentView.of(shipment, shipment.parcel() == null ? null : ways.get(shipment.parcel()), warning);
+        return ShipmentView.of(shipment, route, warning);
     }
 
     private static CaseView.Deadline deadline(ReissueCase it) {

@@ -37,10 +37,10 @@ public record ShipmentView(
         return new ShipmentView(
                 shipment.carrier(),
                 shipment.trackingNumber(),
-                route == null ? null : route.trackingUrl(),
+                route.trackingUrl(),
                 shipment.shippedAt(),
                 shipment.firstScanAt(),
                 warning,
-                route == null ? List.of() : route.scans());
+                route.scans());
     }
 }

@@ -9,11 +9,9 @@ import java.util.Map;
 import org.reissue.cases.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
 @Component
-@Transactional(readOnly = true)
 public class Workbench {
 
     private static final String COUNT =

@@ -58,9 +58,4 @@ public record Carrier(
                 .filter(format -> format.fits(number))
                 .max(Comparator.comparingInt(NumberFormat::weight));
     }
-
-    /** Where that parcel can be followed, or null. */
-    public String trackingUrl(String number) {
-        return trackingUrl == null ? null : trackingUrl.replace(NUMBER, number);
-    }
 }

@@ -1,5 +1,7 @@
 package org.reissue.logistics.carriers;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The carriers there are: those shipped with the service, corrected and added to by ops. */
 @Component
 public class Carriers {
+
+    /** The columns that {@link #trackingUrl} reads, beside the parcel's own, of a statement with {@link #JOIN}. */
+    public static final String COLUMNS = "carrier.code is not null as carrier_stated, carrier.tracking_url";
+
+    /** Finds what ops have said of the {@code carrier} of what the statement calls {@code seen}. */
+    public static final String JOIN = "left join carrier on carrier.code = seen.carrier";
 
     private final ShippedCarriers shipped;
     private final CarrierTable table;
@@ -34,6 +42,16 @@ public class Carriers {
 
     public Optional<Carrier> find(String code) {
         return table.find(code).or(() -> shipped.find(code));
+    }
+
+    /** Where a row's parcel can be followed, or null. */
+    public String trackingUrl(ResultSet row) throws SQLException {
+        String url = row.getBoolean("carrier_stated")
+                ? row.getString("tracking_url")
+                : shipped.find(row.getString("carrier"))
+                        .map(Carrier::trackingUrl)
+                        .orElse(null);
+        return url == null ? null : url.replace(Carrier.NUMBER, row.getString("tracking_number"));
     }
 
     /** Those whose formats a number fits, the likeliest first. */

@@ -7,7 +7,6 @@ import java.util.List;
 import org.reissue.web.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Which shops' numbers look untrue, counted from what merchants uploaded and carriers scanned: one statement. */
 @Component
@@ -46,7 +45,6 @@ class TrackingSignals {
     }
 
     /** Those with the most numbers never scanned first. */
-    @Transactional(readOnly = true)
     SignalList find(SignalFilter filter) {
         SignalCursor after = SignalCursor.parse(filter.cursor());
         List<TrackingSignal> found = jdbc.sql(SIGNALS)

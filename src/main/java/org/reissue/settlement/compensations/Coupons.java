@@ -10,7 +10,6 @@ import org.reissue.settlement.Paging;
 import org.reissue.web.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The coupons that buyers have received. */
 @Component
@@ -35,7 +34,6 @@ public class Coupons {
     }
 
     /** The newest first. */
-    @Transactional(readOnly = true)
     public Page<Coupon> ofBuyer(String buyerId, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         List<Coupon> found = jdbc.sql(FIND)

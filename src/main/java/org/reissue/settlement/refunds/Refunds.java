@@ -34,7 +34,6 @@ public class Refunds {
     }
 
     /** Those in that status, the longest owed first. */
-    @Transactional(readOnly = true)
     public Page<RefundEntry> find(Refund.Status status, Paging paging) {
         return table.find(status, paging);
     }

@@ -1,0 +1,69 @@
+package org.reissue.cases.web;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.reissue.cases.ReissueCase;
+import org.reissue.cases.Shipment;
+import org.reissue.history.Columns;
+import org.reissue.logistics.Route;
+import org.reissue.logistics.Routes;
+import org.reissue.settlement.CaseMoney;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What other modules know of cases: one statement for all of them, composed of what each module says of its own. */
+@Component
+class BesideCases {
+
+    private static final String FIND = """
+            select seen.case_id, %s, %s
+            from unnest(?::uuid[], ?::text[], ?::text[]) as seen (case_id, carrier, tracking_number)
+            %s
+            %s
+            """.formatted(CaseMoney.COLUMNS, Routes.COLUMNS, CaseMoney.JOINS, Routes.JOINS);
+
+    private static final Beside NOTHING = new Beside(CaseMoney.NONE, Route.UNKNOWN);
+
+    private final JdbcClient jdbc;
+    private final Routes routes;
+
+    BesideCases(JdbcClient jdbc, Routes routes) {
+        this.jdbc = jdbc;
+        this.routes = routes;
+    }
+
+    /** Nothing is asked for where no case owes anything or has a parcel. */
+    Function<ReissueCase, Beside> of(List<ReissueCase> cases) {
+        Map<UUID, Beside> found = new HashMap<>();
+        List<ReissueCase> seen = cases.stream()
+                .filter(one -> one.owing() || one.shipment() != null)
+                .toList();
+        if (!seen.isEmpty()) {
+            Columns<ReissueCase> columns = new Columns<>(seen);
+            jdbc.sql(FIND)
+                    .param(columns.texts(ReissueCase::id))
+                    .param(columns.texts(one -> of(one.shipment(), Shipment::carrier)))
+                    .param(columns.texts(one -> of(one.shipment(), Shipment::trackingNumber)))
+                    .query(row -> {
+                        found.put(row.getObject("case_id", UUID.class), beside(row));
+                    });
+        }
+        return one -> found.getOrDefault(one.id(), NOTHING);
+    }
+
+    private Beside beside(ResultSet row) throws SQLException {
+        return new Beside(CaseMoney.from(row), routes.from(row));
+    }
+
+    private static String of(Shipment shipment, Function<Shipment, String> part) {
+        return shipment == null ? null : part.apply(shipment);
+    }
+
+    /** What is shown beside one case. */
+    record Beside(CaseMoney money, Route route) {}
+}
