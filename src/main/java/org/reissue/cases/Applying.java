@@ -21,8 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A buyer applies for a reissue (R1 to R5). */
 @Component
@@ -38,7 +36,6 @@ public class Applying {
     private final Idempotency idempotency;
     private final Policy policy;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
     Applying(
             Eligibility eligibility,
@@ -47,8 +44,7 @@ public class Applying {
             Aftermath aftermath,
             Idempotency idempotency,
             Policy policy,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Clock clock) {
         this.eligibility = eligibility;
         this.reader = reader;
         this.newCases = newCases;
@@ -56,7 +52,6 @@ public class Applying {
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -67,24 +62,17 @@ public class Applying {
      */
     public Reply<ReissueCase> apply(Call call, Application asked) {
         while (true) {
-            Optional<Receipt> earlier = idempotency.find(call, asked);
-            if (earlier.isPresent()) {
-                Receipt receipt = earlier.get();
-                return new Reply<>(receipt, reader.read(call.caller(), receipt.caseId()), true);
-            }
             UUID id = CaseId.next(clock.instant());
             Receipt receipt = new Receipt(CREATED, call.path() + "/" + id, id.toString());
             try {
-                Optional<ReissueCase> opened = transaction.execute(status -> {
-                    Optional<ReissueCase> done =
-                            idempotency.claim(call, asked, receipt) ? open(call, id, asked) : Optional.empty();
-                    if (done.isEmpty()) {
-                        status.setRollbackOnly();
-                    }
-                    return done;
-                });
-                if (opened.isPresent()) {
-                    return new Reply<>(receipt, opened.get(), false);
+                Optional<Reply<ReissueCase>> reply = idempotency.attempt(
+                        call,
+                        asked,
+                        receipt,
+                        () -> open(call, id, asked),
+                        earlier -> reader.read(call.caller(), earlier.caseId()));
+                if (reply.isPresent()) {
+                    return reply.get();
                 }
                 eligibility.firePassedDeadlines(asked.orderId());
             } catch (DuplicateKeyException raced) {

@@ -13,8 +13,6 @@ import org.reissue.web.Problem;
 import org.reissue.web.Receipt;
 import org.reissue.web.Reply;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where every command on a case is handled, in this order: replay, passed deadline, {@code If-Match}, then the command
@@ -33,7 +31,6 @@ class CaseDesk {
     private final Idempotency idempotency;
     private final Policy policy;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
     CaseDesk(
             CaseRepository cases,
@@ -42,8 +39,7 @@ class CaseDesk {
             Aftermath aftermath,
             Idempotency idempotency,
             Policy policy,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Clock clock) {
         this.cases = cases;
         this.reader = reader;
         this.firing = firing;
@@ -51,7 +47,6 @@ class CaseDesk {
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -74,33 +69,32 @@ class CaseDesk {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
         Receipt receipt = new Receipt(OK, null, id);
         while (true) {
-            Optional<Receipt> earlier = idempotency.find(call, body);
-            if (earlier.isPresent()) {
-                return new Reply<>(earlier.get(), reader.read(call.caller(), id), true);
-            }
-            Optional<ReissueCase> done = transaction.execute(status -> {
-                if (!idempotency.claim(call, body, receipt)) {
-                    status.setRollbackOnly();
-                    return Optional.empty();
-                }
-                T first = taken.get();
-                ReissueCase locked = lock(call, caseId);
-                Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
-                if (locked.deadlineHasPassed(turn.now())) {
-                    status.setRollbackOnly();
-                    return Optional.empty();
-                }
-                call.requireVersion(locked.version());
-                command.accept(locked, first, turn);
-                aftermath.record(locked.steps());
-                return Optional.of(locked);
-            });
-            if (done.isPresent()) {
-                return new Reply<>(receipt, done.get(), false);
+            Optional<Reply<ReissueCase>> reply = idempotency.attempt(
+                    call,
+                    body,
+                    receipt,
+                    () -> carryOut(call, caseId, taken, command),
+                    earlier -> reader.read(call.caller(), id));
+            if (reply.isPresent()) {
+                return reply.get();
             }
             // the deadline is fired in a transaction of its own: it has passed, whatever becomes of the command
             firing.fire(List.of(caseId));
         }
+    }
+
+    /** Nothing while the case has a deadline to fire first. */
+    private <T> Optional<ReissueCase> carryOut(Call call, UUID caseId, Supplier<T> taken, Command<T> command) {
+        T first = taken.get();
+        ReissueCase locked = lock(call, caseId);
+        Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
+        if (locked.deadlineHasPassed(turn.now())) {
+            return Optional.empty();
+        }
+        call.requireVersion(locked.version());
+        command.accept(locked, first, turn);
+        aftermath.record(locked.steps());
+        return Optional.of(locked);
     }
 
     /** What to do with the locked case and with what was taken before it. */

@@ -1,16 +1,16 @@
 package org.reissue.web;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.reissue.web.RememberedKeys.Answer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Remembers the answers given under an {@code Idempotency-Key}, for 7 days. Without a key every method does nothing.
- */
+/** Remembers the answers given under an {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
 @Component
 public class Idempotency {
 
@@ -28,23 +28,18 @@ public class Idempotency {
     }
 
     /**
-     * The receipt of an earlier call with the same key, caller, call and body (compared as parsed values).
+     * Does work in one transaction with the memory of its receipt. The key is taken before the work is done; another
+     * call with the key that is under way is waited for.
      *
+     * @param work gives nothing to have everything rolled back and nothing remembered
+     * @param replayed what to answer, after the transaction, when an earlier call with the same key, caller, call and
+     *     body (compared as parsed values) did the work
+     * @return nothing when the work gave nothing
      * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
      */
-    public Optional<Receipt> find(Call call, Object body) {
-        return remembered(call, body).map(RememberedKeys.Answer::receipt);
-    }
-
-    /**
-     * Takes the key within the running transaction, before the work is done; waits while another call with the key is
-     * under way.
-     *
-     * @return false when another call with the key was first: roll back and {@link #find} its receipt
-     */
-    public boolean claim(Call call, Object body, Receipt receipt) {
-        return call.idempotencyKey() == null
-                || keys.insert(fingerprints.ofKey(call), fingerprints.ofContent(call, body), receipt);
+    public <T> Optional<Reply<T>> attempt(
+            Call call, Object body, Receipt receipt, Supplier<Optional<T>> work, Function<Receipt, T> replayed) {
+        return answer(call, body, receipt, work, earlier -> replayed.apply(earlier.receipt()));
     }
 
     /**
@@ -58,36 +53,49 @@ public class Idempotency {
     /** The same; what is stored and replayed is the result without the secret it holds. */
     public <T> Reply<T> once(
             Call call, Object body, int status, Class<T> type, Supplier<T> work, UnaryOperator<T> withoutSecret) {
-        return replay(call, body, type)
-                .or(() -> Optional.ofNullable(transaction.execute(running -> {
-                    Receipt receipt = new Receipt(status, null, null);
-                    if (!claim(call, body, receipt)) {
-                        running.setRollbackOnly();
-                        return null;
-                    }
-                    T result = work.get();
-                    if (call.idempotencyKey() != null) {
-                        keys.keepResult(fingerprints.ofKey(call), json.writeValueAsString(withoutSecret.apply(result)));
-                    }
-                    return new Reply<>(receipt, result, false);
-                })))
-                .or(() -> replay(call, body, type))
-                .orElseThrow(() -> new Problem(ProblemType.BUSY));
+        Supplier<Optional<T>> kept = () -> {
+            T result = work.get();
+            if (call.idempotencyKey() != null) {
+                keys.keepResult(fingerprints.ofKey(call), json.writeValueAsString(withoutSecret.apply(result)));
+            }
+            return Optional.of(result);
+        };
+        return answer(
+                        call,
+                        body,
+                        new Receipt(status, null, null),
+                        kept,
+                        earlier -> json.readValue(earlier.result(), type))
+                .orElseThrow();
     }
 
-    private <T> Optional<Reply<T>> replay(Call call, Object body, Class<T> type) {
-        return remembered(call, body)
-                .map(answer -> new Reply<>(answer.receipt(), json.readValue(answer.result(), type), true));
+    private <T> Optional<Reply<T>> answer(
+            Call call, Object body, Receipt receipt, Supplier<Optional<T>> work, Function<Answer, T> replayed) {
+        Outcome<T> outcome = transaction.execute(running -> {
+            Optional<Answer> earlier = claim(call, body, receipt);
+            Optional<T> done = earlier.isPresent() ? Optional.empty() : work.get();
+            if (done.isEmpty()) {
+                running.setRollbackOnly();
+            }
+            return new Outcome<>(earlier, done);
+        });
+        return outcome.earlier()
+                .map(earlier -> new Reply<>(earlier.receipt(), replayed.apply(earlier), true))
+                .or(() -> outcome.done().map(done -> new Reply<>(receipt, done, false)));
     }
 
-    private Optional<RememberedKeys.Answer> remembered(Call call, Object body) {
+    /** Takes the key within the running transaction; gives what an earlier call was answered under it, or nothing. */
+    Optional<Answer> claim(Call call, Object body, Receipt receipt) {
         if (call.idempotencyKey() == null) {
             return Optional.empty();
         }
-        Optional<RememberedKeys.Answer> answer = keys.find(fingerprints.ofKey(call));
-        if (answer.isPresent() && !answer.get().isFor(fingerprints.ofContent(call, body))) {
+        byte[] fingerprint = fingerprints.ofContent(call, body);
+        Optional<Answer> earlier = keys.take(fingerprints.ofKey(call), fingerprint, receipt);
+        if (earlier.isPresent() && !earlier.get().isFor(fingerprint)) {
             throw new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        return answer;
+        return earlier;
     }
+
+    private record Outcome<T>(Optional<Answer> earlier, Optional<T> done) {}
 }

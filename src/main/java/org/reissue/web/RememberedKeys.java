@@ -1,9 +1,12 @@
 package org.reissue.web;
 
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,6 +18,22 @@ class RememberedKeys {
 
     static final Duration KEPT = Duration.ofDays(7);
 
+    /** One row: that the key is taken now, or what was answered under it. None after a wait for the one who took it. */
+    private static final String TAKE = """
+            with taken as (
+                insert into idempotency_key as kept (id, fingerprint, status, location, case_id, created_at)
+                values (:id, :fingerprint, :status, :location, :caseId, :now)
+                on conflict (id) do update
+                set fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,
+                    case_id = excluded.case_id, created_at = excluded.created_at, result = null
+                where kept.created_at <= :oldest
+                returning id)
+            select false as taken, fingerprint, status, location, case_id, result
+            from idempotency_key where id = :id and created_at > :oldest
+            union all
+            select true, null, null, null, null, null from taken
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -23,40 +42,28 @@ class RememberedKeys {
         this.clock = clock;
     }
 
-    Optional<Answer> find(byte[] id) {
-        return jdbc.sql("""
-                        select fingerprint, status, location, case_id, result
-                        from idempotency_key
-                        where id = ? and created_at > ?
-                        """)
-                .params(id, oldest())
-                .query((row, number) -> new Answer(
-                        row.getBytes(1),
-                        new Receipt(row.getInt(2), row.getString(3), row.getString(4)),
-                        row.getString(5)))
-                .optional();
-    }
-
-    /** Waits for a transaction that holds the key; false when the key is taken after that. */
-    boolean insert(byte[] id, byte[] fingerprint, Receipt receipt) {
-        return jdbc.sql("""
-                        insert into idempotency_key as kept (id, fingerprint, status, location, case_id, created_at)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (id) do update
-                        set fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,
-                            case_id = excluded.case_id, created_at = excluded.created_at, result = null
-                        where kept.created_at <= ?
-                        """)
-                        .params(
-                                id,
-                                fingerprint,
-                                receipt.status(),
-                                receipt.location(),
-                                receipt.caseId(),
-                                present(),
-                                oldest())
-                        .update()
-                == 1;
+    /**
+     * Takes the key within the running transaction, unless it is taken; waits for a transaction that holds it.
+     *
+     * @return what was answered under it; nothing when it is this transaction's now
+     */
+    Optional<Answer> take(byte[] id, byte[] fingerprint, Receipt receipt) {
+        List<Optional<Answer>> seen = List.of();
+        // whoever had to wait sees the answer in the next statement only
+        while (seen.isEmpty()) {
+            seen = jdbc.sql(TAKE)
+                    .param("id", id)
+                    .param("fingerprint", fingerprint)
+                    .param("status", receipt.status())
+                    .param("location", receipt.location())
+                    .param("caseId", receipt.caseId())
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("oldest", oldest())
+                    .query((row, number) ->
+                            row.getBoolean("taken") ? Optional.<Answer>empty() : Optional.of(answer(row)))
+                    .list();
+        }
+        return seen.get(0);
     }
 
     void keepResult(byte[] id, String result) {
@@ -72,8 +79,11 @@ class RememberedKeys {
                 .update();
     }
 
-    private Timestamp present() {
-        return Timestamp.from(clock.instant());
+    private static Answer answer(ResultSet row) throws SQLException {
+        return new Answer(
+                row.getBytes("fingerprint"),
+                new Receipt(row.getInt("status"), row.getString("location"), row.getString("case_id")),
+                row.getString("result"));
     }
 
     private Timestamp oldest() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -139,16 +140,14 @@ class IdempotencyTest {
         Call call = call("B-1", key);
         Body body = new Body("a", null);
         try {
-            Future<Boolean> claimed = transaction.execute(first -> {
-                assertThat(idempotency.claim(call, body, CREATED)).isTrue();
+            Future<Optional<Receipt>> claimed = transaction.execute(first -> {
+                assertThat(idempotency.claim(call, body, CREATED)).isEmpty();
                 assertThat(waiting()).isZero();
-                Future<Boolean> later =
-                        second.submit(() -> transaction.execute(running -> idempotency.claim(call, body, CREATED)));
+                Future<Optional<Receipt>> later = second.submit(() -> claim(call, body));
                 await().until(() -> waiting() == 1);
                 return later;
             });
-            assertThat(claimed.get()).isFalse();
-            assertThat(idempotency.find(call, body)).contains(CREATED);
+            assertThat(claimed.get()).contains(CREATED);
         } finally {
             second.shutdownNow();
         }
@@ -176,12 +175,11 @@ class IdempotencyTest {
         Call call = call("B-1", key);
         Body body = new Body("a", null);
         transaction.executeWithoutResult(running -> {
-            assertThat(idempotency.claim(call, body, CREATED)).isTrue();
+            assertThat(idempotency.claim(call, body, CREATED)).isEmpty();
             running.setRollbackOnly();
         });
 
-        assertThat(idempotency.find(call, body)).isEmpty();
-        assertThat(claim(call, body)).isTrue();
+        assertThat(claim(call, body)).isEmpty();
     }
 
     @Test
@@ -189,10 +187,10 @@ class IdempotencyTest {
         Body body = new Body("a", null);
         claim(call("B-1", key), body);
 
-        assertThat(idempotency.find(call("B-2", key), body)).isEmpty();
-        assertThat(idempotency.find(callOf(new Caller(Scope.OPS, "B-1", null), "POST", "/x"), body))
+        assertThat(claim(call("B-2", key), body)).isEmpty();
+        assertThat(claim(callOf(new Caller(Scope.OPS, "B-1", null), "POST", "/x"), body))
                 .isEmpty();
-        assertThat(idempotency.find(callOf(new Caller(Scope.MERCHANT, "B-1", "S-1"), "POST", "/x"), body))
+        assertThat(claim(callOf(new Caller(Scope.MERCHANT, "B-1", "S-1"), "POST", "/x"), body))
                 .isEmpty();
     }
 
@@ -202,8 +200,7 @@ class IdempotencyTest {
         Body body = new Body("a", List.of());
         claim(callOf(caller, "POST", "/x"), body);
 
-        assertThat(idempotency.find(callOf(caller, "POST", "/x"), new Body("a", null)))
-                .contains(CREATED);
+        assertThat(claim(callOf(caller, "POST", "/x"), new Body("a", null))).contains(CREATED);
         assertReused(callOf(caller, "PUT", "/x"), body);
         assertReused(callOf(caller, "POST", "/y"), body);
         assertReused(callOf(caller, "POST", "/x"), new Body("b", null));
@@ -215,13 +212,11 @@ class IdempotencyTest {
         Call call = call("B-1", key);
         claim(call, new Body("a", null));
         clock.advance(RememberedKeys.KEPT.minus(Duration.ofNanos(1_000)));
-        assertThat(idempotency.find(call, new Body("a", null))).contains(CREATED);
-        assertThat(claim(call, new Body("a", null))).isFalse();
+        assertThat(claim(call, new Body("a", null))).contains(CREATED);
 
         clock.advance(Duration.ofNanos(1_000));
-        assertThat(idempotency.find(call, new Body("b", null))).isEmpty();
-        assertThat(claim(call, new Body("b", null))).isTrue();
-        assertThat(idempotency.find(call, new Body("b", null))).contains(CREATED);
+        assertThat(claim(call, new Body("b", null))).isEmpty();
+        assertThat(claim(call, new Body("b", null))).contains(CREATED);
 
         clock.advance(RememberedKeys.KEPT);
         assertThat(kept()).isPositive();
@@ -231,12 +226,14 @@ class IdempotencyTest {
 
     private void assertReused(Call call, Object body) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> idempotency.find(call, body))
+                .isThrownBy(() -> claim(call, body))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
     }
 
-    private Boolean claim(Call call, Object body) {
-        return transaction.execute(running -> idempotency.claim(call, body, CREATED));
+    /** In a transaction of its own: the receipt of whoever had the key before, or nothing. */
+    private Optional<Receipt> claim(Call call, Object body) {
+        return transaction.execute(
+                running -> idempotency.claim(call, body, CREATED).map(RememberedKeys.Answer::receipt));
     }
 
     private long kept() {
