@@ -1,6 +1,7 @@
 package org.reissue.logistics;
 
 import java.time.Instant;
+import org.reissue.logistics.carriers.Carrier;
 
 /**
  * A parcel a merchant has named and nobody has judged yet. Its row is locked, unless no parcel could have such a
@@ -8,5 +9,6 @@ import java.time.Instant;
  *
  * @param number the parcel, its number normalised
  * @param firstScanAt the earliest scan, or null
+ * @param carrier what is known of its carrier, or null
  */
-public record NamedParcel(ParcelNumber number, Instant firstScanAt) {}
+public record NamedParcel(ParcelNumber number, Instant firstScanAt, Carrier carrier) {}

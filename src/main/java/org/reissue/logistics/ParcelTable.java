@@ -2,8 +2,7 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import org.reissue.logistics.carriers.Carriers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,30 +10,38 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelTable {
 
-    private final JdbcClient jdbc;
+    /** The update changes nothing: it locks a row that is there already, and has it returned. */
+    private static final String TAKE = """
+            with taken as (
+                insert into parcel (carrier, tracking_number) values (?, ?)
+                on conflict (carrier, tracking_number) do update set first_scan_at = parcel.first_scan_at
+                returning carrier, first_scan_at)
+            select taken.first_scan_at, carrier.* from taken left join carrier on carrier.code = taken.carrier
+            """;
 
-    ParcelTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Carriers carriers;
+
+    ParcelTable(JdbcClient jdbc, Carriers carriers) {
         this.jdbc = jdbc;
+        this.carriers = carriers;
     }
 
     /**
-     * Locks the parcel's row, which is made if need be, until the transaction ends.
-     *
-     * @return its first scan, or null
+     * Locks the parcel's row, which is made if need be, until the transaction ends; asks for its carrier while at it.
      */
-    Instant lock(ParcelNumber parcel) {
-        jdbc.sql("insert into parcel (carrier, tracking_number) values (?, ?) on conflict do nothing")
+    NamedParcel take(ParcelNumber parcel) {
+        return jdbc.sql(TAKE)
                 .param(parcel.carrier())
                 .param(parcel.trackingNumber())
-                .update();
-        List<Optional<Instant>> row = jdbc.sql(
-                        "select first_scan_at from parcel where carrier = ? and tracking_number = ? for update")
-                .param(parcel.carrier())
-                .param(parcel.trackingNumber())
-                .query((found, number) ->
-                        Optional.ofNullable(found.getTimestamp("first_scan_at")).map(Timestamp::toInstant))
-                .list();
-        return row.get(0).orElse(null);
+                .query((row, number) -> {
+                    Timestamp firstScanAt = row.getTimestamp("first_scan_at");
+                    return new NamedParcel(
+                            parcel,
+                            firstScanAt == null ? null : firstScanAt.toInstant(),
+                            carriers.from(row, parcel.carrier()).orElse(null));
+                })
+                .single();
     }
 
     /** Whether the number was free; once used it never is again. */

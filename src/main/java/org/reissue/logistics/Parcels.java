@@ -3,7 +3,6 @@ package org.reissue.logistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.Carriers;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.Verdict;
@@ -34,7 +33,9 @@ public class Parcels {
     @Transactional(propagation = Propagation.MANDATORY)
     public NamedParcel take(String carrier, String trackingNumber) {
         ParcelNumber number = new ParcelNumber(carrier, TrackingNumber.normalised(trackingNumber));
-        return new NamedParcel(number, TrackingNumber.isPossible(number.trackingNumber()) ? table.lock(number) : null);
+        return TrackingNumber.isPossible(number.trackingNumber())
+                ? table.take(number)
+                : new NamedParcel(number, null, carriers.find(carrier).orElse(null));
     }
 
     /**
@@ -46,9 +47,10 @@ public class Parcels {
     public TrackedParcel upload(NamedParcel named, Upload upload) {
         ParcelNumber parcel = named.number();
         String number = parcel.trackingNumber();
-        Carrier carrier =
-                carriers.find(parcel.carrier()).orElseThrow(() -> Problem.invalidTrackingNumber("UNKNOWN_CARRIER"));
-        Verdict verdict = carrier.judge(number);
+        if (named.carrier() == null) {
+            throw Problem.invalidTrackingNumber("UNKNOWN_CARRIER");
+        }
+        Verdict verdict = named.carrier().judge(number);
         if (verdict.refused()) {
             throw Problem.invalidTrackingNumber(verdict.fault().name());
         }

@@ -51,7 +51,7 @@ class CarrierTable {
                 .update();
     }
 
-    private Carrier carrier(ResultSet row, int number) throws SQLException {
+    Carrier carrier(ResultSet row, int number) throws SQLException {
         return new Carrier(
                 row.getString("code"),
                 row.getString("name_zh"),

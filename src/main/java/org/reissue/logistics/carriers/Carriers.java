@@ -44,6 +44,13 @@ public class Carriers {
         return table.find(code).or(() -> shipped.find(code));
     }
 
+    /**
+     * The carrier with that code, of a row that has all columns of {@code carrier}, null where ops have said nothing.
+     */
+    public Optional<Carrier> from(ResultSet row, String code) throws SQLException {
+        return row.getString("code") == null ? shipped.find(code) : Optional.of(table.carrier(row, 1));
+    }
+
     /** Where a row's parcel can be followed, or null. */
     public String trackingUrl(ResultSet row) throws SQLException {
         String url = row.getBoolean("carrier_stated")
