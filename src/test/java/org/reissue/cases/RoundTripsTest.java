@@ -2,11 +2,13 @@ package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reissue.deadlines.Sweep;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Client;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
@@ -99,6 +101,76 @@ class RoundTripsTest {
             assertThat(one.path("refund").isNull()).as(status).isNotEqualTo(refunded);
             assertThat(one.path("compensation").isNull()).as(status).isNotEqualTo(overdue);
         });
+    }
+
+    @Test
+    void applying_takes_six() {
+        assertThat(roundTrips.of(() -> story.apply("OTHER").expect(201)))
+                .containsExactly(
+                        "read shop_order",
+                        "read reissue_case",
+                        "read category",
+                        "insert reissue_case",
+                        "insert case_event",
+                        "commit");
+    }
+
+    @Test
+    void a_command_on_a_case_takes_four() {
+        List<String> four = List.of("lock reissue_case", "insert case_event", "update reissue_case", "commit");
+        story.apply("OTHER").expect(201);
+        assertThat(roundTrips.of(() -> story.reject().expect(200))).isEqualTo(four);
+        assertThat(roundTrips.of(() -> story.approve().expect(200))).isEqualTo(four);
+        assertThat(roundTrips.of(() -> story.cancel().expect(200))).isEqualTo(four);
+    }
+
+    @Test
+    void modifying_looks_at_the_order_as_well() {
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        assertThat(roundTrips.of(() -> story.modify("OTHER").expect(200)))
+                .containsExactly(
+                        "lock reissue_case", "read shop_order", "insert case_event", "update reissue_case", "commit");
+    }
+
+    @Test
+    void shipping_takes_seven_and_one_to_show_the_parcel() {
+        story.apply("OTHER").expect(201);
+        story.approve().expect(200);
+        assertThat(roundTrips.of(() -> story.ship().expect(200)))
+                .containsExactly(
+                        "insert parcel",
+                        "lock reissue_case",
+                        "read shop_order",
+                        "insert parcel_upload",
+                        "insert case_event",
+                        "update reissue_case",
+                        "commit",
+                        "read payout");
+        assertThat(roundTrips.of(() -> story.confirm().expect(200)))
+                .containsExactly(
+                        "lock reissue_case", "insert case_event", "update reissue_case", "commit", "read payout");
+    }
+
+    @Test
+    void an_idempotency_key_costs_one_and_its_replay_does_nothing_else() {
+        story.apply("OTHER").expect(201);
+        Client merchant = story.merchant().key(Story.fresh("K"));
+        Runnable approve = () -> merchant.post(story.asMerchant("/approve")).expect(200);
+        assertThat(roundTrips.of(approve))
+                .containsExactly(
+                        "insert idempotency_key",
+                        "lock reissue_case",
+                        "insert case_event",
+                        "update reissue_case",
+                        "commit");
+        assertThat(roundTrips.of(approve)).containsExactly("insert idempotency_key", "rollback", "read reissue_case");
+    }
+
+    @Test
+    void a_refused_command_stops_where_it_is_refused() {
+        story.apply("OTHER").expect(201);
+        assertThat(roundTrips.of(() -> story.confirm().expect(409))).containsExactly("lock reissue_case", "rollback");
     }
 
     private Answer get(String path) {
