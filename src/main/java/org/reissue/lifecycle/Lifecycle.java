@@ -60,8 +60,10 @@ import static org.reissue.lifecycle.Window.UNTIL_SCANNED;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +128,12 @@ public final class Lifecycle {
         .toList();
     // spotless:on
 
+    /**
+     * All rows by where they start and who takes them, in reading order: a handful at most for whoever looks one up.
+     */
+    private static final Map<Start, List<Transition>> ROWS =
+            Stream.concat(TABLE.stream(), ASIDES.stream()).collect(Collectors.groupingBy(Start::of));
+
     private Lifecycle() {}
 
     /** Every row of the table, in reading order. */
@@ -175,7 +183,8 @@ public final class Lifecycle {
     }
 
     private static Stream<Transition> covering(Standing standing, Actor actor) {
-        return Stream.concat(TABLE.stream(), ASIDES.stream()).filter(row -> row.covers(standing, actor));
+        return ROWS.getOrDefault(new Start(standing.status(), actor), List.of()).stream()
+                .filter(row -> row.condition().holds(standing));
     }
 
     /** Whatever deadline runs, ops may extend it; it is the rule of that deadline which gives way. */
@@ -203,5 +212,13 @@ public final class Lifecycle {
             Rule rule,
             EventType event) {
         return new Transition(from, action, actor, condition, to, window, effects, rule, event);
+    }
+
+    /** Where a row starts, null for applying, and who takes it. */
+    private record Start(CaseStatus from, Actor actor) {
+
+        static Start of(Transition row) {
+            return new Start(row.from(), row.actor());
+        }
     }
 }

@@ -40,8 +40,4 @@ public record Transition(
     public Silence silence() {
         return Silence.leadingTo(to);
     }
-
-    boolean covers(Standing standing, Actor who) {
-        return from == standing.status() && actor == who && condition.holds(standing);
-    }
 }
