@@ -21,6 +21,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallParameters());
+        resolvers.add(new QueryRecords());
     }
 
     @Override
