@@ -15,7 +15,8 @@ public enum CaseOrder {
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
 
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** The sort key of a case without a deadline. */
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final String sortName;
     private final String attribute;

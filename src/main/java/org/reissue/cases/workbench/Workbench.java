@@ -35,7 +35,7 @@ public class Workbench {
                 .equal("buyerId", view.buyerId())
                 .equal("orderId", filter.orderId())
                 .equal("claim.reason", filter.reason())
-                .oneOf("status", statuses)
+                .statuses(statuses)
                 .atOrAfter("appliedAt", filter.appliedFrom())
                 .before("appliedAt", filter.appliedTo())
                 .before("deadlineAt", filter.deadlineBefore());
