@@ -43,7 +43,10 @@ class PreferredLanguage extends OncePerRequestFilter {
     }
 
     static Locale choose(Enumeration<String> headers) {
-        String wanted = headers == null ? "" : String.join(",", Collections.list(headers));
+        if (headers == null || !headers.hasMoreElements()) {
+            return DEFAULT;
+        }
+        String wanted = String.join(",", Collections.list(headers));
         List<LanguageRange> ranges;
         try {
             ranges = LanguageRange.parse(wanted);
