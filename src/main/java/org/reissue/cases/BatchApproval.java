@@ -44,7 +44,7 @@ public class BatchApproval {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Optional<Problem>> approve(Caller caller, List<String> ids) {
-        Map<String, ReissueCase> locked = cases.lockAll(parsed(ids)).stream()
+        Map<String, ReissueCase> locked = cases.findLockedByIdInOrderById(parsed(ids)).stream()
                 .filter(found -> Ownership.allows(caller, found))
                 .collect(Collectors.toMap(found -> found.id().toString(), Function.identity()));
         Turn turn = new Turn(Party.of(caller), clock.instant(), policy);

@@ -104,7 +104,7 @@ class CaseDesk {
     }
 
     private ReissueCase lock(Call call, UUID caseId) {
-        return cases.lock(caseId)
+        return cases.findLockedById(caseId)
                 .filter(found -> Ownership.allows(call.caller(), found))
                 .orElseThrow(Problem::notFound);
     }

@@ -46,7 +46,9 @@ public class CaseReader {
     }
 
     private ReissueCase find(Caller caller, UUID id) {
-        return cases.find(id).filter(found -> Ownership.allows(caller, found)).orElseThrow(Problem::notFound);
+        return cases.findCaseById(id)
+                .filter(found -> Ownership.allows(caller, found))
+                .orElseThrow(Problem::notFound);
     }
 
     /** A case that cannot be fired can still be read. */

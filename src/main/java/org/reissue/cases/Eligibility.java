@@ -47,17 +47,17 @@ public class Eligibility {
     public List<ItemEligibility> of(Caller buyer, String orderId) {
         OrderFacts order = order(buyer, orderId);
         Instant now = clock.instant();
-        List<EarlierCase> earlier = cases.ofOrder(orderId);
+        List<EarlierCase> earlier = cases.findEarlierByOrderId(orderId);
         if (earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))) {
             firePassedDeadlines(orderId);
-            earlier = cases.ofOrder(orderId);
+            earlier = cases.findEarlierByOrderId(orderId);
         }
         return judge(order, order.items(), earlier, now);
     }
 
     /** One item of the order, its rules judged at that moment; nothing while an earlier case has a deadline to fire. */
     Optional<ItemEligibility> judge(OrderFacts order, OrderItem item, Instant now) {
-        List<EarlierCase> earlier = cases.ofOrder(order.orderId());
+        List<EarlierCase> earlier = cases.findEarlierByOrderId(order.orderId());
         return earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))
                 ? Optional.empty()
                 : Optional.of(judge(order, List.of(item), earlier, now).get(0));
@@ -71,7 +71,9 @@ public class Eligibility {
 
     /** An earlier case whose deadline has passed is no longer what the table says it is (R5). */
     void firePassedDeadlines(String orderId) {
-        firing.fire(cases.ofOrder(orderId).stream().map(EarlierCase::id).toList());
+        firing.fire(cases.findEarlierByOrderId(orderId).stream()
+                .map(EarlierCase::id)
+                .toList());
     }
 
     private List<ItemEligibility> judge(
