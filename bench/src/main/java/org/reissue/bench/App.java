@@ -1,0 +1,73 @@
+package org.reissue.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service: as a jar, and as the image has it, extracted and with an AOT cache.
+ *
+ * @param java the JVM that runs it
+ * @param jar the packaged jar
+ * @param directory where the extracted one lies
+ */
+record App(Path java, Path jar, Path directory) {
+
+    List<String> fromJar(String... options) {
+        return command(List.of(), options, jar.toString());
+    }
+
+    /** With the options of the image's entry point, in {@link #directory()}. */
+    List<String> asInTheImage(String... options) {
+        return command(
+                List.of("-XX:+UseParallelGC", "-XX:AOTCache=reissue.aot", "-Xlog:aot=error,aot+codecache+stubs=error"),
+                options,
+                "reissue.jar");
+    }
+
+    private List<String> command(List<String> usual, String[] options, String started) {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(usual);
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", started));
+        return command;
+    }
+
+    /** Extracts the jar and makes the AOT cache by a training run, as the image's build does. */
+    void prepare(Database database, Tokens tokens) throws IOException, InterruptedException {
+        run(new ProcessBuilder(
+                java.toString(),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--application-filename",
+                "reissue.jar",
+                "--destination",
+                directory.toString()));
+        ProcessBuilder training = new ProcessBuilder("start/train", directory.toString());
+        Map<String, String> environment = training.environment();
+        environment.put("JAVA_HOME", java.getParent().getParent().toString());
+        environment.put("SERVER_PORT", String.valueOf(Service.freePort()));
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        environment.put("SPRING_DATASOURCE_USERNAME", Cluster.USER);
+        environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLICKEYLOCATION", "file:" + tokens.publicKey());
+        run(training);
+    }
+
+    private static void run(ProcessBuilder command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("bench", ".log");
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IllegalStateException(command.command() + " failed, see " + log);
+        }
+        Files.delete(log);
+    }
+}

@@ -1,0 +1,53 @@
+package org.reissue.bench;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Cases whose deadlines have passed, and how long it takes to fire them. */
+final class Backlog {
+
+    private Backlog() {}
+
+    /** What is loaded afterwards, made once so that everybody gets the same. */
+    static void stock(Database database, int count) {
+        database.run("due-stock.sql", Map.of("count", count));
+    }
+
+    /** All of the stock falls due now. */
+    static void load(Database database) {
+        database.run("due-load.sql", Map.of("deadline", Instant.now()));
+        database.settle();
+    }
+
+    /** The service stands still until all cases are there; then it finds all of them due. */
+    static double sweep(Service service, Database database) throws Exception {
+        long after = lastEvent(database);
+        service.freeze();
+        load(database);
+        service.thaw();
+        while (database.jdbc()
+                .sql("select exists (select from reissue_case where deadline_at <= now())")
+                .query(Boolean.class)
+                .single()) {
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+        return seconds(database, after);
+    }
+
+    static long lastEvent(Database database) {
+        return database.jdbc()
+                .sql("select coalesce(max(id), 0) from case_event")
+                .query(Long.class)
+                .single();
+    }
+
+    /** From the beginning of the first batch behind that event to the commit of the last. */
+    static double seconds(Database database, long after) {
+        return database.jdbc()
+                .sql(Database.text("sql/pace.sql"))
+                .param("after", after)
+                .query(Double.class)
+                .single();
+    }
+}

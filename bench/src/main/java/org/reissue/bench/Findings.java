@@ -1,0 +1,96 @@
+package org.reissue.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one section has measured: a value per round, what must be reached, and what is to be said about it. */
+final class Findings {
+
+    /**
+     * What one contestant reached in one discipline.
+     *
+     * @param rounds one value per round, in the order of the rounds
+     */
+    record Series(String discipline, String contestant, String unit, List<Double> rounds) {
+
+        double median() {
+            double[] sorted =
+                    rounds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            int middle = sorted.length / 2;
+            return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        }
+
+        double least() {
+            return rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        }
+
+        double most() {
+            return rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        }
+    }
+
+    /** A figure that must be reached. */
+    record Goal(String what, double reached, boolean atLeast, double bound) {
+
+        boolean isReached() {
+            return atLeast ? reached >= bound : reached <= bound;
+        }
+    }
+
+    private final List<Series> series = new ArrayList<>();
+    private final List<Goal> goals = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    void add(String discipline, String contestant, String unit, double value) {
+        System.out.printf("%-28s %-28s %,14.2f %s%n", discipline, contestant, value, unit);
+        find(discipline, contestant)
+                .orElseGet(() -> {
+                    Series fresh = new Series(discipline, contestant, unit, new ArrayList<>());
+                    series.add(fresh);
+                    return fresh;
+                })
+                .rounds()
+                .add(value);
+    }
+
+    double median(String discipline, String contestant) {
+        return find(discipline, contestant).orElseThrow().median();
+    }
+
+    /** The ratio of two contestants' medians. */
+    double ratio(String discipline, String contestant, String reference) {
+        return median(discipline, contestant) / median(discipline, reference);
+    }
+
+    void atLeast(String what, double reached, double bound) {
+        goals.add(new Goal(what, reached, true, bound));
+    }
+
+    void atMost(String what, double reached, double bound) {
+        goals.add(new Goal(what, reached, false, bound));
+    }
+
+    void remark(String text) {
+        remarks.add(text);
+    }
+
+    List<Series> series() {
+        return series;
+    }
+
+    List<Goal> goals() {
+        return goals;
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    private Optional<Series> find(String discipline, String contestant) {
+        return series.stream()
+                .filter(one ->
+                        one.discipline().equals(discipline) && one.contestant().equals(contestant))
+                .findFirst();
+    }
+}

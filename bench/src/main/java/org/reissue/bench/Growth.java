@@ -1,0 +1,85 @@
+package org.reissue.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether history makes anything slower: the same work with few and with very many finished cases in the table. */
+final class Growth implements Section {
+
+    private static final String FEW = "10⁵ finished";
+    private static final String MANY = "10⁷ finished";
+    private static final int ADDED = 9_900_000;
+    private static final int CASES = 100_000;
+    private static final int CONNECTIONS = 8;
+    private static final int SECONDS = 4;
+    private static final int WARM_UP_SECONDS = 20;
+    /** Compensations are settled by another job; nobody settles them here. */
+    private static final Map<String, String> SETTINGS = Map.of("reissue.settlement.poll-interval", "PT1H");
+
+    @Override
+    public Findings measure(Workbench bench) throws Exception {
+        Findings findings = new Findings();
+        Database few = bench.cluster().create("growth_few", bench.migrated());
+        few.run("requests-stock.sql", Map.of());
+        Backlog.stock(few, CASES);
+        Database many = bench.cluster().create("growth_many", few);
+        many.run("finished.sql", Map.of("count", ADDED));
+        few.settle();
+        many.settle();
+        Calls calls = new Calls(bench);
+        Map<String, Service> services = new LinkedHashMap<>();
+        Map<String, Database> databases = Map.of(FEW, few, MANY, many);
+        try {
+            for (String size : new String[] {FEW, MANY}) {
+                services.put(size, bench.start(databases.get(size), 512, SETTINGS));
+                warmUp(calls, services.get(size), databases.get(size));
+            }
+            for (int round = 0; round < bench.rounds(); round++) {
+                for (Map.Entry<String, Service> each : services.entrySet()) {
+                    measure(findings, calls, each.getKey(), each.getValue(), databases.get(each.getKey()));
+                }
+            }
+        } finally {
+            for (Service service : services.values()) {
+                service.close();
+            }
+        }
+        for (String discipline : new String[] {"sweep", "list", "apply"}) {
+            findings.atMost(
+                    discipline + ", times slower with 10⁷ finished", findings.ratio(discipline, FEW, MANY), 1.3);
+        }
+        bench.cluster().drop(many.name());
+        return findings;
+    }
+
+    private static void warmUp(Calls calls, Service service, Database database) throws Exception {
+        for (Kind kind : new Kind[] {Kind.APPLY, Kind.LIST}) {
+            calls.overHttp(service, calls.next(kind, CONNECTIONS, WARM_UP_SECONDS), database);
+        }
+        sweep(service, database);
+    }
+
+    private static void measure(Findings findings, Calls calls, String size, Service service, Database database)
+            throws Exception {
+        findings.add("sweep", size, "cases/s", CASES / sweep(service, database));
+        for (Kind kind : new Kind[] {Kind.LIST, Kind.APPLY}) {
+            Load load = calls.next(kind, CONNECTIONS, SECONDS);
+            findings.add(
+                    kind.script(),
+                    size,
+                    "calls/s",
+                    calls.overHttp(service, load, database).perSecond());
+        }
+    }
+
+    /** The same cases each time; those of the last time make room, so that history alone is what differs. */
+    private static double sweep(Service service, Database database) throws Exception {
+        database.jdbc()
+                .sql("delete from payout where case_id in (select id from bench.due)")
+                .update();
+        database.jdbc()
+                .sql("delete from reissue_case where id in (select id from bench.due)")
+                .update();
+        return Backlog.sweep(service, database);
+    }
+}

@@ -1,0 +1,107 @@
+package org.reissue.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How late deadlines are fired while people go on calling, and what that does to their calls. */
+final class Lateness implements Section {
+
+    private static final int HEAP_MIB = 256;
+    private static final int DEADLINES_PER_SECOND = 500;
+    private static final int CALLS_PER_SECOND = 200;
+    private static final int PEAK_SECONDS = 120;
+    private static final int CALM_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 75;
+    private static final Duration PREPARATION = Duration.ofSeconds(30);
+    private static final String CALM = "latency without deadlines";
+    private static final String PEAK = "latency with deadlines";
+    private static final String LATE = "lateness of firing";
+
+    /** Beyond those that warming up uses. */
+    private long used = 1_000_000_000;
+
+    @Override
+    public Findings measure(Workbench bench) throws Exception {
+        Findings findings = new Findings();
+        Database database = bench.cluster().create("lateness", bench.migrated());
+        database.run("requests-stock.sql", Map.of());
+        database.settle();
+        try (Service service = bench.start(database, HEAP_MIB, Map.of())) {
+            SteadyLoad calls = new SteadyLoad(service.url(), bench.tokens());
+            warmUp(bench, service, database);
+            peak(database, calls, CALM_SECONDS);
+            for (int round = 0; round < bench.rounds(); round++) {
+                Map<Kind, Load.Numbers> numbers = numbers(database, CALM_SECONDS);
+                database.settle();
+                add(findings, CALM, calls.run(CALLS_PER_SECOND, CALM_SECONDS, numbers));
+                add(findings, PEAK, peak(database, calls, PEAK_SECONDS));
+                late(findings, database);
+            }
+            findings.add("memory", "heap at most", "MiB", HEAP_MIB);
+            findings.add("memory", "resident at most", "MiB", service.peakResidentMiB());
+        }
+        findings.atMost("lateness p99, seconds", findings.median(LATE, "p99"), 1.5);
+        findings.atMost(
+                "latency p99 with deadlines, times that without",
+                findings.median(PEAK, "p99") / findings.median(CALM, "p99"),
+                3);
+        return findings;
+    }
+
+    private static void warmUp(Workbench bench, Service service, Database database) throws Exception {
+        Calls calls = new Calls(bench);
+        for (Kind kind : Kind.values()) {
+            calls.overHttp(service, calls.next(kind, 8, WARM_UP_SECONDS / Kind.values().length), database);
+        }
+    }
+
+    /** Calls while deadlines fall. */
+    private double[] peak(Database database, SteadyLoad calls, int seconds) throws InterruptedException {
+        Map<Kind, Load.Numbers> numbers = numbers(database, seconds);
+        Instant from = Instant.now().plus(PREPARATION);
+        database.run("lateness-load.sql", Map.of("from", from, "per_second", DEADLINES_PER_SECOND, "seconds", seconds));
+        database.settle();
+        long left = Duration.between(Instant.now(), from).toMillis();
+        if (left < 0) {
+            throw new IllegalStateException("Loading took longer than until the first deadline");
+        }
+        TimeUnit.MILLISECONDS.sleep(left);
+        double[] millis = calls.run(CALLS_PER_SECOND, seconds, numbers);
+        // the last deadlines have their second too
+        TimeUnit.SECONDS.sleep(3);
+        return millis;
+    }
+
+    private Map<Kind, Load.Numbers> numbers(Database database, int seconds) {
+        Map<Kind, Load.Numbers> numbers = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (kind.changesSomething()) {
+                Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
+                used += some.count();
+                kind.prepare(database, some);
+                numbers.put(kind, some);
+            }
+        }
+        return numbers;
+    }
+
+    private static void add(Findings findings, String discipline, double[] millis) {
+        findings.add(discipline, "p50", "ms", millis[millis.length / 2]);
+        findings.add(discipline, "p99", "ms", millis[millis.length * 99 / 100]);
+        findings.add(discipline, "worst", "ms", millis[millis.length - 1]);
+    }
+
+    private static void late(Findings findings, Database database) {
+        Map<String, Object> firing =
+                database.jdbc().sql(Database.text("sql/lateness.sql")).query().singleRow();
+        if (((Number) firing.get("fired")).intValue() != DEADLINES_PER_SECOND * PEAK_SECONDS) {
+            throw new IllegalStateException("Not every deadline was fired, or one more than once: " + firing);
+        }
+        for (String percentile : new String[] {"p50", "p99", "worst"}) {
+            findings.add(LATE, percentile, "s", ((Number) firing.get(percentile)).doubleValue());
+        }
+    }
+}

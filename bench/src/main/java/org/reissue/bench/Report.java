@@ -1,0 +1,117 @@
+package org.reissue.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts what a section has measured into {@code docs/benchmarks.md}, between the marks that name the section; what
+ * people wrote around them stays.
+ */
+final class Report {
+
+    private final Path document;
+
+    Report(Path document) {
+        this.document = document;
+    }
+
+    void machine(Machine machine) throws IOException {
+        replace("machine", machine.text());
+    }
+
+    /** The section's figures, and its plot. */
+    void section(String name, Findings findings, Machine machine) throws IOException {
+        Path plots = Files.createDirectories(document.resolveSibling("benchmarks"));
+        Plot.draw(findings, plots.resolve(name + ".svg"));
+        replace(name, figures(name, findings, machine));
+    }
+
+    private void replace(String mark, String text) throws IOException {
+        String whole = Files.readString(document);
+        Matcher place = Pattern.compile("(<!-- begin " + mark + " -->\n).*?(<!-- end " + mark + " -->)", Pattern.DOTALL)
+                .matcher(whole);
+        if (!place.find()) {
+            throw new IllegalStateException(document + " has no place for " + mark);
+        }
+        Files.writeString(document, place.replaceFirst("$1" + Matcher.quoteReplacement(text) + "$2"));
+    }
+
+    private static String figures(String section, Findings findings, Machine machine) {
+        StringBuilder text = new StringBuilder();
+        text.append("%s, %s. Medians of %d rounds, in brackets the least and the most.%n%n"
+                .formatted(LocalDate.now(), machine.commit(), rounds(findings)));
+        text.append(table(findings.series())).append('\n');
+        text.append("![%s](benchmarks/%s.svg)%n%n".formatted(section, section));
+        if (!findings.goals().isEmpty()) {
+            text.append("| to be reached | reached | |\n| --- | --- | --- |\n");
+            for (Findings.Goal goal : findings.goals()) {
+                text.append("| %s %s %s | %s | %s |%n"
+                        .formatted(
+                                goal.what(),
+                                goal.atLeast() ? "≥" : "≤",
+                                number(goal.bound()),
+                                number(goal.reached()),
+                                goal.isReached() ? "yes" : "**no**"));
+            }
+            text.append('\n');
+        }
+        findings.remarks().forEach(remark -> text.append(remark).append("\n\n"));
+        return text.toString();
+    }
+
+    private static int rounds(Findings findings) {
+        return findings.series().stream()
+                .mapToInt(series -> series.rounds().size())
+                .max()
+                .orElse(0);
+    }
+
+    /** A line for each discipline, a column for each contestant. */
+    private static String table(List<Findings.Series> all) {
+        List<String> columns = new ArrayList<>();
+        Map<String, Map<String, Findings.Series>> lines = new LinkedHashMap<>();
+        for (Findings.Series series : all) {
+            String column = series.contestant() + ", " + series.unit();
+            if (!columns.contains(column)) {
+                columns.add(column);
+            }
+            lines.computeIfAbsent(series.discipline(), discipline -> new LinkedHashMap<>())
+                    .put(column, series);
+        }
+        StringBuilder table = new StringBuilder("| |");
+        columns.forEach(column -> table.append(" %s |".formatted(column)));
+        table.append("\n| --- |").append(" ---: |".repeat(columns.size())).append('\n');
+        lines.forEach((discipline, cells) -> {
+            table.append("| %s |".formatted(discipline));
+            columns.forEach(column -> table.append(" %s |".formatted(cell(cells.get(column)))));
+            table.append('\n');
+        });
+        return table.toString();
+    }
+
+    private static String cell(Findings.Series series) {
+        if (series == null) {
+            return "";
+        }
+        return series.rounds().size() == 1
+                ? number(series.median())
+                : "%s (%s–%s)".formatted(number(series.median()), number(series.least()), number(series.most()));
+    }
+
+    /** Three digits that mean something. */
+    static String number(double value) {
+        ToDoubleFunction<Double> size = Math::abs;
+        String format = size.applyAsDouble(value) >= 100 ? "%,.0f" : size.applyAsDouble(value) >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,54 @@
+package org.reissue.bench;
+
+import java.util.Map;
+
+/** How many calls the service answers, beside pgbench doing what they do in the database, as single statements. */
+final class Requests implements Section {
+
+    private static final int[] CONNECTIONS = {1, 8, 64};
+    private static final int SECONDS = 4;
+    private static final int WARM_UP_SECONDS = 75;
+
+    @Override
+    public Findings measure(Workbench bench) throws Exception {
+        Findings findings = new Findings();
+        Database stock = bench.cluster().create("requests_stock", bench.migrated());
+        stock.run("requests-stock.sql", Map.of());
+        stock.settle();
+        Database ours = bench.cluster().create("requests_service", stock);
+        Database theirs = bench.cluster().create("requests_pgbench", stock);
+        Calls calls = new Calls(bench);
+        try (Service service = bench.start(ours, 512, Map.of())) {
+            for (Kind kind : Kind.values()) {
+                calls.overHttp(service, calls.next(kind, 8, WARM_UP_SECONDS / Kind.values().length), ours);
+            }
+            for (int round = 0; round < bench.rounds(); round++) {
+                for (Kind kind : Kind.values()) {
+                    for (int connections : CONNECTIONS) {
+                        Load load = calls.next(kind, connections, SECONDS);
+                        Load.Done done = calls.overHttp(service, load, ours);
+                        Load.Done reference = calls.inSql(load, theirs);
+                        String discipline = discipline(kind, connections);
+                        findings.add(discipline, "service", "calls/s", done.perSecond());
+                        findings.add(discipline, "pgbench", "calls/s", reference.perSecond());
+                        findings.add(discipline, "service, median", "ms", done.medianMillis());
+                        findings.add(discipline, "service, p99", "ms", done.p99Millis());
+                    }
+                }
+            }
+        }
+        atLeast(findings, Kind.APPLY, 0.6);
+        atLeast(findings, Kind.APPROVE, 0.6);
+        atLeast(findings, Kind.LIST, 0.3);
+        return findings;
+    }
+
+    private static void atLeast(Findings findings, Kind kind, double bound) {
+        findings.atLeast(
+                discipline(kind, 8) + ", of pgbench", findings.ratio(discipline(kind, 8), "service", "pgbench"), bound);
+    }
+
+    private static String discipline(Kind kind, int connections) {
+        return kind.script() + ", " + connections + (connections == 1 ? " connection" : " connections");
+    }
+}

@@ -1,0 +1,78 @@
+package org.reissue.bench;
+
+import java.util.Map;
+
+/** How fast deadlines that have passed are fired, beside the least work that could do it, and beside a scheduler. */
+final class Sweeping implements Section {
+
+    private static final String SWEEP = "sweep";
+    private static final int CASES = 200_000;
+    /** One by one takes long enough as it is; the rate is what counts. */
+    private static final int TASKS = 20_000;
+
+    @Override
+    public Findings measure(Workbench bench) throws Exception {
+        Findings findings = new Findings();
+        Database stock = bench.cluster().create("sweep_stock", bench.migrated());
+        Backlog.stock(stock, CASES);
+        Database ours = bench.cluster().create("sweep_service", stock);
+        Database theirs = bench.cluster().create("sweep_reference", stock);
+        theirs.run("tasks.sql", Map.of());
+        Limit limit = new Limit(theirs);
+        // compensations are settled by another job; nobody settles them here
+        Map<String, String> settings = Map.of("reissue.settlement.poll-interval", "PT1H");
+        try (Service service = bench.start(ours, 512, settings)) {
+            for (int round = 0; round <= bench.rounds(); round++) {
+                double fired = sweep(service, ours);
+                String written = digest(ours);
+                double atLimit = limit(theirs, limit);
+                requireSame(written, digest(theirs));
+                double scheduled = scheduled(theirs);
+                if (round > 0) { // the first one warms up
+                    findings.add(SWEEP, "service", "cases/s", CASES / fired);
+                    findings.add(SWEEP, "set-based SQL", "cases/s", CASES / atLimit);
+                    findings.add(SWEEP, "db-scheduler", "cases/s", TASKS / scheduled);
+                }
+            }
+        }
+        findings.atLeast("sweep, of the set-based limit", findings.ratio(SWEEP, "service", "set-based SQL"), 0.85);
+        findings.atLeast("sweep, of db-scheduler", findings.ratio(SWEEP, "service", "db-scheduler"), 15);
+        findings.remark(
+                ("%,d cases, 5,000 shops by Zipf's law, fired by 2 workers in batches of 1,000; the limit with %d "
+                                + "connections in batches of %,d, its fastest of those tried; db-scheduler with %d threads, "
+                                + "lock-and-fetch, one case per execution, %,d of them. After each round the rows of service and limit "
+                                + "were compared: the same.")
+                        .formatted(CASES, Limit.WORKERS, Limit.BATCH, SchedulerReference.THREADS, TASKS));
+        return findings;
+    }
+
+    private static double sweep(Service service, Database ours) throws Exception {
+        ours.run("clear.sql", Map.of());
+        return Backlog.sweep(service, ours);
+    }
+
+    private static double limit(Database theirs, Limit limit) throws Exception {
+        theirs.run("clear.sql", Map.of());
+        Backlog.load(theirs);
+        limit.run();
+        return Backlog.seconds(theirs, 0);
+    }
+
+    private static double scheduled(Database theirs) throws Exception {
+        theirs.run("clear.sql", Map.of());
+        Backlog.load(theirs);
+        SchedulerReference.run(theirs, TASKS);
+        return Backlog.seconds(theirs, 0);
+    }
+
+    private static String digest(Database database) {
+        return String.valueOf(
+                database.jdbc().sql(Database.text("sql/digest.sql")).query().singleRow());
+    }
+
+    private static void requireSame(String ours, String theirs) {
+        if (!ours.equals(theirs)) {
+            throw new IllegalStateException("Service and limit wrote different rows: " + ours + ", " + theirs);
+        }
+    }
+}
