@@ -35,10 +35,9 @@ class DueCases {
 
     private static final String WRITE = """
             update reissue_case c
-            set status = step.status, deadline_at = step.deadline_at, version = step.version, updated_at = step.at,
-                ended_at = step.ended_at, owing = c.owing or step.owing::boolean
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
-                        ?::text[])
+            set status = step.status, deadline_at = instant(step.deadline_at), version = step.version,
+                updated_at = instant(step.at), ended_at = instant(step.ended_at), owing = c.owing or step.owing::boolean
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                  as step (id, status, deadline_at, version, at, ended_at, owing)
             where c.id = step.id::uuid
             """;

@@ -29,7 +29,9 @@ class ScannedCases {
     private static final String PICK = """
             select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
                    c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at
-            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) scan (case_id, carrier, tracking_number, at)
+            from (select case_id, carrier, tracking_number, instant(at) as at
+                  from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
+                 ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
             where c.carrier = scan.carrier and c.tracking_number = scan.tracking_number
                   and c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
@@ -39,8 +41,8 @@ class ScannedCases {
             """;
 
     private static final String WRITE = """
-            update reissue_case c set first_scan_at = scan.at
-            from unnest(?::text[], ?::timestamptz[]) scan (id, at)
+            update reissue_case c set first_scan_at = instant(scan.at)
+            from unnest(?::text[], ?::bigint[]) scan (id, at)
             where c.id = scan.id::uuid
             """;
 

@@ -1,13 +1,15 @@
 package org.reissue.history;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * Rows turned into one array per column, the shape in which {@code unnest} takes any number of them in one statement.
- * The driver takes texts, longs and timestamps; everything else travels as text and is cast by the statement.
+ * The driver takes texts and longs; everything else travels as text and is cast by the statement, instants as their
+ * microseconds since 1970, of which the statement makes instants again with {@code instant(…)}: text would cost both
+ * sides far more.
  */
 public record Columns<T>(List<T> rows) {
 
@@ -22,10 +24,10 @@ public record Columns<T>(List<T> rows) {
         return rows.stream().map(column).toArray(Long[]::new);
     }
 
-    public Timestamp[] instants(Function<T, Instant> column) {
-        return rows.stream()
-                .map(column)
-                .map(instant -> instant == null ? null : Timestamp.from(instant))
-                .toArray(Timestamp[]::new);
+    public Long[] instants(Function<T, Instant> column) {
+        return longs(row -> {
+            Instant instant = column.apply(row);
+            return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        });
     }
 }

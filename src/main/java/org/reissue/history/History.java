@@ -19,10 +19,10 @@ public class History {
     private static final String APPEND = """
             insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
                                     reason, from_status, to_status, rule, deadline_at, version, details, comment, evidence)
-            select case_id::uuid, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
-                   reason, from_status, to_status, rule, deadline_at, version, details::jsonb, comment, evidence::jsonb
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[],
+            select case_id::uuid, type, instant(at), actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
+                   reason, from_status, to_status, rule, instant(deadline_at), version, details::jsonb, comment, evidence::jsonb
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
                         ?::text[], ?::text[])
                  with ordinality
                  as event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,

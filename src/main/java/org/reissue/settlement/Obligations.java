@@ -23,9 +23,9 @@ public class Obligations {
                 insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
                                     owed_at, ended_at)
                 select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
-                       owed_at, ended_at
+                       instant(owed_at), instant(ended_at)
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                            ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
                      as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
                               owed_at, ended_at)
                 on conflict on constraint payout_once_per_case do nothing
@@ -35,8 +35,8 @@ public class Obligations {
 
     private static final String BLAME = """
             insert into violation (case_id, shop_id, kind, compensation_fen, at)
-            select case_id::uuid, shop_id, 'SHIPMENT_OVERDUE', compensation_fen, at
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+            select case_id::uuid, shop_id, 'SHIPMENT_OVERDUE', compensation_fen, instant(at)
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])
                  as breach (case_id, shop_id, compensation_fen, at)
             """;
 
