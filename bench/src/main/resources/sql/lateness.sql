@@ -5,4 +5,5 @@ select count(*) as fired,
        max(late) as worst
 from (select extract(epoch from pg_xact_commit_timestamp(event.xmin) - falling.deadline)::float8 as late
       from bench.falling falling
-      join case_event event on event.case_id = falling.id) as firing
+      -- settlement's events move no case
+      join case_event event on event.case_id = falling.id and event.to_status is not null) as firing
