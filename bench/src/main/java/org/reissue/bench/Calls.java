@@ -41,7 +41,7 @@ final class Calls {
         return done;
     }
 
-    Load.Done inSql(Load load, Database database) throws IOException, InterruptedException {
+    double inSql(Load load, Database database) throws IOException, InterruptedException {
         prepare(load, database);
         return load.inSql(database, bench.logs());
     }

@@ -28,7 +28,7 @@ final class Limit {
         return STATEMENT.replace(":which", "deadline_at <= now() order by deadline_at limit " + BATCH);
     }
 
-    /** One case, due or not; the caller knows. */
+    /** One case, if it is due. */
     static String ofOne() {
         return STATEMENT.replace(":which", "id = ?::uuid and deadline_at <= now()");
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,8 +109,7 @@ final class Report {
 
     /** Three digits that mean something. */
     static String number(double value) {
-        ToDoubleFunction<Double> size = Math::abs;
-        String format = size.applyAsDouble(value) >= 100 ? "%,.0f" : size.applyAsDouble(value) >= 10 ? "%.1f" : "%.2f";
+        String format = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

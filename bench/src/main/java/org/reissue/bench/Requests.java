@@ -27,10 +27,10 @@ final class Requests implements Section {
                     for (int connections : CONNECTIONS) {
                         Load load = calls.next(kind, connections, SECONDS);
                         Load.Done done = calls.overHttp(service, load, ours);
-                        Load.Done reference = calls.inSql(load, theirs);
+                        double reference = calls.inSql(load, theirs);
                         String discipline = discipline(kind, connections);
                         findings.add(discipline, "service", "calls/s", done.perSecond());
-                        findings.add(discipline, "pgbench", "calls/s", reference.perSecond());
+                        findings.add(discipline, "pgbench", "calls/s", reference);
                         findings.add(discipline, "service, median", "ms", done.medianMillis());
                         findings.add(discipline, "service, p99", "ms", done.p99Millis());
                     }

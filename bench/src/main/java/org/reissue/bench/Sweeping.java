@@ -39,7 +39,7 @@ final class Sweeping implements Section {
         findings.atLeast("sweep, of db-scheduler", findings.ratio(SWEEP, "service", "db-scheduler"), 15);
         findings.remark(
                 ("%,d cases, 5,000 shops by Zipf's law, fired by 2 workers in batches of 1,000; the limit with %d "
-                                + "connections in batches of %,d, its fastest of those tried; db-scheduler with %d threads, "
+                                + "connections in batches of %,d; db-scheduler with %d threads, "
                                 + "lock-and-fetch, one case per execution, %,d of them. After each round the rows of service and limit "
                                 + "were compared: the same.")
                         .formatted(CASES, Limit.WORKERS, Limit.BATCH, SchedulerReference.THREADS, TASKS));
