@@ -6,7 +6,7 @@ create table bench.due as
 select uuidv7() as id,
        'S-' || ceil(power(5000, random())) as shop_id,
        'B-' || ceil(random() * 100000) as buyer_id,
-       'O-' || nr as order_id,
+       'D-' || nr as order_id,
        'I-1' as item_id,
        '智能灯泡 E27 可调光 9W 两只装' as title,
        (random() * 50000)::bigint + 100 as paid_fen,
