@@ -14,10 +14,7 @@ import java.util.function.Function;
 public record Columns<T>(List<T> rows) {
 
     public String[] texts(Function<T, Object> column) {
-        return rows.stream()
-                .map(column)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
+        return rows.stream().map(column).map(Columns::text).toArray(String[]::new);
     }
 
     public Long[] longs(Function<T, Long> column) {
@@ -25,9 +22,14 @@ public record Columns<T>(List<T> rows) {
     }
 
     public Long[] instants(Function<T, Instant> column) {
-        return longs(row -> {
-            Instant instant = column.apply(row);
-            return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-        });
+        return rows.stream().map(column).map(Columns::micros).toArray(Long[]::new);
+    }
+
+    static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    static Long micros(Instant instant) {
+        return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -16,20 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class History {
 
-    private static final String APPEND = """
-            insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
-                                    reason, from_status, to_status, rule, deadline_at, version, details, comment, evidence)
-            select case_id::uuid, type, instant(at), actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
-                   reason, from_status, to_status, rule, instant(deadline_at), version, details::jsonb, comment, evidence::jsonb
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
-                        ?::text[], ?::text[])
-                 with ordinality
-                 as event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id,
-                           reason, from_status, to_status, rule, deadline_at, version, details, comment, evidence, nr)
-            order by nr
-            """;
-
     private static final String TIMELINE = """
             select at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
             from case_event
@@ -41,10 +27,12 @@ public class History {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final LogColumns columns;
 
     History(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.columns = new LogColumns(json);
     }
 
     /**
@@ -53,29 +41,7 @@ public class History {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<CaseEvent> events) {
-        Columns<CaseEvent> columns = new Columns<>(events);
-        jdbc.sql(APPEND)
-                .param(columns.texts(event -> event.subject().caseId()))
-                .param(columns.texts(event -> event.type().eventName()))
-                .param(columns.instants(CaseEvent::at))
-                .param(columns.texts(CaseEvent::actor))
-                .param(columns.texts(CaseEvent::actorId))
-                .param(columns.texts(event -> event.subject().shopId()))
-                .param(columns.texts(event -> event.subject().buyerId()))
-                .param(columns.texts(event -> event.subject().orderId()))
-                .param(columns.texts(event -> event.subject().itemId()))
-                .param(columns.texts(event -> event.subject().reason()))
-                .param(columns.texts(CaseEvent::from))
-                .param(columns.texts(CaseEvent::to))
-                .param(columns.texts(CaseEvent::rule))
-                .param(columns.instants(CaseEvent::deadlineAt))
-                .param(columns.longs(CaseEvent::version))
-                .param(columns.texts(
-                        event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details())))
-                .param(columns.texts(CaseEvent::comment))
-                .param(columns.texts(
-                        event -> event.evidence().isEmpty() ? null : json.writeValueAsString(event.evidence())))
-                .update();
+        jdbc.sql(columns.statement(events)).params(columns.parameters(events)).update();
     }
 
     /**

@@ -1,0 +1,102 @@
+package org.reissue.history;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The columns that the log is written by, and the statement that does it: rows as arrays for any number of events,
+ * plain values for the one event of a command, which spares both sides the arrays.
+ */
+final class LogColumns {
+
+    private final List<Column> columns;
+    private final String ofOne;
+    private final String ofMany;
+
+    LogColumns(JsonMapper json) {
+        columns = List.of(
+                text("case_id", "%s::uuid", event -> event.subject().caseId()),
+                text("type", event -> event.type().eventName()),
+                instant("at", CaseEvent::at),
+                text("actor_kind", CaseEvent::actor),
+                text("actor_id", CaseEvent::actorId),
+                text("shop_id", event -> event.subject().shopId()),
+                text("buyer_id", event -> event.subject().buyerId()),
+                text("order_id", event -> event.subject().orderId()),
+                text("item_id", event -> event.subject().itemId()),
+                text("reason", event -> event.subject().reason()),
+                text("from_status", CaseEvent::from),
+                text("to_status", CaseEvent::to),
+                text("rule", CaseEvent::rule),
+                instant("deadline_at", CaseEvent::deadlineAt),
+                new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new),
+                text(
+                        "details",
+                        "%s::jsonb",
+                        event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details())),
+                text("comment", CaseEvent::comment),
+                text(
+                        "evidence",
+                        "%s::jsonb",
+                        event -> event.evidence().isEmpty() ? null : json.writeValueAsString(event.evidence())));
+        String names = each(Column::name);
+        ofOne = "insert into case_event (%s) values (%s)"
+                .formatted(names, each(column -> column.made("?::" + column.type())));
+        ofMany = """
+                insert into case_event (%1$s)
+                select %2$s
+                from unnest(%3$s) with ordinality as event (%1$s, nr)
+                order by nr
+                """.formatted(
+                names, each(column -> column.made(column.name())), each(column -> "?::%s[]".formatted(column.type())));
+    }
+
+    String statement(List<CaseEvent> events) {
+        return events.size() == 1 ? ofOne : ofMany;
+    }
+
+    List<?> parameters(List<CaseEvent> events) {
+        return columns.stream()
+                .map(column -> events.size() == 1 ? column.value().apply(events.get(0)) : column.array(events))
+                .toList();
+    }
+
+    private String each(Function<Column, String> part) {
+        return columns.stream().map(part).collect(joining(", "));
+    }
+
+    private static Column text(String name, Function<CaseEvent, Object> value) {
+        return text(name, "%s", value);
+    }
+
+    private static Column text(String name, String made, Function<CaseEvent, Object> value) {
+        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new);
+    }
+
+    private static Column instant(String name, Function<CaseEvent, Instant> value) {
+        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new);
+    }
+
+    /**
+     * One column.
+     *
+     * @param type what its value travels as
+     * @param made what the statement makes of that
+     */
+    private record Column(
+            String name, String type, String made, Function<CaseEvent, ?> value, IntFunction<Object[]> arrays) {
+
+        String made(String of) {
+            return made.formatted(of);
+        }
+
+        Object[] array(List<CaseEvent> events) {
+            return events.stream().map(value).toArray(arrays);
+        }
+    }
+}
