@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Limit {
 
     static final int WORKERS = 2;
-    static final int BATCH = 1000;
+    static final int BATCH = 3000;
 
     private static final String STATEMENT = Database.text("sql/limit.sql");
 
