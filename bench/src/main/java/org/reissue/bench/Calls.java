@@ -7,8 +7,10 @@ import java.nio.file.Path;
 /** Calls of the service under load; what they act on is put in place before, and what they did is checked after. */
 final class Calls {
 
-    /** More than anybody manages to change in a second. */
+    /** More than anybody manages to change in a second: the database alone, and a service that warms up. */
     private static final int FASTEST = 5_000;
+
+    private static final int FASTEST_AT_FIRST = 3_000;
 
     private final Workbench bench;
     private final Path script;
@@ -22,8 +24,20 @@ final class Calls {
 
     /** A load that uses up cases or orders nobody has used before. */
     Load next(Kind kind, int connections, int seconds) {
+        return next(kind, connections, seconds, FASTEST);
+    }
+
+    /** Warms the service up; the other database gets what was put in place as well, so that both stay alike. */
+    void warmUp(Service service, Kind kind, int seconds, Database database, Database other)
+            throws IOException, InterruptedException {
+        Load load = next(kind, 8, seconds, FASTEST_AT_FIRST);
+        prepare(load, other);
+        overHttp(service, load, database);
+    }
+
+    private Load next(Kind kind, int connections, int seconds, int fastest) {
         // as many for each of 64 connections as for each of 2 threads
-        Load.Numbers numbers = new Load.Numbers(used, (long) FASTEST * seconds / 64 * 64);
+        Load.Numbers numbers = new Load.Numbers(used, (long) fastest * seconds / 64 * 64);
         used += numbers.count();
         return new Load(kind, connections, seconds, numbers);
     }
