@@ -61,13 +61,13 @@ final class Growth implements Section {
 
     private static void measure(Findings findings, Calls calls, String size, Service service, Database database)
             throws Exception {
-        findings.add("sweep", size, "cases/s", CASES / sweep(service, database));
+        findings.add("sweep", size, "per second", CASES / sweep(service, database));
         for (Kind kind : new Kind[] {Kind.LIST, Kind.APPLY}) {
             Load load = calls.next(kind, CONNECTIONS, SECONDS);
             findings.add(
                     kind.script(),
                     size,
-                    "calls/s",
+                    "per second",
                     calls.overHttp(service, load, database).perSecond());
         }
     }
