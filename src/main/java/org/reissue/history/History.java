@@ -41,7 +41,7 @@ public class History {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<CaseEvent> events) {
-        jdbc.sql(columns.statement(events)).params(columns.parameters(events)).update();
+        columns.insert(jdbc, events).update();
     }
 
     /**

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -56,14 +58,15 @@ final class LogColumns {
                 names, each(column -> column.made(column.name())), each(column -> "?::%s[]".formatted(column.type())));
     }
 
-    String statement(List<CaseEvent> events) {
-        return events.size() == 1 ? ofOne : ofMany;
+    StatementSpec insert(JdbcClient jdbc, List<CaseEvent> events) {
+        if (events.size() == 1) {
+            return jdbc.sql(ofOne).params(parameters(column -> column.value().apply(events.get(0))));
+        }
+        return jdbc.sql(ofMany).params(parameters(column -> column.array(events)));
     }
 
-    List<?> parameters(List<CaseEvent> events) {
-        return columns.stream()
-                .map(column -> events.size() == 1 ? column.value().apply(events.get(0)) : column.array(events))
-                .toList();
+    private List<Object> parameters(Function<Column, Object> part) {
+        return columns.stream().map(part).toList();
     }
 
     private String each(Function<Column, String> part) {
