@@ -24,7 +24,11 @@ record App(Path java, Path jar, Path directory) {
     /** With the options of the image's entry point, in {@link #directory()}. */
     List<String> asInTheImage(String... options) {
         return command(
-                List.of("-XX:+UseParallelGC", "-XX:AOTCache=reissue.aot", "-Xlog:aot=error,aot+codecache+stubs=error"),
+                List.of(
+                        "-XX:+UseParallelGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:AOTCache=reissue.aot",
+                        "-Xlog:aot=error,aot+codecache+stubs=error"),
                 options,
                 "reissue.jar");
     }
