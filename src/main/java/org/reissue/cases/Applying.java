@@ -31,8 +31,7 @@ public class Applying {
 
     private final Eligibility eligibility;
     private final CaseReader reader;
-    private final NewCases newCases;
-    private final Aftermath aftermath;
+    private final TakenSteps takenSteps;
     private final Idempotency idempotency;
     private final Policy policy;
     private final Clock clock;
@@ -40,15 +39,13 @@ public class Applying {
     Applying(
             Eligibility eligibility,
             CaseReader reader,
-            NewCases newCases,
-            Aftermath aftermath,
+            TakenSteps takenSteps,
             Idempotency idempotency,
             Policy policy,
             Clock clock) {
         this.eligibility = eligibility;
         this.reader = reader;
-        this.newCases = newCases;
-        this.aftermath = aftermath;
+        this.takenSteps = takenSteps;
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
@@ -65,7 +62,7 @@ public class Applying {
             UUID id = CaseId.next(clock.instant());
             Receipt receipt = new Receipt(CREATED, call.path() + "/" + id, id.toString());
             try {
-                Optional<Reply<ReissueCase>> reply = idempotency.attempt(
+                Optional<Reply<ReissueCase>> reply = idempotency.attemptWhole(
                         call,
                         asked,
                         receipt,
@@ -97,8 +94,7 @@ public class Applying {
         }
         ReissueCase opened =
                 ReissueCase.apply(id, order, item, claim(order, asked), new Turn(Party.of(call.caller()), now, policy));
-        newCases.insert(opened);
-        aftermath.record(opened.steps());
+        takenSteps.write(opened);
         return Optional.of(opened);
     }
 

@@ -20,14 +20,14 @@ public class BatchApproval {
 
     private final CaseRepository cases;
     private final Firing firing;
-    private final Aftermath aftermath;
+    private final TakenSteps takenSteps;
     private final Policy policy;
     private final Clock clock;
 
-    BatchApproval(CaseRepository cases, Firing firing, Aftermath aftermath, Policy policy, Clock clock) {
+    BatchApproval(CaseRepository cases, Firing firing, TakenSteps takenSteps, Policy policy, Clock clock) {
         this.cases = cases;
         this.firing = firing;
-        this.aftermath = aftermath;
+        this.takenSteps = takenSteps;
         this.policy = policy;
         this.clock = clock;
     }
@@ -50,8 +50,11 @@ public class BatchApproval {
         Turn turn = new Turn(Party.of(caller), clock.instant(), policy);
         List<Optional<Problem>> outcomes =
                 ids.stream().map(id -> approve(locked.get(id), turn)).toList();
-        aftermath.record(
-                locked.values().stream().flatMap(one -> one.steps().stream()).toList());
+        List<Step> steps =
+                locked.values().stream().flatMap(one -> one.steps().stream()).toList();
+        if (!steps.isEmpty()) {
+            takenSteps.write(steps);
+        }
         return outcomes;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.Call;
@@ -16,96 +17,109 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where every command on a case is handled, in this order: replay, passed deadline, {@code If-Match}, then the command
- * itself, which judges legality before rules. The case is locked, so two commands that race are judged one after the
- * other.
+ * itself, which judges legality before rules. A case that changes between being read and being written is judged again,
+ * so two commands that race are judged one after the other.
  */
 @Component
 class CaseDesk {
 
     private static final int OK = 200;
 
-    private final CaseRepository cases;
     private final CaseReader reader;
     private final Firing firing;
-    private final Aftermath aftermath;
+    private final TakenSteps takenSteps;
     private final Idempotency idempotency;
     private final Policy policy;
     private final Clock clock;
 
     CaseDesk(
-            CaseRepository cases,
             CaseReader reader,
             Firing firing,
-            Aftermath aftermath,
+            TakenSteps takenSteps,
             Idempotency idempotency,
             Policy policy,
             Clock clock) {
-        this.cases = cases;
         this.reader = reader;
         this.firing = firing;
-        this.aftermath = aftermath;
+        this.takenSteps = takenSteps;
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
     }
 
     /**
-     * Carries out a command on the caller's case, in one transaction.
+     * Carries out a command on the caller's case.
      *
      * @param body what the caller sent, for comparing calls that carry the same idempotency key
-     * @param command what to do with the locked case
+     * @param command what to do with the case
      * @return the case as it is now
      */
     Reply<ReissueCase> handle(Call call, String id, Object body, BiConsumer<ReissueCase, Turn> command) {
-        return handle(call, id, body, () -> null, (reissueCase, nothing, turn) -> command.accept(reissueCase, turn));
+        UUID caseId = caseId(id);
+        return untilJudged(
+                caseId,
+                () -> idempotency.attemptWhole(
+                        call, body, receipt(id), () -> carryOut(call, caseId, command), replay(call)));
     }
 
     /**
-     * The same for a command that needs more than the case.
+     * The same for a command that needs more than the case, in one transaction.
      *
      * @param taken takes, in the transaction, what must be locked before the case is
      */
     <T> Reply<ReissueCase> handle(Call call, String id, Object body, Supplier<T> taken, Command<T> command) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
-        Receipt receipt = new Receipt(OK, null, id);
+        UUID caseId = caseId(id);
+        return untilJudged(
+                caseId,
+                () -> idempotency.attempt(
+                        call,
+                        body,
+                        receipt(id),
+                        () -> {
+                            T first = taken.get();
+                            return carryOut(call, caseId, (found, turn) -> command.accept(found, first, turn));
+                        },
+                        replay(call)));
+    }
+
+    private Reply<ReissueCase> untilJudged(UUID caseId, Supplier<Optional<Reply<ReissueCase>>> attempt) {
         while (true) {
-            Optional<Reply<ReissueCase>> reply = idempotency.attempt(
-                    call,
-                    body,
-                    receipt,
-                    () -> carryOut(call, caseId, taken, command),
-                    earlier -> reader.read(call.caller(), id));
+            Optional<Reply<ReissueCase>> reply = attempt.get();
             if (reply.isPresent()) {
                 return reply.get();
             }
-            // the deadline is fired in a transaction of its own: it has passed, whatever becomes of the command
+            // in a transaction of its own: a deadline that has passed is fired, whatever becomes of the command
             firing.fire(List.of(caseId));
         }
     }
 
-    /** Nothing while the case has a deadline to fire first. */
-    private <T> Optional<ReissueCase> carryOut(Call call, UUID caseId, Supplier<T> taken, Command<T> command) {
-        T first = taken.get();
-        ReissueCase locked = lock(call, caseId);
+    /** Nothing while the case has a deadline to fire first, or when somebody else has changed it meanwhile. */
+    private Optional<ReissueCase> carryOut(Call call, UUID caseId, BiConsumer<ReissueCase, Turn> command) {
+        ReissueCase found = reader.stored(call.caller(), caseId);
         Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
-        if (locked.deadlineHasPassed(turn.now())) {
+        if (found.deadlineHasPassed(turn.now())) {
             return Optional.empty();
         }
-        call.requireVersion(locked.version());
-        command.accept(locked, first, turn);
-        aftermath.record(locked.steps());
-        return Optional.of(locked);
+        call.requireVersion(found.version());
+        command.accept(found, turn);
+        return takenSteps.write(found) ? Optional.of(found) : Optional.empty();
     }
 
-    /** What to do with the locked case and with what was taken before it. */
+    private Function<Receipt, ReissueCase> replay(Call call) {
+        return earlier -> reader.read(call.caller(), earlier.caseId());
+    }
+
+    private static Receipt receipt(String id) {
+        return new Receipt(OK, null, id);
+    }
+
+    private static UUID caseId(String id) {
+        return CaseId.parse(id).orElseThrow(Problem::notFound);
+    }
+
+    /** What to do with the case and with what was taken before it. */
     interface Command<T> {
 
         void accept(ReissueCase reissueCase, T taken, Turn turn);
-    }
-
-    private ReissueCase lock(Call call, UUID caseId) {
-        return cases.findLockedById(caseId)
-                .filter(found -> Ownership.allows(call.caller(), found))
-                .orElseThrow(Problem::notFound);
     }
 }

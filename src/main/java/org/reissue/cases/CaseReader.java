@@ -36,19 +36,20 @@ public class CaseReader {
      */
     public ReissueCase read(Caller caller, String id) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
-        ReissueCase stored = find(caller, caseId);
-        return stored.deadlineHasPassed(clock.instant()) && fired(caseId) ? find(caller, caseId) : stored;
+        ReissueCase stored = stored(caller, caseId);
+        return stored.deadlineHasPassed(clock.instant()) && fired(caseId) ? stored(caller, caseId) : stored;
+    }
+
+    /** The caller's case as it is stored, whatever deadline has passed. */
+    ReissueCase stored(Caller caller, UUID id) {
+        return cases.findCaseById(id)
+                .filter(found -> Ownership.allows(caller, found))
+                .orElseThrow(Problem::notFound);
     }
 
     /** Everything that happened to the caller's case, oldest first, as the caller may see it. */
     public List<TimelineEntry> timeline(Caller caller, String id) {
         return history.timeline(read(caller, id).id(), Party.of(caller).actor());
-    }
-
-    private ReissueCase find(Caller caller, UUID id) {
-        return cases.findCaseById(id)
-                .filter(found -> Ownership.allows(caller, found))
-                .orElseThrow(Problem::notFound);
     }
 
     /** A case that cannot be fired can still be read. */

@@ -14,11 +14,10 @@ interface CaseRepository extends Repository<ReissueCase, UUID> {
     /** Not the built-in {@code findById}, which opens a transaction, whose commit is a round trip. */
     Optional<ReissueCase> findCaseById(UUID id);
 
-    /** Locked until the transaction ends; whoever holds it is waited for. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    Optional<ReissueCase> findLockedById(UUID id);
-
-    /** The same for several, always in the same order, so that two of them never wait for each other. */
+    /**
+     * Locked until the transaction ends, whoever holds one waited for; always in the same order, so that two who lock
+     * several never wait for each other.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<ReissueCase> findLockedByIdInOrderById(Collection<UUID> ids);
 

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.history.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The cases whose deadline has passed: picked narrow, written back in bulk, never an entity at a time. */
+/** The cases whose deadline has passed: picked narrow, never an entity at a time. */
 @Component
 class DueCases {
 
@@ -31,15 +30,6 @@ class DueCases {
             where c.id = any(?::uuid[]) and c.deadline_at <= ?
             order by c.id
             for no key update of c
-            """;
-
-    private static final String WRITE = """
-            update reissue_case c
-            set status = step.status, deadline_at = instant(step.deadline_at), version = step.version,
-                updated_at = instant(step.at), ended_at = instant(step.ended_at), owing = c.owing or step.owing::boolean
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                 as step (id, status, deadline_at, version, at, ended_at, owing)
-            where c.id = step.id::uuid
             """;
 
     /** 1 minute, then twice as long each time, up to about 17 hours. */
@@ -75,19 +65,6 @@ class DueCases {
                 .param(Timestamp.from(now))
                 .query(DueCase::from)
                 .list();
-    }
-
-    void write(List<Step> steps) {
-        Columns<Step> columns = new Columns<>(steps);
-        jdbc.sql(WRITE)
-                .param(columns.texts(step -> step.before().subject().caseId()))
-                .param(columns.texts(Step::to))
-                .param(columns.instants(Step::deadlineAt))
-                .param(columns.longs(Step::version))
-                .param(columns.instants(Step::at))
-                .param(columns.instants(Step::endedAt))
-                .param(columns.texts(Step::owes))
-                .update();
     }
 
     /** The sweep passes the case by, for longer each time. */

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Firing {
 
     private final DueCases dueCases;
-    private final Aftermath aftermath;
+    private final TakenSteps takenSteps;
     private final FiringMetrics metrics;
     private final Policy policy;
     private final Clock clock;
@@ -31,13 +31,13 @@ public class Firing {
 
     Firing(
             DueCases dueCases,
-            Aftermath aftermath,
+            TakenSteps takenSteps,
             FiringMetrics metrics,
             Policy policy,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.dueCases = dueCases;
-        this.aftermath = aftermath;
+        this.takenSteps = takenSteps;
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
@@ -94,8 +94,7 @@ public class Firing {
                     .map(DueCase::facts)
                     .map(facts -> decide(facts, now))
                     .toList();
-            dueCases.write(steps);
-            aftermath.record(steps);
+            takenSteps.write(steps);
             List<UUID> back =
                     due.stream().filter(DueCase::setAside).map(DueCase::id).toList();
             if (!back.isEmpty()) {

@@ -10,9 +10,12 @@ import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.reissue.cases.requests.Ruling;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.Action;
@@ -30,10 +33,11 @@ import org.reissue.web.ProblemType;
 
 /**
  * One application for a reissue. Its verbs are the actions of the lifecycle table: each asks the table, changes the
- * case and remembers the step, which the command then hands to {@link Aftermath}. An illegal one is
+ * case and remembers the step, which the command then has {@link TakenSteps} write. An illegal one is
  * {@code invalid-transition}.
  */
 @Entity
+@Immutable // to Hibernate, which only reads it
 public class ReissueCase {
 
     @Id
@@ -77,6 +81,9 @@ public class ReissueCase {
     @Transient
     private final List<Step> steps = new ArrayList<>();
 
+    @Transient
+    private final Set<CaseColumns.Part> changed = EnumSet.noneOf(CaseColumns.Part.class);
+
     protected ReissueCase() {}
 
     private ReissueCase(UUID id, OrderFacts order, OrderItem item, Claim claim, Instant now) {
@@ -89,6 +96,8 @@ public class ReissueCase {
         this.paidFen = item.paidFen();
         this.claim = claim;
         this.appliedAt = now;
+        changed.add(CaseColumns.Part.ORIGIN);
+        changed.add(CaseColumns.Part.CLAIM);
     }
 
     /** A buyer applies (R1 to R5, judged before). */
@@ -101,6 +110,7 @@ public class ReissueCase {
     void modify(Claim modified, Turn turn) {
         Transition row = legal(Action.MODIFY, null, turn);
         claim = modified;
+        changed.add(CaseColumns.Part.CLAIM);
         take(Step.of(facts(), row, turn, deadlineAt).saying(modified.words()));
     }
 
@@ -125,6 +135,7 @@ public class ReissueCase {
                 .saying(new Words(why.explanation(), why.evidence()))
                 .adding(Map.of("code", why.code())));
         rejection = why;
+        changed.add(CaseColumns.Part.REJECTION);
     }
 
     void ship(TrackedParcel parcel, Turn turn) {
@@ -141,6 +152,7 @@ public class ReissueCase {
     /** A parcel that the carrier has scanned already is in transit at once (R13). */
     private void sendOff(Shipment sent, TrackedParcel parcel, Turn turn) {
         shipment = sent;
+        changed.add(CaseColumns.Part.SHIPMENT);
         if (parcel.firstScanAt() != null) {
             Turn carriers = new Turn(Party.SYSTEM, turn.now(), turn.policy());
             take(Step.ofScan(facts(), legal(Action.SCAN, null, carriers), parcel.asDetails(), carriers));
@@ -154,6 +166,7 @@ public class ReissueCase {
                 .adding(details(ruling))
                 .refunding(ruling.refundOf(paidFen)));
         arbitration = arbitration.ruled(ruling, turn.now());
+        changed.add(CaseColumns.Part.ARBITRATION);
     }
 
     void extend(Duration by, String comment, Turn turn) {
@@ -189,6 +202,11 @@ public class ReissueCase {
         return List.copyOf(steps);
     }
 
+    /** What they changed. */
+    Set<CaseColumns.Part> changed() {
+        return changed;
+    }
+
     private Map<String, Object> details(Ruling ruling) {
         return ruling.decision() == Decision.REFUND
                 ? Map.of("decision", ruling.decision(), "blame", ruling.blame(), "amountFen", ruling.refundOf(paidFen))
@@ -213,11 +231,13 @@ public class ReissueCase {
         version = step.version();
         owing |= step.owes();
         if (step.row().changesCase()) {
+            changed.add(CaseColumns.Part.STANDING);
             updatedAt = step.at();
             endedAt = step.endedAt();
         }
         if (step.row().moves() && step.to() == CaseStatus.IN_ARBITRATION) {
             arbitration = Arbitration.opened(step.at());
+            changed.add(CaseColumns.Part.ARBITRATION);
         }
         steps.add(step);
     }
@@ -302,5 +322,13 @@ public class ReissueCase {
 
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    boolean scanDue() {
+        return scanDue;
     }
 }

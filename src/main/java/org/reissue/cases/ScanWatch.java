@@ -22,15 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ScanWatch {
 
     private final ScannedCases scannedCases;
-    private final DueCases dueCases;
-    private final Aftermath aftermath;
+    private final TakenSteps takenSteps;
     private final Policy policy;
     private final Clock clock;
 
-    ScanWatch(ScannedCases scannedCases, DueCases dueCases, Aftermath aftermath, Policy policy, Clock clock) {
+    ScanWatch(ScannedCases scannedCases, TakenSteps takenSteps, Policy policy, Clock clock) {
         this.scannedCases = scannedCases;
-        this.dueCases = dueCases;
-        this.aftermath = aftermath;
+        this.takenSteps = takenSteps;
         this.policy = policy;
         this.clock = clock;
     }
@@ -56,8 +54,7 @@ class ScanWatch {
                 .toList();
         scannedCases.write(List.copyOf(first.values()));
         if (!steps.isEmpty()) {
-            dueCases.write(steps);
-            aftermath.record(steps);
+            takenSteps.write(steps);
         }
     }
 

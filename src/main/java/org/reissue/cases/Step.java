@@ -124,6 +124,11 @@ record Step(
         return compensation().isPresent() || refund().isPresent();
     }
 
+    /** Whether more follows from it than the case and its event. */
+    boolean hasEffects() {
+        return !row.effects().isEmpty();
+    }
+
     private Optional<Step> when(Effect effect) {
         return row.effects().contains(effect) ? Optional.of(this) : Optional.empty();
     }

@@ -6,6 +6,7 @@ import org.reissue.lifecycle.Policy;
 /**
  * The circumstances of one command.
  *
- * @param now when it is recorded, taken once the case is locked, so that a case's times only grow
+ * @param now when it is recorded, taken once the case is read; what changes it before this is written has the command
+ *     judged again, later, so that the times of a case's changes only grow
  */
 record Turn(Party party, Instant now, Policy policy) {}

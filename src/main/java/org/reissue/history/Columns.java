@@ -29,7 +29,8 @@ public record Columns<T>(List<T> rows) {
         return value == null ? null : value.toString();
     }
 
-    static Long micros(Instant instant) {
+    /** An instant as the argument of {@code instant(…)}. */
+    public static Long micros(Instant instant) {
         return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -45,6 +45,15 @@ public class History {
     }
 
     /**
+     * Changes a case and appends the event that tells of it, in one statement, which needs no transaction around it.
+     *
+     * @return whether the case was still what the change was decided on; else nothing has happened
+     */
+    public boolean append(Change change, CaseEvent event) {
+        return columns.insert(jdbc, change, event).update() == 1;
+    }
+
+    /**
      * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
      * case: ops see all of them, a shop its own, the buyer none.
      */

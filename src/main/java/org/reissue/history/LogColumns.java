@@ -6,18 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The columns that the log is written by, and the statement that does it: rows as arrays for any number of events,
- * plain values for the one event of a command, which spares both sides the arrays.
+ * The columns that the log is written by, and the statements that do it: rows as arrays for any number of events, plain
+ * values for the one event of a command, which spares both sides the arrays, and a round trip where the change goes
+ * with it.
  */
 final class LogColumns {
 
     private final List<Column> columns;
     private final String ofOne;
+    private final String withChange;
     private final String ofMany;
 
     LogColumns(JsonMapper json) {
@@ -47,8 +50,10 @@ final class LogColumns {
                         "%s::jsonb",
                         event -> event.evidence().isEmpty() ? null : json.writeValueAsString(event.evidence())));
         String names = each(Column::name);
-        ofOne = "insert into case_event (%s) values (%s)"
-                .formatted(names, each(column -> column.made("?::" + column.type())));
+        String values = each(column -> column.made("?::" + column.type()));
+        ofOne = "insert into case_event (%s) values (%s)".formatted(names, values);
+        // the change comes first: an event draws its position only when the row it is for was changed, and so locked
+        withChange = " insert into case_event (%s) select %s from changed".formatted(names, values);
         ofMany = """
                 insert into case_event (%1$s)
                 select %2$s
@@ -60,9 +65,19 @@ final class LogColumns {
 
     StatementSpec insert(JdbcClient jdbc, List<CaseEvent> events) {
         if (events.size() == 1) {
-            return jdbc.sql(ofOne).params(parameters(column -> column.value().apply(events.get(0))));
+            return jdbc.sql(ofOne).params(values(events.get(0)));
         }
         return jdbc.sql(ofMany).params(parameters(column -> column.array(events)));
+    }
+
+    StatementSpec insert(JdbcClient jdbc, Change change, CaseEvent event) {
+        return jdbc.sql("with changed as (" + change.sql() + ")" + withChange)
+                .params(Stream.concat(change.parameters().stream(), values(event).stream())
+                        .toList());
+    }
+
+    private List<Object> values(CaseEvent event) {
+        return parameters(column -> column.value().apply(event));
     }
 
     private List<Object> parameters(Function<Column, Object> part) {

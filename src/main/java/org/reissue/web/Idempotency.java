@@ -43,6 +43,17 @@ public class Idempotency {
     }
 
     /**
+     * The same for work that is all or nothing by itself: without a key it gets no transaction around it, which saves
+     * the round trip that would end it.
+     */
+    public <T> Optional<Reply<T>> attemptWhole(
+            Call call, Object body, Receipt receipt, Supplier<Optional<T>> work, Function<Receipt, T> replayed) {
+        return call.idempotencyKey() == null
+                ? work.get().map(done -> new Reply<>(receipt, done, false))
+                : attempt(call, body, receipt, work, replayed);
+    }
+
+    /**
      * Does work that moves no single case, in one transaction with the memory of its result; a replay answers with the
      * stored result.
      */
