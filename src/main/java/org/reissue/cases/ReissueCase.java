@@ -233,7 +233,7 @@ public class ReissueCase {
         if (step.row().changesCase()) {
             changed.add(CaseColumns.Part.STANDING);
             updatedAt = step.at();
-            endedAt = step.endedAt();
+            endedAt = step.ends() ? step.at() : null;
         }
         if (step.row().moves() && step.to() == CaseStatus.IN_ARBITRATION) {
             arbitration = Arbitration.opened(step.at());

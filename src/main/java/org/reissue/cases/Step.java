@@ -80,8 +80,9 @@ record Step(
         return row.changesCase() ? before.version() + 1 : before.version();
     }
 
-    Instant endedAt() {
-        return to().isTerminal() ? at : null;
+    /** Whether the case ends with it. */
+    boolean ends() {
+        return to().isTerminal();
     }
 
     CaseEvent event() {

@@ -1,13 +1,14 @@
 package org.reissue.cases;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.reissue.history.Columns;
+import org.reissue.history.Changes;
 import org.reissue.history.History;
 import org.reissue.settlement.Obligations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,20 +21,18 @@ class TakenSteps {
 
     private static final String MOVE = """
             update reissue_case c
-            set status = step.status, deadline_at = instant(step.deadline_at), version = step.version,
-                updated_at = instant(step.at), ended_at = instant(step.ended_at), owing = c.owing or step.owing::boolean
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                 as step (id, status, deadline_at, version, at, ended_at, owing)
-            where c.id = step.id::uuid
+            set status = event.to_status, deadline_at = event.deadline_at, version = event.version, updated_at = event.at,
+                ended_at = case when event.ends then event.at end, owing = c.owing or event.owes
+            from event
+            where c.id = event.case_id
+            returning c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, event.*
             """;
 
-    private final JdbcClient jdbc;
     private final History history;
     private final Obligations obligations;
     private final TransactionTemplate transaction;
 
-    TakenSteps(JdbcClient jdbc, History history, Obligations obligations, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    TakenSteps(History history, Obligations obligations, PlatformTransactionManager transactions) {
         this.history = history;
         this.obligations = obligations;
         this.transaction = new TransactionTemplate(transactions);
@@ -72,18 +71,14 @@ class TakenSteps {
     /** A step of each of many cases, in the transaction that has locked them; steps change where a case stands only. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(List<Step> steps) {
-        Columns<Step> columns = new Columns<>(steps);
-        jdbc.sql(MOVE)
-                .param(columns.texts(step -> step.before().subject().caseId()))
-                .param(columns.texts(Step::to))
-                .param(columns.instants(Step::deadlineAt))
-                .param(columns.longs(Step::version))
-                .param(columns.instants(Step::at))
-                .param(columns.instants(Step::endedAt))
-                .param(columns.texts(Step::owes))
-                .update();
-        history.append(steps.stream().map(Step::event).toList());
+        Map<String, Boolean[]> beside = Map.of("ends", flags(steps, Step::ends), "owes", flags(steps, Step::owes));
+        history.append(
+                new Changes(MOVE, beside), steps.stream().map(Step::event).toList());
         owe(steps);
+    }
+
+    private static Boolean[] flags(List<Step> steps, Predicate<Step> flag) {
+        return steps.stream().map(flag::test).toArray(Boolean[]::new);
     }
 
     private void owe(List<Step> steps) {

@@ -54,6 +54,19 @@ public class History {
     }
 
     /**
+     * Changes many cases, each of which must be locked by then, and appends the event of each, in one statement.
+     *
+     * @throws IllegalStateException when one of them was not there to be changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Changes changes, List<CaseEvent> events) {
+        int changed = columns.insert(jdbc, changes, events).update();
+        if (changed != events.size()) {
+            throw new IllegalStateException("%d of %d cases changed".formatted(changed, events.size()));
+        }
+    }
+
+    /**
      * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
      * case: ops see all of them, a shop its own, the buyer none.
      */

@@ -30,16 +30,16 @@ final class LogColumns {
                 instant("at", CaseEvent::at),
                 text("actor_kind", CaseEvent::actor),
                 text("actor_id", CaseEvent::actorId),
-                text("shop_id", event -> event.subject().shopId()),
-                text("buyer_id", event -> event.subject().buyerId()),
-                text("order_id", event -> event.subject().orderId()),
-                text("item_id", event -> event.subject().itemId()),
-                text("reason", event -> event.subject().reason()),
+                subject("shop_id", event -> event.subject().shopId()),
+                subject("buyer_id", event -> event.subject().buyerId()),
+                subject("order_id", event -> event.subject().orderId()),
+                subject("item_id", event -> event.subject().itemId()),
+                subject("reason", event -> event.subject().reason()),
                 text("from_status", CaseEvent::from),
                 text("to_status", CaseEvent::to),
                 text("rule", CaseEvent::rule),
                 instant("deadline_at", CaseEvent::deadlineAt),
-                new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new),
+                new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new, false),
                 text(
                         "details",
                         "%s::jsonb",
@@ -70,6 +70,35 @@ final class LogColumns {
         return jdbc.sql(ofMany).params(parameters(column -> column.array(events)));
     }
 
+    /** Each row is told of when it was changed, like that of a single change. */
+    StatementSpec insert(JdbcClient jdbc, Changes changes, List<CaseEvent> events) {
+        List<String> beside = List.copyOf(changes.beside().keySet());
+        List<Column> sent =
+                columns.stream().filter(column -> !column.ofSubject()).toList();
+        String sql = """
+                with event as (
+                    select %s from unnest(%s) as event (%s)),
+                changed as (%s)
+                insert into case_event (%s) select %5$s from changed
+                """.formatted(
+                        list(sent, column -> column.made(column.name()) + " as " + column.name(), beside, name -> name),
+                        list(sent, column -> "?::%s[]".formatted(column.type()), beside, name -> "?::boolean[]"),
+                        list(sent, Column::name, beside, name -> name),
+                        changes.sql(),
+                        each(Column::name));
+        List<Object> parameters = Stream.<Object>concat(
+                        sent.stream().map(column -> column.array(events)),
+                        beside.stream().map(name -> changes.beside().get(name)))
+                .toList();
+        return jdbc.sql(sql).params(parameters);
+    }
+
+    private static String list(
+            List<Column> columns, Function<Column, String> one, List<String> names, Function<String, String> other) {
+        return Stream.concat(columns.stream().map(one), names.stream().map(other))
+                .collect(joining(", "));
+    }
+
     StatementSpec insert(JdbcClient jdbc, Change change, CaseEvent event) {
         return jdbc.sql("with changed as (" + change.sql() + ")" + withChange)
                 .params(Stream.concat(change.parameters().stream(), values(event).stream())
@@ -93,11 +122,15 @@ final class LogColumns {
     }
 
     private static Column text(String name, String made, Function<CaseEvent, Object> value) {
-        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new);
+        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new, false);
+    }
+
+    private static Column subject(String name, Function<CaseEvent, Object> value) {
+        return new Column(name, "text", "%s", value.andThen(Columns::text), String[]::new, true);
     }
 
     private static Column instant(String name, Function<CaseEvent, Instant> value) {
-        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new);
+        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new, false);
     }
 
     /**
@@ -105,9 +138,15 @@ final class LogColumns {
      *
      * @param type what its value travels as
      * @param made what the statement makes of that
+     * @param ofSubject whether the case's own row has it too
      */
     private record Column(
-            String name, String type, String made, Function<CaseEvent, ?> value, IntFunction<Object[]> arrays) {
+            String name,
+            String type,
+            String made,
+            Function<CaseEvent, ?> value,
+            IntFunction<Object[]> arrays,
+            boolean ofSubject) {
 
         String made(String of) {
             return made.formatted(of);
