@@ -52,6 +52,7 @@ class SecurityConfiguration {
                 })
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(remembering).jwtAuthenticationConverter(Callers::authenticate))
+                        .bearerTokenResolver(new BearerTokens())
                         .authenticationEntryPoint(this::unauthorized)
                         .accessDeniedHandler(this::forbidden));
         return stateless(http);
