@@ -108,6 +108,15 @@ class SecurityTest {
     }
 
     @Test
+    void theSchemesNameMayBeWrittenSmall() {
+        for (String scheme : List.of("Bearer", "bearer", "BEARER")) {
+            String header = scheme + " " + tokens.buyer("B-1");
+            Answer answer = api.anonymous().header("Authorization", header).get("/api/v1/buyer/probe/caller");
+            assertThat(answer.status()).as(scheme).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aBadTokenIsNone() {
         Map<String, String> headers = new HashMap<>();
         headers.put("foreign", "Bearer " + new Tokens().buyer("B-1"));
