@@ -20,14 +20,14 @@ class DueCases {
             """;
 
     private static final String PICK = FACTS + """
-            where c.deadline_at <= ? and (s.retry_at is null or s.retry_at <= ?)
-            order by c.deadline_at
+            where c.deadline_key <= ? and (s.retry_at is null or s.retry_at <= ?)
+            order by c.deadline_key
             limit ?
             for no key update of c skip locked
             """;
 
     private static final String PICK_THESE = FACTS + """
-            where c.id = any(?::uuid[]) and c.deadline_at <= ?
+            where c.id = any(?::uuid[]) and c.deadline_key <= ?
             order by c.id
             for no key update of c
             """;
@@ -84,7 +84,7 @@ class DueCases {
     }
 
     long countDue(Instant now) {
-        return jdbc.sql("select count(*) from reissue_case where deadline_at <= ?")
+        return jdbc.sql("select count(*) from reissue_case where deadline_key <= ?")
                 .param(Timestamp.from(now))
                 .query(Long.class)
                 .single();

@@ -74,7 +74,7 @@ public class ReissueCase {
     private Instant updatedAt;
     private Instant endedAt;
 
-    /** The database derives it from the deadline; lists sort by it. */
+    /** The database derives it from the deadline; lists sort by it, and the sweep picks by it. */
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
 

@@ -163,12 +163,6 @@ public final class Lifecycle {
         return row(standing, TIMEOUT, SYSTEM, null);
     }
 
-    /** Whether a deadline always runs in that status. */
-    public static boolean runsOut(CaseStatus status) {
-        return ROWS.getOrDefault(new Start(status, SYSTEM), List.of()).stream()
-                .anyMatch(row -> row.action() == TIMEOUT);
-    }
-
     /** Whether silence has its consequence by now: from the very instant of the deadline on. Null never passes. */
     public static boolean hasPassed(Instant deadlineAt, Instant now) {
         return deadlineAt != null && !deadlineAt.isAfter(now);

@@ -39,7 +39,7 @@ final class Backlog {
 
     private static boolean isAnyDue(Database database) {
         return database.jdbc()
-                .sql("select exists (select from reissue_case where deadline_at <= now())")
+                .sql("select exists (select from reissue_case where deadline_key <= now())")
                 .query(Boolean.class)
                 .single();
     }

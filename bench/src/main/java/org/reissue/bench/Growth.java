@@ -74,12 +74,12 @@ final class Growth implements Section {
 
     /** The same cases each time; those of the last time make room, so that history alone is what differs. */
     private static double sweep(Service service, Database database) throws Exception {
-        database.jdbc()
-                .sql("delete from payout where case_id in (select id from bench.due)")
-                .update();
-        database.jdbc()
-                .sql("delete from reissue_case where id in (select id from bench.due)")
-                .update();
+        for (String rows :
+                new String[] {"payout where case_id", "case_origin where case_id", "reissue_case where id"}) {
+            database.jdbc()
+                    .sql("delete from " + rows + " in (select id from bench.due)")
+                    .update();
+        }
         return Backlog.sweep(service, database);
     }
 }

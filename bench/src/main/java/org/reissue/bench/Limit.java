@@ -25,12 +25,12 @@ final class Limit {
 
     /** The longest due, up to a batch. */
     static String ofBatch() {
-        return STATEMENT.replace(":which", "deadline_at <= now() order by deadline_at limit " + BATCH);
+        return STATEMENT.replace(":which", "deadline_key <= now() order by deadline_key limit " + BATCH);
     }
 
     /** One case, if it is due. */
     static String ofOne() {
-        return STATEMENT.replace(":which", "id = ?::uuid and deadline_at <= now()");
+        return STATEMENT.replace(":which", "id = ?::uuid and deadline_key <= now()");
     }
 
     void run() throws Exception {

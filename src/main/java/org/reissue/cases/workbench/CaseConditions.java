@@ -7,40 +7,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.lifecycle.Lifecycle;
 
-/** The conditions of one search, and their parameters. What is null is no condition. */
+/**
+ * The conditions of one search, and their parameters. What is null is no condition. Attributes are those of the case as
+ * {@code c} and of its origin as {@code o}.
+ */
 final class CaseConditions {
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     CaseConditions equal(String attribute, Object value) {
-        return add("c.%s = :%s", attribute, value);
+        return add("%s = :%s", attribute, value);
     }
 
     CaseConditions atOrAfter(String attribute, Instant instant) {
-        return add("c.%s >= :%s", attribute, instant);
+        return add("%s >= :%s", attribute, instant);
     }
 
     CaseConditions before(String attribute, Instant instant) {
-        return add("c.%s < :%s", attribute, instant);
+        return add("%s < :%s", attribute, instant);
+    }
+
+    /** Asked of the sort key, which an index knows. */
+    CaseConditions deadlineBefore(Instant instant) {
+        boolean beyondAll = instant != null && instant.isAfter(CaseOrder.UNDATED);
+        return before("c.deadlineKey", beyondAll ? CaseOrder.UNDATED : instant);
     }
 
     /**
-     * Cases that have ended lie behind all others in the order of deadlines: said aloud where it is so, for the
-     * database not to go through them in search of the last open one. The other open statuses are then excluded, not
-     * those asked for sought: PostgreSQL takes the two conditions for independent, so that after a long history it
-     * would expect next to nothing of both, and fetch and sort a whole shop for one page.
+     * Cases that have ended lie behind all others in the order of deadlines: said aloud where only one kind is asked
+     * for, for the database not to go through them in search of the last open one, nor the other way round. The other
+     * open statuses are then excluded, not those asked for sought: PostgreSQL takes the two conditions for independent,
+     * so that after a long history it would expect next to nothing of both, and fetch and sort a whole shop for one
+     * page.
      */
     CaseConditions statuses(List<CaseStatus> statuses) {
-        if (!statuses.stream().allMatch(Lifecycle::runsOut)) {
+        if (statuses.stream().allMatch(CaseStatus::isTerminal)) {
+            return among("in", statuses).atOrAfter("c.deadlineKey", CaseOrder.ENDED);
+        }
+        if (statuses.stream().anyMatch(CaseStatus::isTerminal)) {
             return among("in", statuses);
         }
         List<CaseStatus> others = Arrays.stream(CaseStatus.values())
                 .filter(status -> !status.isTerminal() && !statuses.contains(status))
                 .toList();
-        return among("not in", others).before("deadlineKey", CaseOrder.NEVER);
+        return among("not in", others).before("c.deadlineKey", CaseOrder.ENDED);
     }
 
     /** All of them is no condition either: it would only keep the database from the index it sorts by. */

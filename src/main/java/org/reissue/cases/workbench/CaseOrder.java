@@ -5,27 +5,32 @@ import org.reissue.cases.ReissueCase;
 
 /**
  * The orders in which lists come. Each is total, so that a cursor names one place in it: the sort key, then the id.
- * Names of attributes are those of {@link ReissueCase}.
+ * Names of attributes are those of {@link ReissueCase} as {@code c} and of {@link CaseOrigin} as {@code o}.
  */
 public enum CaseOrder {
-    DEADLINE(CaseOrder.DEADLINE_NAME, "deadlineKey", "asc", ">"),
-    NEWEST(CaseOrder.NEWEST_NAME, "appliedAt", "desc", "<");
+    DEADLINE(CaseOrder.DEADLINE_NAME, "c.deadlineKey", "c.id", "asc", ">"),
+    NEWEST(CaseOrder.NEWEST_NAME, "o.appliedAt", "o.caseId", "desc", "<");
 
     static final String DEADLINE_NAME = "deadline";
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
 
-    /** The sort key of a case without a deadline. */
-    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** The sort key of an open case without a deadline: behind those that have one. */
+    static final Instant UNDATED = Instant.parse("9998-12-31T00:00:00Z");
+
+    /** The sort key of a case that has ended: behind all that are open. */
+    static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
 
     private final String sortName;
-    private final String attribute;
+    private final String key;
+    private final String id;
     private final String direction;
     private final String beyond;
 
-    CaseOrder(String sortName, String attribute, String direction, String beyond) {
+    CaseOrder(String sortName, String key, String id, String direction, String beyond) {
         this.sortName = sortName;
-        this.attribute = attribute;
+        this.key = key;
+        this.id = id;
         this.direction = direction;
         this.beyond = beyond;
     }
@@ -42,14 +47,17 @@ public enum CaseOrder {
         if (this == NEWEST) {
             return reissueCase.appliedAt();
         }
-        return reissueCase.deadlineAt() == null ? NEVER : reissueCase.deadlineAt();
+        if (reissueCase.deadlineAt() != null) {
+            return reissueCase.deadlineAt();
+        }
+        return reissueCase.status().isTerminal() ? ENDED : UNDATED;
     }
 
     String orderBy() {
-        return "order by c.%1$s %2$s, c.id %2$s".formatted(attribute, direction);
+        return "order by %s %3$s, %s %3$s".formatted(key, id, direction);
     }
 
     String beyondCursor() {
-        return "(c.%s, c.id) %s (:cursorKey, :cursorId)".formatted(attribute, beyond);
+        return "(%s, %s) %s (:cursorKey, :cursorId)".formatted(key, id, beyond);
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Workbench {
 
+    private static final String BY_CASE = "select c from ReissueCase c";
+    private static final String BY_ORIGIN = "select c from CaseOrigin o join ReissueCase c on c.id = o.caseId";
     private static final String COUNT =
             "select c.status, count(*) from ReissueCase c where c.shopId = :shopId group by c.status";
 
@@ -30,18 +32,22 @@ public class Workbench {
             return CasePage.EMPTY;
         }
         CaseOrder order = filter.orderOr(view.usualOrder());
+        boolean byOrigin = order == CaseOrder.NEWEST || view.buyerId() != null;
+        String appliedAt = byOrigin ? "o.appliedAt" : "c.appliedAt";
         CaseConditions conditions = new CaseConditions()
-                .equal("shopId", view.shopId())
-                .equal("buyerId", view.buyerId())
-                .equal("orderId", filter.orderId())
-                .equal("claim.reason", filter.reason())
+                .equal("c.shopId", view.shopId())
+                // said of both, for the database to begin where less is to be read
+                .equal("o.shopId", byOrigin ? view.shopId() : null)
+                .equal("o.buyerId", view.buyerId())
+                .equal("c.orderId", filter.orderId())
+                .equal("c.claim.reason", filter.reason())
                 .statuses(statuses)
-                .atOrAfter("appliedAt", filter.appliedFrom())
-                .before("appliedAt", filter.appliedTo())
-                .before("deadlineAt", filter.deadlineBefore());
+                .atOrAfter(appliedAt, filter.appliedFrom())
+                .before(appliedAt, filter.appliedTo())
+                .deadlineBefore(filter.deadlineBefore());
         CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
-        TypedQuery<ReissueCase> query = entities.createQuery(
-                "select c from ReissueCase c " + conditions.where() + " " + order.orderBy(), ReissueCase.class);
+        String hql = String.join(" ", byOrigin ? BY_ORIGIN : BY_CASE, conditions.where(), order.orderBy());
+        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
         // one more than asked for tells whether there is a next page
         List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
