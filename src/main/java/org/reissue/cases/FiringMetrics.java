@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Rule;
@@ -15,11 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FiringMetrics {
 
-    private final MeterRegistry registry;
     private final Timer lateness;
+    private final Map<Rule, Counter> fired = new EnumMap<>(Rule.class);
 
     FiringMetrics(MeterRegistry registry) {
-        this.registry = registry;
         this.lateness = Timer.builder("reissue.deadlines.lateness")
                 .description("How long after its deadline a case was fired")
                 .publishPercentileHistogram()
@@ -28,17 +29,17 @@ class FiringMetrics {
         Lifecycle.table().stream()
                 .filter(row -> row.action() == Action.TIMEOUT)
                 .map(Transition::rule)
-                .forEach(this::counter);
+                .forEach(rule -> fired.computeIfAbsent(rule, each -> counter(each, registry)));
     }
 
     void fired(List<Step> steps) {
         for (Step step : steps) {
             lateness.record(Duration.between(step.before().deadlineAt(), step.at()));
-            counter(step.row().rule()).increment();
+            fired.get(step.row().rule()).increment();
         }
     }
 
-    private Counter counter(Rule rule) {
+    private static Counter counter(Rule rule, MeterRegistry registry) {
         return Counter.builder("reissue.deadlines.fired")
                 .description("Deadlines fired, by the rule whose window had passed")
                 .tag("rule", rule.name())

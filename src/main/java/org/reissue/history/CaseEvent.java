@@ -42,6 +42,12 @@ public record CaseEvent(
         String comment,
         List<String> evidence) {
 
+    /** The event without what is the case's own: others may say the same. */
+    CaseEvent saying() {
+        return new CaseEvent(
+                null, type, at, actor, actorId, from, to, rule, deadlineAt, null, details, comment, evidence);
+    }
+
     /** The case as its events name it. */
     public record Subject(UUID caseId, String shopId, String buyerId, String orderId, String itemId, Reason reason) {}
 }

@@ -1,7 +1,6 @@
 package org.reissue.history;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,6 +30,6 @@ public record Columns<T>(List<T> rows) {
 
     /** An instant as the argument of {@code instant(…)}. */
     public static Long micros(Instant instant) {
-        return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant == null ? null : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 }

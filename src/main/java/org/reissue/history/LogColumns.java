@@ -3,6 +3,7 @@ package org.reissue.history;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,7 +26,13 @@ final class LogColumns {
 
     LogColumns(JsonMapper json) {
         columns = List.of(
-                text("case_id", "%s::uuid", event -> event.subject().caseId()),
+                new Column(
+                        "case_id",
+                        "text",
+                        "%s::uuid",
+                        event -> Columns.text(event.subject().caseId()),
+                        String[]::new,
+                        Source.EVENT),
                 text("type", event -> event.type().eventName()),
                 instant("at", CaseEvent::at),
                 text("actor_kind", CaseEvent::actor),
@@ -39,7 +46,7 @@ final class LogColumns {
                 text("to_status", CaseEvent::to),
                 text("rule", CaseEvent::rule),
                 instant("deadline_at", CaseEvent::deadlineAt),
-                new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new, false),
+                new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new, Source.EVENT),
                 text(
                         "details",
                         "%s::jsonb",
@@ -70,27 +77,43 @@ final class LogColumns {
         return jdbc.sql(ofMany).params(parameters(column -> column.array(events)));
     }
 
-    /** Each row is told of when it was changed, like that of a single change. */
+    /** Each row is told of when it was changed, like that of a single change; what many events say is sent once. */
     StatementSpec insert(JdbcClient jdbc, Changes changes, List<CaseEvent> events) {
+        Sayings sayings = Sayings.of(events, changes);
         List<String> beside = List.copyOf(changes.beside().keySet());
-        List<Column> sent =
-                columns.stream().filter(column -> !column.ofSubject()).toList();
+        List<Column> said = from(Source.SAYING);
+        List<Column> own = from(Source.EVENT);
         String sql = """
                 with event as (
-                    select %s from unnest(%s) as event (%s)),
+                    select %s, %s
+                    from unnest(%s) as event (%s)),
                 changed as (%s)
-                insert into case_event (%s) select %5$s from changed
+                insert into case_event (%s) select %6$s from changed
                 """.formatted(
-                        list(sent, column -> column.made(column.name()) + " as " + column.name(), beside, name -> name),
-                        list(sent, column -> "?::%s[]".formatted(column.type()), beside, name -> "?::boolean[]"),
-                        list(sent, Column::name, beside, name -> name),
+                        list(own, column -> named(column, column.name()), List.of(), name -> name),
+                        list(
+                                said,
+                                column -> named(column, "(?::%s[])[saying]".formatted(column.type())),
+                                beside,
+                                name -> "(?::boolean[])[saying] as " + name),
+                        list(own, column -> "?::%s[]".formatted(column.type()), List.of("int"), "?::%s[]"::formatted),
+                        list(own, Column::name, List.of("saying"), name -> name),
                         changes.sql(),
                         each(Column::name));
-        List<Object> parameters = Stream.<Object>concat(
-                        sent.stream().map(column -> column.array(events)),
-                        beside.stream().map(name -> changes.beside().get(name)))
-                .toList();
+        List<Object> parameters = new ArrayList<>();
+        said.forEach(column -> parameters.add(column.array(sayings.events())));
+        beside.forEach(name -> parameters.add(sayings.beside(name)));
+        own.forEach(column -> parameters.add(column.array(events)));
+        parameters.add(sayings.ofEach());
         return jdbc.sql(sql).params(parameters);
+    }
+
+    private List<Column> from(Source source) {
+        return columns.stream().filter(column -> column.source() == source).toList();
+    }
+
+    private static String named(Column column, String of) {
+        return column.made(of) + " as " + column.name();
     }
 
     private static String list(
@@ -122,15 +145,25 @@ final class LogColumns {
     }
 
     private static Column text(String name, String made, Function<CaseEvent, Object> value) {
-        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new, false);
+        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new, Source.SAYING);
     }
 
     private static Column subject(String name, Function<CaseEvent, Object> value) {
-        return new Column(name, "text", "%s", value.andThen(Columns::text), String[]::new, true);
+        return new Column(name, "text", "%s", value.andThen(Columns::text), String[]::new, Source.CASE);
     }
 
     private static Column instant(String name, Function<CaseEvent, Instant> value) {
-        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new, false);
+        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new, Source.SAYING);
+    }
+
+    /** Where the rows of many events, whose cases are changed, have a column from. */
+    private enum Source {
+        /** Each event has its own. */
+        EVENT,
+        /** The case's own row has it too. */
+        CASE,
+        /** Many events say the same. */
+        SAYING
     }
 
     /**
@@ -138,7 +171,6 @@ final class LogColumns {
      *
      * @param type what its value travels as
      * @param made what the statement makes of that
-     * @param ofSubject whether the case's own row has it too
      */
     private record Column(
             String name,
@@ -146,7 +178,7 @@ final class LogColumns {
             String made,
             Function<CaseEvent, ?> value,
             IntFunction<Object[]> arrays,
-            boolean ofSubject) {
+            Source source) {
 
         String made(String of) {
             return made.formatted(of);
