@@ -74,7 +74,7 @@ public class ReissueCase {
     private Instant updatedAt;
     private Instant endedAt;
 
-    /** The database derives it from the deadline; lists sort by it, and the sweep picks by it. */
+    /** The database derives it, so only what was read has it; lists sort by it, and the sweep picks by it. */
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
 
@@ -293,6 +293,11 @@ public class ReissueCase {
 
     public Instant deadlineAt() {
         return deadlineAt;
+    }
+
+    /** Its place in the order of deadlines: the deadline, or behind all of them; null before it was stored. */
+    public Instant deadlineKey() {
+        return deadlineKey;
     }
 
     public Rejection rejection() {

@@ -42,10 +42,9 @@ public record CaseEvent(
         String comment,
         List<String> evidence) {
 
-    /** The event without what is the case's own: others may say the same. */
+    /** The event without what is the case's own: all whose cases take the same step at once say the same. */
     CaseEvent saying() {
-        return new CaseEvent(
-                null, type, at, actor, actorId, from, to, rule, deadlineAt, null, details, comment, evidence);
+        return new CaseEvent(null, type, at, actor, actorId, from, to, rule, null, null, Map.of(), comment, evidence);
     }
 
     /** The case as its events name it. */

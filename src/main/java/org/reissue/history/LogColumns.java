@@ -26,13 +26,7 @@ final class LogColumns {
 
     LogColumns(JsonMapper json) {
         columns = List.of(
-                new Column(
-                        "case_id",
-                        "text",
-                        "%s::uuid",
-                        event -> Columns.text(event.subject().caseId()),
-                        String[]::new,
-                        Source.EVENT),
+                text("case_id", "%s::uuid", event -> event.subject().caseId()).own(),
                 text("type", event -> event.type().eventName()),
                 instant("at", CaseEvent::at),
                 text("actor_kind", CaseEvent::actor),
@@ -45,12 +39,13 @@ final class LogColumns {
                 text("from_status", CaseEvent::from),
                 text("to_status", CaseEvent::to),
                 text("rule", CaseEvent::rule),
-                instant("deadline_at", CaseEvent::deadlineAt),
+                instant("deadline_at", CaseEvent::deadlineAt).own(),
                 new Column("version", "bigint", "%s", CaseEvent::version, Long[]::new, Source.EVENT),
                 text(
-                        "details",
-                        "%s::jsonb",
-                        event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details())),
+                                "details",
+                                "%s::jsonb",
+                                event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details()))
+                        .own(),
                 text("comment", CaseEvent::comment),
                 text(
                         "evidence",
@@ -85,21 +80,18 @@ final class LogColumns {
         List<Column> own = from(Source.EVENT);
         String sql = """
                 with event as (
-                    select %s, %s
-                    from unnest(%s) as event (%s)),
+                    select %s, %s%s
+                    from unnest(%s, ?::int[]) as event (%s, saying)),
                 changed as (%s)
-                insert into case_event (%s) select %6$s from changed
+                insert into case_event (%s) select %7$s from changed
                 """.formatted(
-                        list(own, column -> named(column, column.name()), List.of(), name -> name),
-                        list(
-                                said,
-                                column -> named(column, "(?::%s[])[saying]".formatted(column.type())),
-                                beside,
-                                name -> "(?::boolean[])[saying] as " + name),
-                        list(own, column -> "?::%s[]".formatted(column.type()), List.of("int"), "?::%s[]"::formatted),
-                        list(own, Column::name, List.of("saying"), name -> name),
-                        changes.sql(),
-                        each(Column::name));
+                each(said, column -> named(column, "(?::%s[])[saying]".formatted(column.type()))),
+                each(own, column -> named(column, column.name())),
+                beside.stream().map(", (?::boolean[])[saying] as %s"::formatted).collect(joining()),
+                each(own, column -> "?::%s[]".formatted(column.type())),
+                each(own, Column::name),
+                changes.sql(),
+                each(Column::name));
         List<Object> parameters = new ArrayList<>();
         said.forEach(column -> parameters.add(column.array(sayings.events())));
         beside.forEach(name -> parameters.add(sayings.beside(name)));
@@ -114,12 +106,6 @@ final class LogColumns {
 
     private static String named(Column column, String of) {
         return column.made(of) + " as " + column.name();
-    }
-
-    private static String list(
-            List<Column> columns, Function<Column, String> one, List<String> names, Function<String, String> other) {
-        return Stream.concat(columns.stream().map(one), names.stream().map(other))
-                .collect(joining(", "));
     }
 
     StatementSpec insert(JdbcClient jdbc, Change change, CaseEvent event) {
@@ -137,6 +123,10 @@ final class LogColumns {
     }
 
     private String each(Function<Column, String> part) {
+        return each(columns, part);
+    }
+
+    private static String each(List<Column> columns, Function<Column, String> part) {
         return columns.stream().map(part).collect(joining(", "));
     }
 
@@ -162,7 +152,7 @@ final class LogColumns {
         EVENT,
         /** The case's own row has it too. */
         CASE,
-        /** Many events say the same. */
+        /** All events of the same step say the same: there are few such steps, so it may be looked up in an array. */
         SAYING
     }
 
@@ -179,6 +169,10 @@ final class LogColumns {
             Function<CaseEvent, ?> value,
             IntFunction<Object[]> arrays,
             Source source) {
+
+        Column own() {
+            return new Column(name, type, made, value, arrays, Source.EVENT);
+        }
 
         String made(String of) {
             return made.formatted(of);

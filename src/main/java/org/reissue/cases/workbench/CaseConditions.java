@@ -29,12 +29,6 @@ final class CaseConditions {
         return add("%s < :%s", attribute, instant);
     }
 
-    /** Asked of the sort key, which an index knows. */
-    CaseConditions deadlineBefore(Instant instant) {
-        boolean beyondAll = instant != null && instant.isAfter(CaseOrder.UNDATED);
-        return before("c.deadlineKey", beyondAll ? CaseOrder.UNDATED : instant);
-    }
-
     /**
      * Cases that have ended lie behind all others in the order of deadlines: said aloud where only one kind is asked
      * for, for the database not to go through them in search of the last open one, nor the other way round. The other

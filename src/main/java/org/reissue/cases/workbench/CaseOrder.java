@@ -15,9 +15,6 @@ public enum CaseOrder {
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
 
-    /** The sort key of an open case without a deadline: behind those that have one. */
-    static final Instant UNDATED = Instant.parse("9998-12-31T00:00:00Z");
-
     /** The sort key of a case that has ended: behind all that are open. */
     static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -44,13 +41,7 @@ public enum CaseOrder {
     }
 
     Instant key(ReissueCase reissueCase) {
-        if (this == NEWEST) {
-            return reissueCase.appliedAt();
-        }
-        if (reissueCase.deadlineAt() != null) {
-            return reissueCase.deadlineAt();
-        }
-        return reissueCase.status().isTerminal() ? ENDED : UNDATED;
+        return this == NEWEST ? reissueCase.appliedAt() : reissueCase.deadlineKey();
     }
 
     String orderBy() {

@@ -44,7 +44,7 @@ public class Workbench {
                 .statuses(statuses)
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
-                .deadlineBefore(filter.deadlineBefore());
+                .before("c.deadlineKey", filter.deadlineBefore());
         CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
         String hql = String.join(" ", byOrigin ? BY_ORIGIN : BY_CASE, conditions.where(), order.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
