@@ -13,11 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DueCases {
 
-    private static final String FACTS = """
-            select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-                   c.shipped_at, c.paid_fen, c.version, s.case_id is not null as set_aside
-            from reissue_case c left join case_set_aside s on s.case_id = c.id
-            """;
+    private static final String FACTS =
+            "select " + DueCase.COLUMNS + " from reissue_case c left join case_set_aside s on s.case_id = c.id ";
 
     private static final String PICK = FACTS + """
             where c.deadline_key <= ? and (s.retry_at is null or s.retry_at <= ?)

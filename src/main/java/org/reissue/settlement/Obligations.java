@@ -17,17 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Obligations {
 
-    /** Answers with those that have nothing to be paid. */
+    /**
+     * Answers with those that have nothing to be paid: there is nothing to ask of the payment system for a refund of 0
+     * fen.
+     */
     private static final String OWE = """
             with owed as (
-                insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
-                                    owed_at, ended_at)
-                select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
-                       instant(owed_at), instant(ended_at)
+                insert into payout (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, owed_at,
+                                    status, ended_at)
+                select kind, case_id::uuid, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, instant(owed_at),
+                       case when settled then 'SUCCEEDED' else 'DUE' end,
+                       case when settled then instant(owed_at) end
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-                     as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status,
-                              owed_at, ended_at)
+                            ?::bigint[], ?::bigint[])
+                     as owed (kind, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, owed_at),
+                     lateral (select kind = 'REFUND' and amount_fen = 0 as settled)
                 on conflict on constraint payout_once_per_case do nothing
                 returning %1$s)
             select %1$s from owed where ended_at is not null
@@ -69,9 +73,7 @@ public class Obligations {
                 .param(columns.texts(owed -> owed.subject().reason()))
                 .param(columns.texts(Obligation::rule))
                 .param(columns.longs(Obligation::amountFen))
-                .param(columns.texts(owed -> isSettled(owed) ? Refund.Status.SUCCEEDED : Refund.Status.DUE))
                 .param(columns.instants(Obligation::owedAt))
-                .param(columns.instants(owed -> isSettled(owed) ? owed.owedAt() : null))
                 .query(Payout::from)
                 .list();
         if (!paid.isEmpty()) {
@@ -103,10 +105,5 @@ public class Obligations {
      */
     public List<UUID> refundedCases(UUID after, int limit) {
         return jdbc.sql(REFUNDED).params(after, limit).query(UUID.class).list();
-    }
-
-    /** There is nothing to ask of the payment system for a refund of 0 fen. */
-    private static boolean isSettled(Obligation owed) {
-        return owed.kind() == Obligation.Kind.REFUND && owed.amountFen() == 0;
     }
 }
