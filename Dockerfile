@@ -12,20 +12,18 @@ COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 
-# a start on a real database, with the JVM and the jars of the image: the AOT cache serves those alone
+# a start and a minute of calls on a real database, with the JVM and the jars of the image: the AOT cache serves those
+# alone. Who calls is started from source, and so needs the whole JDK
 FROM postgres:18 AS training
 COPY --from=service /opt/java/openjdk /opt/java/openjdk
 COPY --from=service --chown=postgres /reissue /reissue
-COPY start/train /start/
+COPY --from=build /opt/java/openjdk /opt/java/jdk
+COPY start/Training.java /start/
 USER postgres
-ENV JAVA_HOME=/opt/java/openjdk \
-    SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1/postgres \
-    SPRING_DATASOURCE_USERNAME=postgres \
-    SPRING_DATASOURCE_PASSWORD=none \
-    SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI=http://127.0.0.1/never-asked
+ENV JAVA_HOME=/opt/java/openjdk
 RUN initdb -D /tmp/data -A trust -E UTF8 \
     && pg_ctl -D /tmp/data -o '-k /tmp' -w start \
-    && /start/train /reissue \
+    && /opt/java/jdk/bin/java /start/Training.java /reissue jdbc:postgresql://127.0.0.1/postgres postgres \
     && pg_ctl -D /tmp/data -m fast stop
 
 FROM service

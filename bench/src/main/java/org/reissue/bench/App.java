@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,8 +41,12 @@ record App(Path java, Path jar, Path directory) {
         return command;
     }
 
-    /** Extracts the jar and makes the AOT cache by a training run, as the image's build does. */
-    void prepare(Database database, Tokens tokens) throws IOException, InterruptedException {
+    /**
+     * Extracts the jar and makes the AOT cache by a training run, as the image's build does.
+     *
+     * @param throwaway an empty database, which the training fills
+     */
+    void prepare(Database throwaway) throws IOException, InterruptedException {
         run(new ProcessBuilder(
                 java.toString(),
                 "-Djarmode=tools",
@@ -55,13 +58,10 @@ record App(Path java, Path jar, Path directory) {
                 "reissue.jar",
                 "--destination",
                 directory.toString()));
-        ProcessBuilder training = new ProcessBuilder("start/train", directory.toString());
-        Map<String, String> environment = training.environment();
-        environment.put("JAVA_HOME", java.getParent().getParent().toString());
-        environment.put("SERVER_PORT", String.valueOf(Service.freePort()));
-        environment.put("SPRING_DATASOURCE_URL", database.url());
-        environment.put("SPRING_DATASOURCE_USERNAME", Cluster.USER);
-        environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLICKEYLOCATION", "file:" + tokens.publicKey());
+        ProcessBuilder training = new ProcessBuilder(
+                java.toString(), "start/Training.java", directory.toString(), throwaway.url(), Cluster.USER);
+        training.environment().put("JAVA_HOME", java.getParent().getParent().toString());
+        training.environment().put("SERVER_PORT", String.valueOf(Service.freePort()));
         run(training);
     }
 

@@ -46,15 +46,17 @@ public final class Bench {
         System.exit(reached ? 0 : 1);
     }
 
-    /** The service migrates the schema itself, when it is trained. */
+    /** The service migrates the schema itself, when it is started for the first time. */
     private static Workbench workbench(Cluster cluster, Path directory) throws Exception {
         Tokens tokens = new Tokens(directory.resolve("tokens"));
         App app = new App(
                 Path.of(System.getProperty("bench.java")),
                 Path.of(System.getProperty("bench.jar")),
                 directory.resolve("app"));
+        app.prepare(cluster.create("training", null));
         Database migrated = cluster.create("migrated", null);
-        app.prepare(migrated, tokens);
+        Service.start(app.asInTheImage(), app.directory(), migrated, tokens, directory, Map.of())
+                .close();
         return new Workbench(cluster, migrated, tokens, app, directory, Integer.getInteger("bench.rounds", 5));
     }
 }

@@ -9,8 +9,8 @@ final class Sweeping implements Section {
     private static final int CASES = 200_000;
     /** One by one takes long enough as it is; the rate is what counts. */
     private static final int TASKS = 20_000;
-    /** The compilers are busy with the first ones. */
-    private static final int WARM_UP_SWEEPS = 3;
+    /** A minute of sweeping, as long as calls are warmed up: the compilers are busy with the first ones. */
+    private static final int WARM_UP_SWEEPS = 12;
 
     @Override
     public Findings measure(Workbench bench) throws Exception {
