@@ -77,10 +77,12 @@ final class Training {
             Process service = start(directory, port, issuer, arguments);
             try {
                 new Training(issuer, "http://127.0.0.1:" + port).train(service);
-            } finally {
-                service.destroy(); // the cache is written when the service ends
-                service.waitFor();
+            } catch (Exception failure) {
+                service.destroyForcibly(); // no cache is better than half a training
+                throw failure;
             }
+            service.destroy(); // the cache is written when the service ends
+            service.waitFor();
         }
         if (Files.notExists(cache)) {
             throw new IllegalStateException("The JVM wrote no cache");
@@ -124,16 +126,16 @@ final class Training {
         }
         call(200, "PUT", "ops/categories/C-1", issuer.token("ops", "training", null), """
                 {"name": "家居", "opensAt": "2020-01-01T00:00:00Z", "shopPercent": 100}""");
-        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         List<Callable<Void>> shares = new ArrayList<>();
         for (int worker = 0; worker < WORKERS; worker++) {
             int number = worker;
             shares.add(() -> journeys(number));
         }
-        for (Future<Void> share : workers.invokeAll(shares)) {
-            share.get();
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            for (Future<Void> share : workers.invokeAll(shares)) {
+                share.get();
+            }
         }
-        workers.shutdown();
     }
 
     /** A shop, one of its buyers, and the order system; cases wait a while until the merchant decides. */
