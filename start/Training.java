@@ -54,6 +54,7 @@ final class Training {
     private static final int LOOKS = 4;
 
     private static final int WORKERS = 4;
+
     /** More than a page, so that lists are full. */
     private static final int UNDECIDED = 25;
 

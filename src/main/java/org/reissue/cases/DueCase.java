@@ -28,7 +28,7 @@ record DueCase(
         long version,
         boolean setAside) {
 
-    /** The columns that {@link #from} reads, by number: looking them up by name, row by row, is what costs most. */
+    /** The columns that {@link #from} reads, by number: a name would be looked up for each row of a sweep. */
     static final String COLUMNS = """
             c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
             c.shipped_at, c.paid_fen, c.version, s.case_id is not null

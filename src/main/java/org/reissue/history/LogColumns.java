@@ -152,7 +152,10 @@ final class LogColumns {
         EVENT,
         /** The case's own row has it too. */
         CASE,
-        /** All events of the same step say the same: there are few such steps, so it may be looked up in an array. */
+        /**
+         * What {@link CaseEvent#saying} keeps: all events of the same step say the same, and there are few such steps,
+         * so it may be looked up in an array.
+         */
         SAYING
     }
 
