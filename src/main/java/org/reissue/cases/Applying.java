@@ -1,7 +1,6 @@
 package org.reissue.cases;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** A buyer applies for a reissue (R1 to R5). */
+/**
+ * A buyer applies for a reissue (R1 to R5). Mostly nobody has applied for the item before, and its category is as it
+ * was last time: that is assumed first, and what it comes to is written on the condition that it is so
+ * (docs/decisions/0096). Before anything is refused, all is read.
+ */
 @Component
 public class Applying {
 
@@ -78,28 +81,51 @@ public class Applying {
         }
     }
 
-    /** Nothing while an earlier case has a deadline to fire first. */
+    /** Nothing when an earlier case has a deadline to fire first, or things changed while they were judged. */
     private Optional<ReissueCase> open(Call call, UUID id, Application asked) {
-        Instant now = clock.instant();
         OrderFacts order = eligibility.order(call.caller(), asked.orderId());
         OrderItem item = order.item(asked.itemId()).orElseThrow(Problem::notFound);
-        Optional<ItemEligibility> judged = eligibility.judge(order, item, now);
-        if (judged.isEmpty()) {
+        Attempt attempt =
+                new Attempt(id, asked, order, item, new Turn(Party.of(call.caller()), clock.instant(), policy));
+        return eligibility
+                .likelyGrounds(item)
+                .filter(likely -> violations(attempt, likely).isEmpty())
+                .flatMap(likely -> write(attempt, likely))
+                .or(() -> openAsThingsAre(attempt));
+    }
+
+    private Optional<ReissueCase> openAsThingsAre(Attempt attempt) {
+        Grounds grounds = eligibility.grounds(attempt.order(), List.of(attempt.item()));
+        if (grounds.awaitFiring(attempt.turn().now())) {
             return Optional.empty();
         }
-        List<Violation> violations = new ArrayList<>(judged.get().violations());
-        ItemEligibility.quantityViolation(asked.quantity(), Optional.of(item)).ifPresent(violations::add);
+        List<Violation> violations = violations(attempt, grounds);
         if (!violations.isEmpty()) {
             throw Problem.notEligible(violations);
         }
-        ReissueCase opened =
-                ReissueCase.apply(id, order, item, claim(order, asked), new Turn(Party.of(call.caller()), now, policy));
-        takenSteps.write(opened);
-        return Optional.of(opened);
+        return write(attempt, grounds);
+    }
+
+    private List<Violation> violations(Attempt attempt, Grounds grounds) {
+        ItemEligibility judged = eligibility.judge(
+                attempt.order(), attempt.item(), grounds, attempt.turn().now());
+        List<Violation> violations = new ArrayList<>(judged.violations());
+        ItemEligibility.quantityViolation(attempt.asked().quantity(), Optional.of(attempt.item()))
+                .ifPresent(violations::add);
+        return violations;
+    }
+
+    private Optional<ReissueCase> write(Attempt attempt, Grounds grounds) {
+        ReissueCase opened = ReissueCase.apply(
+                attempt.id(), attempt.order(), attempt.item(), claim(attempt.order(), attempt.asked()), attempt.turn());
+        return takenSteps.write(opened, grounds) ? Optional.of(opened) : Optional.empty();
     }
 
     private static Claim claim(OrderFacts order, Application asked) {
         Receiver receiver = asked.receiver() == null ? order.receiver() : asked.receiver();
         return new Claim(asked.reason(), asked.quantity(), asked.description(), asked.evidence(), receiver);
     }
+
+    /** An application while it is judged: what is asked, of what, by whom and when. */
+    private record Attempt(UUID id, Application asked, OrderFacts order, OrderItem item, Turn turn) {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.reissue.categories.Openings;
 import org.reissue.history.Change;
 import org.reissue.history.Columns;
 import org.reissue.orders.Receiver;
@@ -70,6 +71,10 @@ final class CaseColumns {
 
     private static final String LOCK = "select id from reissue_case where id = ? and version = ? for no key update";
 
+    /** Those that have been judged have ended, and stay as they are. */
+    private static final String NO_OTHER_CASE =
+            "not exists (select from reissue_case where order_id = ? and item_id = ? and id <> all(?::uuid[]))";
+
     private static final Map<Set<Part>, Written> WRITTEN = new ConcurrentHashMap<>();
 
     private CaseColumns() {}
@@ -82,13 +87,23 @@ final class CaseColumns {
         if (of.changed().isEmpty()) {
             return new Change(LOCK, List.of(of.id(), foundVersion));
         }
+        return written(of, Stream.of(of.id(), foundVersion));
+    }
+
+    /** A new case, to be written while what it was judged by holds: no other case of the item, no category changed. */
+    static Change opening(ReissueCase of, Grounds grounds) {
+        String[] judged = grounds.earlier().stream()
+                .map(earlier -> earlier.id().toString())
+                .toArray(String[]::new);
+        long revision = grounds.openings().revision();
+        return written(of, Stream.of(of.orderId(), of.itemId(), judged, revision));
+    }
+
+    /** @param condition what stands for the question marks of the condition on which it is written */
+    private static Change written(ReissueCase of, Stream<Object> condition) {
         Written written = WRITTEN.computeIfAbsent(Set.copyOf(of.changed()), Written::of);
-        return written.isNew()
-                ? new Change(written.sql(), written.values(of).toList())
-                : new Change(
-                        written.sql(),
-                        Stream.concat(written.values(of), Stream.of(of.id(), foundVersion))
-                                .toList());
+        return new Change(
+                written.sql(), Stream.concat(written.values(of), condition).toList());
     }
 
     static List<String> names() {
@@ -105,24 +120,31 @@ final class CaseColumns {
     }
 
     /** The statement for some parts, and their columns in its order. */
-    private record Written(boolean isNew, String sql, List<Column> columns) {
+    private record Written(String sql, List<Column> columns) {
 
         static Written of(Set<Part> parts) {
             List<Column> columns = COLUMNS.stream()
                     .filter(column -> parts.contains(column.part()))
                     .toList();
-            if (!parts.contains(Part.ORIGIN)) {
-                String set = each(columns, column -> column.name() + " = " + column.made());
-                String sql = "update reissue_case set %s where id = ? and version = ? returning id".formatted(set);
-                return new Written(false, sql, columns);
-            }
-            String sql = "insert into reissue_case (%s) values (%s) returning id"
-                    .formatted(each(columns, Column::name), each(columns, Column::made));
-            return new Written(true, sql, columns);
+            return new Written(parts.contains(Part.ORIGIN) ? insert(columns) : update(columns), columns);
         }
 
         Stream<Object> values(ReissueCase of) {
             return columns.stream().map(column -> column.value().apply(of));
+        }
+
+        private static String insert(List<Column> columns) {
+            return "insert into reissue_case (%s) select %s where %s and %s returning id"
+                    .formatted(
+                            each(columns, Column::name),
+                            each(columns, Column::made),
+                            NO_OTHER_CASE,
+                            Openings.STILL_TRUE);
+        }
+
+        private static String update(List<Column> columns) {
+            String set = each(columns, column -> column.name() + " = " + column.made());
+            return "update reissue_case set %s where id = ? and version = ? returning id".formatted(set);
         }
 
         private static String each(List<Column> columns, Function<Column, String> part) {

@@ -47,20 +47,26 @@ public class Eligibility {
     public List<ItemEligibility> of(Caller buyer, String orderId) {
         OrderFacts order = order(buyer, orderId);
         Instant now = clock.instant();
-        List<EarlierCase> earlier = cases.findEarlierByOrderId(orderId);
-        if (earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))) {
+        Grounds grounds = grounds(order, order.items());
+        if (grounds.awaitFiring(now)) {
             firePassedDeadlines(orderId);
-            earlier = cases.findEarlierByOrderId(orderId);
+            grounds = grounds(order, order.items());
         }
-        return judge(order, order.items(), earlier, now);
+        Grounds known = grounds;
+        return order.items().stream()
+                .map(item -> judge(order, item, known, now))
+                .toList();
     }
 
-    /** One item of the order, its rules judged at that moment; nothing while an earlier case has a deadline to fire. */
-    Optional<ItemEligibility> judge(OrderFacts order, OrderItem item, Instant now) {
-        List<EarlierCase> earlier = cases.findEarlierByOrderId(order.orderId());
-        return earlier.stream().anyMatch(one -> one.deadlineHasPassed(now))
-                ? Optional.empty()
-                : Optional.of(judge(order, List.of(item), earlier, now).get(0));
+    /** What items of the order are judged by, read now. */
+    Grounds grounds(OrderFacts order, List<OrderItem> items) {
+        Set<String> categoryIds = items.stream().map(OrderItem::categoryId).collect(Collectors.toSet());
+        return new Grounds(cases.findEarlierByOrderId(order.orderId()), categories.openings(categoryIds));
+    }
+
+    /** What an item is most likely judged by, without a read; nothing when its category has not been read yet. */
+    Optional<Grounds> likelyGrounds(OrderItem item) {
+        return categories.remembered(item.categoryId()).map(openings -> new Grounds(List.of(), openings));
     }
 
     OrderFacts order(Caller buyer, String orderId) {
@@ -76,24 +82,9 @@ public class Eligibility {
                 .toList());
     }
 
-    private List<ItemEligibility> judge(
-            OrderFacts order, List<OrderItem> items, List<EarlierCase> earlier, Instant now) {
-        Set<String> open = categories.openFor(
-                order.shopId(), items.stream().map(OrderItem::categoryId).collect(Collectors.toSet()), now);
-        return items.stream()
-                .map(item -> judge(
-                        order,
-                        item,
-                        open.contains(item.categoryId()),
-                        earlier.stream()
-                                .filter(other -> other.itemId().equals(item.itemId()))
-                                .toList(),
-                        now))
-                .toList();
-    }
-
-    private ItemEligibility judge(
-            OrderFacts order, OrderItem item, boolean categoryOpen, List<EarlierCase> earlier, Instant now) {
+    /** One item of the order, its rules judged at that moment. */
+    ItemEligibility judge(OrderFacts order, OrderItem item, Grounds grounds, Instant now) {
+        List<EarlierCase> earlier = grounds.earlierOf(item);
         Instant windowEndsAt =
                 order.receivedAt() == null ? null : order.receivedAt().plus(policy.applyWindow());
         UUID openCase = earlier.stream()
@@ -105,7 +96,7 @@ public class Eligibility {
         if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
             violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
         }
-        if (!categoryOpen) {
+        if (!grounds.openings().letIn(item.categoryId(), order.shopId(), now)) {
             violations.add(Violation.of(Rule.R2.name(), "CATEGORY_CLOSED", item.categoryId()));
         }
         if (windowEndsAt != null && now.isAfter(windowEndsAt)) {

@@ -54,6 +54,17 @@ class TakenSteps {
         return Boolean.TRUE.equals(transaction.execute(running -> writeFirst(changed, steps) && writeRest(steps)));
     }
 
+    /**
+     * A case just opened, all or nothing.
+     *
+     * @return whether the grounds that it was judged by still hold; else nothing is written
+     * @throws org.springframework.dao.DuplicateKeyException when another case of the item was opened at the same time
+     */
+    boolean write(ReissueCase opened, Grounds grounds) {
+        Step applied = opened.steps().get(0);
+        return history.append(CaseColumns.opening(opened, grounds), applied.event());
+    }
+
     private boolean writeFirst(ReissueCase changed, List<Step> steps) {
         Step first = steps.get(0);
         return history.append(CaseColumns.change(changed, first.before().version()), first.event());

@@ -1,6 +1,7 @@
 package org.reissue.categories;
 
-import java.time.Instant;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,20 +17,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Categories {
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final CategoryTable table;
+    private final Cache<String, Openings> remembered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     Categories(CategoryTable table) {
         this.table = table;
     }
 
-    /**
-     * Those of the given categories that are open for the shop at that moment; unknown ones are closed. One read for
-     * all of them.
-     */
-    public Set<String> openFor(String shopId, Collection<String> categoryIds, Instant now) {
-        CategoryTree tree = new CategoryTree(table.withAncestors(categoryIds));
-        int bucket = ShopShare.bucket(shopId);
-        return categoryIds.stream().filter(id -> tree.isOpen(id, bucket, now)).collect(Collectors.toSet());
+    /** What is true now of the given categories. One read for all of them. */
+    public Openings openings(Set<String> categoryIds) {
+        Openings openings = table.openings(categoryIds);
+        categoryIds.forEach(id -> remembered.put(id, openings));
+        return openings;
+    }
+
+    /** What was true of the category when this instance last read it, if it has; it may have changed since. */
+    public Optional<Openings> remembered(String categoryId) {
+        return Optional.ofNullable(remembered.getIfPresent(categoryId));
     }
 
     /** What is known of a category. */

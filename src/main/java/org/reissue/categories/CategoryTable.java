@@ -1,17 +1,30 @@
 package org.reissue.categories;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
 @Component
 class CategoryTable {
+
+    private static final String BRANCH = """
+            with recursive branch as (
+                select * from category where id = any(:ids::text[])
+                union
+                select parent.* from category parent join branch on parent.id = branch.parent_id)
+            """;
+
+    private static final ResultSetExtractor<Openings> OPENINGS = CategoryTable::openings;
 
     private final JdbcClient jdbc;
 
@@ -29,24 +42,41 @@ class CategoryTable {
 
     /** Those of the categories that are known, with all their ancestors; each once, so that even a cycle would end. */
     List<Category> withAncestors(Collection<String> ids) {
-        return jdbc.sql("""
-                        with recursive branch as (
-                            select * from category where id = any(:ids::text[])
-                            union
-                            select parent.* from category parent join branch on parent.id = branch.parent_id)
-                        select * from branch
-                        """)
+        return jdbc.sql(BRANCH + "select * from branch")
                 .param("ids", ids.toArray(String[]::new))
-                .query((row, number) -> {
-                    Timestamp opensAt = row.getTimestamp("opens_at");
-                    return new Category(
-                            row.getString("id"),
-                            row.getString("name"),
-                            row.getString("parent_id"),
-                            opensAt == null ? null : opensAt.toInstant(),
-                            row.getObject("shop_percent", Integer.class));
-                })
+                .query((row, number) -> category(row))
                 .list();
+    }
+
+    /** The same with the revision that they are of. */
+    Openings openings(Collection<String> ids) {
+        return jdbc.sql(BRANCH + "select * from category_revision left join branch on true")
+                .param("ids", ids.toArray(String[]::new))
+                .query(OPENINGS);
+    }
+
+    private static Openings openings(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            throw new IllegalStateException("category_revision has lost its row");
+        }
+        long revision = rows.getLong("revision");
+        List<Category> known = new ArrayList<>();
+        do {
+            if (rows.getString("id") != null) {
+                known.add(category(rows));
+            }
+        } while (rows.next());
+        return new Openings(new CategoryTree(known), revision);
+    }
+
+    private static Category category(ResultSet row) throws SQLException {
+        Timestamp opensAt = row.getTimestamp("opens_at");
+        return new Category(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("parent_id"),
+                opensAt == null ? null : opensAt.toInstant(),
+                row.getObject("shop_percent", Integer.class));
     }
 
     /** Adds the categories, or replaces those that are there; each id at most once. */

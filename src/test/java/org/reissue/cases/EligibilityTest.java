@@ -14,6 +14,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R1, R2, R4 and R5: who may apply for what, and when; and that every reason why not is named. */
 @ReissueTest
@@ -21,12 +22,14 @@ class EligibilityTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
     private Story story;
 
     @Autowired
-    EligibilityTest(Api api, TestClock clock) {
+    EligibilityTest(Api api, TestClock clock, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -55,6 +58,25 @@ class EligibilityTest {
     void r2_nothing_from_a_closed_or_unknown_category() {
         story.orderFacts(Map.of("categoryId", "nobody-knows-it")).expect(200);
         assertRefused("R2", "CATEGORY_CLOSED");
+    }
+
+    @Test
+    void r2_a_category_opens_and_closes_at_once_whichever_instance_was_told() {
+        String category = Story.fresh("category");
+        story.orderFacts(Map.of("categoryId", category)).expect(200);
+        assertRefused("R2", "CATEGORY_CLOSED");
+        elsewhere(
+                "insert into category (id, name, opens_at, shop_percent) values (?, 'Lamps', '2020-01-01', 100)",
+                category);
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+        elsewhere("update category set shop_percent = 0 where id = ?", category);
+        assertRefused("R2", "CATEGORY_CLOSED");
+        elsewhere("update category set shop_percent = 100 where id = ?", category);
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+        elsewhere("delete from category where id = ?", category);
+        assertThat(codes(story.apply("OTHER").expect(422))).containsExactly("R2 CATEGORY_CLOSED");
     }
 
     @Test
@@ -165,6 +187,11 @@ class EligibilityTest {
         Map<String, Object> application = new HashMap<>(story.application("OTHER"));
         application.put("itemId", "no-such-item");
         story.apply(story.buyer(), application).expect(404);
+    }
+
+    /** What another instance does, of which this one hears by the database only. */
+    private void elsewhere(String sql, String category) {
+        jdbc.sql(sql).param(category).update();
     }
 
     private Answer eligibility() {

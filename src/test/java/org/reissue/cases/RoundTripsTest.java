@@ -104,9 +104,28 @@ class RoundTripsTest {
     }
 
     @Test
-    void applying_takes_four() {
+    void applying_takes_two() {
+        story.buyer()
+                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
+                .expect(200);
         assertThat(roundTrips.of(() -> story.apply("OTHER").expect(201)))
-                .containsExactly("read shop_order", "read reissue_case", "read category", "insert reissue_case");
+                .containsExactly("read shop_order", "insert reissue_case");
+    }
+
+    @Test
+    void applying_looks_at_what_is_not_as_it_mostly_is() {
+        story.buyer()
+                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
+                .expect(200);
+        jdbc.sql("update category set name = name where id = ?")
+                .param(Story.OPEN_CATEGORY)
+                .update();
+        List<String> looked = List.of(
+                "read shop_order", "insert reissue_case", "read reissue_case", "read category", "insert reissue_case");
+        assertThat(roundTrips.of(() -> story.apply("OTHER").expect(201))).isEqualTo(looked);
+        assertThat(roundTrips.of(() -> story.apply("OTHER").expect(422))).isEqualTo(looked.subList(0, 4));
+        story.cancel().expect(200);
+        assertThat(roundTrips.of(() -> story.apply("OTHER").expect(201))).isEqualTo(looked);
     }
 
     @Test

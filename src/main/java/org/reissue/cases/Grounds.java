@@ -1,0 +1,26 @@
+package org.reissue.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.reissue.categories.Openings;
+import org.reissue.orders.OrderItem;
+
+/**
+ * What items of an order are judged by, beside the order itself.
+ *
+ * @param earlier earlier cases of the order (R5)
+ * @param openings the categories of the items (R2)
+ */
+record Grounds(List<EarlierCase> earlier, Openings openings) {
+
+    /** Whether an earlier case has a deadline to fire before anything can be judged. */
+    boolean awaitFiring(Instant now) {
+        return earlier.stream().anyMatch(one -> one.deadlineHasPassed(now));
+    }
+
+    List<EarlierCase> earlierOf(OrderItem item) {
+        return earlier.stream()
+                .filter(one -> one.itemId().equals(item.itemId()))
+                .toList();
+    }
+}
