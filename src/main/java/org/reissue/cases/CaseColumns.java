@@ -71,7 +71,7 @@ final class CaseColumns {
 
     private static final String LOCK = "select id from reissue_case where id = ? and version = ? for no key update";
 
-    /** Those that have been judged have ended, and stay as they are. */
+    /** Those of the item that it was judged by have ended, and stay as they are. */
     private static final String NO_OTHER_CASE =
             "not exists (select from reissue_case where order_id = ? and item_id = ? and id <> all(?::uuid[]))";
 

@@ -30,11 +30,13 @@ public class Categories {
     /** What is true now of the given categories. One read for all of them. */
     public Openings openings(Set<String> categoryIds) {
         Openings openings = table.openings(categoryIds);
-        categoryIds.forEach(id -> remembered.put(id, openings));
+        if (categoryIds.size() == 1) { // so that what is kept holds a category's branch, not those of a whole order
+            remembered.put(categoryIds.iterator().next(), openings);
+        }
         return openings;
     }
 
-    /** What was true of the category when this instance last read it, if it has; it may have changed since. */
+    /** What was true of the category when this instance last read it alone, if it has; it may have changed since. */
     public Optional<Openings> remembered(String categoryId) {
         return Optional.ofNullable(remembered.getIfPresent(categoryId));
     }
