@@ -2,8 +2,8 @@ package org.reissue.cases;
 
 import java.time.Instant;
 import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.lifecycle.Standing;
 
 /**
  * The narrow facts of a case that a transition needs. Commands take them from the entity, the sweep straight from the
@@ -21,7 +21,7 @@ record CaseFacts(
         long paidFen,
         long version) {
 
-    Standing standing() {
-        return new Standing(status, subject.reason(), scanDue);
+    CaseState state() {
+        return new CaseState(status, subject.reason(), scanDue);
     }
 }

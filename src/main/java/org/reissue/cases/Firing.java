@@ -109,7 +109,7 @@ public class Firing {
     }
 
     private Step decide(CaseFacts facts, Instant now) {
-        return Lifecycle.silence(facts.standing())
+        return Lifecycle.timeout(facts.state())
                 .map(row -> Step.ofSilence(facts, row, now, policy))
                 .orElseThrow(() -> new IllegalStateException("A deadline runs for case %s in %s"
                         .formatted(facts.subject().caseId(), facts.status())));

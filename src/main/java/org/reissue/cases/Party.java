@@ -1,6 +1,6 @@
 package org.reissue.cases;
 
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.web.Caller;
 
 /**
@@ -8,11 +8,11 @@ import org.reissue.web.Caller;
  *
  * @param id the buyer or staff member; null for the system
  */
-record Party(Actor actor, String id) {
+record Party(ActorKind actor, String id) {
 
-    static final Party SYSTEM = new Party(Actor.SYSTEM, null);
+    static final Party SYSTEM = new Party(ActorKind.SYSTEM, null);
 
     static Party of(Caller caller) {
-        return new Party(Actor.valueOf(caller.scope().name()), caller.subject());
+        return new Party(ActorKind.valueOf(caller.scope().name()), caller.subject());
     }
 }

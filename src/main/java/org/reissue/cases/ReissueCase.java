@@ -19,11 +19,11 @@ import org.hibernate.annotations.Immutable;
 import org.reissue.cases.requests.Ruling;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.Action;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Standing;
 import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.TrackedParcel;
 import org.reissue.orders.OrderFacts;
@@ -218,11 +218,11 @@ public class ReissueCase {
     }
 
     private Transition legal(Action action, Decision decision, Turn turn) {
-        Actor actor = turn.party().actor();
-        return Lifecycle.row(standing(), action, actor, decision)
+        ActorKind actor = turn.party().actor();
+        return Lifecycle.transition(state(), action, actor, decision)
                 .orElseThrow(() -> new Problem(ProblemType.INVALID_TRANSITION)
                         .with("caseStatus", status)
-                        .with("allowedActions", Lifecycle.allowed(standing(), actor)));
+                        .with("allowedActions", Lifecycle.allowed(state(), actor)));
     }
 
     private void take(Step step) {
@@ -251,8 +251,8 @@ public class ReissueCase {
         return new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, claim.reason());
     }
 
-    public Standing standing() {
-        return new Standing(status, claim.reason(), scanDue);
+    public CaseState state() {
+        return new CaseState(status, claim.reason(), scanDue);
     }
 
     public UUID id() {

@@ -59,8 +59,8 @@ class ScanWatch {
     }
 
     private static Step step(ScannedCase scanned, Turn turn) {
-        return Lifecycle.row(
-                        scanned.facts().standing(), Action.SCAN, turn.party().actor(), null)
+        return Lifecycle.transition(
+                        scanned.facts().state(), Action.SCAN, turn.party().actor(), null)
                 .map(row -> Step.ofScan(
                         scanned.facts(),
                         row,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
@@ -31,7 +31,7 @@ public record CaseEvent(
         Subject subject,
         EventType type,
         Instant at,
-        Actor actor,
+        ActorKind actor,
         String actorId,
         CaseStatus from,
         CaseStatus to,

@@ -2,7 +2,7 @@ package org.reissue.history;
 
 import java.util.List;
 import java.util.UUID;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,10 +70,10 @@ public class History {
      * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
      * case: ops see all of them, a shop its own, the buyer none.
      */
-    public List<TimelineEntry> timeline(UUID caseId, Actor viewer) {
+    public List<TimelineEntry> timeline(UUID caseId, ActorKind viewer) {
         String[] authorsOfVisibleRemarks = switch (viewer) {
-            case OPS -> new String[] {Actor.OPS.name(), Actor.MERCHANT.name()};
-            case MERCHANT -> new String[] {Actor.MERCHANT.name()};
+            case OPS -> new String[] {ActorKind.OPS.name(), ActorKind.MERCHANT.name()};
+            case MERCHANT -> new String[] {ActorKind.MERCHANT.name()};
             case BUYER, SYSTEM -> new String[] {};
         };
         return jdbc.sql(TIMELINE)
@@ -83,7 +83,7 @@ public class History {
                 .query((row, number) -> new TimelineEntry(
                         row.getTimestamp("at").toInstant(),
                         row.getString("type"),
-                        new TimelineEntry.By(Actor.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+                        new TimelineEntry.By(ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
                         status(row.getString("from_status")),
                         status(row.getString("to_status")),
                         row.getString("rule"),

@@ -2,7 +2,7 @@ package org.reissue.history;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
@@ -33,5 +33,5 @@ public record TimelineEntry(
      * @param kind buyer, merchant, ops or the system itself
      * @param id the buyer or staff member; null for the system
      */
-    public record By(Actor kind, String id) {}
+    public record By(ActorKind kind, String id) {}
 }

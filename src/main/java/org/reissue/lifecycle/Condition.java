@@ -29,7 +29,7 @@ public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue)
         return new Condition(reasons, decision, true);
     }
 
-    boolean holds(Standing standing) {
-        return reasons.contains(standing.reason()) && (scanDue == null || scanDue == standing.scanDue());
+    boolean holds(CaseState state) {
+        return reasons.contains(state.reason()) && (scanDue == null || scanDue == state.scanDue());
     }
 }

@@ -15,10 +15,10 @@ import static org.reissue.lifecycle.Action.SCAN;
 import static org.reissue.lifecycle.Action.SHIP;
 import static org.reissue.lifecycle.Action.STATE;
 import static org.reissue.lifecycle.Action.TIMEOUT;
-import static org.reissue.lifecycle.Actor.BUYER;
-import static org.reissue.lifecycle.Actor.MERCHANT;
-import static org.reissue.lifecycle.Actor.OPS;
-import static org.reissue.lifecycle.Actor.SYSTEM;
+import static org.reissue.lifecycle.ActorKind.BUYER;
+import static org.reissue.lifecycle.ActorKind.MERCHANT;
+import static org.reissue.lifecycle.ActorKind.OPS;
+import static org.reissue.lifecycle.ActorKind.SYSTEM;
 import static org.reissue.lifecycle.CaseStatus.AWAITING_SHIPMENT;
 import static org.reissue.lifecycle.CaseStatus.CANCELLED;
 import static org.reissue.lifecycle.CaseStatus.CLOSED;
@@ -119,7 +119,7 @@ public final class Lifecycle {
         row(IN_TRANSIT,        TIMEOUT,    SYSTEM,   ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.AUTO_COMPLETED));
     
     /** Beside the table: what leaves a case where it stands. */
-    private static final List<Transition> ASIDES = Stream.concat(
+    private static final List<Transition> IN_PLACE = Stream.concat(
         Stream.of(
             row(SHIPPED,        CORRECT_SHIPMENT, MERCHANT, ALWAYS, SHIPPED,        UNCHANGED, NOTHING, R13, EventType.SHIPMENT_CORRECTED),
             row(IN_ARBITRATION, STATE,            BUYER,    ALWAYS, IN_ARBITRATION, UNCHANGED, NOTHING, R16, EventType.STATEMENT_ADDED),
@@ -132,7 +132,7 @@ public final class Lifecycle {
      * All rows by where they start and who takes them, in reading order: a handful at most for whoever looks one up.
      */
     private static final Map<Start, List<Transition>> ROWS =
-            Stream.concat(TABLE.stream(), ASIDES.stream()).collect(Collectors.groupingBy(Start::of));
+            Stream.concat(TABLE.stream(), IN_PLACE.stream()).collect(Collectors.groupingBy(Start::of));
 
     private Lifecycle() {}
 
@@ -142,8 +142,8 @@ public final class Lifecycle {
     }
 
     /** Every row beside the table: what is allowed without moving the case. */
-    public static List<Transition> asides() {
-        return ASIDES;
+    public static List<Transition> inPlace() {
+        return IN_PLACE;
     }
 
     /**
@@ -152,15 +152,15 @@ public final class Lifecycle {
      * @param decision what is ruled; null for every other action
      * @return nothing when the action is illegal there
      */
-    public static Optional<Transition> row(Standing standing, Action action, Actor actor, Decision decision) {
-        return covering(standing, actor)
+    public static Optional<Transition> transition(CaseState state, Action action, ActorKind actor, Decision decision) {
+        return covering(state, actor)
                 .filter(row -> row.action() == action && row.condition().decision() == decision)
                 .findFirst();
     }
 
     /** The row taken when the deadline passes in silence. */
-    public static Optional<Transition> silence(Standing standing) {
-        return row(standing, TIMEOUT, SYSTEM, null);
+    public static Optional<Transition> timeout(CaseState state) {
+        return transition(state, TIMEOUT, SYSTEM, null);
     }
 
     /** Whether silence has its consequence by now: from the very instant of the deadline on. Null never passes. */
@@ -169,8 +169,8 @@ public final class Lifecycle {
     }
 
     /** What an actor may do now. */
-    public static List<Action> allowed(Standing standing, Actor actor) {
-        return covering(standing, actor)
+    public static List<Action> allowed(CaseState state, ActorKind actor) {
+        return covering(state, actor)
                 .map(Transition::action)
                 .distinct()
                 .sorted()
@@ -178,13 +178,13 @@ public final class Lifecycle {
     }
 
     /** A note in the timeline, possible anywhere (R18). */
-    public static Transition remark(CaseStatus status, Actor actor) {
+    public static Transition remark(CaseStatus status, ActorKind actor) {
         return row(status, REMARK, actor, ALWAYS, status, UNCHANGED, NOTHING, R18, EventType.REMARK_ADDED);
     }
 
-    private static Stream<Transition> covering(Standing standing, Actor actor) {
-        return ROWS.getOrDefault(new Start(standing.status(), actor), List.of()).stream()
-                .filter(row -> row.condition().holds(standing));
+    private static Stream<Transition> covering(CaseState state, ActorKind actor) {
+        return ROWS.getOrDefault(new Start(state.status(), actor), List.of()).stream()
+                .filter(row -> row.condition().holds(state));
     }
 
     /** Whatever deadline runs, ops may extend it; it is the rule of that deadline which gives way. */
@@ -204,7 +204,7 @@ public final class Lifecycle {
     private static Transition row(
             CaseStatus from,
             Action action,
-            Actor actor,
+            ActorKind actor,
             Condition condition,
             CaseStatus to,
             Window window,
@@ -215,7 +215,7 @@ public final class Lifecycle {
     }
 
     /** Where a row starts, null for applying, and who takes it. */
-    private record Start(CaseStatus from, Actor actor) {
+    private record Start(CaseStatus from, ActorKind actor) {
 
         static Start of(Transition row) {
             return new Start(row.from(), row.actor());

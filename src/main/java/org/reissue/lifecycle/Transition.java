@@ -18,7 +18,7 @@ import java.util.Set;
 public record Transition(
         CaseStatus from,
         Action action,
-        Actor actor,
+        ActorKind actor,
         Condition condition,
         CaseStatus to,
         Window window,
@@ -37,7 +37,7 @@ public record Transition(
     }
 
     /** What silence brings, for a row that a passed deadline takes. */
-    public Silence silence() {
-        return Silence.leadingTo(to);
+    public TimeoutOutcome timeoutOutcome() {
+        return TimeoutOutcome.leadingTo(to);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.history.Columns;
 import org.reissue.history.History;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +78,7 @@ public class Obligations {
                 .list();
         if (!paid.isEmpty()) {
             history.append(paid.stream()
-                    .map(refund -> refund.refund(EventType.REFUND_SUCCEEDED, refund.endedAt(), Actor.SYSTEM, null))
+                    .map(refund -> refund.refund(EventType.REFUND_SUCCEEDED, refund.endedAt(), ActorKind.SYSTEM, null))
                     .toList());
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.reissue.history.CaseEvent;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
@@ -63,16 +63,16 @@ public record Payout(
 
     /** What the log says of a compensation. It moves no case. */
     public CaseEvent compensated(Instant at) {
-        return event(EventType.COMPENSATION_SETTLED, at, Actor.SYSTEM, null, Map.of("amountFen", amountFen));
+        return event(EventType.COMPENSATION_SETTLED, at, ActorKind.SYSTEM, null, Map.of("amountFen", amountFen));
     }
 
     /** What the log says of a refund as it is now. It moves no case. */
-    public CaseEvent refund(EventType type, Instant at, Actor actor, String actorId) {
+    public CaseEvent refund(EventType type, Instant at, ActorKind actor, String actorId) {
         Map<String, Object> details = Map.of("amountFen", amountFen, "refundId", id.toString(), "attempt", attempt);
         return event(type, at, actor, actorId, details);
     }
 
-    private CaseEvent event(EventType type, Instant at, Actor actor, String actorId, Map<String, Object> details) {
+    private CaseEvent event(EventType type, Instant at, ActorKind actor, String actorId, Map<String, Object> details) {
         return new CaseEvent(subject, type, at, actor, actorId, null, null, rule, null, null, details, null, List.of());
     }
 

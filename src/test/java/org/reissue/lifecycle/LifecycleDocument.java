@@ -20,7 +20,7 @@ final class LifecycleDocument {
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
-    private static final String ASIDES = """
+    private static final String IN_PLACE = """
 
             ## Beside the table
 
@@ -46,8 +46,8 @@ final class LifecycleDocument {
                     row.rule().name(),
                     "`" + row.event().eventName() + "`"));
         }
-        page.append(ASIDES);
-        for (Transition row : Lifecycle.asides()) {
+        page.append(IN_PLACE);
+        for (Transition row : Lifecycle.inPlace()) {
             page.append(cells(
                     row.from().name(),
                     action(row),
@@ -79,12 +79,12 @@ final class LifecycleDocument {
 
     private static String label(Transition row) {
         String condition = condition(row.condition());
-        String who = row.actor() == Actor.SYSTEM ? "" : word(row.actor()) + " ";
+        String who = row.actor() == ActorKind.SYSTEM ? "" : word(row.actor()) + " ";
         return who + word(row.action()) + (condition.isEmpty() ? "" : " (" + condition + ")");
     }
 
     private static String action(Transition row) {
-        return row.actor() == Actor.SYSTEM ? "*" + word(row.action()) + "*" : word(row.action());
+        return row.actor() == ActorKind.SYSTEM ? "*" + word(row.action()) + "*" : word(row.action());
     }
 
     private static String condition(Condition condition) {

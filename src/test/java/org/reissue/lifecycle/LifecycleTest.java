@@ -82,7 +82,7 @@ class LifecycleTest {
     private static final Instant CURRENT = NOW.plusSeconds(77);
 
     private record Try(
-            CaseStatus status, Action action, Actor actor, Reason reason, Decision decision, boolean scanDue) {}
+            CaseStatus status, Action action, ActorKind actor, Reason reason, Decision decision, boolean scanDue) {}
 
     private record Result(CaseStatus to, String deadline, Set<String> effects) {}
 
@@ -93,8 +93,8 @@ class LifecycleTest {
         return statuses()
                 .map(status -> DynamicTest.dynamicTest("from " + status, () -> {
                     for (Try attempt : attempts(status)) {
-                        Optional<Result> found = Lifecycle.row(
-                                        new Standing(attempt.status(), attempt.reason(), attempt.scanDue()),
+                        Optional<Result> found = Lifecycle.transition(
+                                        new CaseState(attempt.status(), attempt.reason(), attempt.scanDue()),
                                         attempt.action(),
                                         attempt.actor(),
                                         attempt.decision())
@@ -108,7 +108,7 @@ class LifecycleTest {
     void allowed_actions_are_exactly_those_that_are_legal_for_somebody_who_asks() {
         Map<Try, Result> agreed = agreed();
         for (CaseStatus status : CaseStatus.values()) {
-            for (Actor actor : Actor.values()) {
+            for (ActorKind actor : ActorKind.values()) {
                 for (Reason reason : Reason.values()) {
                     for (boolean scanDue : new boolean[] {true, false}) {
                         List<Action> legal = agreed.keySet().stream()
@@ -120,7 +120,7 @@ class LifecycleTest {
                                 .distinct()
                                 .sorted()
                                 .toList();
-                        assertThat(Lifecycle.allowed(new Standing(status, reason, scanDue), actor))
+                        assertThat(Lifecycle.allowed(new CaseState(status, reason, scanDue), actor))
                                 .as("%s may in %s, %s", actor, status, reason)
                                 .isEqualTo(legal);
                     }
@@ -143,7 +143,7 @@ class LifecycleTest {
             for (Reason reason : Reason.values()) {
                 boolean runs = row.window() != Window.NONE;
                 boolean consequence =
-                        Lifecycle.silence(new Standing(row.to(), reason, false)).isPresent();
+                        Lifecycle.timeout(new CaseState(row.to(), reason, false)).isPresent();
                 assertThat(consequence).as("after %s", row).isEqualTo(runs);
             }
         }
@@ -181,19 +181,19 @@ class LifecycleTest {
 
     @Test
     void silence_is_named_by_what_it_brings() {
-        assertThat(silence(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(Silence.AUTO_APPROVE);
-        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED)).isEqualTo(Silence.OVERDUE_REFUND);
-        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(Silence.OVERDUE);
-        assertThat(silence(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(Silence.CLOSE);
-        assertThat(silence(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(Silence.CLOSE);
-        assertThat(silence(CaseStatus.SHIPPED, Reason.OTHER)).isEqualTo(Silence.COMPLETE);
-        assertThat(silence(CaseStatus.IN_TRANSIT, Reason.OTHER)).isEqualTo(Silence.COMPLETE);
+        assertThat(silence(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(TimeoutOutcome.AUTO_APPROVE);
+        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED)).isEqualTo(TimeoutOutcome.OVERDUE_REFUND);
+        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(TimeoutOutcome.OVERDUE);
+        assertThat(silence(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
+        assertThat(silence(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
+        assertThat(silence(CaseStatus.SHIPPED, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
+        assertThat(silence(CaseStatus.IN_TRANSIT, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
     }
 
-    private static Silence silence(CaseStatus status, Reason reason) {
-        return Lifecycle.silence(new Standing(status, reason, false))
+    private static TimeoutOutcome silence(CaseStatus status, Reason reason) {
+        return Lifecycle.timeout(new CaseState(status, reason, false))
                 .orElseThrow()
-                .silence();
+                .timeoutOutcome();
     }
 
     private static Stream<CaseStatus> statuses() {
@@ -205,7 +205,7 @@ class LifecycleTest {
         List<Decision> decisions = new ArrayList<>(List.of(Decision.values()));
         decisions.add(null);
         for (Action action : Action.values()) {
-            for (Actor actor : Actor.values()) {
+            for (ActorKind actor : ActorKind.values()) {
                 for (Reason reason : Reason.values()) {
                     for (Decision decision : decisions) {
                         attempts.add(new Try(status, action, actor, reason, decision, true));
@@ -243,7 +243,7 @@ class LifecycleTest {
                                 new Try(
                                         from,
                                         Action.valueOf(cells[1]),
-                                        Actor.valueOf(cells[2]),
+                                        ActorKind.valueOf(cells[2]),
                                         reason,
                                         ruling ? Decision.valueOf(cells[3]) : null,
                                         scanDue),

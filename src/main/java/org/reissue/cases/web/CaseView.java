@@ -7,7 +7,7 @@ import org.reissue.cases.Rejection;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
-import org.reissue.lifecycle.Silence;
+import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.orders.Receiver;
 import org.reissue.settlement.Compensation;
 import org.reissue.settlement.Refund;
@@ -73,5 +73,5 @@ public record CaseView(
      * @param at when
      * @param then what silence brings
      */
-    public record Deadline(Instant at, Silence then) {}
+    public record Deadline(Instant at, TimeoutOutcome then) {}
 }

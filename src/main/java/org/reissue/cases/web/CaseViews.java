@@ -6,7 +6,7 @@ import org.reissue.cases.ReissueCase;
 import org.reissue.cases.Shipment;
 import org.reissue.cases.web.BesideCases.Beside;
 import org.reissue.cases.workbench.CasePage;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
@@ -71,7 +71,7 @@ class CaseViews {
                 beside.money().compensation(),
                 beside.money().refund(),
                 receiver(it, caller),
-                Lifecycle.allowed(it.standing(), Actor.valueOf(caller.scope().name())),
+                Lifecycle.allowed(it.state(), ActorKind.valueOf(caller.scope().name())),
                 it.version(),
                 it.appliedAt(),
                 it.updatedAt());
@@ -94,7 +94,7 @@ class CaseViews {
         }
         return new CaseView.Deadline(
                 it.deadlineAt(),
-                Lifecycle.silence(it.standing()).map(Transition::silence).orElseThrow());
+                Lifecycle.timeout(it.state()).map(Transition::timeoutOutcome).orElseThrow());
     }
 
     private static Receiver receiver(ReissueCase it, Caller caller) {

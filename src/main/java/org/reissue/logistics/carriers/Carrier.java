@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param nameZh the Chinese name
  * @param nameEn the English name
  * @param formats how its numbers are written; empty when nothing is known, then 8 to 30 letters and digits pass
- * @param trackingUrl where the buyer can follow the parcel, {number} standing for the number, or null
+ * @param trackingUrl where the buyer can follow the parcel, {number} state for the number, or null
  */
 public record Carrier(
         @Schema(example = "SF") String code,

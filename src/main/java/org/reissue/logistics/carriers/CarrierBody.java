@@ -18,7 +18,7 @@ import org.reissue.web.Texts;
  * @param nameZh the Chinese name
  * @param nameEn the English name
  * @param formats how its numbers are written, at most 20; none when nothing is known
- * @param trackingUrl an https URL, {number} standing for the number, or null
+ * @param trackingUrl an https URL, {number} state for the number, or null
  */
 public record CarrierBody(
         @NotNull @Text @Schema(example = "顺丰速运") String nameZh,

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.reissue.history.History;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -56,7 +56,7 @@ public class RefundRequests {
         List<Payout> requested = table.requestDue(now, BATCH_SIZE);
         if (!requested.isEmpty()) {
             history.append(requested.stream()
-                    .map(refund -> refund.refund(EventType.REFUND_REQUESTED, now, Actor.SYSTEM, null))
+                    .map(refund -> refund.refund(EventType.REFUND_REQUESTED, now, ActorKind.SYSTEM, null))
                     .toList());
         }
         return requested.size();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.reissue.history.History;
-import org.reissue.lifecycle.Actor;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Page;
 import org.reissue.settlement.Paging;
@@ -58,7 +58,7 @@ public class Refunds {
         Instant now = clock.instant();
         Payout ended = table.end(refund.id(), result.status().status(), now);
         table.remember(ended, result, now);
-        history.append(List.of(ended.refund(result.status().event(), now, Actor.SYSTEM, null)));
+        history.append(List.of(ended.refund(result.status().event(), now, ActorKind.SYSTEM, null)));
         return RefundEntry.of(ended);
     }
 
@@ -77,7 +77,7 @@ public class Refunds {
         }
         Instant now = clock.instant();
         Payout requested = table.requestAgain(refund.id(), now);
-        history.append(List.of(requested.refund(EventType.REFUND_REQUESTED, now, Actor.OPS, opsId)));
+        history.append(List.of(requested.refund(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
         return RefundEntry.of(requested);
     }
 

@@ -1,7 +1,7 @@
 package org.reissue.lifecycle;
 
 /** Who acts on a case. */
-public enum Actor {
+public enum ActorKind {
     /** The buyer who applied. */
     BUYER,
     /** The shop that sold the item. */

@@ -1,7 +1,7 @@
 package org.reissue.lifecycle;
 
 /** What happens by itself when a deadline passes, named by where it leads. */
-public enum Silence {
+public enum TimeoutOutcome {
     /** The case is approved (R6). */
     AUTO_APPROVE(CaseStatus.AWAITING_SHIPMENT),
     /** The shipment is overdue and the order item is refunded in full (R10). */
@@ -15,12 +15,12 @@ public enum Silence {
 
     private final CaseStatus leadsTo;
 
-    Silence(CaseStatus leadsTo) {
+    TimeoutOutcome(CaseStatus leadsTo) {
         this.leadsTo = leadsTo;
     }
 
-    static Silence leadingTo(CaseStatus status) {
-        for (Silence silence : values()) {
+    static TimeoutOutcome leadingTo(CaseStatus status) {
+        for (TimeoutOutcome silence : values()) {
             if (silence.leadsTo == status) {
                 return silence;
             }

@@ -7,4 +7,4 @@ package org.reissue.lifecycle;
  * @param reason why the buyer applied
  * @param scanDue whether the scan window applied when the replacement was shipped (R13)
  */
-public record Standing(CaseStatus status, Reason reason, boolean scanDue) {}
+public record CaseState(CaseStatus status, Reason reason, boolean scanDue) {}
