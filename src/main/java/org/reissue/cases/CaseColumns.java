@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.reissue.categories.Openings;
 import org.reissue.history.Change;
-import org.reissue.history.Columns;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.orders.Receiver;
 
 /**
@@ -177,7 +177,7 @@ final class CaseColumns {
         }
 
         static Column instant(Part part, String name, Function<ReissueCase, Instant> value) {
-            return new Column(part, name, "instant(?::bigint)", value.andThen(Columns::micros));
+            return new Column(part, name, "instant(?::bigint)", value.andThen(UnnestArrays::micros));
         }
     }
 }

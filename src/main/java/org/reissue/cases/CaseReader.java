@@ -3,7 +3,7 @@ package org.reissue.cases;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.history.History;
+import org.reissue.history.CaseEventRepository;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.Caller;
 import org.reissue.web.Problem;
@@ -19,10 +19,10 @@ public class CaseReader {
 
     private final CaseRepository cases;
     private final Firing firing;
-    private final History history;
+    private final CaseEventRepository history;
     private final Clock clock;
 
-    CaseReader(CaseRepository cases, Firing firing, History history, Clock clock) {
+    CaseReader(CaseRepository cases, Firing firing, CaseEventRepository history, Clock clock) {
         this.cases = cases;
         this.firing = firing;
         this.history = history;

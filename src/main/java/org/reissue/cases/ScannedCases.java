@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.history.CaseEvent;
-import org.reissue.history.Columns;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
@@ -54,7 +54,7 @@ class ScannedCases {
 
     /** Each case once for every scan that may be its first, the earliest first. */
     List<ScannedCase> pick(List<Scanned> scans) {
-        Columns<Scanned> columns = new Columns<>(scans);
+        UnnestArrays<Scanned> columns = new UnnestArrays<>(scans);
         return jdbc.sql(PICK)
                 .param(columns.texts(Scanned::caseId))
                 .param(columns.texts(scan -> scan.parcel().carrier()))
@@ -66,7 +66,7 @@ class ScannedCases {
 
     /** Each case once. */
     void write(List<ScannedCase> scanned) {
-        Columns<ScannedCase> columns = new Columns<>(scanned);
+        UnnestArrays<ScannedCase> columns = new UnnestArrays<>(scanned);
         jdbc.sql(WRITE)
                 .param(columns.texts(ScannedCase::id))
                 .param(columns.instants(ScannedCase::at))

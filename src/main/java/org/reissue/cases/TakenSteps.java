@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.reissue.history.CaseEventRepository;
 import org.reissue.history.Changes;
-import org.reissue.history.History;
 import org.reissue.settlement.Obligations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,11 +28,11 @@ class TakenSteps {
             returning c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, event.*
             """;
 
-    private final History history;
+    private final CaseEventRepository history;
     private final Obligations obligations;
     private final TransactionTemplate transaction;
 
-    TakenSteps(History history, Obligations obligations, PlatformTransactionManager transactions) {
+    TakenSteps(CaseEventRepository history, Obligations obligations, PlatformTransactionManager transactions) {
         this.history = history;
         this.obligations = obligations;
         this.transaction = new TransactionTemplate(transactions);

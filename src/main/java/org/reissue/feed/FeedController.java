@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.reissue.feed.events.Cursor;
 import org.reissue.feed.events.Cursors;
 import org.reissue.feed.events.EventTypes;
-import org.reissue.history.LogFilter;
+import org.reissue.history.EventFilter;
 import org.reissue.web.ProblemType;
 import org.reissue.web.Refuses;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +51,7 @@ class FeedController {
             @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) List<String> types,
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
         Cursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
-        LogFilter filter = LogFilter.ofTypes(EventTypes.of(apart(types)));
+        EventFilter filter = EventFilter.ofTypes(EventTypes.of(apart(types)));
         return readers.read(new FeedReading(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.reissue.feed.events.CloudEvents;
 import org.reissue.feed.events.Cursor;
 import org.reissue.feed.events.Cursors;
-import org.reissue.history.EventLog;
-import org.reissue.history.Horizon;
-import org.reissue.history.LogPage;
-import org.reissue.history.LoggedEvent;
+import org.reissue.history.CaseEventReader;
+import org.reissue.history.EventPage;
+import org.reissue.history.SafePosition;
+import org.reissue.history.StoredEvent;
 import org.reissue.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +19,12 @@ class FeedReader {
     /** How many stretches of the log one call looks through when it asks for rare types. */
     private static final int STRETCHES = 10;
 
-    private final EventLog log;
-    private final Horizon horizon;
+    private final CaseEventReader log;
+    private final SafePosition horizon;
     private final Cursors cursors;
     private final CloudEvents cloudEvents;
 
-    FeedReader(EventLog log, Horizon horizon, Cursors cursors, CloudEvents cloudEvents) {
+    FeedReader(CaseEventReader log, SafePosition horizon, Cursors cursors, CloudEvents cloudEvents) {
         this.log = log;
         this.horizon = horizon;
         this.cursors = cursors;
@@ -40,9 +40,9 @@ class FeedReader {
         Cursor start = reading.after() == null ? new Cursor(0, log.droppedThrough()) : reading.after();
         long until = horizon.positionNow();
         long position = start.position();
-        List<LoggedEvent> events = new ArrayList<>();
+        List<StoredEvent> events = new ArrayList<>();
         for (int i = 0; i < STRETCHES && position < until && events.size() < reading.limit(); i++) {
-            LogPage page = log.read(position, until, reading.filter(), reading.limit() - events.size());
+            EventPage page = log.read(position, until, reading.filter(), reading.limit() - events.size());
             events.addAll(page.events());
             position = page.through();
         }
@@ -64,5 +64,5 @@ class FeedReader {
      *
      * @param next where to go on
      */
-    record Found(List<LoggedEvent> events, Cursor next) {}
+    record Found(List<StoredEvent> events, Cursor next) {}
 }

@@ -3,7 +3,7 @@ package org.reissue.history;
 import java.util.Map;
 
 /**
- * What is done to many cases at once, for {@link History} to do it and tell of it in one statement.
+ * What is done to many cases at once, for {@link CaseEventRepository} to do it and tell of it in one statement.
  *
  * @param sql an update over the rows of {@code event}, which are the events as the log will hold them, except for what
  *     the case's own row says of its subject; it returns {@code shop_id, buyer_id, order_id, item_id, reason} from

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,15 +136,15 @@ final class LogColumns {
     }
 
     private static Column text(String name, String made, Function<CaseEvent, Object> value) {
-        return new Column(name, "text", made, value.andThen(Columns::text), String[]::new, Source.SAYING);
+        return new Column(name, "text", made, value.andThen(UnnestArrays::text), String[]::new, Source.SAYING);
     }
 
     private static Column subject(String name, Function<CaseEvent, Object> value) {
-        return new Column(name, "text", "%s", value.andThen(Columns::text), String[]::new, Source.CASE);
+        return new Column(name, "text", "%s", value.andThen(UnnestArrays::text), String[]::new, Source.CASE);
     }
 
     private static Column instant(String name, Function<CaseEvent, Instant> value) {
-        return new Column(name, "bigint", "instant(%s)", value.andThen(Columns::micros), Long[]::new, Source.SAYING);
+        return new Column(name, "bigint", "instant(%s)", value.andThen(UnnestArrays::micros), Long[]::new, Source.SAYING);
     }
 
     /** Where the rows of many events, whose cases are changed, have a column from. */

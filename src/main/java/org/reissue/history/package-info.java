@@ -1,3 +1,3 @@
 /** The one log, {@code case_event}: timeline, audit trail and outbox at once. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc"})
 package org.reissue.history;

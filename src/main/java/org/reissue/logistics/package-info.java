@@ -1,3 +1,3 @@
 /** Carriers and tracking numbers (R13). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
 package org.reissue.logistics;

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.reissue.history.Columns;
+import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -107,7 +107,7 @@ public class Ledger {
     /** Money goes out to buyers (R12): one entry per compensation, one change per account. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void compensate(List<Charge> charges, Instant at) {
-        Columns<Charge> columns = new Columns<>(charges);
+        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
         jdbc.sql(COMPENSATE)
                 .param(columns.texts(Charge::payoutId))
                 .param(columns.texts(Charge::caseId))

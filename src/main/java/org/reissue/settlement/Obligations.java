@@ -2,8 +2,8 @@ package org.reissue.settlement;
 
 import java.util.List;
 import java.util.UUID;
-import org.reissue.history.Columns;
-import org.reissue.history.History;
+import org.reissue.history.CaseEventRepository;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +49,9 @@ public class Obligations {
             """;
 
     private final JdbcClient jdbc;
-    private final History history;
+    private final CaseEventRepository history;
 
-    Obligations(JdbcClient jdbc, History history) {
+    Obligations(JdbcClient jdbc, CaseEventRepository history) {
         this.jdbc = jdbc;
         this.history = history;
     }
@@ -62,7 +62,7 @@ public class Obligations {
         if (obligations.isEmpty()) {
             return;
         }
-        Columns<Obligation> columns = new Columns<>(obligations);
+        UnnestArrays<Obligation> columns = new UnnestArrays<>(obligations);
         List<Payout> paid = jdbc.sql(OWE)
                 .param(columns.texts(Obligation::kind))
                 .param(columns.texts(owed -> owed.subject().caseId()))
@@ -89,7 +89,7 @@ public class Obligations {
         if (breaches.isEmpty()) {
             return;
         }
-        Columns<Breach> columns = new Columns<>(breaches);
+        UnnestArrays<Breach> columns = new UnnestArrays<>(breaches);
         jdbc.sql(BLAME)
                 .param(columns.texts(Breach::caseId))
                 .param(columns.texts(Breach::shopId))

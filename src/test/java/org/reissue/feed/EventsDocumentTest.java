@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.history.EventLog;
+import org.reissue.history.CaseEventReader;
 import org.reissue.settlement.compensations.Settlement;
 import org.reissue.settlement.refunds.RefundRequests;
 import org.reissue.testing.Api;
@@ -85,8 +85,8 @@ class EventsDocumentTest {
         feed.readOn().stream()
                 .filter(event -> names.containsKey(event.path("subject").asString()))
                 .forEach(event -> examples.putIfAbsent(event.path("type").asString(), event));
-        assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(EventLog.TYPES);
-        assertThat(EventMeanings.OF.keySet()).containsAll(EventLog.TYPES);
+        assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(CaseEventReader.TYPES);
+        assertThat(EventMeanings.OF.keySet()).containsAll(CaseEventReader.TYPES);
 
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
@@ -193,7 +193,7 @@ class EventsDocumentTest {
         JsonMapper pretty = JsonMapper.builder().build();
         StringBuilder page = new StringBuilder();
         int number = 4711;
-        for (String type : EventLog.TYPES) {
+        for (String type : CaseEventReader.TYPES) {
             String json = pretty.writerWithDefaultPrettyPrinter()
                     .writeValueAsString(examples.get(type))
                     .replace("\r\n", "\n")

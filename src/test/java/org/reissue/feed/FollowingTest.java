@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.history.Horizon;
+import org.reissue.history.SafePosition;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -52,7 +52,7 @@ class FollowingTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Horizon horizon;
+    private SafePosition horizon;
 
     private FeedProbe feed;
 

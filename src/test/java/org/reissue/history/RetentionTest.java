@@ -22,10 +22,10 @@ class RetentionTest {
     private static final Instant AFTER = UNTIL.plus(Duration.ofDays(1));
 
     @Autowired
-    private Retention retention;
+    private EventRetentionJob retention;
 
     @Autowired
-    private EventLog log;
+    private CaseEventReader log;
 
     @Autowired
     private JdbcClient jdbc;
@@ -63,7 +63,7 @@ class RetentionTest {
     @Test
     void many_cases_go_in_batches() {
         Instant longAgo = BEFORE.minus(Duration.ofDays(100));
-        int cases = 2 * Retention.BATCH + 1;
+        int cases = 2 * EventRetentionJob.BATCH + 1;
         for (int i = 0; i < cases; i++) {
             write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
         }

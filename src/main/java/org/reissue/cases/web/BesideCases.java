@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.reissue.cases.ReissueCase;
 import org.reissue.cases.Shipment;
-import org.reissue.history.Columns;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.Route;
 import org.reissue.logistics.Routes;
 import org.reissue.settlement.CaseMoney;
@@ -44,7 +44,7 @@ class BesideCases {
                 .filter(one -> one.owing() || one.shipment() != null)
                 .toList();
         if (!seen.isEmpty()) {
-            Columns<ReissueCase> columns = new Columns<>(seen);
+            UnnestArrays<ReissueCase> columns = new UnnestArrays<>(seen);
             jdbc.sql(FIND)
                     .param(columns.texts(ReissueCase::id))
                     .param(columns.texts(one -> of(one.shipment(), Shipment::carrier)))

@@ -3,7 +3,7 @@ package org.reissue.feed.events;
 import java.util.List;
 import java.util.Map;
 import org.reissue.feed.events.EventData.EventActor;
-import org.reissue.history.LoggedEvent;
+import org.reissue.history.StoredEvent;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,11 +20,11 @@ public class CloudEvents {
         this.json = json;
     }
 
-    public List<CloudEvent> of(List<LoggedEvent> events) {
+    public List<CloudEvent> of(List<StoredEvent> events) {
         return events.stream().map(this::of).toList();
     }
 
-    public CloudEvent of(LoggedEvent event) {
+    public CloudEvent of(StoredEvent event) {
         String caseId = event.caseId().toString();
         EventData data = new EventData(
                 caseId,

@@ -1,7 +1,7 @@
 package org.reissue.feed.events;
 
-import org.reissue.history.EventLog;
-import org.reissue.history.Horizon;
+import org.reissue.history.CaseEventReader;
+import org.reissue.history.SafePosition;
 import org.reissue.web.Problem;
 import org.reissue.web.ProblemType;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cursors {
 
-    private final EventLog log;
-    private final Horizon horizon;
+    private final CaseEventReader log;
+    private final SafePosition horizon;
 
-    Cursors(EventLog log, Horizon horizon) {
+    Cursors(CaseEventReader log, SafePosition horizon) {
         this.log = log;
         this.horizon = horizon;
     }

@@ -1,7 +1,7 @@
 package org.reissue.feed.events;
 
 import java.util.List;
-import org.reissue.history.EventLog;
+import org.reissue.history.CaseEventReader;
 import org.reissue.web.Problem;
 
 /** The types of events a caller asks for. */
@@ -18,8 +18,8 @@ public final class EventTypes {
         if (asked == null) {
             return List.of();
         }
-        if (!EventLog.TYPES.containsAll(asked)) {
-            throw Problem.invalid("types", "invalid.choice", String.join(", ", EventLog.TYPES));
+        if (!CaseEventReader.TYPES.containsAll(asked)) {
+            throw Problem.invalid("types", "invalid.choice", String.join(", ", CaseEventReader.TYPES));
         }
         return asked.stream().distinct().toList();
     }

@@ -2,14 +2,14 @@ package org.reissue.feed.follow;
 
 import java.time.Duration;
 import java.util.List;
-import org.reissue.history.LogFilter;
-import org.reissue.history.LoggedEvent;
+import org.reissue.history.EventFilter;
+import org.reissue.history.StoredEvent;
 
 /** The way out for one follower. */
 public interface Channel {
 
     /** Which events it takes. */
-    LogFilter filter();
+    EventFilter filter();
 
     /** How many events it takes at once. */
     int batchSize();
@@ -22,5 +22,5 @@ public interface Channel {
      *
      * @throws DeliveryFailed when they have not, or it cannot be known; they are delivered again then
      */
-    void deliver(List<LoggedEvent> events) throws DeliveryFailed, InterruptedException;
+    void deliver(List<StoredEvent> events) throws DeliveryFailed, InterruptedException;
 }

@@ -3,7 +3,7 @@ package org.reissue.feed.follow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.reissue.history.LogPage;
+import org.reissue.history.EventPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +94,7 @@ class Drive {
         if (over || position >= horizon || !ride.instances().isSurelyAlive()) {
             return false;
         }
-        LogPage page = ride.atDatabase(() -> ride.log().read(position, horizon, channel.filter(), channel.batchSize()));
+        EventPage page = ride.atDatabase(() -> ride.log().read(position, horizon, channel.filter(), channel.batchSize()));
         if (page.events().isEmpty()) {
             position = page.through();
             return true;

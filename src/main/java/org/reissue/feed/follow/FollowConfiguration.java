@@ -2,8 +2,8 @@ package org.reissue.feed.follow;
 
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
-import org.reissue.history.EventLog;
-import org.reissue.history.Horizon;
+import org.reissue.history.CaseEventReader;
+import org.reissue.history.SafePosition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +18,8 @@ class FollowConfiguration {
 
     @Bean
     Ride ride(
-            EventLog log,
-            Horizon horizon,
+            CaseEventReader log,
+            SafePosition horizon,
             Followers followers,
             Instances instances,
             FollowMetrics metrics,

@@ -3,7 +3,7 @@ package org.reissue.feed.follow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.reissue.history.Horizon;
+import org.reissue.history.SafePosition;
 import org.springframework.stereotype.Component;
 
 /** How deliveries go. The gauges ask the database when they are read. */
@@ -12,7 +12,7 @@ class FollowMetrics {
 
     private final MeterRegistry registry;
 
-    FollowMetrics(MeterRegistry registry, Followers followers, Horizon horizon) {
+    FollowMetrics(MeterRegistry registry, Followers followers, SafePosition horizon) {
         this.registry = registry;
         Gauge.builder("reissue.feed.paused", followers, Followers::countPaused)
                 .description("Followers that are paused, by ops or because they failed for too long")
@@ -46,7 +46,7 @@ class FollowMetrics {
                 .increment();
     }
 
-    private static long behind(Followers followers, Horizon horizon) {
+    private static long behind(Followers followers, SafePosition horizon) {
         Long slowest = followers.slowestPosition();
         return slowest == null ? 0 : Math.max(0, horizon.position() - slowest);
     }

@@ -3,8 +3,8 @@ package org.reissue.feed.follow;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.reissue.history.EventLog;
-import org.reissue.history.Horizon;
+import org.reissue.history.CaseEventReader;
+import org.reissue.history.SafePosition;
 
 /**
  * What every {@link Drive} works with.
@@ -14,8 +14,8 @@ import org.reissue.history.Horizon;
  * @param databaseShare how many of the followers may be at the database at once
  */
 record Ride(
-        EventLog log,
-        Horizon horizon,
+        CaseEventReader log,
+        SafePosition horizon,
         Followers followers,
         Instances instances,
         FollowMetrics metrics,

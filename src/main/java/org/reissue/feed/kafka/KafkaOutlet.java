@@ -23,8 +23,8 @@ import org.reissue.feed.follow.Channel;
 import org.reissue.feed.follow.DeliveryFailed;
 import org.reissue.feed.follow.Followers;
 import org.reissue.feed.follow.Outlet;
-import org.reissue.history.LogFilter;
-import org.reissue.history.LoggedEvent;
+import org.reissue.history.EventFilter;
+import org.reissue.history.StoredEvent;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
@@ -72,8 +72,8 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
     }
 
     @Override
-    public LogFilter filter() {
-        return LogFilter.ALL;
+    public EventFilter filter() {
+        return EventFilter.ALL;
     }
 
     @Override
@@ -87,14 +87,14 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
     }
 
     @Override
-    public synchronized void deliver(List<LoggedEvent> batch) throws DeliveryFailed, InterruptedException {
+    public synchronized void deliver(List<StoredEvent> batch) throws DeliveryFailed, InterruptedException {
         boolean arrived = false;
         try {
             if (producer == null) {
                 producer = producers.get();
             }
             List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
-            for (LoggedEvent event : batch) {
+            for (StoredEvent event : batch) {
                 byte[] json = events.json(events.of(event));
                 sent.add(producer.send(
                         new ProducerRecord<>(TOPIC, null, event.caseId().toString(), json, List.of(CONTENT_TYPE))));

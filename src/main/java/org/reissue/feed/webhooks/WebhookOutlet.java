@@ -11,8 +11,8 @@ import org.reissue.feed.events.CloudEvents;
 import org.reissue.feed.follow.Channel;
 import org.reissue.feed.follow.DeliveryFailed;
 import org.reissue.feed.follow.Outlet;
-import org.reissue.history.LogFilter;
-import org.reissue.history.LoggedEvent;
+import org.reissue.history.EventFilter;
+import org.reissue.history.StoredEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,7 @@ class WebhookOutlet implements Outlet {
                 .map(webhook -> new ToEndpoint(webhook, settings, this));
     }
 
-    private void send(Webhook webhook, List<LoggedEvent> batch) throws DeliveryFailed {
+    private void send(Webhook webhook, List<StoredEvent> batch) throws DeliveryFailed {
         byte[] body = events.json(events.of(batch));
         // the same batch has the same id, however often it is sent
         String id = "%s.%d.%d"
@@ -84,8 +84,8 @@ class WebhookOutlet implements Outlet {
     private record ToEndpoint(Webhook webhook, WebhookSettings settings, WebhookOutlet outlet) implements Channel {
 
         @Override
-        public LogFilter filter() {
-            return new LogFilter(webhook.typesOrAll(), webhook.shopId());
+        public EventFilter filter() {
+            return new EventFilter(webhook.typesOrAll(), webhook.shopId());
         }
 
         @Override
@@ -99,7 +99,7 @@ class WebhookOutlet implements Outlet {
         }
 
         @Override
-        public void deliver(List<LoggedEvent> batch) throws DeliveryFailed {
+        public void deliver(List<StoredEvent> batch) throws DeliveryFailed {
             outlet.send(webhook, batch);
         }
     }

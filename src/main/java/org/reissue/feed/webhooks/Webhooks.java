@@ -7,7 +7,7 @@ import org.reissue.feed.events.Cursor;
 import org.reissue.feed.events.Cursors;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.follow.Followers;
-import org.reissue.history.Horizon;
+import org.reissue.history.SafePosition;
 import org.reissue.web.Problem;
 import org.reissue.web.ProblemType;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ class Webhooks {
     private final Followers followers;
     private final Targets targets;
     private final Cursors cursors;
-    private final Horizon horizon;
+    private final SafePosition horizon;
     private final WebhookSettings settings;
     private final Clock clock;
 
@@ -30,7 +30,7 @@ class Webhooks {
             Followers followers,
             Targets targets,
             Cursors cursors,
-            Horizon horizon,
+            SafePosition horizon,
             WebhookSettings settings,
             Clock clock) {
         this.table = table;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.reissue.history.Columns;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.Charge;
 import org.reissue.settlement.Payout;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +86,7 @@ class CompensationTable {
 
     /** What the shops owe, shop by shop in the order of their ids, each one's oldest first. */
     List<Payout> oldestFirst(List<ShopFunds> funds, int limit) {
-        Columns<ShopFunds> columns = new Columns<>(funds);
+        UnnestArrays<ShopFunds> columns = new UnnestArrays<>(funds);
         return jdbc.sql(OLDEST_FIRST)
                 .param(columns.texts(ShopFunds::shopId))
                 .param(columns.longs(ShopFunds::totalFen))
@@ -97,7 +97,7 @@ class CompensationTable {
     }
 
     void settle(List<Charge> charges, Instant at) {
-        Columns<Charge> columns = new Columns<>(charges);
+        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
         String[] ids = columns.texts(charge -> charge.owed().id());
         int settled = jdbc.sql(SETTLE).param(Timestamp.from(at)).param(ids).update();
         if (settled != charges.size()) {
@@ -107,7 +107,7 @@ class CompensationTable {
     }
 
     void issueCoupons(List<Charge> charges, Instant at) {
-        Columns<Charge> columns = new Columns<>(charges);
+        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
         jdbc.sql(ISSUE)
                 .param(Timestamp.from(at))
                 .param(columns.texts(charge -> charge.owed().id()))

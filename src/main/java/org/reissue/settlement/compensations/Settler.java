@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.reissue.history.History;
+import org.reissue.history.CaseEventRepository;
 import org.reissue.settlement.Charge;
 import org.reissue.settlement.Ledger;
 import org.reissue.settlement.Payout;
@@ -24,7 +24,7 @@ class Settler {
 
     private final CompensationTable table;
     private final Ledger ledger;
-    private final History history;
+    private final CaseEventRepository history;
     private final SettlementMetrics metrics;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -32,7 +32,7 @@ class Settler {
     Settler(
             CompensationTable table,
             Ledger ledger,
-            History history,
+            CaseEventRepository history,
             SettlementMetrics metrics,
             Clock clock,
             PlatformTransactionManager transactions) {

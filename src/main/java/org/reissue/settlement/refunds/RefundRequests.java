@@ -3,7 +3,7 @@ package org.reissue.settlement.refunds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.reissue.history.History;
+import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
@@ -22,11 +22,11 @@ public class RefundRequests {
     private static final int BATCH_SIZE = 1_000;
 
     private final RefundTable table;
-    private final History history;
+    private final CaseEventRepository history;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    RefundRequests(RefundTable table, History history, Clock clock, PlatformTransactionManager transactions) {
+    RefundRequests(RefundTable table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
         this.table = table;
         this.history = history;
         this.clock = clock;

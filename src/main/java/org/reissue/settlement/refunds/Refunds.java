@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.reissue.history.History;
+import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Page;
@@ -24,10 +24,10 @@ public class Refunds {
     private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final RefundTable table;
-    private final History history;
+    private final CaseEventRepository history;
     private final Clock clock;
 
-    Refunds(RefundTable table, History history, Clock clock) {
+    Refunds(RefundTable table, CaseEventRepository history, Clock clock) {
         this.table = table;
         this.history = history;
         this.clock = clock;

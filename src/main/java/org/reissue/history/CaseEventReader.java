@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The log as those read it who follow it by position. A reader goes up to the {@link Horizon} and no further: beyond
+ * The log as those read it who follow it by position. A reader goes up to the {@link SafePosition} and no further: beyond
  * it, an event that commits late could still appear before one that was read.
  */
 @Component
-public class EventLog {
+public class CaseEventReader {
 
     /** The types that may leave the service, in the order of the lifecycle. Remarks never do. */
     public static final List<String> TYPES = Arrays.stream(EventType.values())
@@ -38,7 +38,7 @@ public class EventLog {
 
     private final JdbcClient jdbc;
 
-    EventLog(JdbcClient jdbc) {
+    CaseEventReader(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -47,15 +47,15 @@ public class EventLog {
      * followed by one that has some, unless it was read through to {@code until}.
      *
      * @param after the position behind which to begin
-     * @param until the position to stop at; at most the {@link Horizon}
+     * @param until the position to stop at; at most the {@link SafePosition}
      * @param limit how many events at most
      */
-    public LogPage read(long after, long until, LogFilter filter, int limit) {
+    public EventPage read(long after, long until, EventFilter filter, int limit) {
         long through = Math.min(until, after + STRETCH);
         if (through <= after) {
-            return new LogPage(List.of(), after);
+            return new EventPage(List.of(), after);
         }
-        List<LoggedEvent> events = jdbc.sql(PAGE)
+        List<StoredEvent> events = jdbc.sql(PAGE)
                 .param("after", after)
                 .param("until", through)
                 .param("types", wanted(filter))
@@ -64,7 +64,7 @@ public class EventLog {
                 .query((row, number) -> event(row))
                 .list();
         boolean full = events.size() == limit;
-        return new LogPage(events, full ? events.get(events.size() - 1).position() : through);
+        return new EventPage(events, full ? events.get(events.size() - 1).position() : through);
     }
 
     /** The last position given to an event, whether or not its transaction has ended. */
@@ -84,15 +84,15 @@ public class EventLog {
                 .single();
     }
 
-    private static String[] wanted(LogFilter filter) {
+    private static String[] wanted(EventFilter filter) {
         List<String> wanted = filter.types().isEmpty()
                 ? TYPES
                 : filter.types().stream().filter(TYPES::contains).toList();
         return wanted.toArray(String[]::new);
     }
 
-    private static LoggedEvent event(ResultSet row) throws SQLException {
-        return new LoggedEvent(
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),
                 instant(row.getTimestamp(3)),

@@ -19,11 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Unset, which is the default, everything stays. A case that something happened to since then stays as well.
  */
 @Component
-class Retention {
+class EventRetentionJob {
 
     static final int BATCH = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(Retention.class);
+    private static final Logger log = LoggerFactory.getLogger(EventRetentionJob.class);
 
     private static final String DROP = """
             with ended as (
@@ -49,7 +49,7 @@ class Retention {
     private final Clock clock;
     private final Duration kept;
 
-    Retention(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Environment environment) {
+    EventRetentionJob(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Environment environment) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;

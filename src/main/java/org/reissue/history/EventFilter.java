@@ -9,11 +9,11 @@ import java.util.List;
  * @param types of these types alone; empty for all that may leave the service
  * @param shopId of this shop alone; null for every shop
  */
-public record LogFilter(List<String> types, String shopId) {
+public record EventFilter(List<String> types, String shopId) {
 
-    public static final LogFilter ALL = new LogFilter(List.of(), null);
+    public static final EventFilter ALL = new EventFilter(List.of(), null);
 
-    public static LogFilter ofTypes(Collection<String> types) {
-        return new LogFilter(List.copyOf(types), null);
+    public static EventFilter ofTypes(Collection<String> types) {
+        return new EventFilter(List.copyOf(types), null);
     }
 }

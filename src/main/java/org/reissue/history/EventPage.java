@@ -8,4 +8,4 @@ import java.util.List;
  * @param events those of it that the reader wants, oldest first
  * @param through the position up to which it was read: go on from there
  */
-public record LogPage(List<LoggedEvent> events, long through) {}
+public record EventPage(List<StoredEvent> events, long through) {}

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param version the version of the case from then on, or null
  * @param details what the type adds, as a JSON object, or null
  */
-public record LoggedEvent(
+public record StoredEvent(
         long position,
         String type,
         Instant at,

@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Tells when readers of the log are held up; asks the database when it is read. */
 @Configuration(proxyBeanMethods = false)
-class LogMetrics {
+class EventLogMetrics {
 
     @Bean
-    MeterBinder logGauges(Horizon horizon) {
-        return registry -> Gauge.builder("reissue.feed.lag", horizon, Horizon::lag)
+    MeterBinder logGauges(SafePosition horizon) {
+        return registry -> Gauge.builder("reissue.feed.lag", horizon, SafePosition::lag)
                 .description("Positions of the log that nobody can read yet, because a transaction is open")
                 .register(registry);
     }

@@ -20,12 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the log has grown, and nothing while nobody reads.
  */
 @Component
-public class Horizon {
+public class SafePosition {
 
     private static final Duration FRESH = Duration.ofMillis(20);
 
     private final JdbcClient jdbc;
-    private final EventLog log;
+    private final CaseEventReader log;
     private final Clock realTime;
     private final TransactionTemplate outside;
     private final ReentrantLock asking = new ReentrantLock();
@@ -36,9 +36,9 @@ public class Horizon {
     private volatile long begun;
     private Mark mark;
 
-    Horizon(
+    SafePosition(
             JdbcClient jdbc,
-            EventLog log,
+            CaseEventReader log,
             @Qualifier("realTime") Clock realTime,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;

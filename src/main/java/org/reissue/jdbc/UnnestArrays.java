@@ -1,4 +1,4 @@
-package org.reissue.history;
+package org.reissue.jdbc;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.function.Function;
  * microseconds since 1970, of which the statement makes instants again with {@code instant(…)}: text would cost both
  * sides far more.
  */
-public record Columns<T>(List<T> rows) {
+public record UnnestArrays<T>(List<T> rows) {
 
     public String[] texts(Function<T, Object> column) {
-        return rows.stream().map(column).map(Columns::text).toArray(String[]::new);
+        return rows.stream().map(column).map(UnnestArrays::text).toArray(String[]::new);
     }
 
     public Long[] longs(Function<T, Long> column) {
@@ -21,10 +21,10 @@ public record Columns<T>(List<T> rows) {
     }
 
     public Long[] instants(Function<T, Instant> column) {
-        return rows.stream().map(column).map(Columns::micros).toArray(Long[]::new);
+        return rows.stream().map(column).map(UnnestArrays::micros).toArray(Long[]::new);
     }
 
-    static String text(Object value) {
+    public static String text(Object value) {
         return value == null ? null : value.toString();
     }
 

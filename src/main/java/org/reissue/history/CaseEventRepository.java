@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The log of everything that happened to cases. It only grows. */
 @Component
-public class History {
+public class CaseEventRepository {
 
     private static final String TIMELINE = """
             select at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
@@ -29,7 +29,7 @@ public class History {
     private final JsonMapper json;
     private final LogColumns columns;
 
-    History(JdbcClient jdbc, JsonMapper json) {
+    CaseEventRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
         this.columns = new LogColumns(json);
