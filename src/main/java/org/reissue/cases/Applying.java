@@ -10,12 +10,12 @@ import org.reissue.lifecycle.Policy;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.Receiver;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.Problem;
-import org.reissue.web.Receipt;
-import org.reissue.web.Reply;
-import org.reissue.web.Violation;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.idempotency.StoredResponse;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,7 +35,7 @@ public class Applying {
     private final Eligibility eligibility;
     private final CaseReader reader;
     private final TakenSteps takenSteps;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
     private final Policy policy;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public class Applying {
             Eligibility eligibility,
             CaseReader reader,
             TakenSteps takenSteps,
-            Idempotency idempotency,
+            IdempotencyService idempotency,
             Policy policy,
             Clock clock) {
         this.eligibility = eligibility;
@@ -60,12 +60,12 @@ public class Applying {
      * @throws Problem {@code not-found} for an order or item that is not the buyer's, {@code not-eligible} with every
      *     rule broken
      */
-    public Reply<ReissueCase> apply(Call call, Application asked) {
+    public IdempotentResult<ReissueCase> apply(ApiRequest call, Application asked) {
         while (true) {
             UUID id = CaseId.next(clock.instant());
-            Receipt receipt = new Receipt(CREATED, call.path() + "/" + id, id.toString());
+            StoredResponse receipt = new StoredResponse(CREATED, call.path() + "/" + id, id.toString());
             try {
-                Optional<Reply<ReissueCase>> reply = idempotency.attemptWhole(
+                Optional<IdempotentResult<ReissueCase>> reply = idempotency.attemptWhole(
                         call,
                         asked,
                         receipt,
@@ -82,7 +82,7 @@ public class Applying {
     }
 
     /** Nothing when an earlier case has a deadline to fire first, or things changed while they were judged. */
-    private Optional<ReissueCase> open(Call call, UUID id, Application asked) {
+    private Optional<ReissueCase> open(ApiRequest call, UUID id, Application asked) {
         OrderFacts order = eligibility.order(call.caller(), asked.orderId());
         OrderItem item = order.item(asked.itemId()).orElseThrow(Problem::notFound);
         Attempt attempt =

@@ -7,9 +7,9 @@ import org.reissue.cases.requests.Statement;
 import org.reissue.lifecycle.Action;
 import org.reissue.orders.Orders;
 import org.reissue.orders.Receiver;
-import org.reissue.web.Call;
-import org.reissue.web.Problem;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** What a buyer may do to a case of their own; applying for one is {@link Applying}. */
@@ -25,7 +25,7 @@ public class BuyerCommands {
     }
 
     /** R9, R11: the buyer changes the application, which goes before the merchant again. */
-    public Reply<ReissueCase> modify(Call call, String id, Modification asked) {
+    public IdempotentResult<ReissueCase> modify(ApiRequest call, String id, Modification asked) {
         return desk.handle(call, id, asked, (reissueCase, turn) -> {
             reissueCase.requireLegal(Action.MODIFY, turn);
             ItemEligibility.quantityViolation(
@@ -39,22 +39,22 @@ public class BuyerCommands {
     }
 
     /** R14: the buyer withdraws. */
-    public Reply<ReissueCase> cancel(Call call, String id, Comment comment) {
+    public IdempotentResult<ReissueCase> cancel(ApiRequest call, String id, Comment comment) {
         return desk.handle(call, id, comment, (it, turn) -> it.cancel(Comment.of(comment), turn));
     }
 
     /** R9, R11, R17: the buyer asks for platform intervention. */
-    public Reply<ReissueCase> escalate(Call call, String id, Comment comment) {
+    public IdempotentResult<ReissueCase> escalate(ApiRequest call, String id, Comment comment) {
         return desk.handle(call, id, comment, (it, turn) -> it.escalate(Comment.of(comment), turn));
     }
 
     /** R17: the replacement has come. */
-    public Reply<ReissueCase> confirm(Call call, String id, Comment comment) {
+    public IdempotentResult<ReissueCase> confirm(ApiRequest call, String id, Comment comment) {
         return desk.handle(call, id, comment, (it, turn) -> it.confirm(Comment.of(comment), turn));
     }
 
     /** R16: what the buyer has to say in arbitration. */
-    public Reply<ReissueCase> state(Call call, String id, Statement statement) {
+    public IdempotentResult<ReissueCase> state(ApiRequest call, String id, Statement statement) {
         return desk.handle(call, id, statement, (it, turn) -> it.state(Words.of(statement), turn));
     }
 

@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reissue.lifecycle.Policy;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.Problem;
-import org.reissue.web.Receipt;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.idempotency.StoredResponse;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +28,7 @@ class CaseDesk {
     private final CaseReader reader;
     private final Firing firing;
     private final TakenSteps takenSteps;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
     private final Policy policy;
     private final Clock clock;
 
@@ -36,7 +36,7 @@ class CaseDesk {
             CaseReader reader,
             Firing firing,
             TakenSteps takenSteps,
-            Idempotency idempotency,
+            IdempotencyService idempotency,
             Policy policy,
             Clock clock) {
         this.reader = reader;
@@ -54,7 +54,7 @@ class CaseDesk {
      * @param command what to do with the case
      * @return the case as it is now
      */
-    Reply<ReissueCase> handle(Call call, String id, Object body, BiConsumer<ReissueCase, Turn> command) {
+    IdempotentResult<ReissueCase> handle(ApiRequest call, String id, Object body, BiConsumer<ReissueCase, Turn> command) {
         UUID caseId = caseId(id);
         return untilJudged(
                 caseId,
@@ -67,7 +67,7 @@ class CaseDesk {
      *
      * @param taken takes, in the transaction, what must be locked before the case is
      */
-    <T> Reply<ReissueCase> handle(Call call, String id, Object body, Supplier<T> taken, Command<T> command) {
+    <T> IdempotentResult<ReissueCase> handle(ApiRequest call, String id, Object body, Supplier<T> taken, Command<T> command) {
         UUID caseId = caseId(id);
         return untilJudged(
                 caseId,
@@ -82,9 +82,9 @@ class CaseDesk {
                         replay(call)));
     }
 
-    private Reply<ReissueCase> untilJudged(UUID caseId, Supplier<Optional<Reply<ReissueCase>>> attempt) {
+    private IdempotentResult<ReissueCase> untilJudged(UUID caseId, Supplier<Optional<IdempotentResult<ReissueCase>>> attempt) {
         while (true) {
-            Optional<Reply<ReissueCase>> reply = attempt.get();
+            Optional<IdempotentResult<ReissueCase>> reply = attempt.get();
             if (reply.isPresent()) {
                 return reply.get();
             }
@@ -94,7 +94,7 @@ class CaseDesk {
     }
 
     /** Nothing while the case has a deadline to fire first, or when somebody else has changed it meanwhile. */
-    private Optional<ReissueCase> carryOut(Call call, UUID caseId, BiConsumer<ReissueCase, Turn> command) {
+    private Optional<ReissueCase> carryOut(ApiRequest call, UUID caseId, BiConsumer<ReissueCase, Turn> command) {
         ReissueCase found = reader.stored(call.caller(), caseId);
         Turn turn = new Turn(Party.of(call.caller()), clock.instant(), policy);
         if (found.deadlineHasPassed(turn.now())) {
@@ -105,12 +105,12 @@ class CaseDesk {
         return takenSteps.write(found) ? Optional.of(found) : Optional.empty();
     }
 
-    private Function<Receipt, ReissueCase> replay(Call call) {
+    private Function<StoredResponse, ReissueCase> replay(ApiRequest call) {
         return earlier -> reader.read(call.caller(), earlier.caseId());
     }
 
-    private static Receipt receipt(String id) {
-        return new Receipt(OK, null, id);
+    private static StoredResponse receipt(String id) {
+        return new StoredResponse(OK, null, id);
     }
 
     private static UUID caseId(String id) {

@@ -14,9 +14,9 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.Orders;
-import org.reissue.web.Caller;
-import org.reissue.web.Problem;
-import org.reissue.web.Violation;
+import org.reissue.web.api.Caller;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 import org.springframework.stereotype.Component;
 
 /** Judges whether an order item may be applied for (R1, R2, R4, R5); every reason why not, not just the first. */

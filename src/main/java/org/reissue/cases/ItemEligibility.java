@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderItem;
-import org.reissue.web.Violation;
+import org.reissue.web.problem.Violation;
 
 /**
  * Whether an order item may be applied for.

@@ -15,10 +15,10 @@ import org.reissue.logistics.Upload;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.Orders;
 import org.reissue.orders.Parcel;
-import org.reissue.web.Call;
-import org.reissue.web.Problem;
-import org.reissue.web.Reply;
-import org.reissue.web.Violation;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 import org.springframework.stereotype.Component;
 
 /** What a merchant may do to a case of its shop. */
@@ -36,7 +36,7 @@ public class MerchantCommands {
     }
 
     /** R6, R9: the merchant will send the goods, or takes a rejection back. */
-    public Reply<ReissueCase> approve(Call call, String id) {
+    public IdempotentResult<ReissueCase> approve(ApiRequest call, String id) {
         return desk.handle(call, id, null, ReissueCase::approve);
     }
 
@@ -45,7 +45,7 @@ public class MerchantCommands {
      *
      * @throws Problem {@code not-eligible} when the code demands evidence and there is none
      */
-    public Reply<ReissueCase> reject(Call call, String id, RejectionRequest why) {
+    public IdempotentResult<ReissueCase> reject(ApiRequest call, String id, RejectionRequest why) {
         return desk.handle(call, id, why, (reissueCase, turn) -> {
             reissueCase.requireLegal(Action.REJECT, turn);
             if (why.code().evidenceRequired() && why.evidence().isEmpty()) {
@@ -60,7 +60,7 @@ public class MerchantCommands {
      *
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
-    public Reply<ReissueCase> ship(Call call, String id, ShipmentRequest shipment) {
+    public IdempotentResult<ReissueCase> ship(ApiRequest call, String id, ShipmentRequest shipment) {
         return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
             reissueCase.requireLegal(Action.SHIP, turn);
             reissueCase.ship(parcels.upload(named, upload(reissueCase, turn.now(), null)), turn);
@@ -73,7 +73,7 @@ public class MerchantCommands {
      *
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
-    public Reply<ReissueCase> correctShipment(Call call, String id, ShipmentRequest shipment) {
+    public IdempotentResult<ReissueCase> correctShipment(ApiRequest call, String id, ShipmentRequest shipment) {
         return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
             reissueCase.requireLegal(Action.CORRECT_SHIPMENT, turn);
             Shipment before = reissueCase.shipment();
@@ -105,12 +105,12 @@ public class MerchantCommands {
     }
 
     /** R16: what the merchant has to say in arbitration. */
-    public Reply<ReissueCase> state(Call call, String id, Statement statement) {
+    public IdempotentResult<ReissueCase> state(ApiRequest call, String id, Statement statement) {
         return desk.handle(call, id, statement, (it, turn) -> it.state(Words.of(statement), turn));
     }
 
     /** R18: a note that the shop and ops see. */
-    public Reply<ReissueCase> remark(Call call, String id, Remark remark) {
+    public IdempotentResult<ReissueCase> remark(ApiRequest call, String id, Remark remark) {
         return desk.handle(call, id, remark, (it, turn) -> it.remark(remark.comment(), turn));
     }
 }

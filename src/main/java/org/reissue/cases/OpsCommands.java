@@ -6,10 +6,10 @@ import org.reissue.cases.requests.Remark;
 import org.reissue.cases.requests.Ruling;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Rule;
-import org.reissue.web.Call;
-import org.reissue.web.Problem;
-import org.reissue.web.Reply;
-import org.reissue.web.Violation;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 import org.springframework.stereotype.Component;
 
 /** What platform staff may do to any case. */
@@ -28,7 +28,7 @@ public class OpsCommands {
      * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} for more than was
      *     paid
      */
-    public Reply<ReissueCase> rule(Call call, String id, Ruling ruling) {
+    public IdempotentResult<ReissueCase> rule(ApiRequest call, String id, Ruling ruling) {
         if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
             throw Problem.invalid("refundFen", "invalid.refund-without-decision");
         }
@@ -43,12 +43,12 @@ public class OpsCommands {
     }
 
     /** Whatever deadline runs is moved. */
-    public Reply<ReissueCase> extend(Call call, String id, Extension extension) {
+    public IdempotentResult<ReissueCase> extend(ApiRequest call, String id, Extension extension) {
         return desk.handle(call, id, extension, (it, turn) -> it.extend(extension.by(), extension.comment(), turn));
     }
 
     /** R18: a note that ops alone see. */
-    public Reply<ReissueCase> remark(Call call, String id, Remark remark) {
+    public IdempotentResult<ReissueCase> remark(ApiRequest call, String id, Remark remark) {
         return desk.handle(call, id, remark, (it, turn) -> it.remark(remark.comment(), turn));
     }
 }

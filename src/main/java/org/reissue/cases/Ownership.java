@@ -1,6 +1,6 @@
 package org.reissue.cases;
 
-import org.reissue.web.Caller;
+import org.reissue.web.api.Caller;
 
 /** Who may see a case: its buyer, its shop, and the platform. */
 final class Ownership {

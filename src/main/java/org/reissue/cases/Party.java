@@ -1,7 +1,7 @@
 package org.reissue.cases;
 
 import org.reissue.lifecycle.ActorKind;
-import org.reissue.web.Caller;
+import org.reissue.web.api.Caller;
 
 /**
  * Who acts on a case.

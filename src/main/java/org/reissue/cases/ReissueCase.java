@@ -28,8 +28,8 @@ import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.TrackedParcel;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 
 /**
  * One application for a reissue. Its verbs are the actions of the lifecycle table: each asks the table, changes the

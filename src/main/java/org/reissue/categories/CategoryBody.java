@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import org.reissue.web.Identifier;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * A category as ops state it, as a whole: what is left out is null afterwards.

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.Problem;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +35,9 @@ class CategoryController {
 
     private final Categories categories;
     private final CategoryImport imports;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
 
-    CategoryController(Categories categories, CategoryImport imports, Idempotency idempotency) {
+    CategoryController(Categories categories, CategoryImport imports, IdempotencyService idempotency) {
         this.categories = categories;
         this.imports = imports;
         this.idempotency = idempotency;
@@ -62,7 +62,7 @@ class CategoryController {
      */
     @PutMapping("/{id}")
     @Operation(summary = "Add or replace a category")
-    ResponseEntity<Category> putCategory(Call call, @PathVariable String id, @Valid @RequestBody CategoryBody body) {
+    ResponseEntity<Category> putCategory(ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryBody body) {
         return idempotency
                 .once(call, body, OK, Category.class, () -> categories.put(body.of(id)))
                 .toResponse();
@@ -85,7 +85,7 @@ class CategoryController {
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<ImportResult> importCategories(Call call, @RequestBody(required = false) byte[] file) {
+    ResponseEntity<ImportResult> importCategories(ApiRequest call, @RequestBody(required = false) byte[] file) {
         List<CategoryFile.Line> lines = CategoryFile.read(file == null ? new byte[0] : file);
         return idempotency
                 .once(call, lines, OK, ImportResult.class, () -> imports.run(lines))

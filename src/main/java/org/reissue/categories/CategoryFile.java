@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.reissue.web.Problem;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Texts;
+import org.reissue.web.problem.Problem;
 
 /** A list of categories as CSV. What makes the file unreadable as a whole is refused here; lines are judged later. */
 final class CategoryFile {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.reissue.categories.CategoryFile.Line;
 import org.reissue.categories.ImportResult.Rejection;
-import org.reissue.web.Language;
+import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /** Imports the good lines of a file and says what is wrong with the others. */
@@ -17,9 +17,9 @@ class CategoryImport {
 
     private final CategoryLines reading;
     private final Categories categories;
-    private final Language language;
+    private final Messages language;
 
-    CategoryImport(CategoryLines reading, Categories categories, Language language) {
+    CategoryImport(CategoryLines reading, Categories categories, Messages language) {
         this.reading = reading;
         this.categories = categories;
         this.language = language;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.reissue.web.Identifier;
-import org.reissue.web.Instants;
-import org.reissue.web.Language;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Instants;
+import org.reissue.web.api.Texts;
+import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /** Judges a line of an imported file as a PUT of its category would be judged, in the same words. */
@@ -20,9 +20,9 @@ class CategoryLines {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Validator validator;
-    private final Language language;
+    private final Messages language;
 
-    CategoryLines(Validator validator, Language language) {
+    CategoryLines(Validator validator, Messages language) {
         this.validator = validator;
         this.language = language;
     }

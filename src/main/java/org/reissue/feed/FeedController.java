@@ -12,8 +12,8 @@ import org.reissue.feed.events.Cursor;
 import org.reissue.feed.events.Cursors;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.history.EventFilter;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,7 +44,7 @@ class FeedController {
      */
     @GetMapping("/api/v1/system/events")
     @Operation(summary = "Follow what happens")
-    @Refuses({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
+    @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
             @Parameter(example = "NDcxMQ") @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,

@@ -9,7 +9,7 @@ import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventPage;
 import org.reissue.history.SafePosition;
 import org.reissue.history.StoredEvent;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Reads the log for the feed. */

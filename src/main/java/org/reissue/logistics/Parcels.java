@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.reissue.logistics.carriers.Carriers;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.Verdict;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 
 /**
  * What the order system last said of an order.

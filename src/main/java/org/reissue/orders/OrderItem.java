@@ -2,11 +2,11 @@ package org.reissue.orders;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import org.reissue.web.Fen;
-import org.reissue.web.Identifier;
-import org.reissue.web.Quantity;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Fen;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Quantity;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * One line of an order.

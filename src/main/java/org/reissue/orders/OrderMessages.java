@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,7 +1,7 @@
 package org.reissue.orders;
 
 import java.util.Optional;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,7 +3,9 @@ package org.reissue.settlement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.reissue.web.Cursor;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

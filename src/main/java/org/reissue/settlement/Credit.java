@@ -2,9 +2,9 @@ package org.reissue.settlement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import org.reissue.web.Fen;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Fen;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * Money that comes into a shop's account.

@@ -2,7 +2,9 @@ package org.reissue.settlement;
 
 import java.util.List;
 import java.util.UUID;
-import org.reissue.web.Cursor;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,3 +1,5 @@
 /** What every module with a controller uses: problems, callers, idempotency, security and languages. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.springframework.modulith.ApplicationModule(
+        type = org.springframework.modulith.ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 package org.reissue.web;

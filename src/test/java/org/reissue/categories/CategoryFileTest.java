@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.categories.CategoryFile.Line;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 
 class CategoryFileTest {
 

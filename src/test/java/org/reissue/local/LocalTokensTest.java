@@ -17,7 +17,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.Tokens;
-import org.reissue.web.Scope;
+import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.ClassPathResource;

@@ -1,7 +1,7 @@
 package org.reissue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.reissue.web.ProblemTest.isProblem;
+import static org.reissue.web.problem.ProblemTest.isProblem;
 
 import java.util.Arrays;
 import java.util.Map;

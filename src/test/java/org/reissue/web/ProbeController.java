@@ -10,6 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Evidence;
+import org.reissue.web.api.Fen;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Quantity;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Calls made for the tests of this module only: they answer with what they understood. */
 @Hidden
 @RestController
-class ProbeController {
+public class ProbeController {
 
-    static final String SECRET = "whsec_probe";
+    public static final String SECRET = "whsec_probe";
 
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
     private final AtomicInteger worked = new AtomicInteger();
 
-    ProbeController(Idempotency idempotency) {
+    ProbeController(IdempotencyService idempotency) {
         this.idempotency = idempotency;
     }
 
@@ -77,7 +88,7 @@ class ProbeController {
     }
 
     @PostMapping({"/api/v1/buyer/probe/calls/{id}", "/api/v1/system/probe/calls/{id}"})
-    Call call(Call call, @PathVariable String id) {
+    ApiRequest call(ApiRequest call, @PathVariable String id) {
         return call;
     }
 
@@ -123,12 +134,12 @@ class ProbeController {
     }
 
     @PutMapping("/api/v1/buyer/probe/versions/{version}")
-    void version(Call call, @PathVariable long version) {
+    void version(ApiRequest call, @PathVariable long version) {
         call.requireVersion(version);
     }
 
     @PostMapping("/api/v1/ops/probe/once")
-    ResponseEntity<Made> once(Call call, @RequestBody Inner body) {
+    ResponseEntity<Made> once(ApiRequest call, @RequestBody Inner body) {
         return idempotency
                 .once(
                         call,

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
-import org.reissue.web.Evidence;
-import org.reissue.web.Identifier;
-import org.reissue.web.Quantity;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Evidence;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Quantity;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * A buyer's application for a reissue.

@@ -3,7 +3,7 @@ package org.reissue.cases.requests;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 
 /**
  * Cases to approve at once.

@@ -1,8 +1,8 @@
 package org.reissue.cases.requests;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * Words that may go with an action.

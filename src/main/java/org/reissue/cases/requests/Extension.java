@@ -5,8 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * More time before silence has its consequence.

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
-import org.reissue.web.Evidence;
-import org.reissue.web.Quantity;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Evidence;
+import org.reissue.web.api.Quantity;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * What the application is to say from now on, as a whole (R9, R11).

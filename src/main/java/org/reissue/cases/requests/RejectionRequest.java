@@ -3,9 +3,9 @@ package org.reissue.cases.requests;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.reissue.web.Evidence;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Evidence;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * Why the merchant rejects (R15).

@@ -2,8 +2,8 @@ package org.reissue.cases.requests;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * A note for those who work on the case.

@@ -4,9 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.reissue.lifecycle.Decision;
-import org.reissue.web.Fen;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Fen;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * What ops rule in arbitration (R16).

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.reissue.cases.BatchApproval;
 import org.reissue.cases.requests.Approvals;
 import org.reissue.cases.requests.RejectionCode;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.Language;
-import org.reissue.web.Problem;
-import org.reissue.web.Problems;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalController {
 
     private final BatchApproval approval;
-    private final Idempotency idempotency;
-    private final Problems problems;
-    private final Language language;
+    private final IdempotencyService idempotency;
+    private final ProblemDocuments problems;
+    private final Messages language;
 
-    ApprovalController(BatchApproval approval, Idempotency idempotency, Problems problems, Language language) {
+    ApprovalController(BatchApproval approval, IdempotencyService idempotency, ProblemDocuments problems, Messages language) {
         this.approval = approval;
         this.idempotency = idempotency;
         this.problems = problems;
@@ -45,7 +45,7 @@ class ApprovalController {
      * @return what came of each, in the order given
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
-    ResponseEntity<ApprovalResults> approveAll(Call call, @Valid @RequestBody Approvals approvals) {
+    ResponseEntity<ApprovalResults> approveAll(ApiRequest call, @Valid @RequestBody Approvals approvals) {
         approval.firePassedDeadlines(approvals.ids());
         return idempotency
                 .once(call, approvals, 200, ApprovalResults.class, () -> results(call, approvals.ids()))
@@ -65,7 +65,7 @@ class ApprovalController {
                 .toList());
     }
 
-    private ApprovalResults results(Call call, List<String> ids) {
+    private ApprovalResults results(ApiRequest call, List<String> ids) {
         List<Optional<Problem>> outcomes = approval.approve(call.caller(), ids);
         List<ApprovalResults.Result> results = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {

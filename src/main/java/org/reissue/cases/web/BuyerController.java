@@ -13,11 +13,11 @@ import org.reissue.cases.requests.Statement;
 import org.reissue.cases.workbench.CaseFilter;
 import org.reissue.cases.workbench.CasesInView;
 import org.reissue.cases.workbench.Workbench;
-import org.reissue.web.Call;
-import org.reissue.web.Caller;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -59,8 +59,8 @@ class BuyerController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
-    ResponseEntity<CaseView> apply(Call call, @Valid @RequestBody Application application) {
+    @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
+    ResponseEntity<CaseView> apply(ApiRequest call, @Valid @RequestBody Application application) {
         return answer(call, applying.apply(call, application));
     }
 
@@ -105,8 +105,8 @@ class BuyerController {
      * @return the case
      */
     @PutMapping("/{id}")
-    @Refuses(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseView> modify(Call call, @PathVariable String id, @Valid @RequestBody Modification modification) {
+    @ApiProblems(ProblemType.NOT_ELIGIBLE)
+    ResponseEntity<CaseView> modify(ApiRequest call, @PathVariable String id, @Valid @RequestBody Modification modification) {
         return answer(call, commands.modify(call, id, modification));
     }
 
@@ -119,7 +119,7 @@ class BuyerController {
      */
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseView> cancel(
-            Call call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
         return answer(call, commands.cancel(call, id, comment));
     }
 
@@ -132,7 +132,7 @@ class BuyerController {
      */
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseView> escalate(
-            Call call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
         return answer(call, commands.escalate(call, id, comment));
     }
 
@@ -145,7 +145,7 @@ class BuyerController {
      */
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseView> confirm(
-            Call call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
         return answer(call, commands.confirm(call, id, comment));
     }
 
@@ -157,11 +157,11 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseView> state(Call call, @PathVariable String id, @Valid @RequestBody Statement statement) {
+    ResponseEntity<CaseView> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody Statement statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
-    private ResponseEntity<CaseView> answer(Call call, Reply<ReissueCase> reply) {
+    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

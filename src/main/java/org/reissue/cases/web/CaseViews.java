@@ -12,10 +12,10 @@ import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.Route;
 import org.reissue.orders.Receiver;
-import org.reissue.web.Caller;
-import org.reissue.web.Language;
-import org.reissue.web.Reply;
-import org.reissue.web.Scope;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private final BesideCases besideCases;
-    private final Language language;
+    private final Messages language;
 
-    CaseViews(BesideCases besideCases, Language language) {
+    CaseViews(BesideCases besideCases, Messages language) {
         this.besideCases = besideCases;
         this.language = language;
     }
@@ -40,8 +40,8 @@ class CaseViews {
         return new CaseList(of(page.items(), caller), page.nextCursor());
     }
 
-    Reply<CaseView> of(Reply<ReissueCase> reply, Caller caller) {
-        return new Reply<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
+    IdempotentResult<CaseView> of(IdempotentResult<ReissueCase> reply, Caller caller) {
+        return new IdempotentResult<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
     }
 
     private List<CaseView> of(List<ReissueCase> cases, Caller caller) {

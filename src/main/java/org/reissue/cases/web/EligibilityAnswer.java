@@ -2,7 +2,7 @@ package org.reissue.cases.web;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.web.ViolationView;
+import org.reissue.web.problem.ViolationResponse;
 
 /**
  * Which items of an order may be applied for.
@@ -22,5 +22,5 @@ public record EligibilityAnswer(String orderId, List<Item> items) {
      * @param openCaseId the case that is open already (R5), or null
      */
     public record Item(
-            String itemId, boolean eligible, List<ViolationView> violations, Instant windowEndsAt, String openCaseId) {}
+            String itemId, boolean eligible, List<ViolationResponse> violations, Instant windowEndsAt, String openCaseId) {}
 }

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.reissue.cases.Eligibility;
 import org.reissue.cases.ItemEligibility;
-import org.reissue.web.Caller;
-import org.reissue.web.Problems;
+import org.reissue.web.api.Caller;
+import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 class EligibilityController {
 
     private final Eligibility eligibility;
-    private final Problems problems;
+    private final ProblemDocuments problems;
 
-    EligibilityController(Eligibility eligibility, Problems problems) {
+    EligibilityController(Eligibility eligibility, ProblemDocuments problems) {
         this.eligibility = eligibility;
         this.problems = problems;
     }

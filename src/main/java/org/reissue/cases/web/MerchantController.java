@@ -14,11 +14,11 @@ import org.reissue.cases.workbench.CaseFilter;
 import org.reissue.cases.workbench.CasesInView;
 import org.reissue.cases.workbench.QuickFilter;
 import org.reissue.cases.workbench.Workbench;
-import org.reissue.web.Call;
-import org.reissue.web.Caller;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +97,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/approve")
-    ResponseEntity<CaseView> approve(Call call, @PathVariable String id) {
+    ResponseEntity<CaseView> approve(ApiRequest call, @PathVariable String id) {
         return answer(call, commands.approve(call, id));
     }
 
@@ -109,9 +109,9 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/reject")
-    @Refuses(ProblemType.NOT_ELIGIBLE)
+    @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseView> reject(
-            Call call, @PathVariable String id, @Valid @RequestBody RejectionRequest rejection) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody RejectionRequest rejection) {
         return answer(call, commands.reject(call, id, rejection));
     }
 
@@ -125,8 +125,8 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/ship")
-    @Refuses(ProblemType.INVALID_TRACKING_NUMBER)
-    ResponseEntity<CaseView> ship(Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+    @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
+    ResponseEntity<CaseView> ship(ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
         return answer(call, commands.ship(call, id, shipment));
     }
 
@@ -138,9 +138,9 @@ class MerchantController {
      * @return the case
      */
     @PutMapping("/{id}/shipment")
-    @Refuses(ProblemType.INVALID_TRACKING_NUMBER)
+    @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseView> correctShipment(
-            Call call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
         return answer(call, commands.correctShipment(call, id, shipment));
     }
 
@@ -152,7 +152,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseView> state(Call call, @PathVariable String id, @Valid @RequestBody Statement statement) {
+    ResponseEntity<CaseView> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody Statement statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
@@ -164,11 +164,11 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseView> remark(Call call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+    ResponseEntity<CaseView> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody Remark remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
-    private ResponseEntity<CaseView> answer(Call call, Reply<ReissueCase> reply) {
+    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

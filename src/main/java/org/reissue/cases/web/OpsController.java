@@ -12,12 +12,12 @@ import org.reissue.cases.requests.Ruling;
 import org.reissue.cases.workbench.CaseFilter;
 import org.reissue.cases.workbench.CasesInView;
 import org.reissue.cases.workbench.Workbench;
-import org.reissue.web.Call;
-import org.reissue.web.Caller;
-import org.reissue.web.Identifier;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,8 +93,8 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/rule")
-    @Refuses(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseView> rule(Call call, @PathVariable String id, @Valid @RequestBody Ruling ruling) {
+    @ApiProblems(ProblemType.NOT_ELIGIBLE)
+    ResponseEntity<CaseView> rule(ApiRequest call, @PathVariable String id, @Valid @RequestBody Ruling ruling) {
         return answer(call, commands.rule(call, id, ruling));
     }
 
@@ -106,7 +106,7 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/extend")
-    ResponseEntity<CaseView> extend(Call call, @PathVariable String id, @Valid @RequestBody Extension extension) {
+    ResponseEntity<CaseView> extend(ApiRequest call, @PathVariable String id, @Valid @RequestBody Extension extension) {
         return answer(call, commands.extend(call, id, extension));
     }
 
@@ -118,11 +118,11 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseView> remark(Call call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+    ResponseEntity<CaseView> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody Remark remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
-    private ResponseEntity<CaseView> answer(Call call, Reply<ReissueCase> reply) {
+    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.reissue.cases.ReissueCase;
-import org.reissue.web.Cursor;
-import org.reissue.web.Problem;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.problem.Problem;
 
 /** The last case shown, by its sort key and id. */
 record CaseCursor(Instant key, UUID id) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 
 /**
  * What a list is asked for (R18). Everything given must hold; nothing given means no limit.

@@ -2,8 +2,8 @@ package org.reissue.feed.events;
 
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.SafePosition;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
 /** Judges the cursors that callers send. */

@@ -2,7 +2,7 @@ package org.reissue.feed.events;
 
 import java.util.List;
 import org.reissue.history.CaseEventReader;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 
 /** The types of events a caller asks for. */
 public final class EventTypes {

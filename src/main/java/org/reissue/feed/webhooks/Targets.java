@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 
 /**
  * Where webhooks may lead: to public addresses alone, so that nobody can have this service call what stands beside it.

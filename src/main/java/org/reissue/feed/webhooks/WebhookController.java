@@ -4,11 +4,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
-import org.reissue.web.Reply;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,9 +32,9 @@ class WebhookController {
     private static final int CREATED = 201;
 
     private final Webhooks webhooks;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
 
-    WebhookController(Webhooks webhooks, Idempotency idempotency) {
+    WebhookController(Webhooks webhooks, IdempotencyService idempotency) {
         this.webhooks = webhooks;
         this.idempotency = idempotency;
     }
@@ -58,8 +58,8 @@ class WebhookController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookView> subscribe(Call call, @Valid @RequestBody WebhookRequest request) {
-        Reply<WebhookView> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
+    ResponseEntity<WebhookView> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
+        IdempotentResult<WebhookView> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
         ResponseEntity<WebhookView> response = reply.toResponse();
         return ResponseEntity.status(response.getStatusCode())
                 .headers(response.getHeaders())
@@ -96,7 +96,7 @@ class WebhookController {
      * @return the subscription
      */
     @PostMapping("/{id}/pause")
-    ResponseEntity<WebhookView> pauseWebhook(Call call, @PathVariable String id) {
+    ResponseEntity<WebhookView> pauseWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
     }
 
@@ -107,8 +107,8 @@ class WebhookController {
      * @return the subscription
      */
     @PostMapping("/{id}/resume")
-    @Refuses(ProblemType.CURSOR_EXPIRED)
-    ResponseEntity<WebhookView> resumeWebhook(Call call, @PathVariable String id) {
+    @ApiProblems(ProblemType.CURSOR_EXPIRED)
+    ResponseEntity<WebhookView> resumeWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
     }
 
@@ -119,7 +119,7 @@ class WebhookController {
      * @return the subscription, with the secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
-    ResponseEntity<WebhookView> rotateSecret(Call call, @PathVariable String id) {
+    ResponseEntity<WebhookView> rotateSecret(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.rotate(id)).toResponse();
     }
 
@@ -131,14 +131,14 @@ class WebhookController {
      * @return the subscription
      */
     @PostMapping("/{id}/replay")
-    @Refuses(ProblemType.CURSOR_EXPIRED)
+    @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookView> replayWebhook(
-            Call call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
         return once(call, request, OK, () -> webhooks.replay(id, request.from()))
                 .toResponse();
     }
 
-    private Reply<WebhookView> once(Call call, Object body, int status, Supplier<WebhookView> work) {
+    private IdempotentResult<WebhookView> once(ApiRequest call, Object body, int status, Supplier<WebhookView> work) {
         return idempotency.once(call, body, status, WebhookView.class, work, WebhookView::withoutSecret);
     }
 }

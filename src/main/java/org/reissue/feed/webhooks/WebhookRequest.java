@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 
 /**
  * What to send where.

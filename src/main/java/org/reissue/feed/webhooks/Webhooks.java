@@ -8,8 +8,8 @@ import org.reissue.feed.events.Cursors;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.follow.Followers;
 import org.reissue.history.SafePosition;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 
 /**
  * A carrier as ops state it; it stands as a whole for what was known of the carrier before.

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.Problem;
-import org.reissue.web.Text;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Text;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,9 +25,9 @@ class CarrierController {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 
     private final Carriers carriers;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
 
-    CarrierController(Carriers carriers, Idempotency idempotency) {
+    CarrierController(Carriers carriers, IdempotencyService idempotency) {
         this.carriers = carriers;
         this.idempotency = idempotency;
     }
@@ -66,7 +66,7 @@ class CarrierController {
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
     @Operation(summary = "Add or replace a carrier", tags = "ops")
-    ResponseEntity<Carrier> putCarrier(Call call, @PathVariable String code, @Valid @RequestBody CarrierBody body) {
+    ResponseEntity<Carrier> putCarrier(ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierBody body) {
         if (!CODE.matcher(code).matches()) {
             throw Problem.notFound();
         }

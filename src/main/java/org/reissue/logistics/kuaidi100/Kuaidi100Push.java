@@ -12,7 +12,7 @@ import java.util.Set;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.scans.Scan;
-import org.reissue.web.Instants;
+import org.reissue.web.api.Instants;
 import tools.jackson.databind.JsonNode;
 
 /**

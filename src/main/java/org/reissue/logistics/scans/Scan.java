@@ -5,8 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.carriers.TrackingNumber;
-import org.reissue.web.Identifier;
-import org.reissue.web.Text;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Text;
 
 /**
  * What a carrier says of a parcel.

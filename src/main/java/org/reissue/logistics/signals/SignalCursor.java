@@ -2,8 +2,8 @@ package org.reissue.logistics.signals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.reissue.web.Problem;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Texts;
+import org.reissue.web.problem.Problem;
 
 /**
  * The place in the list after which the next page goes on: how many numbers of the last shop shown were never scanned,

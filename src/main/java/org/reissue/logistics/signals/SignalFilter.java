@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import org.reissue.web.Identifier;
+import org.reissue.web.api.Identifier;
 
 /**
  * Which shops, and which of their shipments.

@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Refund;
-import org.reissue.web.Text;
-import org.reissue.web.Texts;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
 
 /**
  * What became of a refund, as the payment system says.

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.reissue.settlement.Page;
-import org.reissue.settlement.Paging;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
-import org.reissue.web.Cursor;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

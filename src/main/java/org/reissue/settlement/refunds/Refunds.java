@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
-import org.reissue.settlement.Page;
-import org.reissue.settlement.Paging;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
-import org.reissue.web.Problem;
-import org.reissue.web.ProblemType;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,11 +2,11 @@ package org.reissue.settlement.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.settlement.Page;
-import org.reissue.settlement.Paging;
 import org.reissue.settlement.compensations.Coupon;
 import org.reissue.settlement.compensations.Coupons;
-import org.reissue.web.Caller;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

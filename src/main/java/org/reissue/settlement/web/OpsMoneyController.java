@@ -4,17 +4,17 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.Account;
 import org.reissue.settlement.Accounts;
-import org.reissue.settlement.Page;
-import org.reissue.settlement.Paging;
 import org.reissue.settlement.Refund;
 import org.reissue.settlement.reconciliation.Books;
 import org.reissue.settlement.reconciliation.Reconciliation;
 import org.reissue.settlement.refunds.RefundEntry;
 import org.reissue.settlement.refunds.Refunds;
-import org.reissue.web.Call;
-import org.reissue.web.Idempotency;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +35,9 @@ class OpsMoneyController {
     private final Accounts accounts;
     private final Refunds refunds;
     private final Reconciliation reconciliation;
-    private final Idempotency idempotency;
+    private final IdempotencyService idempotency;
 
-    OpsMoneyController(Accounts accounts, Refunds refunds, Reconciliation reconciliation, Idempotency idempotency) {
+    OpsMoneyController(Accounts accounts, Refunds refunds, Reconciliation reconciliation, IdempotencyService idempotency) {
         this.accounts = accounts;
         this.refunds = refunds;
         this.reconciliation = reconciliation;
@@ -63,8 +63,8 @@ class OpsMoneyController {
      * @return the refund as it is now
      */
     @PostMapping("/refunds/{id}/retry")
-    @Refuses(ProblemType.CONTRADICTING_RESULT)
-    ResponseEntity<RefundEntry> retryRefund(Call call, @PathVariable String id) {
+    @ApiProblems(ProblemType.CONTRADICTING_RESULT)
+    ResponseEntity<RefundEntry> retryRefund(ApiRequest call, @PathVariable String id) {
         return idempotency
                 .once(
                         call,

@@ -8,8 +8,8 @@ import org.reissue.settlement.Credit;
 import org.reissue.settlement.refunds.RefundEntry;
 import org.reissue.settlement.refunds.RefundResult;
 import org.reissue.settlement.refunds.Refunds;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,7 +36,7 @@ class SystemMoneyController {
      * @return the account as it is now
      */
     @PostMapping("/api/v1/system/shops/{shopId}/credits")
-    @Refuses(ProblemType.REFERENCE_REUSED)
+    @ApiProblems(ProblemType.REFERENCE_REUSED)
     Account credit(@PathVariable String shopId, @Valid @RequestBody Credit credit) {
         return accounts.credit(shopId, credit);
     }
@@ -50,7 +50,7 @@ class SystemMoneyController {
      * @return the refund as it is now
      */
     @PostMapping("/api/v1/system/refunds/{id}/result")
-    @Refuses(ProblemType.CONTRADICTING_RESULT)
+    @ApiProblems(ProblemType.CONTRADICTING_RESULT)
     RefundEntry refundResult(@PathVariable String id, @Valid @RequestBody RefundResult result) {
         return refunds.end(id, result);
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.reissue.web.Call;
-import org.reissue.web.ProblemType;
-import org.reissue.web.Refuses;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
@@ -18,14 +18,14 @@ record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> r
     private static final String ONE_CASE = "/reissues/{id}";
 
     static ApiCall of(Map.Entry<String, String> mapping, HandlerMethod handler) {
-        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        ApiProblems refuses = handler.getMethodAnnotation(ApiProblems.class);
         EnumSet<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
         if (refuses != null) {
             refusals.addAll(Arrays.asList(refuses.value()));
         }
         boolean takesCall = Arrays.stream(handler.getMethodParameters())
                 .map(MethodParameter::getParameterType)
-                .anyMatch(Call.class::equals);
+                .anyMatch(ApiRequest.class::equals);
         return new ApiCall(mapping.getKey(), mapping.getValue(), takesCall, refusals);
     }
 

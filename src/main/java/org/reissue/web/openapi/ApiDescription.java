@@ -9,8 +9,8 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
-import org.reissue.web.Call;
-import org.reissue.web.Caller;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -40,7 +40,7 @@ class ApiDescription implements WebMvcConfigurer {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Call.class)
+                .addRequestWrapperToIgnore(Caller.class, ApiRequest.class)
                 .replaceWithClass(ProblemDetail.class, ProblemDocument.class);
         ModelResolver.enumsAsRef = true; // so that the values of each are described once
     }

@@ -3,7 +3,7 @@ package org.reissue.web.openapi;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
-import org.reissue.web.ViolationView;
+import org.reissue.web.problem.ViolationResponse;
 
 /**
  * A refusal (RFC 9457). Programs go by {@code type}, people read {@code detail}; members that do not apply are left
@@ -31,7 +31,7 @@ record ProblemDocument(
         String detail,
         String instance,
         List<InvalidField> errors,
-        List<ViolationView> violations,
+        List<ViolationResponse> violations,
         String code,
         String caseStatus,
         List<String> allowedActions) {

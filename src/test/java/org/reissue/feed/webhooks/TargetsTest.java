@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.feed.follow.DeliveryFailed;
 import org.reissue.feed.webhooks.Targets.ForbiddenTarget;
-import org.reissue.web.Problem;
+import org.reissue.web.problem.Problem;
 
 /** No webhook leads into a private network, whatever its name resolves to and whenever it does. */
 class TargetsTest {

@@ -1,0 +1,103 @@
+package org.reissue.web.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.reissue.web.problem.Problem;
+
+/**
+ * The place in a list after which the next page goes on. It names the last thing shown by its sort keys, not by a
+ * count, so that what comes, goes or moves meanwhile makes no gap and no repeat among what stays. Opaque to callers.
+ */
+public final class Cursor {
+
+    private static final String SEPARATOR = "~";
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final List<String> place;
+
+    private Cursor(List<String> place) {
+        this.place = place;
+    }
+
+    /**
+     * The cursor behind the last thing shown.
+     *
+     * @param list which list it is of: another one does not take it
+     * @param place its sort keys, none of which holds a {@code ~}
+     */
+    public static String after(String list, Object... place) {
+        String keys = Arrays.stream(place).map(key -> SEPARATOR + key).collect(Collectors.joining());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((list + keys).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #after} gave, in the same list.
+     *
+     * @param cursor what the caller sent; null or empty at the beginning
+     * @param keys how many sort keys the list has
+     * @throws Problem {@code invalid-request} for what is no cursor of that list
+     */
+    public static Optional<Cursor> parse(String cursor, String list, int keys) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = List.of(decoded(cursor).split(SEPARATOR, -1));
+        if (parts.size() != keys + 1 || !parts.get(0).equals(list)) {
+            throw invalid();
+        }
+        return Optional.of(new Cursor(parts.subList(1, parts.size())));
+    }
+
+    public String text(int key) {
+        return key(key, Function.identity());
+    }
+
+    public long number(int key) {
+        return key(key, Long::parseLong);
+    }
+
+    public UUID uuid(int key) {
+        return key(key, UUID::fromString);
+    }
+
+    /** An instant that the database can hold. */
+    public Instant instant(int key) {
+        Instant instant = key(key, Instant::parse);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw invalid();
+        }
+        return instant;
+    }
+
+    private <T> T key(int key, Function<String, T> reading) {
+        try {
+            return reading.apply(place.get(key));
+        } catch (RuntimeException malformed) {
+            throw invalid();
+        }
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (Texts.storable(text)) {
+                return text;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static Problem invalid() {
+        return Problem.invalid("cursor", "invalid.cursor");
+    }
+}

@@ -1,0 +1,28 @@
+package org.reissue.web.api;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** At most 8 pictures or documents, as absolute https URLs of at most 500 characters each. Null passes. */
+@Constraint(validatedBy = EvidenceValidator.class)
+@Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Evidence {
+
+    int MOST = 8;
+    int LONGEST = 500;
+
+    String message() default "{invalid.evidence}";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,51 @@
+package org.reissue.web.idempotency;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Short and equally long names for keys and calls, so that the table stays small whatever callers send. */
+@Component
+class RequestFingerprint {
+
+    private final JsonMapper canonical;
+
+    RequestFingerprint(JsonMapper json) {
+        // the order of fields and what was left out do not tell two bodies apart, nor does a release that adds a field
+        canonical = json.rebuild()
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+                .build();
+    }
+
+    /** Whose key it is, and which. */
+    byte[] ofKey(ApiRequest call) {
+        Caller caller = call.caller();
+        return sha256(caller.scope().name(), caller.subject(), String.valueOf(caller.shopId()), call.idempotencyKey());
+    }
+
+    /** What was called, with which body. */
+    byte[] ofContent(ApiRequest call, Object body) {
+        return sha256(call.method(), call.path(), canonical.writeValueAsString(body));
+    }
+
+    /** None of the parts but the last may hold a line break; callers' names and paths have none. */
+    private static byte[] sha256(String... parts) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.reissue.web.problem;
+
+import jakarta.validation.ConstraintViolationException;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.validation.BindException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Values that could be read but are not what the contract allows: one message for each. */
+final class ConstraintErrors {
+
+    private ConstraintErrors() {}
+
+    static Problem of(BindException binding) {
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST);
+        for (ObjectError error : binding.getAllErrors()) {
+            add(problem, "", error, binding);
+        }
+        return problem;
+    }
+
+    static Problem of(HandlerMethodValidationException validation) {
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST);
+        for (ParameterValidationResult result : validation.getParameterValidationResults()) {
+            if (result.getMethodParameter().hasParameterAnnotation(PathVariable.class)) {
+                return Problem.notFound();
+            }
+            add(problem, result);
+        }
+        return problem;
+    }
+
+    static Problem of(ConstraintViolationException violations) {
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST);
+        violations
+                .getConstraintViolations()
+                .forEach(violation -> said(problem, violation.getPropertyPath().toString(), violation.getMessage()));
+        return problem;
+    }
+
+    static Problem of(MethodArgumentTypeMismatchException mismatch) {
+        MethodParameter parameter = mismatch.getParameter();
+        if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            return Problem.notFound();
+        }
+        Class<?> type =
+                Optional.<Class<?>>ofNullable(mismatch.getRequiredType()).orElse(Object.class);
+        return UnreadableBodyErrors.wrongType(mismatch.getName(), type);
+    }
+
+    private static void add(Problem problem, ParameterValidationResult result) {
+        if (result instanceof ParameterErrors errors) {
+            String prefix = result.getContainerIndex() == null ? "" : "[" + result.getContainerIndex() + "]";
+            errors.getAllErrors().forEach(error -> add(problem, prefix, error, errors));
+            return;
+        }
+        for (MessageSourceResolvable error : result.getResolvableErrors()) {
+            said(problem, name(result.getMethodParameter()), error.getDefaultMessage());
+        }
+    }
+
+    private static void add(Problem problem, String prefix, ObjectError error, Errors errors) {
+        String field = error instanceof FieldError one ? one.getField() : "body";
+        String path = prefix.isEmpty() ? field : prefix + "." + field;
+        if (error instanceof FieldError one && one.isBindingFailure()) {
+            Class<?> type = errors.getFieldType(field);
+            Problem.Fault fault = UnreadableBodyErrors.wrongType(path, type == null ? Object.class : type)
+                    .faults()
+                    .get(0);
+            problem.andInvalid(path, fault.messageKey(), fault.arguments().toArray());
+        } else {
+            said(problem, path, error.getDefaultMessage());
+        }
+    }
+
+    /** Bean Validation has spoken already, in the caller's language. */
+    private static void said(Problem problem, String field, String message) {
+        // an element of a list is "evidence[2].<list element>" to Bean Validation, and loses its end on the way
+        String path = field.endsWith(".") ? field.substring(0, field.length() - 1) : field;
+        problem.andInvalid(path, "invalid.said", String.valueOf(message));
+    }
+
+    private static String name(MethodParameter parameter) {
+        for (Annotation annotation : parameter.getParameterAnnotations()) {
+            if (annotation instanceof RequestParam param && !param.name().isEmpty()) {
+                return param.name();
+            }
+            if (annotation instanceof RequestHeader header && !header.name().isEmpty()) {
+                return header.name();
+            }
+        }
+        return String.valueOf(parameter.getParameterName());
+    }
+}

@@ -1,0 +1,62 @@
+package org.reissue.web.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Every refusal and every failure leaves as {@code application/problem+json}, whatever the caller said it accepts. */
+@RestController
+@RestControllerAdvice
+class ProblemAdvice implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemDocuments problems;
+
+    ProblemAdvice(ProblemDocuments problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> refuse(Exception exception, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            return null;
+        }
+        Problem problem = ProblemMapping.of(exception);
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        }
+        HttpHeaders headers = exception instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
+        return problems.response(problem, headers);
+    }
+
+    /** Where Tomcat turns with what went wrong outside Spring MVC; it has logged exceptions itself. */
+    @RequestMapping("${spring.web.error.path:/error}")
+    ResponseEntity<ProblemDetail> outsideSpring(HttpServletRequest request) {
+        Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Problem problem = Problem.notFound(); // somebody called this address itself
+        if (exception instanceof Throwable thrown) {
+            problem = ProblemMapping.of(thrown);
+        } else if (status instanceof Integer code) {
+            problem = ProblemMapping.of(code);
+        }
+        ResponseEntity<ProblemDetail> response = problems.response(problem, HttpHeaders.EMPTY);
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            response.getBody().setInstance(URI.create(path));
+        }
+        return response;
+    }
+}

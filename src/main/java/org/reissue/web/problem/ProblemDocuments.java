@@ -1,0 +1,95 @@
+package org.reissue.web.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a {@link Problem} into its document, in the caller's language. */
+@Component
+public class ProblemDocuments {
+
+    static final String TYPE_PREFIX = "urn:reissue:problem:";
+
+    private final Messages language;
+    private final JsonMapper json;
+
+    ProblemDocuments(Messages language, JsonMapper json) {
+        this.language = language;
+        this.json = json;
+    }
+
+    /** The document, for use inside another body: one refused item among many. */
+    public ProblemDetail document(Problem problem) {
+        ProblemType type = problem.type();
+        ProblemDetail document = ProblemDetail.forStatus(type.status());
+        document.setType(URI.create(TYPE_PREFIX + type.slug()));
+        document.setTitle(language.text("problem." + type.slug() + ".title"));
+        document.setDetail(language.text(detailKey(problem), problem.arguments().toArray()));
+        problem.members().forEach(document::setProperty);
+        if (!problem.faults().isEmpty()) {
+            document.setProperty("errors", errors(problem.faults()));
+        }
+        if (!problem.violations().isEmpty()) {
+            document.setProperty("violations", violations(problem.violations()));
+        }
+        return document;
+    }
+
+    /** The violations as the contract shows them, wherever they stand. */
+    public List<ViolationResponse> violations(List<Violation> violations) {
+        return violations.stream()
+                .map(broken -> new ViolationResponse(
+                        broken.rule(),
+                        broken.code(),
+                        language.text(
+                                "violation." + broken.code(), broken.arguments().toArray())))
+                .toList();
+    }
+
+    /** For Spring MVC, which adds the path as {@code instance}. */
+    ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.type().status())
+                .headers(headers)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document(problem));
+    }
+
+    /** Answers from outside Spring MVC. */
+    public void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(problem.type().status());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        byte[] body = json.writeValueAsBytes(document(problem));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static String detailKey(Problem problem) {
+        if (problem.type() == ProblemType.INVALID_TRACKING_NUMBER) {
+            return "tracking." + problem.members().get("code");
+        }
+        return "problem." + problem.type().slug() + ".detail";
+    }
+
+    private List<Map<String, String>> errors(List<Problem.Fault> faults) {
+        return faults.stream()
+                .map(fault -> Map.of(
+                        "field", fault.field(),
+                        "message",
+                                language.text(
+                                        fault.messageKey(), fault.arguments().toArray())))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.reissue.web.problem;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Which problem an exception is to the caller. */
+public final class ProblemMapping {
+
+    /** lock_not_available, deadlock_detected, serialization_failure. */
+    private static final Set<String> BUSY_STATES = Set.of("55P03", "40P01", "40001");
+
+    private ProblemMapping() {}
+
+    /** The problem; {@code internal-error} for whatever is no fault of the caller's. */
+    public static Problem of(Throwable exception) {
+        if (exception instanceof Problem problem) {
+            return problem;
+        }
+        if (exception instanceof HttpMessageNotReadableException unreadable) {
+            return causes(unreadable)
+                    .filter(Problem.class::isInstance)
+                    .map(Problem.class::cast)
+                    .findFirst()
+                    .orElseGet(() -> UnreadableBodyErrors.of(unreadable));
+        }
+        return invalidInput(exception)
+                .or(() -> busy(exception))
+                .or(() -> byStatus(exception))
+                .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
+    }
+
+    /** The problem for a bare status, such as those Tomcat gives. */
+    public static Problem of(int status) {
+        return Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == status && type != ProblemType.INVALID_REQUEST)
+                .findFirst()
+                .map(Problem::new)
+                .orElseGet(() -> status >= 400 && status < 500
+                        ? Problem.invalid("request", "invalid.request")
+                        : new Problem(ProblemType.INTERNAL_ERROR));
+    }
+
+    private static Optional<Problem> invalidInput(Throwable exception) {
+        if (exception instanceof BindException binding) { // a body's constraints, or parameters bound to an object
+            return Optional.of(ConstraintErrors.of(binding));
+        }
+        if (exception instanceof HandlerMethodValidationException validation && !validation.isForReturnValue()) {
+            return Optional.of(ConstraintErrors.of(validation));
+        }
+        if (exception instanceof ConstraintViolationException violation) {
+            return Optional.of(ConstraintErrors.of(violation));
+        }
+        if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
+            return Optional.of(ConstraintErrors.of(mismatch));
+        }
+        if (exception instanceof TypeMismatchException mismatch && mismatch.getPropertyName() != null) {
+            return Optional.of(Problem.invalid(mismatch.getPropertyName(), "invalid.value"));
+        }
+        if (exception instanceof MissingServletRequestParameterException missing) {
+            return Optional.of(Problem.invalid(missing.getParameterName(), "invalid.required"));
+        }
+        if (exception instanceof MissingRequestHeaderException missing) {
+            return Optional.of(Problem.invalid(missing.getHeaderName(), "invalid.required"));
+        }
+        if (exception instanceof InvalidParameterException) { // Tomcat could not take the parameters apart
+            return Optional.of(Problem.invalid("query", "invalid.query"));
+        }
+        if (exception instanceof RequestRejectedException) {
+            return Optional.of(Problem.invalid("header", "invalid.header"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> busy(Throwable exception) {
+        boolean busy = causes(exception)
+                .anyMatch(cause -> cause instanceof ConcurrencyFailureException
+                        || cause instanceof OptimisticLockException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof LockTimeoutException
+                        || cause instanceof SQLException sql
+                                && BUSY_STATES.contains(String.valueOf(sql.getSQLState())));
+        return busy ? Optional.of(new Problem(ProblemType.BUSY)) : Optional.empty();
+    }
+
+    private static Optional<Problem> byStatus(Throwable exception) {
+        if (exception instanceof ErrorResponse response) {
+            return Optional.of(of(response.getStatusCode().value()));
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<Throwable> causes(Throwable exception) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,88 @@
+package org.reissue.web.problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/** Says in terms of the contract, not of Jackson, what is wrong with a body that could not be read. */
+final class UnreadableBodyErrors {
+
+    private static final String BODY = "body";
+
+    private UnreadableBodyErrors() {}
+
+    static Problem of(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof JacksonException cause)) {
+            return Problem.invalid(BODY, unreadable.getCause() == null ? "invalid.body" : "invalid.json");
+        }
+        if (cause instanceof InputCoercionException number) {
+            return wrongType(number, number.getTargetType());
+        }
+        if (cause instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return wrongType(mismatch, mismatch.getTargetType());
+        }
+        TokenStreamLocation at = cause.getLocation();
+        if (cause instanceof StreamReadException && at != null) {
+            return Problem.invalid(BODY, "invalid.json-at", at.getLineNr(), at.getColumnNr());
+        }
+        return Problem.invalid(field(cause), "invalid.json");
+    }
+
+    private static Problem wrongType(JacksonException cause, Class<?> type) {
+        return wrongType(field(cause), type);
+    }
+
+    /** The value of that name is not of the type that the contract asks for. */
+    static Problem wrongType(String field, Class<?> type) {
+        if (type.isEnum()) {
+            return Problem.invalid(field, "invalid.choice", choices(type));
+        }
+        if (type == String.class) {
+            return Problem.invalid(field, "invalid.string");
+        }
+        if (type == Instant.class) {
+            return Problem.invalid(field, "invalid.instant");
+        }
+        if (type == Duration.class) {
+            return Problem.invalid(field, "invalid.duration");
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return Problem.invalid(field, "invalid.boolean");
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return Problem.invalid(field, "invalid.integer");
+        }
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+            return Problem.invalid(field, "invalid.list");
+        }
+        return Problem.invalid(field, "invalid.object");
+    }
+
+    private static String choices(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String field(JacksonException cause) {
+        StringBuilder path = new StringBuilder();
+        List<JacksonException.Reference> references = cause.getPath();
+        for (JacksonException.Reference reference : references) {
+            if (reference.getPropertyName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+            }
+        }
+        return path.isEmpty() ? BODY : path.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package org.reissue.web.problem;
+
+import java.util.List;
+
+/**
+ * A rule that was broken. Its message is the text {@code violation.<code>} in the caller's language.
+ *
+ * @param rule the rule's number, such as {@code R4}
+ * @param code the stable code, such as {@code WINDOW_CLOSED}
+ * @param arguments what the message mentions
+ */
+public record Violation(String rule, String code, List<Object> arguments) {
+
+    public static Violation of(String rule, String code, Object... arguments) {
+        return new Violation(rule, code, List.of(arguments));
+    }
+}

@@ -1,0 +1,77 @@
+package org.reissue.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives controllers the {@link Caller} or the {@link ApiRequest} they ask for. */
+class CallerArgumentResolver implements HandlerMethodArgumentResolver {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IF_MATCH = "If-Match";
+
+    private static final Set<String> REPEATABLE = Set.of("POST", "PUT");
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == ApiRequest.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            WebDataBinderFactory binders) {
+        HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+        Caller caller = caller(request.getServletPath());
+        if (parameter.getParameterType() == Caller.class) {
+            return caller;
+        }
+        return new ApiRequest(
+                caller,
+                request.getMethod(),
+                request.getServletPath(),
+                idempotencyKey(caller, request),
+                ifMatch(request));
+    }
+
+    private static Caller caller(String path) {
+        return Scope.ofPath(path)
+                .flatMap(scope -> CallerReader.of(SecurityContextHolder.getContext().getAuthentication(), scope))
+                .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN));
+    }
+
+    private static String idempotencyKey(Caller caller, HttpServletRequest request) {
+        if (caller.scope() == Scope.SYSTEM || !REPEATABLE.contains(request.getMethod())) {
+            return null;
+        }
+        List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+        if (keys.isEmpty()) {
+            return null;
+        }
+        if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
+            throw Problem.invalid(IDEMPOTENCY_KEY, "invalid.idempotency-key");
+        }
+        return keys.get(0);
+    }
+
+    private static String ifMatch(HttpServletRequest request) {
+        List<String> tags = Collections.list(request.getHeaders(IF_MATCH));
+        return tags.isEmpty() ? null : String.join(",", tags);
+    }
+}

@@ -1,0 +1,121 @@
+package org.reissue.web.security;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemDocuments;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/**
+ * Who may call what: each part of the API asks for its scope. Everything outside {@code /api} is open and looks at no
+ * token, so that an old one left in Swagger UI cannot keep anybody from getting a new one.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private final ProblemDocuments problems;
+
+    SecurityConfiguration(ProblemDocuments problems) {
+        this.problems = problems;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiAccess(HttpSecurity http, JwtDecoder decoder, @Qualifier("realTime") Clock realTime)
+            throws Exception {
+        JwtDecoder remembering = new CachingJwtDecoder(decoder, realTime);
+        http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> {
+                    for (Scope scope : Scope.values()) {
+                        requests.requestMatchers(scope.path() + "/**")
+                                .access((authentication, context) -> new AuthorizationDecision(
+                                        CallerReader.of(authentication.get(), scope).isPresent()));
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(remembering).jwtAuthenticationConverter(CallerReader::authenticate))
+                        .bearerTokenResolver(new StrictBearerTokenResolver())
+                        .authenticationEntryPoint(this::unauthorized)
+                        .accessDeniedHandler(this::forbidden));
+        return stateless(http);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain openAccess(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return stateless(http);
+    }
+
+    private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
+                .build();
+    }
+
+    /** The call as a whole is measured; to measure each filter of the chain as well costs more than most of them do. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Any method goes through to where it is answered with 405 and what would be allowed. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    /** A path that the firewall refuses cannot name anything there is; a header that it refuses is bad input. */
+    @Bean
+    RequestRejectedHandler firewallRefusal(StrictHttpFirewall firewall) {
+        return (request, response, refusal) -> {
+            Problem problem;
+            try {
+                firewall.getFirewalledRequest(request);
+                problem = Problem.invalid("header", "invalid.header");
+            } catch (RequestRejectedException path) {
+                problem = Problem.notFound();
+            }
+            problems.write(response, problem);
+        };
+    }
+
+    private void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problems.write(response, new Problem(ProblemType.UNAUTHORIZED));
+    }
+
+    private void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        problems.write(response, new Problem(ProblemType.FORBIDDEN));
+    }
+}

@@ -1,0 +1,127 @@
+package org.reissue.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ReissueTest
+class LanguageTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Messages language;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    none                       | zh-CN
+                    ''                         | zh-CN
+                    en                         | en
+                    EN                         | en
+                    en-GB                      | en
+                    zh                         | zh-CN
+                    zh-TW                      | zh-CN
+                    zh-Hant-HK                 | zh-CN
+                    fr                         | zh-CN
+                    fr, en;q=0.5               | en
+                    en;q=0.5, zh;q=0.8         | zh-CN
+                    zh;q=0.5, en;q=0.8         | en
+                    zh;q=0, en;q=0.1           | en
+                    en;q=0                     | zh-CN
+                    *                          | zh-CN
+                    *, en;q=0.5                | zh-CN
+                    english                    | zh-CN
+                    ;;;                        | zh-CN
+                    en;q=nonsense              | zh-CN
+                    """)
+    void theCallersLanguageIsSpokenEverywhere(String header, String tag) {
+        Answer refused = api.anonymous()
+                .header("Accept-Language", header)
+                .get("/api/v1/buyer/probe/caller")
+                .expect(401);
+        Answer missing = api.buyer("B-1")
+                .header("Accept-Language", header)
+                .get("/api/v1/buyer/nothing")
+                .expect(404);
+        Answer outside = api.anonymous()
+                .header("Accept-Language", header)
+                .get("/nothing")
+                .expect(404);
+        Answer invalid = api.buyer("B-1")
+                .header("Accept-Language", header)
+                .post("/api/v1/buyer/probe/optional", "{\"quantity\": 1}")
+                .expect(400);
+
+        for (Answer answer : new Answer[] {refused, missing, outside, invalid}) {
+            assertThat(answer.header("Content-Language")).isEqualTo(tag);
+        }
+        assertThat(refused.text("title")).isEqualTo(tag.equals("en") ? "Not authenticated" : "未登录");
+        assertThat(missing.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
+        assertThat(outside.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
+        assertThat(invalid.text("errors.0.message")).isEqualTo(tag.equals("en") ? "is required" : "不能为空。");
+    }
+
+    @Test
+    void outsideACallTextsAreChineseAndNumbersPlain() {
+        assertThat(language.text("problem.busy.title")).isEqualTo("正在处理中");
+        assertThat(language.text("invalid.json-at", 12_345, 6L)).contains("第 12345 行");
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        Properties chinese = read("/messages.properties");
+        Properties english = read("/messages_en.properties");
+
+        assertThat(english.stringPropertyNames())
+                .isEqualTo(chinese.stringPropertyNames())
+                .hasSizeGreaterThan(50);
+        for (Properties texts : new Properties[] {chinese, english}) {
+            texts.forEach((key, text) -> {
+                assertThat((String) text).as("%s", key).isNotBlank().doesNotContain("'");
+                if (!key.toString().startsWith("jakarta.")) {
+                    assertThatCode(() -> new MessageFormat((String) text))
+                            .as("%s", key)
+                            .doesNotThrowAnyException();
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyProblemHasItsTexts() throws IOException {
+        Properties texts = read("/messages.properties");
+
+        Arrays.stream(ProblemType.values()).forEach(type -> {
+            assertThat(texts).containsKey("problem." + type.slug() + ".title");
+            if (type != ProblemType.INVALID_TRACKING_NUMBER) { // its code has the text
+                assertThat(texts).containsKey("problem." + type.slug() + ".detail");
+            }
+        });
+    }
+
+    private static Properties read(String resource) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader =
+                new InputStreamReader(LanguageTest.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,268 @@
+package org.reissue.web.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestClock;
+import org.reissue.web.ProbeController;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ReissueTest
+class IdempotencyTest {
+
+    private static final String ONCE = "/api/v1/ops/probe/once";
+    private static final StoredResponse CREATED = new StoredResponse(201, "/api/v1/buyer/reissues/C-1", "C-1");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private IdempotencyService idempotency;
+
+    @Autowired
+    private IdempotencyKeyRepository keys;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private record Body(String text, List<String> list) {}
+
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void theSameCallActsOnceAndIsAnsweredAlike() {
+        Answer first = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+        Answer again = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{ \"ignored\": true, \"amountFen\": 5, \"quantity\": 1 }")
+                .expect(201);
+
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(first.text("secret")).isEqualTo(ProbeController.SECRET);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.number("worked")).isEqualTo(first.number("worked"));
+        assertThat(again.field("secret").isNull()).isTrue();
+    }
+
+    @Test
+    void theKeyWithAnotherBodyIsRefused() {
+        api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+        Answer other = api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 2, \"amountFen\": 5}")
+                .expect(422);
+
+        assertThat(other.text("type")).isEqualTo("urn:reissue:problem:idempotency-key-reused");
+    }
+
+    @Test
+    void aRefusedCallIsNotRemembered() {
+        api.ops("O-1").key(key).post(ONCE, "{\"quantity\": \"x\"}").expect(400);
+        api.ops("O-1")
+                .key(key)
+                .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                .expect(201);
+    }
+
+    @Test
+    void withoutAKeyEveryCallActs() {
+        Answer first =
+                api.ops("O-1").post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}").expect(201);
+        Answer again =
+                api.ops("O-1").post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}").expect(201);
+
+        assertThat(again.number("worked")).isGreaterThan(first.number("worked"));
+        assertThat(again.header("Idempotency-Replayed")).isNull();
+    }
+
+    @Test
+    void severalAtOnceActOnce() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(callers.submit(() -> {
+                    start.await();
+                    return api.ops("O-1").key(key).post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}");
+                }));
+            }
+            start.countDown();
+            Set<Long> worked = new HashSet<>();
+            int replayed = 0;
+            for (Future<Answer> future : answers) {
+                Answer answer = future.get().expect(201);
+                worked.add(answer.number("worked"));
+                replayed += answer.header("Idempotency-Replayed") == null ? 0 : 1;
+            }
+            assertThat(worked).hasSize(1);
+            assertThat(replayed).isEqualTo(7);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheFirstFindsItsReceipt() throws Exception {
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        ApiRequest call = call("B-1", key);
+        Body body = new Body("a", null);
+        try {
+            Future<Optional<StoredResponse>> claimed = transaction.execute(first -> {
+                assertThat(idempotency.claim(call, body, CREATED)).isEmpty();
+                assertThat(waiting()).isZero();
+                Future<Optional<StoredResponse>> later = second.submit(() -> claim(call, body));
+                await().until(() -> waiting() == 1);
+                return later;
+            });
+            assertThat(claimed.get()).contains(CREATED);
+        } finally {
+            second.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverWaitsTooLongIsToldToComeBack() {
+        ApiRequest call = call("B-1", key);
+        TransactionTemplate apart = new TransactionTemplate(transaction.getTransactionManager());
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.executeWithoutResult(first -> {
+            idempotency.claim(call, null, CREATED);
+
+            Throwable refusal = catchThrowable(() -> apart.executeWithoutResult(second -> {
+                jdbc.sql("set local lock_timeout = '50ms'").update();
+                idempotency.claim(call, null, CREATED);
+            }));
+
+            assertThat(ProblemMapping.of(refusal).type()).isEqualTo(ProblemType.BUSY);
+        });
+    }
+
+    @Test
+    void aClaimThatIsRolledBackIsNoClaim() {
+        ApiRequest call = call("B-1", key);
+        Body body = new Body("a", null);
+        transaction.executeWithoutResult(running -> {
+            assertThat(idempotency.claim(call, body, CREATED)).isEmpty();
+            running.setRollbackOnly();
+        });
+
+        assertThat(claim(call, body)).isEmpty();
+    }
+
+    @Test
+    void aKeyBelongsToItsCaller() {
+        Body body = new Body("a", null);
+        claim(call("B-1", key), body);
+
+        assertThat(claim(call("B-2", key), body)).isEmpty();
+        assertThat(claim(callOf(new Caller(Scope.OPS, "B-1", null), "POST", "/x"), body))
+                .isEmpty();
+        assertThat(claim(callOf(new Caller(Scope.MERCHANT, "B-1", "S-1"), "POST", "/x"), body))
+                .isEmpty();
+    }
+
+    @Test
+    void theKeyStandsForOneCallWithOneBody() {
+        Caller caller = new Caller(Scope.BUYER, "B-1", null);
+        Body body = new Body("a", List.of());
+        claim(callOf(caller, "POST", "/x"), body);
+
+        assertThat(claim(callOf(caller, "POST", "/x"), new Body("a", null))).contains(CREATED);
+        assertReused(callOf(caller, "PUT", "/x"), body);
+        assertReused(callOf(caller, "POST", "/y"), body);
+        assertReused(callOf(caller, "POST", "/x"), new Body("b", null));
+        assertReused(callOf(caller, "POST", "/x"), null);
+    }
+
+    @Test
+    void keysAreForgottenAfterSevenDays() {
+        ApiRequest call = call("B-1", key);
+        claim(call, new Body("a", null));
+        clock.advance(IdempotencyKeyRepository.KEPT.minus(Duration.ofNanos(1_000)));
+        assertThat(claim(call, new Body("a", null))).contains(CREATED);
+
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(claim(call, new Body("b", null))).isEmpty();
+        assertThat(claim(call, new Body("b", null))).contains(CREATED);
+
+        clock.advance(IdempotencyKeyRepository.KEPT);
+        assertThat(kept()).isPositive();
+        keys.forgetOld();
+        assertThat(kept()).isZero();
+    }
+
+    private void assertReused(ApiRequest call, Object body) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> claim(call, body))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    /** In a transaction of its own: the receipt of whoever had the key before, or nothing. */
+    private Optional<StoredResponse> claim(ApiRequest call, Object body) {
+        return transaction.execute(
+                running -> idempotency.claim(call, body, CREATED).map(IdempotencyKeyRepository.Answer::receipt));
+    }
+
+    private long kept() {
+        return jdbc.sql("select count(*) from idempotency_key where created_at <= ?")
+                .param(Timestamp.from(clock.instant().minus(IdempotencyKeyRepository.KEPT)))
+                .query(Long.class)
+                .single();
+    }
+
+    private long waiting() {
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%idempotency_key%'"
+                                + " and pid <> pg_backend_pid()")
+                .query(Long.class)
+                .single();
+    }
+
+    private ApiRequest call(String subject, String key) {
+        return new ApiRequest(new Caller(Scope.BUYER, subject, null), "POST", "/x", key, null);
+    }
+
+    private ApiRequest callOf(Caller caller, String method, String path) {
+        return new ApiRequest(caller, method, path, key, null);
+    }
+}

@@ -1,0 +1,203 @@
+package org.reissue.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+@ReissueTest
+public class ProblemTest {
+
+    private static final String BODIES = "/api/v1/buyer/probe/bodies";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private ProblemDocuments problems;
+
+    @Autowired
+    private JsonMapper json;
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/buyer/probe/none",
+                "/api/v1/buyer/probe/numbers/x",
+                "/api/v1/buyer/probe/numbers/99999999999999999999",
+                "/api/v1/buyer/probe/numbers/%20",
+                "/api/v1/buyer/probe/numbers/a%25b",
+                "/api/v1/buyer/probe/numbers/1;a=b",
+                "/api/v1/buyer/probe/numbers/%E5%8F%B7",
+                "/api/v1/buyer/probe//numbers/1",
+                "/api/v1/buyer/probe/numbers/1/",
+                "/api/v1/buyer/probe/numbers/11111111111111111111111111111111111111111111111111111111111111111",
+                "/nowhere",
+                "/error",
+            })
+    void whatCannotExistIsNotFound(String path) {
+        isProblem(api.buyer("B-1").get(path), 404, "not-found");
+    }
+
+    @Test
+    void anotherMethodIsToldWhichAreAllowed() {
+        Answer answer = api.buyer("B-1").delete("/api/v1/buyer/probe/required");
+
+        isProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("Allow")).contains("GET");
+        isProblem(api.buyer("B-1").send("PURGE", BODIES, null), 405, "method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "application/xml", "application/json;q=0", "nonsense", "application/problem+json"})
+    void nothingIsDoneForACallerThatDoesNotTakeJson(String accept) {
+        Answer answer = api.ops("O-1")
+                .header("Accept", accept)
+                .key("not-acceptable")
+                .post("/api/v1/ops/probe/once", Map.of("quantity", 1, "amountFen", 1));
+
+        isProblem(answer, 406, "not-acceptable");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
+    void jsonIsTaken(String accept) {
+        Answer answer = api.buyer("B-1").header("Accept", accept).get("/api/v1/buyer/probe/caller");
+
+        assertThat(answer.expect(200).header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json;charset=nonsense",
+                "nonsense"
+            })
+    void onlyJsonIsRead(String type) {
+        Answer answer = api.buyer("B-1").header("Content-Type", type).post(BODIES, "{\"id\": \"a\"}");
+
+        isProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void aBodyHoldsOneMebibyte() throws Exception {
+        String most = "{\"unknown\": [" + "1,".repeat((1 << 19) - 20) + "1]}";
+        isProblem(api.buyer("B-1").post(BODIES, most), 400, "invalid-request");
+
+        byte[] tooLarge = new byte[(1 << 20) + 1];
+        Arrays.fill(tooLarge, (byte) ' ');
+        isProblem(api.buyer("B-1").post(BODIES, tooLarge), 413, "payload-too-large");
+        assertThat(chunked(BODIES, tooLarge).statusCode()).isEqualTo(413);
+        assertThat(chunked(BODIES, most.getBytes()).statusCode()).isEqualTo(400);
+        // even what is far too large is answered, not cut off
+        isProblem(api.buyer("B-1").post(BODIES, new byte[10 << 20]), 413, "payload-too-large");
+    }
+
+    @Test
+    void csvHoldsFive() {
+        String path = "/api/v1/ops/probe/csv";
+        api.ops("O-1")
+                .header("Content-Type", "text/csv")
+                .post(path, new byte[5 << 20])
+                .expect(200);
+        isProblem(
+                api.ops("O-1").header("Content-Type", "text/csv").post(path, new byte[(5 << 20) + 1]),
+                413,
+                "payload-too-large");
+    }
+
+    @Test
+    void waitingTooLongForAnotherIsBusy() {
+        isProblem(api.buyer("B-1").get("/api/v1/buyer/probe/locked"), 409, "busy");
+    }
+
+    @Test
+    void anUnexpectedFailureTellsNothing() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken");
+
+        isProblem(answer, 500, "internal-error");
+        assertThat(answer.toString()).doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void brokenRulesAreListed() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/ineligible");
+
+        isProblem(answer, 422, "not-eligible");
+        assertThat(answer.texts("violations", "rule")).containsExactly("R4", "R5");
+        assertThat(answer.texts("violations", "code")).containsExactly("WINDOW_CLOSED", "QUANTITY_EXCEEDED");
+        assertThat(answer.text("violations.0.message")).isEqualTo("The time to apply for a reissue is over.");
+    }
+
+    /** As it must be for a batch whose results are replayed. */
+    @Test
+    void aProblemInsideAnotherBodyReadsBackAsItWasWritten() {
+        Problem refusal = new Problem(ProblemType.INVALID_TRANSITION)
+                .with("caseStatus", "SHIPPED")
+                .with("allowedActions", List.of("CONFIRM", "ESCALATE"));
+        String written = json.writeValueAsString(problems.document(refusal));
+
+        assertThat(written).contains("\"caseStatus\":\"SHIPPED\"").doesNotContain("properties");
+        assertThat(json.writeValueAsString(json.readValue(written, ProblemDetail.class)))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void anUnrealTrackingNumberSaysWhy() {
+        Answer answer = api.merchant("M-1", "S-1").get("/api/v1/merchant/probe/tracking");
+
+        isProblem(answer, 422, "invalid-tracking-number");
+        assertThat(answer.text("code")).isEqualTo("ALREADY_USED");
+        assertThat(answer.text("detail")).isEqualTo("The number was used before.");
+    }
+
+    public static void isProblem(Answer answer, int status, String slug) {
+        assertThat(answer.expect(status).header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:" + slug);
+        assertThat(answer.number("status")).isEqualTo(status);
+        assertThat(answer.text("title")).isNotBlank();
+        assertThat(answer.text("detail")).isNotBlank();
+        assertThat(answer.header("Content-Language")).isEqualTo("en");
+    }
+
+    private HttpResponse<String> chunked(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + tokens.buyer("B-1"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
