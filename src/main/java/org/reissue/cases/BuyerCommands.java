@@ -5,7 +5,7 @@ import org.reissue.cases.requests.Comment;
 import org.reissue.cases.requests.Modification;
 import org.reissue.cases.requests.Statement;
 import org.reissue.lifecycle.Action;
-import org.reissue.orders.Orders;
+import org.reissue.orders.OrderService;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 public class BuyerCommands {
 
     private final CaseDesk desk;
-    private final Orders orders;
+    private final OrderService orders;
 
-    BuyerCommands(CaseDesk desk, Orders orders) {
+    BuyerCommands(CaseDesk desk, OrderService orders) {
         this.desk = desk;
         this.orders = orders;
     }

@@ -13,7 +13,7 @@ import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
-import org.reissue.orders.Orders;
+import org.reissue.orders.OrderService;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Eligibility {
 
-    private final Orders orders;
+    private final OrderService orders;
     private final Categories categories;
     private final CaseRepository cases;
     private final Firing firing;
     private final Policy policy;
     private final Clock clock;
 
-    Eligibility(Orders orders, Categories categories, CaseRepository cases, Firing firing, Policy policy, Clock clock) {
+    Eligibility(OrderService orders, Categories categories, CaseRepository cases, Firing firing, Policy policy, Clock clock) {
         this.orders = orders;
         this.categories = categories;
         this.cases = cases;

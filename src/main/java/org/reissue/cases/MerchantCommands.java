@@ -13,7 +13,7 @@ import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.Parcels;
 import org.reissue.logistics.Upload;
 import org.reissue.orders.OrderFacts;
-import org.reissue.orders.Orders;
+import org.reissue.orders.OrderService;
 import org.reissue.orders.Parcel;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
@@ -27,9 +27,9 @@ public class MerchantCommands {
 
     private final CaseDesk desk;
     private final Parcels parcels;
-    private final Orders orders;
+    private final OrderService orders;
 
-    MerchantCommands(CaseDesk desk, Parcels parcels, Orders orders) {
+    MerchantCommands(CaseDesk desk, Parcels parcels, OrderService orders) {
         this.desk = desk;
         this.parcels = parcels;
         this.orders = orders;

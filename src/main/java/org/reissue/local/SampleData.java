@@ -8,7 +8,7 @@ import org.reissue.categories.Categories;
 import org.reissue.categories.Category;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
-import org.reissue.orders.Orders;
+import org.reissue.orders.OrderService;
 import org.reissue.orders.Parcel;
 import org.reissue.orders.Receiver;
 import org.reissue.settlement.Accounts;
@@ -33,11 +33,11 @@ class SampleData implements SmartInitializingSingleton {
     private static final Receiver B_2 = new Receiver("李四", "13900000002", "北京市朝阳区样例街 2 号");
 
     private final Categories categories;
-    private final Orders orders;
+    private final OrderService orders;
     private final Accounts accounts;
     private final Clock clock;
 
-    SampleData(Categories categories, Orders orders, Accounts accounts, Clock clock) {
+    SampleData(Categories categories, OrderService orders, Accounts accounts, Clock clock) {
         this.categories = categories;
         this.orders = orders;
         this.accounts = accounts;

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "system")
 class OrderController {
 
-    private final Orders orders;
+    private final OrderService orders;
 
-    OrderController(Orders orders) {
+    OrderController(OrderService orders) {
         this.orders = orders;
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.categories.Categories;
 import org.reissue.categories.Openings;
 import org.reissue.orders.OrderFacts;
-import org.reissue.orders.Orders;
+import org.reissue.orders.OrderService;
 import org.reissue.settlement.Account;
 import org.reissue.settlement.Accounts;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +26,7 @@ class SampleDataTest {
     private Categories categories;
 
     @Autowired
-    private Orders orders;
+    private OrderService orders;
 
     @Autowired
     private Accounts accounts;

@@ -18,7 +18,7 @@ class OrderApiTest {
     private Api api;
 
     @Autowired
-    private Orders orders;
+    private OrderService orders;
 
     @Test
     void theFactsInForceAreAnswered() {

@@ -22,7 +22,7 @@ class OrderFaultsTest {
     private Api api;
 
     @Autowired
-    private Orders orders;
+    private OrderService orders;
 
     @Test
     void valuesAtTheirLimitsPass() {

@@ -25,7 +25,7 @@ class OrdersTest {
             new OrderItem("I-1", "SKU-1", "智能灯", "smart-home.lighting", 1, 0));
 
     @Autowired
-    private Orders orders;
+    private OrderService orders;
 
     @Test
     void whatWasSaidIsKnown() {

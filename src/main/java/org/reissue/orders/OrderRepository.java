@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code shop_order}. Plain SQL, since the one write is an upsert that only the database can decide. */
 @Component
-class OrderTable {
+class OrderRepository {
 
     private static final TypeReference<List<OrderItem>> ITEMS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    OrderTable(JdbcClient jdbc, JsonMapper json) {
+    OrderRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }

@@ -21,23 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** Order facts by Kafka, where a broker is named. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${spring.kafka.bootstrap-servers:}'.isBlank()")
-class OrderMessageConfiguration {
+class OrderListenerConfiguration {
 
-    static final String DEAD_LETTERS = OrderMessages.TOPIC + ".DLT";
+    static final String DEAD_LETTERS = OrderListener.TOPIC + ".DLT";
 
     private static final BackOff NEVER_AGAIN = new FixedBackOff(0, 0);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     @Bean
-    OrderMessages orderMessages(Orders orders, JsonMapper json, Validator validator) {
-        return new OrderMessages(orders, json, validator);
+    OrderListener orderMessages(OrderService orders, JsonMapper json, Validator validator) {
+        return new OrderListener(orders, json, validator);
     }
 
     /** A bad message goes aside at once; one that cannot be stored for now waits, and those behind it with it. */
     @Bean
     DefaultErrorHandler orderMessageErrors(KafkaOperations<?, ?> kafka) {
         DefaultErrorHandler errors = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(kafka, OrderMessageConfiguration::aside), NEVER_AGAIN);
+                new DeadLetterPublishingRecoverer(kafka, OrderListenerConfiguration::aside), NEVER_AGAIN);
         errors.setBackOffFunction((message, failure) -> isNoFaultOfTheMessage(failure) ? patience() : NEVER_AGAIN);
         return errors;
     }

@@ -7,11 +7,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The facts of orders: taken in as the order system tells them, and questions about them answered. */
 @Component
-public class Orders {
+public class OrderService {
 
-    private final OrderTable table;
+    private final OrderRepository table;
 
-    Orders(OrderTable table) {
+    OrderService(OrderRepository table) {
         this.table = table;
     }
 

@@ -13,15 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Order facts that arrive by Kafka: the body of the PUT, with the order's id in {@code orderId}, which is the key as
  * well. The same rules hold, and facts may come by both ways.
  */
-class OrderMessages {
+class OrderListener {
 
     static final String TOPIC = "reissue.orders";
 
-    private final Orders orders;
+    private final OrderService orders;
     private final JsonMapper json;
     private final Validator validator;
 
-    OrderMessages(Orders orders, JsonMapper json, Validator validator) {
+    OrderListener(OrderService orders, JsonMapper json, Validator validator) {
         this.orders = orders;
         this.json = json;
         this.validator = validator;
