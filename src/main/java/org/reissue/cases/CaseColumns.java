@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.reissue.categories.Openings;
+import org.reissue.categories.CategoryAvailability;
 import org.reissue.history.Change;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.orders.Receiver;
@@ -139,7 +139,7 @@ final class CaseColumns {
                             each(columns, Column::name),
                             each(columns, Column::made),
                             NO_OTHER_CASE,
-                            Openings.STILL_TRUE);
+                            CategoryAvailability.STILL_TRUE);
         }
 
         private static String update(List<Column> columns) {

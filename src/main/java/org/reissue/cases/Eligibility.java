@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.reissue.categories.Categories;
+import org.reissue.categories.CategoryService;
 import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderFacts;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 public class Eligibility {
 
     private final OrderService orders;
-    private final Categories categories;
+    private final CategoryService categories;
     private final CaseRepository cases;
     private final Firing firing;
     private final Policy policy;
     private final Clock clock;
 
-    Eligibility(OrderService orders, Categories categories, CaseRepository cases, Firing firing, Policy policy, Clock clock) {
+    Eligibility(OrderService orders, CategoryService categories, CaseRepository cases, Firing firing, Policy policy, Clock clock) {
         this.orders = orders;
         this.categories = categories;
         this.cases = cases;

@@ -2,7 +2,7 @@ package org.reissue.cases;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.categories.Openings;
+import org.reissue.categories.CategoryAvailability;
 import org.reissue.orders.OrderItem;
 
 /**
@@ -11,7 +11,7 @@ import org.reissue.orders.OrderItem;
  * @param earlier earlier cases of the order (R5)
  * @param openings the categories of the items (R2)
  */
-record Grounds(List<EarlierCase> earlier, Openings openings) {
+record Grounds(List<EarlierCase> earlier, CategoryAvailability openings) {
 
     /** Whether an earlier case has a deadline to fire before anything can be judged. */
     boolean awaitFiring(Instant now) {

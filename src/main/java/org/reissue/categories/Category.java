@@ -31,6 +31,6 @@ public record Category(
 
     /** Whether its own opening time and share, as a pair, let in the shop of that bucket. */
     boolean letsIn(int bucket, Instant now) {
-        return !opensAt.isAfter(now) && ShopShare.takesIn(bucket, shopPercent);
+        return !opensAt.isAfter(now) && ShopRollout.takesIn(bucket, shopPercent);
     }
 }

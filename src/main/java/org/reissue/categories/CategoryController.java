@@ -33,11 +33,11 @@ class CategoryController {
             smart-home.lighting,智能照明,smart-home,,
             """;
 
-    private final Categories categories;
-    private final CategoryImport imports;
+    private final CategoryService categories;
+    private final CategoryImportService imports;
     private final IdempotencyService idempotency;
 
-    CategoryController(Categories categories, CategoryImport imports, IdempotencyService idempotency) {
+    CategoryController(CategoryService categories, CategoryImportService imports, IdempotencyService idempotency) {
         this.categories = categories;
         this.imports = imports;
         this.idempotency = idempotency;
@@ -62,7 +62,7 @@ class CategoryController {
      */
     @PutMapping("/{id}")
     @Operation(summary = "Add or replace a category")
-    ResponseEntity<Category> putCategory(ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryBody body) {
+    ResponseEntity<Category> putCategory(ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
                 .once(call, body, OK, Category.class, () -> categories.put(body.of(id)))
                 .toResponse();
@@ -85,10 +85,10 @@ class CategoryController {
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<ImportResult> importCategories(ApiRequest call, @RequestBody(required = false) byte[] file) {
-        List<CategoryFile.Line> lines = CategoryFile.read(file == null ? new byte[0] : file);
+    ResponseEntity<CategoryImportResponse> importCategories(ApiRequest call, @RequestBody(required = false) byte[] file) {
+        List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
-                .once(call, lines, OK, ImportResult.class, () -> imports.run(lines))
+                .once(call, lines, OK, CategoryImportResponse.class, () -> imports.run(lines))
                 .toResponse();
     }
 }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.reissue.categories.Categories;
 import org.reissue.categories.Category;
+import org.reissue.categories.CategoryService;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
@@ -32,12 +32,12 @@ class SampleData implements SmartInitializingSingleton {
     private static final Receiver B_1 = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
     private static final Receiver B_2 = new Receiver("李四", "13900000002", "北京市朝阳区样例街 2 号");
 
-    private final Categories categories;
+    private final CategoryService categories;
     private final OrderService orders;
     private final Accounts accounts;
     private final Clock clock;
 
-    SampleData(Categories categories, OrderService orders, Accounts accounts, Clock clock) {
+    SampleData(CategoryService categories, OrderService orders, Accounts accounts, Clock clock) {
         this.categories = categories;
         this.orders = orders;
         this.accounts = accounts;

@@ -15,11 +15,11 @@ class CategoriesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
 
-    private final Categories categories;
+    private final CategoryService categories;
     private final JdbcClient jdbc;
 
     @Autowired
-    CategoriesTest(Categories categories, JdbcClient jdbc) {
+    CategoriesTest(CategoryService categories, JdbcClient jdbc) {
         this.categories = categories;
         this.jdbc = jdbc;
     }
@@ -46,7 +46,7 @@ class CategoriesTest {
     void what_is_remembered_is_told_from_what_is_so_by_the_revision() {
         categories.put(new Category("kept.home", "Home", null, NOW, 100));
         assertThat(categories.remembered("kept.home.lamp")).isEmpty();
-        Openings before = categories.openings(Set.of("kept.home.lamp"));
+        CategoryAvailability before = categories.openings(Set.of("kept.home.lamp"));
         assertThat(categories.remembered("kept.home.lamp")).containsSame(before);
         assertThat(stillTrue(before)).isTrue();
 
@@ -55,21 +55,21 @@ class CategoriesTest {
         assertThat(before.letIn("kept.home.lamp", "S-1", NOW)).isFalse();
         assertThat(stillTrue(before)).isFalse();
 
-        Openings after = categories.openings(Set.of("kept.home.lamp"));
+        CategoryAvailability after = categories.openings(Set.of("kept.home.lamp"));
         assertThat(categories.remembered("kept.home.lamp")).containsSame(after);
         assertThat(after.letIn("kept.home.lamp", "S-1", NOW)).isTrue();
         assertThat(stillTrue(after)).isTrue();
     }
 
-    private boolean stillTrue(Openings openings) {
-        return jdbc.sql("select " + Openings.STILL_TRUE)
+    private boolean stillTrue(CategoryAvailability openings) {
+        return jdbc.sql("select " + CategoryAvailability.STILL_TRUE)
                 .param(openings.revision())
                 .query(Boolean.class)
                 .single();
     }
 
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        Openings openings = categories.openings(Set.copyOf(asked));
+        CategoryAvailability openings = categories.openings(Set.copyOf(asked));
         return asked.stream().filter(id -> openings.letIn(id, shopId, now)).toList();
     }
 }

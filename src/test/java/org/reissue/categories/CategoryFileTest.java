@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.categories.CategoryFile.Line;
+import org.reissue.categories.CategoryCsvReader.Line;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
@@ -92,12 +92,12 @@ class CategoryFileTest {
 
     private static void assertRefused(byte[] file) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> CategoryFile.read(file))
+                .isThrownBy(() -> CategoryCsvReader.read(file))
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.INVALID_REQUEST);
     }
 
     private static List<Line> read(String file) {
-        return CategoryFile.read(file.getBytes(StandardCharsets.UTF_8));
+        return CategoryCsvReader.read(file.getBytes(StandardCharsets.UTF_8));
     }
 }

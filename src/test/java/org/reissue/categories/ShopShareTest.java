@@ -15,30 +15,30 @@ class ShopShareTest {
     @Property
     void growingTheShareOnlyAddsShops(
             @ForAll String shopId, @ForAll @IntRange(max = 100) int share, @ForAll @IntRange(max = 100) int other) {
-        int bucket = ShopShare.bucket(shopId);
-        if (ShopShare.takesIn(bucket, Math.min(share, other))) {
-            assertThat(ShopShare.takesIn(bucket, Math.max(share, other))).isTrue();
+        int bucket = ShopRollout.bucket(shopId);
+        if (ShopRollout.takesIn(bucket, Math.min(share, other))) {
+            assertThat(ShopRollout.takesIn(bucket, Math.max(share, other))).isTrue();
         }
     }
 
     @Property
     void zeroTakesInNobodyAndAHundredEverybody(@ForAll String shopId) {
-        int bucket = ShopShare.bucket(shopId);
+        int bucket = ShopRollout.bucket(shopId);
 
-        assertThat(ShopShare.takesIn(bucket, 0)).isFalse();
-        assertThat(ShopShare.takesIn(bucket, 100)).isTrue();
+        assertThat(ShopRollout.takesIn(bucket, 0)).isFalse();
+        assertThat(ShopRollout.takesIn(bucket, 100)).isTrue();
     }
 
     @Example
     void aShareTakesInThatShareOfManyShops() {
         for (String form : List.of("S-%d", "shop%08d", "7%d000")) {
             int[] buckets = IntStream.range(0, 100_000)
-                    .map(number -> ShopShare.bucket(String.format(form, number)))
+                    .map(number -> ShopRollout.bucket(String.format(form, number)))
                     .toArray();
             for (int share = 0; share <= 100; share++) {
                 int percent = share;
                 long shops = IntStream.of(buckets)
-                        .filter(bucket -> ShopShare.takesIn(bucket, percent))
+                        .filter(bucket -> ShopRollout.takesIn(bucket, percent))
                         .count();
                 assertThat(shops / 1_000.0).as(form).isCloseTo(percent, within(0.5));
             }
@@ -48,9 +48,9 @@ class ShopShareTest {
     /** Shops keep their places across releases: should this fail, the code is wrong and never the test. */
     @Example
     void aShopsPlaceNeverChanges() {
-        assertThat(ShopShare.bucket("S-1")).isEqualTo(38);
-        assertThat(ShopShare.bucket("S-2")).isEqualTo(0);
-        assertThat(ShopShare.bucket("shop-4711")).isEqualTo(99);
-        assertThat(ShopShare.bucket("0")).isEqualTo(9);
+        assertThat(ShopRollout.bucket("S-1")).isEqualTo(38);
+        assertThat(ShopRollout.bucket("S-2")).isEqualTo(0);
+        assertThat(ShopRollout.bucket("shop-4711")).isEqualTo(99);
+        assertThat(ShopRollout.bucket("0")).isEqualTo(9);
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.reissue.categories.Categories;
-import org.reissue.categories.Openings;
+import org.reissue.categories.CategoryAvailability;
+import org.reissue.categories.CategoryService;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderService;
 import org.reissue.settlement.Account;
@@ -23,7 +23,7 @@ class SampleDataTest {
             List.of("smart-home", "smart-home.lighting", "kitchen", "furniture", "jewellery");
 
     @Autowired
-    private Categories categories;
+    private CategoryService categories;
 
     @Autowired
     private OrderService orders;
@@ -51,7 +51,7 @@ class SampleDataTest {
     }
 
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        Openings openings = categories.openings(Set.copyOf(asked));
+        CategoryAvailability openings = categories.openings(Set.copyOf(asked));
         return asked.stream().filter(id -> openings.letIn(id, shopId, now)).toList();
     }
 

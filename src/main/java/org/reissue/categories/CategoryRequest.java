@@ -18,13 +18,13 @@ import org.reissue.web.api.Texts;
  *     has one
  * @param shopPercent the share of shops it is open for, 0 to 100; null with an {@code opensAt} means 100
  */
-record CategoryBody(
+record CategoryRequest(
         @NotNull @Text @Schema(example = "智能照明") String name,
         @Identifier @Schema(example = "smart-home") String parentId,
         @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
         @Min(0) @Max(100) @Schema(example = "50") Integer shopPercent) {
 
-    CategoryBody {
+    CategoryRequest {
         name = Texts.trimmed(name);
     }
 

@@ -6,9 +6,9 @@ import java.util.zip.CRC32;
 /**
  * Which shops a share takes in (R2): the same ones always and on every instance, and a greater share only adds some.
  */
-final class ShopShare {
+final class ShopRollout {
 
-    private ShopShare() {}
+    private ShopRollout() {}
 
     /** The shop's place among the shares, 0 to 99. It goes by the id alone and may never be computed otherwise. */
     static int bucket(String shopId) {

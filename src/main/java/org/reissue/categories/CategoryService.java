@@ -15,21 +15,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Categories, and which of them are open for reissue (R2). */
 @Component
-public class Categories {
+public class CategoryService {
 
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final CategoryTable table;
-    private final Cache<String, Openings> remembered =
+    private final CategoryRepository table;
+    private final Cache<String, CategoryAvailability> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    Categories(CategoryTable table) {
+    CategoryService(CategoryRepository table) {
         this.table = table;
     }
 
     /** What is true now of the given categories. One read for all of them. */
-    public Openings openings(Set<String> categoryIds) {
-        Openings openings = table.openings(categoryIds);
+    public CategoryAvailability openings(Set<String> categoryIds) {
+        CategoryAvailability openings = table.openings(categoryIds);
         if (categoryIds.size() == 1) { // so that what is kept holds a category's branch, not those of a whole order
             remembered.put(categoryIds.iterator().next(), openings);
         }
@@ -37,7 +37,7 @@ public class Categories {
     }
 
     /** What was true of the category when this instance last read it alone, if it has; it may have changed since. */
-    public Optional<Openings> remembered(String categoryId) {
+    public Optional<CategoryAvailability> remembered(String categoryId) {
         return Optional.ofNullable(remembered.getIfPresent(categoryId));
     }
 

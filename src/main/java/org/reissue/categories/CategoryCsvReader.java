@@ -18,7 +18,7 @@ import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 
 /** A list of categories as CSV. What makes the file unreadable as a whole is refused here; lines are judged later. */
-final class CategoryFile {
+final class CategoryCsvReader {
 
     /** Empty lines are records here, so that the parser's count of lines says where the next record begins. */
     private static final CSVFormat FORMAT =
@@ -31,7 +31,7 @@ final class CategoryFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BODY = "body";
 
-    private CategoryFile() {}
+    private CategoryCsvReader() {}
 
     /**
      * One line below the header.

@@ -6,26 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.reissue.categories.CategoryFile.Line;
-import org.reissue.categories.ImportResult.Rejection;
+import org.reissue.categories.CategoryCsvReader.Line;
+import org.reissue.categories.CategoryImportResponse.Rejection;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /** Imports the good lines of a file and says what is wrong with the others. */
 @Component
-class CategoryImport {
+class CategoryImportService {
 
-    private final CategoryLines reading;
-    private final Categories categories;
+    private final CategoryLineValidator reading;
+    private final CategoryService categories;
     private final Messages language;
 
-    CategoryImport(CategoryLines reading, Categories categories, Messages language) {
+    CategoryImportService(CategoryLineValidator reading, CategoryService categories, Messages language) {
         this.reading = reading;
         this.categories = categories;
         this.language = language;
     }
 
-    ImportResult run(List<Line> lines) {
+    CategoryImportResponse run(List<Line> lines) {
         List<Rejection> rejected = new ArrayList<>();
         Map<String, GoodLine> good = new LinkedHashMap<>();
         for (Line line : lines) {
@@ -48,7 +48,7 @@ class CategoryImport {
             rejected.add(new Rejection(good.get(id).number(), message));
         }
         rejected.sort(Comparator.comparingLong(Rejection::line));
-        return new ImportResult(good.size() - cyclic.size(), rejected);
+        return new CategoryImportResponse(good.size() - cyclic.size(), rejected);
     }
 
     private record GoodLine(long number, Category category) {}

@@ -9,7 +9,7 @@ import java.util.List;
  * @param imported how many lines were added or replaced a category
  * @param rejected the lines that were not, in the file's order
  */
-record ImportResult(@Schema(example = "2") int imported, List<Rejection> rejected) {
+record CategoryImportResponse(@Schema(example = "2") int imported, List<Rejection> rejected) {
 
     /**
      * A line that was not imported.

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Judges a line of an imported file as a PUT of its category would be judged, in the same words. */
 @Component
-class CategoryLines {
+class CategoryLineValidator {
 
     private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
@@ -22,13 +22,13 @@ class CategoryLines {
     private final Validator validator;
     private final Messages language;
 
-    CategoryLines(Validator validator, Messages language) {
+    CategoryLineValidator(Validator validator, Messages language) {
         this.validator = validator;
         this.language = language;
     }
 
     /** The category that the line states; of no use when faults were added, each naming its column. */
-    Category read(CategoryFile.Line line, Collection<String> faults) {
+    Category read(CategoryCsvReader.Line line, Collection<String> faults) {
         if (line.cells() == null) {
             faults.add(language.text("invalid.csv-width", line.width()));
             return null;
@@ -47,12 +47,12 @@ class CategoryLines {
         if (name != null && !Texts.storable(name)) {
             faults.add(fault("name", "invalid.string"));
         }
-        CategoryBody body = new CategoryBody(
+        CategoryRequest body = new CategoryRequest(
                 name,
                 cells.get("parentId"),
                 opensAt(cells.get("opensAt"), faults),
                 percent(cells.get("shopPercent"), faults));
-        validator.validate(body).stream().map(CategoryLines::fault).sorted().forEach(faults::add);
+        validator.validate(body).stream().map(CategoryLineValidator::fault).sorted().forEach(faults::add);
         return body.of(id);
     }
 
@@ -81,7 +81,7 @@ class CategoryLines {
         return column + ": " + language.text(messageKey);
     }
 
-    private static String fault(ConstraintViolation<CategoryBody> violation) {
+    private static String fault(ConstraintViolation<CategoryRequest> violation) {
         return violation.getPropertyPath() + ": " + violation.getMessage();
     }
 }

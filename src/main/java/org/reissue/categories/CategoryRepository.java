@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
 @Component
-class CategoryTable {
+class CategoryRepository {
 
     private static final String BRANCH = """
             with recursive branch as (
@@ -24,11 +24,11 @@ class CategoryTable {
                 select parent.* from category parent join branch on parent.id = branch.parent_id)
             """;
 
-    private static final ResultSetExtractor<Openings> OPENINGS = CategoryTable::openings;
+    private static final ResultSetExtractor<CategoryAvailability> OPENINGS = CategoryRepository::openings;
 
     private final JdbcClient jdbc;
 
-    CategoryTable(JdbcClient jdbc) {
+    CategoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -49,13 +49,13 @@ class CategoryTable {
     }
 
     /** The same with the revision that they are of. */
-    Openings openings(Collection<String> ids) {
+    CategoryAvailability openings(Collection<String> ids) {
         return jdbc.sql(BRANCH + "select * from category_revision left join branch on true")
                 .param("ids", ids.toArray(String[]::new))
                 .query(OPENINGS);
     }
 
-    private static Openings openings(ResultSet rows) throws SQLException {
+    private static CategoryAvailability openings(ResultSet rows) throws SQLException {
         if (!rows.next()) {
             throw new IllegalStateException("category_revision has lost its row");
         }
@@ -66,7 +66,7 @@ class CategoryTable {
                 known.add(category(rows));
             }
         } while (rows.next());
-        return new Openings(new CategoryTree(known), revision);
+        return new CategoryAvailability(new CategoryTree(known), revision);
     }
 
     private static Category category(ResultSet row) throws SQLException {
@@ -90,7 +90,7 @@ class CategoryTable {
                 .param("ids", column(categories, Category::id, String[]::new))
                 .param("names", column(categories, Category::name, String[]::new))
                 .param("parentIds", column(categories, Category::parentId, String[]::new))
-                .param("opensAt", column(categories, CategoryTable::opensAt, Timestamp[]::new))
+                .param("opensAt", column(categories, CategoryRepository::opensAt, Timestamp[]::new))
                 .param("percents", column(categories, Category::shopPercent, Integer[]::new))
                 .update();
     }
