@@ -8,10 +8,10 @@ import org.reissue.cases.requests.ShipmentRequest;
 import org.reissue.cases.requests.Statement;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Rule;
-import org.reissue.logistics.NamedParcel;
 import org.reissue.logistics.ParcelNumber;
-import org.reissue.logistics.Parcels;
-import org.reissue.logistics.Upload;
+import org.reissue.logistics.ParcelService;
+import org.reissue.logistics.ShipmentContext;
+import org.reissue.logistics.UnverifiedParcel;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderService;
 import org.reissue.orders.Parcel;
@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 public class MerchantCommands {
 
     private final CaseDesk desk;
-    private final Parcels parcels;
+    private final ParcelService parcels;
     private final OrderService orders;
 
-    MerchantCommands(CaseDesk desk, Parcels parcels, OrderService orders) {
+    MerchantCommands(CaseDesk desk, ParcelService parcels, OrderService orders) {
         this.desk = desk;
         this.parcels = parcels;
         this.orders = orders;
@@ -78,23 +78,23 @@ public class MerchantCommands {
             reissueCase.requireLegal(Action.CORRECT_SHIPMENT, turn);
             Shipment before = reissueCase.shipment();
             if (!named.number().equals(before.parcel())) {
-                Upload upload = upload(reissueCase, before.shippedAt(), before.parcel());
+                ShipmentContext upload = upload(reissueCase, before.shippedAt(), before.parcel());
                 reissueCase.correctShipment(parcels.upload(named, upload), turn);
             }
         });
     }
 
     /** The parcel is locked before the case, as whoever takes in a scan does. */
-    private NamedParcel take(ShipmentRequest shipment) {
+    private UnverifiedParcel take(ShipmentRequest shipment) {
         return parcels.take(shipment.carrier(), shipment.trackingNumber());
     }
 
-    private Upload upload(ReissueCase reissueCase, Instant shippedAt, ParcelNumber replaces) {
+    private ShipmentContext upload(ReissueCase reissueCase, Instant shippedAt, ParcelNumber replaces) {
         String original = orders.find(reissueCase.orderId())
                 .map(OrderFacts::shipment)
                 .map(Parcel::trackingNumber)
                 .orElse(null);
-        return new Upload(
+        return new ShipmentContext(
                 reissueCase.id(),
                 reissueCase.shopId(),
                 reissueCase.appliedAt(),

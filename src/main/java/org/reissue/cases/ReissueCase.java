@@ -25,7 +25,7 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
-import org.reissue.logistics.TrackedParcel;
+import org.reissue.logistics.VerifiedParcel;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 import org.reissue.web.problem.Problem;
@@ -138,19 +138,19 @@ public class ReissueCase {
         changed.add(CaseColumns.Part.REJECTION);
     }
 
-    void ship(TrackedParcel parcel, Turn turn) {
+    void ship(VerifiedParcel parcel, Turn turn) {
         take(step(Action.SHIP, turn).adding(parcel.asDetails()));
         scanDue = turn.policy().scanWindow() != null;
         sendOff(Shipment.of(parcel, turn.now()), parcel, turn);
     }
 
-    void correctShipment(TrackedParcel parcel, Turn turn) {
+    void correctShipment(VerifiedParcel parcel, Turn turn) {
         take(step(Action.CORRECT_SHIPMENT, turn).adding(parcel.asDetails()));
         sendOff(Shipment.of(parcel, shipment.shippedAt()), parcel, turn);
     }
 
     /** A parcel that the carrier has scanned already is in transit at once (R13). */
-    private void sendOff(Shipment sent, TrackedParcel parcel, Turn turn) {
+    private void sendOff(Shipment sent, VerifiedParcel parcel, Turn turn) {
         shipment = sent;
         changed.add(CaseColumns.Part.SHIPMENT);
         if (parcel.firstScanAt() != null) {

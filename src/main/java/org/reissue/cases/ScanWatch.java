@@ -11,7 +11,7 @@ import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
-import org.reissue.logistics.ParcelsScanned;
+import org.reissue.logistics.ParcelsScannedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,7 +39,7 @@ class ScanWatch {
      */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void on(ParcelsScanned arrived) {
+    void on(ParcelsScannedEvent arrived) {
         List<ScannedCase> picked = scannedCases.pick(arrived.scans());
         Turn turn = new Turn(Party.SYSTEM, clock.instant(), policy);
         Map<UUID, ScannedCase> first = picked.stream()

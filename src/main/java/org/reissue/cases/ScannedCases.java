@@ -12,7 +12,7 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
 import org.reissue.logistics.ParcelNumber;
-import org.reissue.logistics.ParcelsScanned.Scanned;
+import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

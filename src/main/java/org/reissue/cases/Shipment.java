@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.reissue.logistics.ParcelNumber;
-import org.reissue.logistics.TrackedParcel;
+import org.reissue.logistics.VerifiedParcel;
 
 /**
  * The replacement on its way (R7, R13).
@@ -23,7 +23,7 @@ public record Shipment(
         Instant firstScanAt,
         @Column(name = "shipment_warning") String warning) {
 
-    static Shipment of(TrackedParcel parcel, Instant shippedAt) {
+    static Shipment of(VerifiedParcel parcel, Instant shippedAt) {
         return new Shipment(parcel.carrier(), parcel.trackingNumber(), shippedAt, null, parcel.warning());
     }
 

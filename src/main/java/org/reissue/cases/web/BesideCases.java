@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.reissue.cases.ReissueCase;
 import org.reissue.cases.Shipment;
 import org.reissue.jdbc.UnnestArrays;
-import org.reissue.logistics.Route;
-import org.reissue.logistics.Routes;
+import org.reissue.logistics.TrackingHistory;
+import org.reissue.logistics.TrackingHistorySql;
 import org.reissue.settlement.CaseMoney;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,14 +25,14 @@ class BesideCases {
             from unnest(?::uuid[], ?::text[], ?::text[]) as seen (case_id, carrier, tracking_number)
             %s
             %s
-            """.formatted(CaseMoney.COLUMNS, Routes.COLUMNS, CaseMoney.JOINS, Routes.JOINS);
+            """.formatted(CaseMoney.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoney.JOINS, TrackingHistorySql.JOINS);
 
-    private static final Beside NOTHING = new Beside(CaseMoney.NONE, Route.UNKNOWN);
+    private static final Beside NOTHING = new Beside(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
-    private final Routes routes;
+    private final TrackingHistorySql routes;
 
-    BesideCases(JdbcClient jdbc, Routes routes) {
+    BesideCases(JdbcClient jdbc, TrackingHistorySql routes) {
         this.jdbc = jdbc;
         this.routes = routes;
     }
@@ -65,5 +65,5 @@ class BesideCases {
     }
 
     /** What is shown beside one case. */
-    record Beside(CaseMoney money, Route route) {}
+    record Beside(CaseMoney money, TrackingHistory route) {}
 }

@@ -10,7 +10,7 @@ import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
-import org.reissue.logistics.Route;
+import org.reissue.logistics.TrackingHistory;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
@@ -77,7 +77,7 @@ class CaseViews {
                 it.updatedAt());
     }
 
-    private ShipmentView shipment(Shipment shipment, Route route, Caller caller) {
+    private ShipmentView shipment(Shipment shipment, TrackingHistory route, Caller caller) {
         if (shipment == null) {
             return null;
         }

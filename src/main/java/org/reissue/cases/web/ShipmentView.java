@@ -3,7 +3,7 @@ package org.reissue.cases.web;
 import java.time.Instant;
 import java.util.List;
 import org.reissue.cases.Shipment;
-import org.reissue.logistics.Route;
+import org.reissue.logistics.TrackingHistory;
 
 /**
  * The replacement on its way (R7, R13).
@@ -23,7 +23,7 @@ public record ShipmentView(
         Instant shippedAt,
         Instant firstScanAt,
         Warning warning,
-        List<Route.Point> scans) {
+        List<TrackingHistory.Point> scans) {
 
     /**
      * A number that is accepted but looks wrong.
@@ -33,7 +33,7 @@ public record ShipmentView(
      */
     public record Warning(String code, String message) {}
 
-    static ShipmentView of(Shipment shipment, Route route, Warning warning) {
+    static ShipmentView of(Shipment shipment, TrackingHistory route, Warning warning) {
         return new ShipmentView(
                 shipment.carrier(),
                 shipment.trackingNumber(),

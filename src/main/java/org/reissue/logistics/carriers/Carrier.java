@@ -30,26 +30,26 @@ public record Carrier(
      * for the check digit, begins like a sure format, or when all formats are sure; else it is suspicious, as long as
      * it looks like any carrier's number.
      */
-    public Verdict judge(String number) {
+    public FormatVerdict judge(String number) {
         if (formats.stream().anyMatch(format -> format.fits(number))) {
-            return Verdict.RIGHT;
+            return FormatVerdict.RIGHT;
         }
         List<NumberFormat> alike =
                 formats.stream().filter(format -> format.looksLike(number)).toList();
         if (alike.stream().anyMatch(NumberFormat::isSure)) {
-            return new Verdict(Verdict.Fault.BAD_CHECK_DIGIT, true);
+            return new FormatVerdict(FormatVerdict.Fault.BAD_CHECK_DIGIT, true);
         }
         if (!TrackingNumber.isUsual(number) && alike.isEmpty()
                 || formats.stream().anyMatch(f -> f.claims(number))) {
-            return new Verdict(Verdict.Fault.BAD_FORMAT, true);
+            return new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, true);
         }
         if (!alike.isEmpty()) {
-            return new Verdict(Verdict.Fault.BAD_CHECK_DIGIT, false);
+            return new FormatVerdict(FormatVerdict.Fault.BAD_CHECK_DIGIT, false);
         }
         if (formats.isEmpty()) {
-            return Verdict.RIGHT;
+            return FormatVerdict.RIGHT;
         }
-        return new Verdict(Verdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
+        return new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
     }
 
     /** The best format the number fits. */

@@ -24,10 +24,10 @@ class CarrierController {
     private static final int OK = 200;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 
-    private final Carriers carriers;
+    private final CarrierService carriers;
     private final IdempotencyService idempotency;
 
-    CarrierController(Carriers carriers, IdempotencyService idempotency) {
+    CarrierController(CarrierService carriers, IdempotencyService idempotency) {
         this.carriers = carriers;
         this.idempotency = idempotency;
     }
@@ -41,10 +41,10 @@ class CarrierController {
      */
     @GetMapping("/api/v1/merchant/carriers")
     @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
-    CarrierList listCarriers(
+    CarrierListResponse listCarriers(
             @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text String trackingNumber) {
         boolean all = trackingNumber == null || trackingNumber.isBlank();
-        return new CarrierList(all ? List.copyOf(carriers.all()) : carriers.suggestedFor(trackingNumber), null);
+        return new CarrierListResponse(all ? List.copyOf(carriers.all()) : carriers.suggestedFor(trackingNumber), null);
     }
 
     /**
@@ -66,7 +66,7 @@ class CarrierController {
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
     @Operation(summary = "Add or replace a carrier", tags = "ops")
-    ResponseEntity<Carrier> putCarrier(ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierBody body) {
+    ResponseEntity<Carrier> putCarrier(ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
         if (!CODE.matcher(code).matches()) {
             throw Problem.notFound();
         }

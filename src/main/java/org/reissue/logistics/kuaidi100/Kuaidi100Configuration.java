@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Kuaidi100Settings.class)
+@EnableConfigurationProperties(Kuaidi100Properties.class)
 class Kuaidi100Configuration {}

@@ -2,9 +2,9 @@ package org.reissue.logistics.kuaidi100;
 
 import java.util.List;
 import java.util.Optional;
-import org.reissue.logistics.carriers.Carriers;
+import org.reissue.logistics.carriers.CarrierService;
 import org.reissue.logistics.scans.Scan;
-import org.reissue.logistics.scans.Scans;
+import org.reissue.logistics.scans.ScanService;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
@@ -25,12 +25,12 @@ class Kuaidi100Controller {
 
     private static final Logger log = LoggerFactory.getLogger(Kuaidi100Controller.class);
 
-    private final Kuaidi100Settings settings;
-    private final Carriers carriers;
-    private final Scans scans;
+    private final Kuaidi100Properties settings;
+    private final CarrierService carriers;
+    private final ScanService scans;
     private final JsonMapper json;
 
-    Kuaidi100Controller(Kuaidi100Settings settings, Carriers carriers, Scans scans, JsonMapper json) {
+    Kuaidi100Controller(Kuaidi100Properties settings, CarrierService carriers, ScanService scans, JsonMapper json) {
         this.settings = settings;
         this.carriers = carriers;
         this.scans = scans;
@@ -46,20 +46,20 @@ class Kuaidi100Controller {
      * @return what the aggregator expects to be told
      */
     @PostMapping(path = "/carrier-feeds/kuaidi100", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Kuaidi100Answer> push(
+    ResponseEntity<Kuaidi100Response> push(
             @RequestParam(defaultValue = "") String param, @RequestParam(defaultValue = "") String sign) {
         if (!settings.isOn()) {
             throw Problem.notFound();
         }
         if (!Kuaidi100Signature.isRight(sign, param, settings.salt())) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Kuaidi100Answer.UNSIGNED);
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Kuaidi100Response.UNSIGNED);
         }
         Optional<JsonNode> read = read(param);
         if (read.isEmpty()) {
-            return ResponseEntity.badRequest().body(Kuaidi100Answer.UNREADABLE);
+            return ResponseEntity.badRequest().body(Kuaidi100Response.UNREADABLE);
         }
         take(new Kuaidi100Push(read.get()));
-        return ResponseEntity.ok(Kuaidi100Answer.TAKEN);
+        return ResponseEntity.ok(Kuaidi100Response.TAKEN);
     }
 
     /** What can never be understood is not asked for again. */

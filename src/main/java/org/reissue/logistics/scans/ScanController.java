@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "system")
 class ScanController {
 
-    private final Scans scans;
+    private final ScanService scans;
     private final Validator validator;
 
-    ScanController(Scans scans, Validator validator) {
+    ScanController(ScanService scans, Validator validator) {
         this.scans = scans;
         this.validator = validator;
     }
@@ -37,7 +37,7 @@ class ScanController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(oneOf = {Scan.class, Scan[].class}))))
-    ScanReceipt addScans(@RequestBody ScanBatch batch) {
+    ScanResponse addScans(@RequestBody ScanBatch batch) {
         return scans.take(batch.valid(validator));
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignalSettings.class)
+@EnableConfigurationProperties(SignalProperties.class)
 class SignalConfiguration {}

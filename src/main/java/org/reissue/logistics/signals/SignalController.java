@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ops")
 class SignalController {
 
-    private final TrackingSignals signals;
+    private final TrackingSignalService signals;
 
-    SignalController(TrackingSignals signals) {
+    SignalController(TrackingSignalService signals) {
         this.signals = signals;
     }
 
@@ -28,7 +28,7 @@ class SignalController {
      */
     @GetMapping("/api/v1/ops/tracking-signals")
     @Operation(summary = "List shops by how untrue their tracking numbers look")
-    SignalList listTrackingSignals(@Valid @ParameterObject SignalFilter filter) {
+    SignalListResponse listTrackingSignals(@Valid @ParameterObject SignalFilter filter) {
         return signals.find(filter);
     }
 }

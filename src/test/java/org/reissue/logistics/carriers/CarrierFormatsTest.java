@@ -19,7 +19,7 @@ class CarrierFormatsTest {
     @Property(tries = 2_000)
     void every_valid_number_of_each_format_is_accepted(@ForAll("formats") NumberFormat format, @ForAll long seed) {
         String number = NumbersOf.valid(format, seed);
-        assertThat(NumbersOf.carrier(format).judge(number)).as(number).isEqualTo(Verdict.RIGHT);
+        assertThat(NumbersOf.carrier(format).judge(number)).as(number).isEqualTo(FormatVerdict.RIGHT);
     }
 
     @Property(tries = 1_000)
@@ -74,7 +74,7 @@ class CarrierFormatsTest {
         "DHL, 3318810025", "SF, SF1234567890123", "EMS, 1234567890123", "YTO, YT6186594166532"
     })
     void known_numbers_are_right(String carrier, String number) {
-        assertThat(carrier(carrier).judge(number)).isEqualTo(Verdict.RIGHT);
+        assertThat(carrier(carrier).judge(number)).isEqualTo(FormatVerdict.RIGHT);
     }
 
     @ParameterizedTest
@@ -90,14 +90,14 @@ class CarrierFormatsTest {
         "ZTO, 1234567890123456789012345678901, BAD_FORMAT, true",
         "ZTO, 快递1234567890, BAD_FORMAT, true"
     })
-    void what_is_wrong_is_refused_or_warned_of(String carrier, String number, Verdict.Fault fault, boolean refused) {
-        assertThat(carrier(carrier).judge(number)).isEqualTo(new Verdict(fault, refused));
+    void what_is_wrong_is_refused_or_warned_of(String carrier, String number, FormatVerdict.Fault fault, boolean refused) {
+        assertThat(carrier(carrier).judge(number)).isEqualTo(new FormatVerdict(fault, refused));
     }
 
     @Test
     void a_carrier_of_which_nothing_is_known_takes_any_usual_number() {
         Carrier unknown = new Carrier("X", "某快递", "X", List.of(), null);
-        assertThat(unknown.judge("ABCDEFGH")).isEqualTo(Verdict.RIGHT);
+        assertThat(unknown.judge("ABCDEFGH")).isEqualTo(FormatVerdict.RIGHT);
         assertThat(unknown.judge("ABCDEFG").refused()).isTrue();
     }
 
@@ -105,8 +105,8 @@ class CarrierFormatsTest {
     void a_carrier_of_sure_formats_alone_refuses_everything_else() {
         NumberFormat sure = new NumberFormat("Q#{9}", null, Certainty.SURE, "test");
         Carrier strict = new Carrier("X", "某快递", "X", List.of(sure), null);
-        assertThat(strict.judge("Q123456789")).isEqualTo(Verdict.RIGHT);
-        assertThat(strict.judge("R123456789")).isEqualTo(new Verdict(Verdict.Fault.BAD_FORMAT, true));
+        assertThat(strict.judge("Q123456789")).isEqualTo(FormatVerdict.RIGHT);
+        assertThat(strict.judge("R123456789")).isEqualTo(new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, true));
     }
 
     @Provide

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class NumbersOf {
 
     static final List<Carrier> CARRIERS =
-            new ShippedCarriers(JsonMapper.builder().build()).all();
+            new BuiltInCarriers(JsonMapper.builder().build()).all();
 
     private static final Pattern PART = Pattern.compile("([A-Z0-9#@*])(?:\\{([0-9]+)(?:,([0-9]+))?})?");
     private static final String DIGITS = "0123456789";

@@ -99,7 +99,7 @@ class Kuaidi100PushTest {
 
     @Test
     void a_short_salt_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Kuaidi100Settings("short", Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Kuaidi100Properties("short", Map.of()));
     }
 
     private static List<Scan> scans(String param) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param firstScanAt when the carrier first scanned it, or null while it has not
  * @param warning what speaks against the number without being sure, named like the reasons to refuse one, or null
  */
-public record TrackedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {
+public record VerifiedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {
 
     /** As events name it. */
     public Map<String, Object> asDetails() {

@@ -3,9 +3,9 @@ package org.reissue.logistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import org.reissue.logistics.carriers.Carriers;
+import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.logistics.carriers.FormatVerdict;
 import org.reissue.logistics.carriers.TrackingNumber;
-import org.reissue.logistics.carriers.Verdict;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes the numbers that merchants upload, and judges whether they are real (R13). */
 @Component
-public class Parcels {
+public class ParcelService {
 
-    private final Carriers carriers;
-    private final ParcelTable table;
+    private final CarrierService carriers;
+    private final ParcelRepository table;
     private final Clock clock;
 
-    Parcels(Carriers carriers, ParcelTable table, Clock clock) {
+    ParcelService(CarrierService carriers, ParcelRepository table, Clock clock) {
         this.carriers = carriers;
         this.table = table;
         this.clock = clock;
@@ -31,11 +31,11 @@ public class Parcels {
      * circle.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public NamedParcel take(String carrier, String trackingNumber) {
+    public UnverifiedParcel take(String carrier, String trackingNumber) {
         ParcelNumber number = new ParcelNumber(carrier, TrackingNumber.normalised(trackingNumber));
         return TrackingNumber.isPossible(number.trackingNumber())
                 ? table.take(number)
-                : new NamedParcel(number, null, carriers.find(carrier).orElse(null));
+                : new UnverifiedParcel(number, null, carriers.find(carrier).orElse(null));
     }
 
     /**
@@ -44,13 +44,13 @@ public class Parcels {
      * @throws Problem {@code invalid-tracking-number} with the code of what is wrong
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public TrackedParcel upload(NamedParcel named, Upload upload) {
+    public VerifiedParcel upload(UnverifiedParcel named, ShipmentContext upload) {
         ParcelNumber parcel = named.number();
         String number = parcel.trackingNumber();
         if (named.carrier() == null) {
             throw Problem.invalidTrackingNumber("UNKNOWN_CARRIER");
         }
-        Verdict verdict = named.carrier().judge(number);
+        FormatVerdict verdict = named.carrier().judge(number);
         if (verdict.refused()) {
             throw Problem.invalidTrackingNumber(verdict.fault().name());
         }
@@ -65,10 +65,10 @@ public class Parcels {
         if (firstScanAt != null && firstScanAt.isBefore(upload.appliedAt())) {
             throw Problem.invalidTrackingNumber("SCANNED_BEFORE");
         }
-        return new TrackedParcel(parcel.carrier(), number, firstScanAt, Objects.toString(verdict.fault(), null));
+        return new VerifiedParcel(parcel.carrier(), number, firstScanAt, Objects.toString(verdict.fault(), null));
     }
 
-    private boolean keep(ParcelNumber parcel, Upload upload) {
+    private boolean keep(ParcelNumber parcel, ShipmentContext upload) {
         Instant dueAt =
                 upload.replaces() == null ? upload.dueAt() : table.supersede(upload.replaces(), clock.instant());
         return table.insert(parcel, upload, dueAt == null ? upload.dueAt() : dueAt);

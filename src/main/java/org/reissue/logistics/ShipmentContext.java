@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param original the number of the order's original parcel as the order system wrote it, or null
  * @param replaces the mistyped number it corrects, or null
  */
-public record Upload(
+public record ShipmentContext(
         UUID caseId,
         String shopId,
         Instant appliedAt,

@@ -20,7 +20,7 @@ import org.reissue.web.problem.ProblemType;
  * @param formats how its numbers are written, at most 20; none when nothing is known
  * @param trackingUrl an https URL, {number} state for the number, or null
  */
-public record CarrierBody(
+public record CarrierRequest(
         @NotNull @Text @Schema(example = "顺丰速运") String nameZh,
         @NotNull @Text @Schema(example = "SF Express") String nameEn,
         @Size(max = 20) List<@NotNull @Valid NumberFormat> formats,
@@ -28,7 +28,7 @@ public record CarrierBody(
         @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
         String trackingUrl) {
 
-    public CarrierBody {
+    public CarrierRequest {
         nameZh = Texts.trimmed(nameZh);
         nameEn = Texts.trimmed(nameEn);
         formats = Texts.orEmpty(formats);

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param lastMinutes how close to the deadline an upload is a last-minute one
  */
 @ConfigurationProperties("reissue.tracking-signals")
-record SignalSettings(Duration patience, Duration lastMinutes) {
+record SignalProperties(Duration patience, Duration lastMinutes) {
 
-    SignalSettings {
+    SignalProperties {
         if (patience == null || patience.isNegative() || lastMinutes == null || lastMinutes.isNegative()) {
             throw new IllegalArgumentException(
                     "reissue.tracking-signals.patience and .last-minutes must be durations of 0 or more");

@@ -11,4 +11,4 @@ import org.reissue.logistics.carriers.Carrier;
  * @param firstScanAt the earliest scan, or null
  * @param carrier what is known of its carrier, or null
  */
-public record NamedParcel(ParcelNumber number, Instant firstScanAt, Carrier carrier) {}
+public record UnverifiedParcel(ParcelNumber number, Instant firstScanAt, Carrier carrier) {}

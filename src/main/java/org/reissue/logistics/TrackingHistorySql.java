@@ -6,19 +6,19 @@ import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.reissue.logistics.carriers.Carriers;
+import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.stereotype.Component;
 
 /**
  * Where parcels have been. It is read within the statement of whoever shows parcels, so that it costs none of its own.
  */
 @Component
-public class Routes {
+public class TrackingHistorySql {
 
     /** The columns that {@link #from} reads, of a statement with {@link #JOINS}. */
     public static final String COLUMNS = """
             seen.carrier, seen.tracking_number, way.kinds, way.times, %s
-            """.formatted(Carriers.COLUMNS);
+            """.formatted(CarrierService.COLUMNS);
 
     /** Finds the route of what the statement calls {@code seen}, by its {@code carrier} and {@code tracking_number}. */
     public static final String JOINS = """
@@ -26,30 +26,30 @@ public class Routes {
             cross join lateral (
                 select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
                 where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) way
-            """.formatted(Carriers.JOIN);
+            """.formatted(CarrierService.JOIN);
 
-    private static final Comparator<Route.Point> OLDEST_FIRST =
-            Comparator.comparing(Route.Point::at).thenComparing(Route.Point::kind);
+    private static final Comparator<TrackingHistory.Point> OLDEST_FIRST =
+            Comparator.comparing(TrackingHistory.Point::at).thenComparing(TrackingHistory.Point::kind);
 
-    private final Carriers carriers;
+    private final CarrierService carriers;
 
-    Routes(Carriers carriers) {
+    TrackingHistorySql(CarrierService carriers) {
         this.carriers = carriers;
     }
 
     /** The route of a row's parcel. */
-    public Route from(ResultSet row) throws SQLException {
-        return new Route(carriers.trackingUrl(row), scans(row));
+    public TrackingHistory from(ResultSet row) throws SQLException {
+        return new TrackingHistory(carriers.trackingUrl(row), scans(row));
     }
 
-    private static List<Route.Point> scans(ResultSet row) throws SQLException {
+    private static List<TrackingHistory.Point> scans(ResultSet row) throws SQLException {
         if (row.getArray("kinds") == null) {
             return List.of();
         }
         String[] kinds = (String[]) row.getArray("kinds").getArray();
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
         return IntStream.range(0, kinds.length)
-                .mapToObj(nr -> new Route.Point(ScanKind.valueOf(kinds[nr]), times[nr].toInstant()))
+                .mapToObj(nr -> new TrackingHistory.Point(ScanKind.valueOf(kinds[nr]), times[nr].toInstant()))
                 .sorted(OLDEST_FIRST)
                 .toList();
     }

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param companies the carrier's code for each of the aggregator's company codes
  */
 @ConfigurationProperties("reissue.carrier-feeds.kuaidi100")
-record Kuaidi100Settings(String salt, Map<String, String> companies) {
+record Kuaidi100Properties(String salt, Map<String, String> companies) {
 
     private static final int SHORTEST_SALT = 16;
 
-    Kuaidi100Settings {
+    Kuaidi100Properties {
         salt = salt == null ? "" : salt.trim();
         companies = companies == null ? Map.of() : Map.copyOf(companies);
         if (!salt.isEmpty() && salt.length() < SHORTEST_SALT) {

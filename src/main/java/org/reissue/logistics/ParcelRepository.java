@@ -2,13 +2,13 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import org.reissue.logistics.carriers.Carriers;
+import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The tables {@code parcel} and {@code parcel_upload}. */
 @Component
-class ParcelTable {
+class ParcelRepository {
 
     /** The update changes nothing: it locks a row that is there already, and has it returned. */
     private static final String TAKE = """
@@ -20,9 +20,9 @@ class ParcelTable {
             """;
 
     private final JdbcClient jdbc;
-    private final Carriers carriers;
+    private final CarrierService carriers;
 
-    ParcelTable(JdbcClient jdbc, Carriers carriers) {
+    ParcelRepository(JdbcClient jdbc, CarrierService carriers) {
         this.jdbc = jdbc;
         this.carriers = carriers;
     }
@@ -30,13 +30,13 @@ class ParcelTable {
     /**
      * Locks the parcel's row, which is made if need be, until the transaction ends; asks for its carrier while at it.
      */
-    NamedParcel take(ParcelNumber parcel) {
+    UnverifiedParcel take(ParcelNumber parcel) {
         return jdbc.sql(TAKE)
                 .param(parcel.carrier())
                 .param(parcel.trackingNumber())
                 .query((row, number) -> {
                     Timestamp firstScanAt = row.getTimestamp("first_scan_at");
-                    return new NamedParcel(
+                    return new UnverifiedParcel(
                             parcel,
                             firstScanAt == null ? null : firstScanAt.toInstant(),
                             carriers.from(row, parcel.carrier()).orElse(null));
@@ -45,7 +45,7 @@ class ParcelTable {
     }
 
     /** Whether the number was free; once used it never is again. */
-    boolean insert(ParcelNumber parcel, Upload upload, Instant dueAt) {
+    boolean insert(ParcelNumber parcel, ShipmentContext upload, Instant dueAt) {
         return jdbc.sql("""
                         insert into parcel_upload (carrier, tracking_number, case_id, shop_id, shipped_at, due_at)
                         values (?, ?, ?, ?, ?, ?)

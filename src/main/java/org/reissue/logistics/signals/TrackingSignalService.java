@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Which shops' numbers look untrue, counted from what merchants uploaded and carriers scanned: one statement. */
 @Component
-class TrackingSignals {
+class TrackingSignalService {
 
     private static final String SIGNALS = """
             with shop as (
@@ -35,17 +35,17 @@ class TrackingSignals {
             """;
 
     private final JdbcClient jdbc;
-    private final SignalSettings settings;
+    private final SignalProperties settings;
     private final Clock clock;
 
-    TrackingSignals(JdbcClient jdbc, SignalSettings settings, Clock clock) {
+    TrackingSignalService(JdbcClient jdbc, SignalProperties settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Those with the most numbers never scanned first. */
-    SignalList find(SignalFilter filter) {
+    SignalListResponse find(SignalFilter filter) {
         SignalCursor after = SignalCursor.parse(filter.cursor());
         List<TrackingSignal> found = jdbc.sql(SIGNALS)
                 .param("shopId", filter.shopId())
@@ -68,10 +68,10 @@ class TrackingSignals {
                         row.getLong("corrected_percent")))
                 .list();
         if (found.size() <= filter.limit()) {
-            return new SignalList(found, null);
+            return new SignalListResponse(found, null);
         }
         List<TrackingSignal> page = found.subList(0, filter.limit());
-        return new SignalList(
+        return new SignalListResponse(
                 page, SignalCursor.after(page.get(page.size() - 1)).toString());
     }
 

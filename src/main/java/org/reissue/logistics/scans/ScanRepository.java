@@ -4,14 +4,14 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.logistics.ParcelNumber;
-import org.reissue.logistics.ParcelsScanned.Scanned;
+import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.reissue.logistics.ScanKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table {@code parcel_scan}, and the parcels scans are of. Any number of scans takes two statements. */
 @Component
-class ScanTable {
+class ScanRepository {
 
     /** In the order of the key, so that two batches never wait for each other in a circle; a repeat writes nothing. */
     private static final String LOCK_PARCELS = """
@@ -35,7 +35,7 @@ class ScanTable {
 
     private final JdbcClient jdbc;
 
-    ScanTable(JdbcClient jdbc) {
+    ScanRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

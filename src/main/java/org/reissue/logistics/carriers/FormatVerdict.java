@@ -6,9 +6,9 @@ package org.reissue.logistics.carriers;
  * @param fault what is wrong with it, or null
  * @param refused whether that is certain; else it is only suspicious
  */
-public record Verdict(Fault fault, boolean refused) {
+public record FormatVerdict(Fault fault, boolean refused) {
 
-    static final Verdict RIGHT = new Verdict(null, false);
+    static final FormatVerdict RIGHT = new FormatVerdict(null, false);
 
     /** What can be wrong with a number by itself; named as the API does. */
     public enum Fault {

@@ -8,4 +8,4 @@ import java.util.List;
  * @param items the carriers
  * @param nextCursor always null: they fit on one page
  */
-public record CarrierList(List<Carrier> items, String nextCursor) {}
+public record CarrierListResponse(List<Carrier> items, String nextCursor) {}

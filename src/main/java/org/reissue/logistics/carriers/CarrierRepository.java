@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
  * The table {@code carrier}: what ops have said of carriers. It is read anew each time, so that all instances agree.
  */
 @Component
-class CarrierTable {
+class CarrierRepository {
 
     private static final TypeReference<List<NumberFormat>> FORMATS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CarrierTable(JdbcClient jdbc, JsonMapper json) {
+    CarrierRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }

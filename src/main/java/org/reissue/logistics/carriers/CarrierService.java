@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The carriers there are: those shipped with the service, corrected and added to by ops. */
 @Component
-public class Carriers {
+public class CarrierService {
 
     /** The columns that {@link #trackingUrl} reads, beside the parcel's own, of a statement with {@link #JOIN}. */
     public static final String COLUMNS = "carrier.code is not null as carrier_stated, carrier.tracking_url";
@@ -22,12 +22,12 @@ public class Carriers {
     /** Finds what ops have said of the {@code carrier} of what the statement calls {@code seen}. */
     public static final String JOIN = "left join carrier on carrier.code = seen.carrier";
 
-    private final ShippedCarriers shipped;
-    private final CarrierTable table;
+    private final BuiltInCarriers shipped;
+    private final CarrierRepository table;
 
-    Carriers(CarrierTable table, JsonMapper json) {
+    CarrierService(CarrierRepository table, JsonMapper json) {
         this.table = table;
-        this.shipped = new ShippedCarriers(json);
+        this.shipped = new BuiltInCarriers(json);
     }
 
     /** All of them: the shipped ones in their order, then the added ones by code. One read. */

@@ -9,10 +9,10 @@ import java.util.List;
  * @param trackingUrl where it can be followed at the carrier's, or null
  * @param scans what the carrier said, oldest first
  */
-public record Route(String trackingUrl, List<Point> scans) {
+public record TrackingHistory(String trackingUrl, List<Point> scans) {
 
     /** Of a parcel that nothing is known of. */
-    public static final Route UNKNOWN = new Route(null, List.of());
+    public static final TrackingHistory UNKNOWN = new TrackingHistory(null, List.of());
 
     /**
      * One scan.

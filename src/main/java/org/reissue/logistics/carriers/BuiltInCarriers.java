@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The carriers this version of the service knows by itself: the file {@code carriers.json}. */
-final class ShippedCarriers {
+final class BuiltInCarriers {
 
     private static final String FILE = "carriers.json";
 
@@ -20,7 +20,7 @@ final class ShippedCarriers {
 
     private final Map<String, Carrier> byCode = new LinkedHashMap<>();
 
-    ShippedCarriers(JsonMapper json) {
+    BuiltInCarriers(JsonMapper json) {
         try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
             json.readValue(file, CARRIERS).forEach(carrier -> byCode.put(carrier.code(), carrier));
         } catch (IOException unreadable) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param scans what is new, each parcel's in any order
  */
-public record ParcelsScanned(List<Scanned> scans) {
+public record ParcelsScannedEvent(List<Scanned> scans) {
 
     /**
      * One scan.

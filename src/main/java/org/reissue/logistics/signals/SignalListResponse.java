@@ -8,4 +8,4 @@ import java.util.List;
  * @param items the shops
  * @param nextCursor where the next page goes on; null at the end
  */
-public record SignalList(List<TrackingSignal> items, String nextCursor) {}
+public record SignalListResponse(List<TrackingSignal> items, String nextCursor) {}

@@ -2,8 +2,8 @@ package org.reissue.logistics.scans;
 
 import java.time.Duration;
 import java.util.List;
-import org.reissue.logistics.ParcelsScanned;
-import org.reissue.logistics.ParcelsScanned.Scanned;
+import org.reissue.logistics.ParcelsScannedEvent;
+import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * than once, and before anybody has shipped the parcel.
  */
 @Component
-public class Scans {
+public class ScanService {
 
     private static final RetryPolicy PATIENCE = RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
@@ -25,12 +25,12 @@ public class Scans {
             .delay(Duration.ofMillis(50))
             .build();
 
-    private final ScanTable table;
+    private final ScanRepository table;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final RetryTemplate retries = new RetryTemplate(PATIENCE);
 
-    Scans(ScanTable table, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    ScanService(ScanRepository table, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
         this.table = table;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -40,9 +40,9 @@ public class Scans {
      * Records the scans and announces what is new among them, in one transaction. A carrier cannot know what it has to
      * wait for here, so a wait that was given up is taken up again.
      */
-    public ScanReceipt take(List<Scan> scans) {
+    public ScanResponse take(List<Scan> scans) {
         List<Scanned> added = retries.invoke(() -> transaction.execute(status -> record(scans)));
-        return new ScanReceipt(scans.size(), added.size());
+        return new ScanResponse(scans.size(), added.size());
     }
 
     private List<Scanned> record(List<Scan> scans) {
@@ -50,7 +50,7 @@ public class Scans {
         List<Scanned> ofShipments =
                 added.stream().filter(scan -> scan.caseId() != null).toList();
         if (!ofShipments.isEmpty()) {
-            events.publishEvent(new ParcelsScanned(ofShipments));
+            events.publishEvent(new ParcelsScannedEvent(ofShipments));
         }
         return added;
     }

@@ -6,4 +6,4 @@ package org.reissue.logistics.scans;
  * @param accepted how many the call held
  * @param added how many of them were not known before; of equal ones one counts
  */
-public record ScanReceipt(int accepted, int added) {}
+public record ScanResponse(int accepted, int added) {}
