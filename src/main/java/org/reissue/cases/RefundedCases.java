@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.settlement.BooksCheck;
-import org.reissue.settlement.CaseMoney;
+import org.reissue.settlement.CaseMoneySql;
 import org.reissue.settlement.Difference;
-import org.reissue.settlement.Obligations;
+import org.reissue.settlement.PayoutService;
+import org.reissue.settlement.ReconciliationCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Cases against refunds (R10, R16): a refunded case has one, of at most what was paid, and no other case has any. */
 @Component
-class RefundedCases implements BooksCheck {
+class RefundedCases implements ReconciliationCheck {
 
     private static final String KIND = "REFUND_OF_CASE";
     private static final int PAGE = 1_000;
@@ -27,14 +27,14 @@ class RefundedCases implements BooksCheck {
                   where status = 'REFUNDED' and id > ? order by id limit ?) seen
             %s
             order by seen.case_id
-            """.formatted(CaseMoney.COLUMNS, CaseMoney.JOINS);
+            """.formatted(CaseMoneySql.COLUMNS, CaseMoneySql.JOINS);
 
     private static final String STATUSES = "select id, status from reissue_case where id = any(?::uuid[])";
 
     private final JdbcClient jdbc;
-    private final Obligations obligations;
+    private final PayoutService obligations;
 
-    RefundedCases(JdbcClient jdbc, Obligations obligations) {
+    RefundedCases(JdbcClient jdbc, PayoutService obligations) {
         this.jdbc = jdbc;
         this.obligations = obligations;
     }
@@ -58,7 +58,7 @@ class RefundedCases implements BooksCheck {
         List<Refunded> page = jdbc.sql(REFUNDED)
                 .params(after, PAGE)
                 .query((row, number) -> new Refunded(
-                        row.getObject("case_id", UUID.class), row.getLong("paid_fen"), CaseMoney.from(row)))
+                        row.getObject("case_id", UUID.class), row.getLong("paid_fen"), CaseMoneySql.from(row)))
                 .list();
         page.stream().map(Refunded::differences).forEach(differences::addAll);
         return page.isEmpty() ? null : page.get(page.size() - 1).id();
@@ -84,7 +84,7 @@ class RefundedCases implements BooksCheck {
         return new Difference(KIND, "case " + caseId, expected, found);
     }
 
-    private record Refunded(UUID id, long paidFen, CaseMoney money) {
+    private record Refunded(UUID id, long paidFen, CaseMoneySql money) {
 
         List<Difference> differences() {
             if (money.refund() == null) {

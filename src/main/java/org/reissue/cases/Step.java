@@ -9,8 +9,8 @@ import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
-import org.reissue.settlement.Breach;
-import org.reissue.settlement.Obligation;
+import org.reissue.settlement.NewPayout;
+import org.reissue.settlement.ShipmentOverdue;
 
 /**
  * A row of the lifecycle table taken by one case: what it changes, what the log says of it and what it owes.
@@ -102,22 +102,22 @@ record Step(
                 words.evidence());
     }
 
-    Optional<Breach> breach() {
+    Optional<ShipmentOverdue> breach() {
         CaseEvent.Subject of = before.subject();
-        return when(Effect.VIOLATION).map(step -> new Breach(of.caseId(), of.shopId(), compensationFen, at));
+        return when(Effect.VIOLATION).map(step -> new ShipmentOverdue(of.caseId(), of.shopId(), compensationFen, at));
     }
 
     /** A compensation of nothing, where the platform sets one, is not owed. */
-    Optional<Obligation> compensation() {
+    Optional<NewPayout> compensation() {
         return when(Effect.COMPENSATION)
                 .filter(step -> compensationFen > 0)
                 .map(step ->
-                        new Obligation(Obligation.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at));
+                        new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at));
     }
 
-    Optional<Obligation> refund() {
+    Optional<NewPayout> refund() {
         return when(Effect.REFUND)
-                .map(step -> new Obligation(Obligation.Kind.REFUND, before.subject(), row.rule(), refundFen, at));
+                .map(step -> new NewPayout(NewPayout.Kind.REFUND, before.subject(), row.rule(), refundFen, at));
     }
 
     /** Whether it makes the case owe money, unless it did before. */

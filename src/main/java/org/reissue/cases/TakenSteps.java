@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.history.Changes;
-import org.reissue.settlement.Obligations;
+import org.reissue.settlement.PayoutService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,10 +29,10 @@ class TakenSteps {
             """;
 
     private final CaseEventRepository history;
-    private final Obligations obligations;
+    private final PayoutService obligations;
     private final TransactionTemplate transaction;
 
-    TakenSteps(CaseEventRepository history, Obligations obligations, PlatformTransactionManager transactions) {
+    TakenSteps(CaseEventRepository history, PayoutService obligations, PlatformTransactionManager transactions) {
         this.history = history;
         this.obligations = obligations;
         this.transaction = new TransactionTemplate(transactions);

@@ -11,9 +11,9 @@ import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
 import org.reissue.orders.Parcel;
 import org.reissue.orders.Receiver;
-import org.reissue.settlement.Accounts;
-import org.reissue.settlement.Bucket;
-import org.reissue.settlement.Credit;
+import org.reissue.settlement.ledger.AccountService;
+import org.reissue.settlement.ledger.Bucket;
+import org.reissue.settlement.ledger.CreditRequest;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Profile;
@@ -34,10 +34,10 @@ class SampleData implements SmartInitializingSingleton {
 
     private final CategoryService categories;
     private final OrderService orders;
-    private final Accounts accounts;
+    private final AccountService accounts;
     private final Clock clock;
 
-    SampleData(CategoryService categories, OrderService orders, Accounts accounts, Clock clock) {
+    SampleData(CategoryService categories, OrderService orders, AccountService accounts, Clock clock) {
         this.categories = categories;
         this.orders = orders;
         this.accounts = accounts;
@@ -50,9 +50,9 @@ class SampleData implements SmartInitializingSingleton {
         categories(now).forEach(categories::put);
         orders(now).forEach(order -> orders.accept(order.orderId(), order));
         // S-3 has none: what it owes stays outstanding until it is credited
-        accounts.credit("S-1", new Credit(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
-        accounts.credit("S-1", new Credit(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
-        accounts.credit("S-2", new Credit(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        accounts.credit("S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
+        accounts.credit("S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        accounts.credit("S-2", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
     }
 
     private static List<Category> categories(Instant now) {

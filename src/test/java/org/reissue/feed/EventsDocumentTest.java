@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.history.CaseEventReader;
-import org.reissue.settlement.compensations.Settlement;
-import org.reissue.settlement.refunds.RefundRequests;
+import org.reissue.settlement.compensations.SettlementService;
+import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -51,10 +51,10 @@ class EventsDocumentTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Settlement settlement;
+    private SettlementService settlement;
 
     @Autowired
-    private RefundRequests requests;
+    private RefundRequestJob requests;
 
     private final Map<String, String> names = new LinkedHashMap<>();
     private final List<Story> stories = new ArrayList<>();

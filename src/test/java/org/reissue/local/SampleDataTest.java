@@ -12,8 +12,8 @@ import org.reissue.categories.CategoryAvailability;
 import org.reissue.categories.CategoryService;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderService;
-import org.reissue.settlement.Account;
-import org.reissue.settlement.Accounts;
+import org.reissue.settlement.ledger.Account;
+import org.reissue.settlement.ledger.AccountService;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @LocalTest
@@ -29,7 +29,7 @@ class SampleDataTest {
     private OrderService orders;
 
     @Autowired
-    private Accounts accounts;
+    private AccountService accounts;
 
     @Autowired
     private Clock clock;

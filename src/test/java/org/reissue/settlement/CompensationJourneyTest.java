@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.reissue.settlement.compensations.Settlement;
+import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
@@ -19,10 +19,10 @@ class CompensationJourneyTest {
 
     private final Api api;
     private final TestClock clock;
-    private final Settlement settlement;
+    private final SettlementService settlement;
 
     @Autowired
-    CompensationJourneyTest(Api api, TestClock clock, Settlement settlement) {
+    CompensationJourneyTest(Api api, TestClock clock, SettlementService settlement) {
         this.api = api;
         this.clock = clock;
         this.settlement = settlement;

@@ -12,6 +12,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.reissue.ReissueApplication;
+import org.reissue.settlement.ledger.Bucket;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.TestSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;

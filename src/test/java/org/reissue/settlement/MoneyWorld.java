@@ -17,9 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.reissue.deadlines.Sweep;
-import org.reissue.settlement.compensations.Settlement;
-import org.reissue.settlement.reconciliation.Reconciliation;
-import org.reissue.settlement.refunds.RefundRequests;
+import org.reissue.settlement.compensations.SettlementService;
+import org.reissue.settlement.ledger.Bucket;
+import org.reissue.settlement.reconciliation.ReconciliationService;
+import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -41,9 +42,9 @@ final class MoneyWorld {
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final Sweep sweep;
-    private final Settlement settlement;
-    private final RefundRequests requests;
-    private final Reconciliation reconciliation;
+    private final SettlementService settlement;
+    private final RefundRequestJob requests;
+    private final ReconciliationService reconciliation;
 
     private final List<String> shops =
             IntStream.range(0, SHOPS).mapToObj(i -> Story.fresh("S")).toList();
@@ -55,9 +56,9 @@ final class MoneyWorld {
         clock = context.getBean(TestClock.class);
         jdbc = context.getBean(JdbcClient.class);
         sweep = context.getBean(Sweep.class);
-        settlement = context.getBean(Settlement.class);
-        requests = context.getBean(RefundRequests.class);
-        reconciliation = context.getBean(Reconciliation.class);
+        settlement = context.getBean(SettlementService.class);
+        requests = context.getBean(RefundRequestJob.class);
+        reconciliation = context.getBean(ReconciliationService.class);
     }
 
     void credit(int shop, Bucket bucket, long fen) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.reissue.settlement.refunds.RefundRequests;
+import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
@@ -22,11 +22,11 @@ class RefundJourneyTest {
 
     private final Api api;
     private final TestClock clock;
-    private final RefundRequests requests;
+    private final RefundRequestJob requests;
     private final JdbcClient jdbc;
 
     @Autowired
-    RefundJourneyTest(Api api, TestClock clock, RefundRequests requests, JdbcClient jdbc) {
+    RefundJourneyTest(Api api, TestClock clock, RefundRequestJob requests, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
         this.requests = requests;

@@ -12,7 +12,7 @@ import org.reissue.cases.Shipment;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.logistics.TrackingHistorySql;
-import org.reissue.settlement.CaseMoney;
+import org.reissue.settlement.CaseMoneySql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +25,9 @@ class BesideCases {
             from unnest(?::uuid[], ?::text[], ?::text[]) as seen (case_id, carrier, tracking_number)
             %s
             %s
-            """.formatted(CaseMoney.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoney.JOINS, TrackingHistorySql.JOINS);
+            """.formatted(CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
-    private static final Beside NOTHING = new Beside(CaseMoney.NONE, TrackingHistory.UNKNOWN);
+    private static final Beside NOTHING = new Beside(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
     private final TrackingHistorySql routes;
@@ -57,7 +57,7 @@ class BesideCases {
     }
 
     private Beside beside(ResultSet row) throws SQLException {
-        return new Beside(CaseMoney.from(row), routes.from(row));
+        return new Beside(CaseMoneySql.from(row), routes.from(row));
     }
 
     private static String of(Shipment shipment, Function<Shipment, String> part) {
@@ -65,5 +65,5 @@ class BesideCases {
     }
 
     /** What is shown beside one case. */
-    record Beside(CaseMoney money, TrackingHistory route) {}
+    record Beside(CaseMoneySql money, TrackingHistory route) {}
 }

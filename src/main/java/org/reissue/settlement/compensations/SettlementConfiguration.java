@@ -8,13 +8,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The job's settings, and the gauges that tell whether it keeps up; both ask the database when they are read. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SettlementSettings.class)
+@EnableConfigurationProperties(SettlementProperties.class)
 class SettlementConfiguration {
 
     @Bean
-    MeterBinder settlementGauges(CompensationTable table) {
+    MeterBinder settlementGauges(CompensationRepository table) {
         return registry -> {
-            Gauge.builder("reissue.settlement.outstanding", table, CompensationTable::outstandingFen)
+            Gauge.builder("reissue.settlement.outstanding", table, CompensationRepository::outstandingFen)
                     .description("What shops owe buyers and have not paid yet")
                     .baseUnit("fen")
                     .register(registry);

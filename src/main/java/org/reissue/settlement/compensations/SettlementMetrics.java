@@ -3,7 +3,7 @@ package org.reissue.settlement.compensations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.reissue.settlement.Charge;
+import org.reissue.settlement.ledger.Charge;
 import org.springframework.stereotype.Component;
 
 /** Counts what was settled. */

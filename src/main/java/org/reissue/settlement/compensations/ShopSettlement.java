@@ -2,8 +2,8 @@ package org.reissue.settlement.compensations;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.reissue.settlement.Charge;
 import org.reissue.settlement.Payout;
+import org.reissue.settlement.ledger.Charge;
 
 /**
  * What becomes of one shop's compensations (R12): the oldest first, each taken as a whole, payable before deposit. The

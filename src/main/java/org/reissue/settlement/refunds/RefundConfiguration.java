@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RefundConfiguration {
 
     @Bean
-    MeterBinder refundGauges(RefundTable table) {
+    MeterBinder refundGauges(RefundRepository table) {
         return registry -> Gauge.builder(
                         "reissue.refunds.failed", table, refunds -> refunds.count(Refund.Status.FAILED))
                 .description("Refunds that the payment system refused and nobody has retried")

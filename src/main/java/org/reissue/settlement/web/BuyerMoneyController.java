@@ -3,7 +3,7 @@ package org.reissue.settlement.web;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.compensations.Coupon;
-import org.reissue.settlement.compensations.Coupons;
+import org.reissue.settlement.compensations.CouponRepository;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "buyer")
 class BuyerMoneyController {
 
-    private final Coupons coupons;
+    private final CouponRepository coupons;
 
-    BuyerMoneyController(Coupons coupons) {
+    BuyerMoneyController(CouponRepository coupons) {
         this.coupons = coupons;
     }
 

@@ -2,12 +2,12 @@ package org.reissue.settlement.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.settlement.Account;
-import org.reissue.settlement.AccountEntries;
-import org.reissue.settlement.AccountEntry;
-import org.reissue.settlement.Accounts;
 import org.reissue.settlement.ShopViolation;
-import org.reissue.settlement.Violations;
+import org.reissue.settlement.ViolationRepository;
+import org.reissue.settlement.ledger.Account;
+import org.reissue.settlement.ledger.AccountEntry;
+import org.reissue.settlement.ledger.AccountEntryRepository;
+import org.reissue.settlement.ledger.AccountService;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "merchant")
 class MerchantMoneyController {
 
-    private final Accounts accounts;
-    private final AccountEntries entries;
-    private final Violations violations;
+    private final AccountService accounts;
+    private final AccountEntryRepository entries;
+    private final ViolationRepository violations;
 
-    MerchantMoneyController(Accounts accounts, AccountEntries entries, Violations violations) {
+    MerchantMoneyController(AccountService accounts, AccountEntryRepository entries, ViolationRepository violations) {
         this.accounts = accounts;
         this.entries = entries;
         this.violations = violations;

@@ -2,13 +2,13 @@ package org.reissue.settlement.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.settlement.Account;
-import org.reissue.settlement.Accounts;
 import org.reissue.settlement.Refund;
-import org.reissue.settlement.reconciliation.Books;
-import org.reissue.settlement.reconciliation.Reconciliation;
-import org.reissue.settlement.refunds.RefundEntry;
-import org.reissue.settlement.refunds.Refunds;
+import org.reissue.settlement.ledger.Account;
+import org.reissue.settlement.ledger.AccountService;
+import org.reissue.settlement.reconciliation.ReconciliationReport;
+import org.reissue.settlement.reconciliation.ReconciliationService;
+import org.reissue.settlement.refunds.RefundResponse;
+import org.reissue.settlement.refunds.RefundService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -32,12 +32,12 @@ class OpsMoneyController {
 
     private static final int OK = 200;
 
-    private final Accounts accounts;
-    private final Refunds refunds;
-    private final Reconciliation reconciliation;
+    private final AccountService accounts;
+    private final RefundService refunds;
+    private final ReconciliationService reconciliation;
     private final IdempotencyService idempotency;
 
-    OpsMoneyController(Accounts accounts, Refunds refunds, Reconciliation reconciliation, IdempotencyService idempotency) {
+    OpsMoneyController(AccountService accounts, RefundService refunds, ReconciliationService reconciliation, IdempotencyService idempotency) {
         this.accounts = accounts;
         this.refunds = refunds;
         this.reconciliation = reconciliation;
@@ -51,7 +51,7 @@ class OpsMoneyController {
      * @return one page
      */
     @GetMapping("/refunds")
-    Page<RefundEntry> refunds(
+    Page<RefundResponse> refunds(
             @RequestParam(defaultValue = "FAILED") Refund.Status status, @Valid @ParameterObject Paging paging) {
         return refunds.find(status, paging);
     }
@@ -64,13 +64,13 @@ class OpsMoneyController {
      */
     @PostMapping("/refunds/{id}/retry")
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
-    ResponseEntity<RefundEntry> retryRefund(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<RefundResponse> retryRefund(ApiRequest call, @PathVariable String id) {
         return idempotency
                 .once(
                         call,
                         null,
                         OK,
-                        RefundEntry.class,
+                        RefundResponse.class,
                         () -> refunds.retry(id, call.caller().subject()))
                 .toResponse();
     }
@@ -93,7 +93,7 @@ class OpsMoneyController {
      * @return whatever does not agree
      */
     @GetMapping("/reconciliation")
-    Books reconciliation() {
+    ReconciliationReport reconciliation() {
         return reconciliation.check();
     }
 }

@@ -2,12 +2,12 @@ package org.reissue.settlement.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.settlement.Account;
-import org.reissue.settlement.Accounts;
-import org.reissue.settlement.Credit;
-import org.reissue.settlement.refunds.RefundEntry;
-import org.reissue.settlement.refunds.RefundResult;
-import org.reissue.settlement.refunds.Refunds;
+import org.reissue.settlement.ledger.Account;
+import org.reissue.settlement.ledger.AccountService;
+import org.reissue.settlement.ledger.CreditRequest;
+import org.reissue.settlement.refunds.RefundResponse;
+import org.reissue.settlement.refunds.RefundResultRequest;
+import org.reissue.settlement.refunds.RefundService;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "system")
 class SystemMoneyController {
 
-    private final Accounts accounts;
-    private final Refunds refunds;
+    private final AccountService accounts;
+    private final RefundService refunds;
 
-    SystemMoneyController(Accounts accounts, Refunds refunds) {
+    SystemMoneyController(AccountService accounts, RefundService refunds) {
         this.accounts = accounts;
         this.refunds = refunds;
     }
@@ -37,7 +37,7 @@ class SystemMoneyController {
      */
     @PostMapping("/api/v1/system/shops/{shopId}/credits")
     @ApiProblems(ProblemType.REFERENCE_REUSED)
-    Account credit(@PathVariable String shopId, @Valid @RequestBody Credit credit) {
+    Account credit(@PathVariable String shopId, @Valid @RequestBody CreditRequest credit) {
         return accounts.credit(shopId, credit);
     }
 
@@ -51,7 +51,7 @@ class SystemMoneyController {
      */
     @PostMapping("/api/v1/system/refunds/{id}/result")
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
-    RefundEntry refundResult(@PathVariable String id, @Valid @RequestBody RefundResult result) {
+    RefundResponse refundResult(@PathVariable String id, @Valid @RequestBody RefundResultRequest result) {
         return refunds.end(id, result);
     }
 }

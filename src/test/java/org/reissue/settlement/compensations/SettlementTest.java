@@ -29,13 +29,13 @@ class SettlementTest {
 
     private final Api api;
     private final TestClock clock;
-    private final Settlement settlement;
+    private final SettlementService settlement;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
     private final String shop = Story.fresh("S");
 
     @Autowired
-    SettlementTest(Api api, TestClock clock, Settlement settlement, JdbcClient jdbc, MeterRegistry meters) {
+    SettlementTest(Api api, TestClock clock, SettlementService settlement, JdbcClient jdbc, MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.settlement = settlement;

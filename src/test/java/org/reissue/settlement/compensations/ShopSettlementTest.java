@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
-import org.reissue.settlement.Charge;
 import org.reissue.settlement.Payout;
+import org.reissue.settlement.ledger.Charge;
 
 /** What a shop's money is spent on. */
 class ShopSettlementTest {

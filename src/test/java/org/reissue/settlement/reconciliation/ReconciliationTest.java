@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reissue.settlement.Difference;
-import org.reissue.settlement.compensations.Settlement;
+import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ReissueTest
 class ReconciliationTest {
 
-    private final Settlement settlement;
-    private final Reconciliation reconciliation;
+    private final SettlementService settlement;
+    private final ReconciliationService reconciliation;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
     private final TransactionTemplate transaction;
@@ -35,8 +35,8 @@ class ReconciliationTest {
     ReconciliationTest(
             Api api,
             TestClock clock,
-            Settlement settlement,
-            Reconciliation reconciliation,
+            SettlementService settlement,
+            ReconciliationService reconciliation,
             JdbcClient jdbc,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {

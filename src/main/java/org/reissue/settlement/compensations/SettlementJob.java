@@ -5,11 +5,11 @@ import org.springframework.stereotype.Component;
 
 /** Settles every {@code reissue.settlement.poll-interval}, on every instance: they never take the same shop. */
 @Component
-class SettlementSchedule {
+class SettlementJob {
 
-    private final Settlement settlement;
+    private final SettlementService settlement;
 
-    SettlementSchedule(Settlement settlement) {
+    SettlementJob(SettlementService settlement) {
         this.settlement = settlement;
     }
 

@@ -12,22 +12,22 @@ import org.springframework.stereotype.Component;
 
 /** Settles whatever can be settled, batch by batch. A shop that cannot be settled harms only itself. */
 @Component
-public class Settlement {
+public class SettlementService {
 
-    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final Logger log = LoggerFactory.getLogger(SettlementService.class);
 
     /** Many shops with little each make a batch as well as one shop with much. */
     private static final int SHOPS_PER_BATCH = 1_000;
 
     private static final Duration DELAY = Duration.ofMinutes(1);
 
-    private final Settler settler;
-    private final CompensationTable table;
-    private final SettlementSettings settings;
+    private final ShopSettlementService settler;
+    private final CompensationRepository table;
+    private final SettlementProperties settings;
     private final Clock clock;
     private final Map<String, Instant> passedByUntil = new ConcurrentHashMap<>();
 
-    Settlement(Settler settler, CompensationTable table, SettlementSettings settings, Clock clock) {
+    SettlementService(ShopSettlementService settler, CompensationRepository table, SettlementProperties settings, Clock clock) {
         this.settler = settler;
         this.table = table;
         this.settings = settings;
@@ -66,7 +66,7 @@ public class Settlement {
     private int settle(List<String> shops) {
         try {
             return settler.settle(shops, settings.batchSize());
-        } catch (SettlementFailed failure) {
+        } catch (SettlementFailedException failure) {
             if (shops.size() == 1) {
                 log.error("The compensations of shop {} cannot be settled", shops.get(0), failure.getCause());
                 passedByUntil.put(shops.get(0), clock.instant().plus(DELAY));

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The violations recorded against shops (R12). */
 @Component
-public class Violations {
+public class ViolationRepository {
 
     private static final String LIST = "violations";
 
@@ -20,7 +20,7 @@ public class Violations {
 
     private final JdbcClient jdbc;
 
-    Violations(JdbcClient jdbc) {
+    ViolationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The ledger as a shop sees it: the postings in its own buckets. */
 @Component
-public class AccountEntries {
+public class AccountEntryRepository {
 
     private static final String LIST = "entries";
 
@@ -25,7 +25,7 @@ public class AccountEntries {
 
     private final JdbcClient jdbc;
 
-    AccountEntries(JdbcClient jdbc) {
+    AccountEntryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -36,7 +36,7 @@ public class AccountEntries {
                 .orElse(Long.MAX_VALUE);
         List<AccountEntry> found = jdbc.sql(FIND)
                 .params(shopId, before, paging.oneMore())
-                .query(AccountEntries::entry)
+                .query(AccountEntryRepository::entry)
                 .list();
         return Page.of(found, paging, last -> Cursor.after(LIST, last.id()));
     }

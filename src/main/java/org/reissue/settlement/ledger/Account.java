@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 /**
  * What a shop has with the platform, and what it owes.

@@ -13,11 +13,11 @@ import org.reissue.web.api.Texts;
  * @param status whether the buyer has the money
  * @param reference what the payment system calls this attempt; the same reference and status again is the same result
  */
-public record RefundResult(
+public record RefundResultRequest(
         @Schema(example = "SUCCEEDED") @NotNull Outcome status,
         @Schema(example = "PAY-20261123-77") @NotNull @Text String reference) {
 
-    public RefundResult {
+    public RefundResultRequest {
         reference = Texts.trimmed(reference);
     }
 

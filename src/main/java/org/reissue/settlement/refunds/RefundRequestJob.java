@@ -17,16 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * same refund.
  */
 @Component
-public class RefundRequests {
+public class RefundRequestJob {
 
     private static final int BATCH_SIZE = 1_000;
 
-    private final RefundTable table;
+    private final RefundRepository table;
     private final CaseEventRepository history;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    RefundRequests(RefundTable table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
+    RefundRequestJob(RefundRepository table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
         this.table = table;
         this.history = history;
         this.clock = clock;

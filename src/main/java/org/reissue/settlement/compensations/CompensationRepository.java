@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.reissue.jdbc.UnnestArrays;
-import org.reissue.settlement.Charge;
 import org.reissue.settlement.Payout;
+import org.reissue.settlement.ledger.Charge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The compensations that are owed: found by shop, read oldest first, written back in bulk. */
 @Component
-class CompensationTable {
+class CompensationRepository {
 
     private static final String SHOPS_IN_NEED = """
             select distinct shop_id from payout where kind = 'COMPENSATION' and status = 'DUE'
@@ -65,7 +65,7 @@ class CompensationTable {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CompensationTable(JdbcClient jdbc, Clock clock) {
+    CompensationRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The shops' accounts: credited here, charged by the settlement of compensations. */
 @Component
-public class Accounts {
+public class AccountService {
 
     private static final String LIST = "accounts";
 
@@ -55,7 +55,7 @@ public class Accounts {
     private final Ledger ledger;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Ledger ledger, Clock clock) {
+    AccountService(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
@@ -63,7 +63,7 @@ public class Accounts {
 
     /** The shop's account; an empty one for a shop that never had any money. */
     public Account of(String shopId) {
-        return jdbc.sql(ONE).param("shopId", shopId).query(Accounts::account).single();
+        return jdbc.sql(ONE).param("shopId", shopId).query(AccountService::account).single();
     }
 
     /**
@@ -78,7 +78,7 @@ public class Accounts {
         List<Account> found = jdbc.sql(outstanding ? OWING : ALL)
                 .param("after", after)
                 .param("limit", paging.oneMore())
-                .query(Accounts::account)
+                .query(AccountService::account)
                 .list();
         return Page.of(found, paging, last -> Cursor.after(LIST, last.shopId()));
     }
@@ -91,7 +91,7 @@ public class Accounts {
      *     {@code invalid-request} when the bucket would hold more than any amount may be
      */
     @Transactional
-    public Account credit(String shopId, Credit credit) {
+    public Account credit(String shopId, CreditRequest credit) {
         Account before = lock(shopId);
         Optional<Ledger.Credited> earlier = ledger.credited(shopId, credit.reference());
         if (earlier.isPresent()) {

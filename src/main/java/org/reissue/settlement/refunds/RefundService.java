@@ -19,22 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What becomes of a refund once the payment system was asked for it (R10, R16). */
 @Component
-public class Refunds {
+public class RefundService {
 
     private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final RefundTable table;
+    private final RefundRepository table;
     private final CaseEventRepository history;
     private final Clock clock;
 
-    Refunds(RefundTable table, CaseEventRepository history, Clock clock) {
+    RefundService(RefundRepository table, CaseEventRepository history, Clock clock) {
         this.table = table;
         this.history = history;
         this.clock = clock;
     }
 
     /** Those in that status, the longest owed first. */
-    public Page<RefundEntry> find(Refund.Status status, Paging paging) {
+    public Page<RefundResponse> find(Refund.Status status, Paging paging) {
         return table.find(status, paging);
     }
 
@@ -47,19 +47,19 @@ public class Refunds {
      *     for
      */
     @Transactional
-    public RefundEntry end(String id, RefundResult result) {
+    public RefundResponse end(String id, RefundResultRequest result) {
         Payout refund = lock(id);
         if (table.knows(refund.id(), result)) {
-            return RefundEntry.of(refund);
+            return RefundResponse.of(refund);
         }
-        if (!RefundEntry.of(refund).is(Refund.Status.REQUESTED)) {
+        if (!RefundResponse.of(refund).is(Refund.Status.REQUESTED)) {
             throw new Problem(ProblemType.CONTRADICTING_RESULT);
         }
         Instant now = clock.instant();
         Payout ended = table.end(refund.id(), result.status().status(), now);
         table.remember(ended, result, now);
         history.append(List.of(ended.refund(result.status().event(), now, ActorKind.SYSTEM, null)));
-        return RefundEntry.of(ended);
+        return RefundResponse.of(ended);
     }
 
     /**
@@ -70,15 +70,15 @@ public class Refunds {
      * @throws Problem {@code not-found}; {@code contradicting-result} when it has not failed
      */
     @Transactional
-    public RefundEntry retry(String id, String opsId) {
+    public RefundResponse retry(String id, String opsId) {
         Payout refund = lock(id);
-        if (!RefundEntry.of(refund).is(Refund.Status.FAILED)) {
+        if (!RefundResponse.of(refund).is(Refund.Status.FAILED)) {
             throw new Problem(ProblemType.CONTRADICTING_RESULT);
         }
         Instant now = clock.instant();
         Payout requested = table.requestAgain(refund.id(), now);
         history.append(List.of(requested.refund(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
-        return RefundEntry.of(requested);
+        return RefundResponse.of(requested);
     }
 
     private Payout lock(String id) {

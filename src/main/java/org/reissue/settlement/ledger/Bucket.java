@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 /** The two parts of a shop's account. */
 public enum Bucket {

@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param compensationFen what that owes the buyer, in fen, unless the case owes it already; 0 where the platform has
  *     set no compensation
  */
-public record Breach(UUID caseId, String shopId, long compensationFen, Instant at) {}
+public record ShipmentOverdue(UUID caseId, String shopId, long compensationFen, Instant at) {}

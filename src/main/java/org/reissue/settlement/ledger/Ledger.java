@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -94,7 +94,7 @@ public class Ledger {
 
     /** Money comes in, and the shop's outstanding compensations are to be tried again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void credit(String shopId, Credit credit, Instant at) {
+    public void credit(String shopId, CreditRequest credit, Instant at) {
         jdbc.sql(CREDIT)
                 .param("shopId", shopId)
                 .param("reference", credit.reference())

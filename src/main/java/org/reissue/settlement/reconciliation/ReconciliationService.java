@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.reissue.settlement.BooksCheck;
 import org.reissue.settlement.Difference;
+import org.reissue.settlement.ReconciliationCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,17 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code reissue.reconciliation.differences} tells how many the last check of this instance has found.
  */
 @Component
-public class Reconciliation {
+public class ReconciliationService {
 
-    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
 
-    private final List<BooksCheck> checks;
+    private final List<ReconciliationCheck> checks;
     private final Clock clock;
     private final TransactionTemplate snapshot;
     private final AtomicInteger found;
 
-    Reconciliation(
-            List<BooksCheck> checks, Clock clock, PlatformTransactionManager transactions, MeterRegistry registry) {
+    ReconciliationService(
+            List<ReconciliationCheck> checks, Clock clock, PlatformTransactionManager transactions, MeterRegistry registry) {
         this.checks = checks;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
@@ -44,8 +44,8 @@ public class Reconciliation {
     }
 
     /** The books as they are now. */
-    public Books check() {
-        Books books = snapshot.execute(status -> new Books(clock.instant(), differences()));
+    public ReconciliationReport check() {
+        ReconciliationReport books = snapshot.execute(status -> new ReconciliationReport(clock.instant(), differences()));
         for (Difference one : books.differences()) {
             log.error(
                     "The books differ: {} of {} should be {} but is {}",
@@ -60,7 +60,7 @@ public class Reconciliation {
 
     @Scheduled(cron = "${reissue.reconciliation.cron}", zone = "UTC")
     void nightly() {
-        Books books = check();
+        ReconciliationReport books = check();
         log.info("The books were checked: {} difference(s)", books.differences().size());
     }
 

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param batchSize how many compensations one transaction settles
  */
 @ConfigurationProperties("reissue.settlement")
-record SettlementSettings(Duration pollInterval, int batchSize) {
+record SettlementProperties(Duration pollInterval, int batchSize) {
 
-    SettlementSettings {
+    SettlementProperties {
         if (pollInterval == null || pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("reissue.settlement.poll-interval must be a positive duration");
         }

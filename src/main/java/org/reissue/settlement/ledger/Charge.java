@@ -1,6 +1,7 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import java.util.UUID;
+import org.reissue.settlement.Payout;
 
 /**
  * A compensation taken from a shop, the whole of it.

@@ -10,4 +10,4 @@ import org.reissue.settlement.Difference;
  * @param checkedAt when they were checked
  * @param differences whatever does not agree; empty when the books are right
  */
-public record Books(Instant checkedAt, List<Difference> differences) {}
+public record ReconciliationReport(Instant checkedAt, List<Difference> differences) {}

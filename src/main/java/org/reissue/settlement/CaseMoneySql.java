@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param compensation what an overdue shipment owes, or null
  * @param refund what the buyer gets back, or null
  */
-public record CaseMoney(Compensation compensation, Refund refund) {
+public record CaseMoneySql(Compensation compensation, Refund refund) {
 
     /** Of a case that owes nothing. */
-    public static final CaseMoney NONE = new CaseMoney(null, null);
+    public static final CaseMoneySql NONE = new CaseMoneySql(null, null);
 
     /** The columns that {@link #from} reads, of a statement with {@link #JOINS}. */
     public static final String COLUMNS = """
@@ -29,8 +29,8 @@ public record CaseMoney(Compensation compensation, Refund refund) {
             left join payout refund on refund.case_id = seen.case_id and refund.kind = 'REFUND'
             """;
 
-    public static CaseMoney from(ResultSet row) throws SQLException {
-        return new CaseMoney(compensation(row), refund(row));
+    public static CaseMoneySql from(ResultSet row) throws SQLException {
+        return new CaseMoneySql(compensation(row), refund(row));
     }
 
     private static Compensation compensation(ResultSet row) throws SQLException {

@@ -2,14 +2,14 @@ package org.reissue.settlement.reconciliation;
 
 import java.util.List;
 import java.util.Map;
-import org.reissue.settlement.BooksCheck;
 import org.reissue.settlement.Difference;
+import org.reissue.settlement.ReconciliationCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What must agree within the books themselves. Each query finds what does not. */
 @Component
-class LedgerChecks implements BooksCheck {
+class LedgerCheck implements ReconciliationCheck {
 
     private static final Map<String, String> QUERIES = Map.of(
             "POSTINGS_SUM", """
@@ -70,7 +70,7 @@ class LedgerChecks implements BooksCheck {
 
     private final JdbcClient jdbc;
 
-    LedgerChecks(JdbcClient jdbc) {
+    LedgerCheck(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

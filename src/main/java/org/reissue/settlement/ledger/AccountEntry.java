@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package org.reissue.settlement.compensations;
 
 /** Some shops could not be settled and were rolled back; one of them, at least, is the cause. */
-class SettlementFailed extends RuntimeException {
+class SettlementFailedException extends RuntimeException {
 
-    SettlementFailed(Throwable cause) {
+    SettlementFailedException(Throwable cause) {
         super("Settling failed", cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.reissue.settlement;
+package org.reissue.settlement.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -13,14 +13,14 @@ import org.reissue.web.api.Texts;
  * @param amountFen how much, in fen
  * @param reference what the payment system calls it, unique per shop; the same one again is the same credit
  */
-public record Credit(
+public record CreditRequest(
         @Schema(example = "PAYABLE") @NotNull Bucket bucket,
         @Schema(example = "1000000") @NotNull @Fen Long amountFen,
 
         @Schema(example = "SETTLE-20261123-1") @NotNull @Text
         String reference) {
 
-    public Credit {
+    public CreditRequest {
         reference = Texts.trimmed(reference);
     }
 }

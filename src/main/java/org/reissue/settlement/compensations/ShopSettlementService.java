@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.reissue.history.CaseEventRepository;
-import org.reissue.settlement.Charge;
-import org.reissue.settlement.Ledger;
 import org.reissue.settlement.Payout;
+import org.reissue.settlement.ledger.Charge;
+import org.reissue.settlement.ledger.Ledger;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -20,17 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * shop is in one transaction's hands at a time, however many instances settle.
  */
 @Component
-class Settler {
+class ShopSettlementService {
 
-    private final CompensationTable table;
+    private final CompensationRepository table;
     private final Ledger ledger;
     private final CaseEventRepository history;
     private final SettlementMetrics metrics;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Settler(
-            CompensationTable table,
+    ShopSettlementService(
+            CompensationRepository table,
             Ledger ledger,
             CaseEventRepository history,
             SettlementMetrics metrics,
@@ -49,7 +49,7 @@ class Settler {
      *
      * @param limit how many compensations at most; those that the limit cuts off stay due
      * @return how many were settled
-     * @throws SettlementFailed when a shop's data is at fault; nothing has changed then
+     * @throws SettlementFailedException when a shop's data is at fault; nothing has changed then
      */
     int settle(List<String> shopIds, int limit) {
         // on its own: whoever else opens the same account must not wait for the whole batch
@@ -66,7 +66,7 @@ class Settler {
         } catch (TransientDataAccessException | DataAccessResourceFailureException notTheShops) {
             throw notTheShops;
         } catch (RuntimeException failure) {
-            throw new SettlementFailed(failure);
+            throw new SettlementFailedException(failure);
         }
     }
 

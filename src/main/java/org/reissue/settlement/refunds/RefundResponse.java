@@ -17,7 +17,7 @@ import org.reissue.settlement.Refund;
  * @param requestedAt when the payment system was asked last; null until then
  * @param endedAt when it succeeded or failed; null until then
  */
-public record RefundEntry(
+public record RefundResponse(
         String id,
         String caseId,
         String shopId,
@@ -28,8 +28,8 @@ public record RefundEntry(
         Instant requestedAt,
         Instant endedAt) {
 
-    static RefundEntry of(Payout payout) {
-        return new RefundEntry(
+    static RefundResponse of(Payout payout) {
+        return new RefundResponse(
                 payout.id().toString(),
                 payout.subject().caseId().toString(),
                 payout.shopId(),

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The refunds among what is owed, and what the payment system said of them. */
 @Component
-class RefundTable {
+class RefundRepository {
 
     private static final String LIST = "refunds";
     private static final UUID FIRST = new UUID(0, 0);
@@ -54,7 +54,7 @@ class RefundTable {
 
     private final JdbcClient jdbc;
 
-    RefundTable(JdbcClient jdbc) {
+    RefundRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -86,7 +86,7 @@ class RefundTable {
     }
 
     /** Whether the payment system has said this before, of whatever attempt. */
-    boolean knows(UUID id, RefundResult result) {
+    boolean knows(UUID id, RefundResultRequest result) {
         return jdbc.sql(
                         "select exists (select from refund_result where payout_id = ? and reference = ? and status = ?)")
                 .params(id, result.reference(), result.status().name())
@@ -94,14 +94,14 @@ class RefundTable {
                 .single();
     }
 
-    void remember(Payout refund, RefundResult result, Instant at) {
+    void remember(Payout refund, RefundResultRequest result, Instant at) {
         jdbc.sql("insert into refund_result (payout_id, reference, status, attempt, at) values (?, ?, ?, ?, ?)")
                 .params(refund.id(), result.reference(), result.status().name(), refund.attempt(), Timestamp.from(at))
                 .update();
     }
 
     /** Those in that status, the longest owed first. */
-    Page<RefundEntry> find(Refund.Status status, Paging paging) {
+    Page<RefundResponse> find(Refund.Status status, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         List<Payout> found = jdbc.sql(FIND)
                 .param(status.name())
@@ -111,7 +111,7 @@ class RefundTable {
                 .query(Payout::from)
                 .list();
         Page<Payout> page = Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
-        return new Page<>(page.items().stream().map(RefundEntry::of).toList(), page.nextCursor());
+        return new Page<>(page.items().stream().map(RefundResponse::of).toList(), page.nextCursor());
     }
 
     long count(Refund.Status status) {

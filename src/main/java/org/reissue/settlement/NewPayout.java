@@ -13,7 +13,7 @@ import org.reissue.lifecycle.Rule;
  * @param amountFen how much, in fen
  * @param owedAt since when
  */
-public record Obligation(Kind kind, CaseEvent.Subject subject, Rule rule, long amountFen, Instant owedAt) {
+public record NewPayout(Kind kind, CaseEvent.Subject subject, Rule rule, long amountFen, Instant owedAt) {
 
     /** Why money is owed. */
     public enum Kind {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * What is owed. It is only noted here, with the transition that owes it, so that no transition waits for an account.
  */
 @Component
-public class Obligations {
+public class PayoutService {
 
     /**
      * Answers with those that have nothing to be paid: there is nothing to ask of the payment system for a refund of 0
@@ -51,29 +51,29 @@ public class Obligations {
     private final JdbcClient jdbc;
     private final CaseEventRepository history;
 
-    Obligations(JdbcClient jdbc, CaseEventRepository history) {
+    PayoutService(JdbcClient jdbc, CaseEventRepository history) {
         this.jdbc = jdbc;
         this.history = history;
     }
 
     /** Notes what is owed, in the transaction that owes it; what the case owes already is not owed again (R12). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void owe(List<Obligation> obligations) {
+    public void owe(List<NewPayout> obligations) {
         if (obligations.isEmpty()) {
             return;
         }
-        UnnestArrays<Obligation> columns = new UnnestArrays<>(obligations);
+        UnnestArrays<NewPayout> columns = new UnnestArrays<>(obligations);
         List<Payout> paid = jdbc.sql(OWE)
-                .param(columns.texts(Obligation::kind))
+                .param(columns.texts(NewPayout::kind))
                 .param(columns.texts(owed -> owed.subject().caseId()))
                 .param(columns.texts(owed -> owed.subject().shopId()))
                 .param(columns.texts(owed -> owed.subject().buyerId()))
                 .param(columns.texts(owed -> owed.subject().orderId()))
                 .param(columns.texts(owed -> owed.subject().itemId()))
                 .param(columns.texts(owed -> owed.subject().reason()))
-                .param(columns.texts(Obligation::rule))
-                .param(columns.longs(Obligation::amountFen))
-                .param(columns.instants(Obligation::owedAt))
+                .param(columns.texts(NewPayout::rule))
+                .param(columns.longs(NewPayout::amountFen))
+                .param(columns.instants(NewPayout::owedAt))
                 .query(Payout::from)
                 .list();
         if (!paid.isEmpty()) {
@@ -85,16 +85,16 @@ public class Obligations {
 
     /** Records a violation against each shop, every time (R12). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void blame(List<Breach> breaches) {
+    public void blame(List<ShipmentOverdue> breaches) {
         if (breaches.isEmpty()) {
             return;
         }
-        UnnestArrays<Breach> columns = new UnnestArrays<>(breaches);
+        UnnestArrays<ShipmentOverdue> columns = new UnnestArrays<>(breaches);
         jdbc.sql(BLAME)
-                .param(columns.texts(Breach::caseId))
-                .param(columns.texts(Breach::shopId))
-                .param(columns.longs(Breach::compensationFen))
-                .param(columns.instants(Breach::at))
+                .param(columns.texts(ShipmentOverdue::caseId))
+                .param(columns.texts(ShipmentOverdue::shopId))
+                .param(columns.longs(ShipmentOverdue::compensationFen))
+                .param(columns.instants(ShipmentOverdue::at))
                 .update();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The coupons that buyers have received. */
 @Component
-public class Coupons {
+public class CouponRepository {
 
     private static final String LIST = "coupons";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -29,7 +29,7 @@ public class Coupons {
 
     private final JdbcClient jdbc;
 
-    Coupons(JdbcClient jdbc) {
+    CouponRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
