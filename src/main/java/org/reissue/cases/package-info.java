@@ -1,4 +1,7 @@
-/** The case: eligibility, commands, firing, lists, and the controllers of buyers, merchants and ops. */
+/**
+ * The case: its lifecycle in {@code domain}, {@code commands}, {@code timeouts}, {@code search}, and the controllers in
+ * {@code web}. Other modules may use the timeouts alone.
+ */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "jdbc", "web"})
 package org.reissue.cases;

@@ -2,7 +2,7 @@ package org.reissue.deadlines;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.reissue.cases.Firing;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class DeadlineConfiguration {
 
     @Bean
-    MeterBinder deadlineGauges(Firing firing) {
+    MeterBinder deadlineGauges(TimeoutService firing) {
         return registry -> {
-            Gauge.builder("reissue.deadlines.backlog", firing, Firing::backlog)
+            Gauge.builder("reissue.deadlines.backlog", firing, TimeoutService::backlog)
                     .description("Deadlines that have passed and are not fired yet")
                     .register(registry);
-            Gauge.builder("reissue.deadlines.set.aside", firing, Firing::setAside)
+            Gauge.builder("reissue.deadlines.set.aside", firing, TimeoutService::setAside)
                     .description("Cases set aside because their deadline could not be fired")
                     .register(registry);
         };

@@ -2,8 +2,8 @@ package org.reissue.deadlines;
 
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.Firing;
-import org.reissue.cases.FiringFailed;
+import org.reissue.cases.timeouts.TimeoutFailedException;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,10 +14,10 @@ public class Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
-    private final Firing firing;
+    private final TimeoutService firing;
     private final DeadlineSettings settings;
 
-    Sweep(Firing firing, DeadlineSettings settings) {
+    Sweep(TimeoutService firing, DeadlineSettings settings) {
         this.firing = firing;
         this.settings = settings;
     }
@@ -40,13 +40,13 @@ public class Sweep {
     private int fireBatch() {
         try {
             return firing.fireDue(settings.batchSize());
-        } catch (FiringFailed failure) {
+        } catch (TimeoutFailedException failure) {
             return split(failure);
         }
     }
 
     /** Halves what failed until the poisonous case is alone. It counts as done, so that the sweep goes on behind it. */
-    private int split(FiringFailed failure) {
+    private int split(TimeoutFailedException failure) {
         List<UUID> ids = failure.caseIds();
         if (ids.size() == 1) {
             UUID poisonous = ids.get(0);
@@ -61,7 +61,7 @@ public class Sweep {
     private int fire(List<UUID> ids) {
         try {
             return firing.fire(ids);
-        } catch (FiringFailed failure) {
+        } catch (TimeoutFailedException failure) {
             return split(failure);
         }
     }

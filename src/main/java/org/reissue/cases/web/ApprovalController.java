@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.reissue.cases.BatchApproval;
-import org.reissue.cases.requests.Approvals;
-import org.reissue.cases.requests.RejectionCode;
+import org.reissue.cases.commands.BatchApprovalService;
+import org.reissue.cases.commands.BatchApproveRequest;
+import org.reissue.cases.domain.RejectionCode;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Messages;
@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "merchant")
 class ApprovalController {
 
-    private final BatchApproval approval;
+    private final BatchApprovalService approval;
     private final IdempotencyService idempotency;
     private final ProblemDocuments problems;
     private final Messages language;
 
-    ApprovalController(BatchApproval approval, IdempotencyService idempotency, ProblemDocuments problems, Messages language) {
+    ApprovalController(BatchApprovalService approval, IdempotencyService idempotency, ProblemDocuments problems, Messages language) {
         this.approval = approval;
         this.idempotency = idempotency;
         this.problems = problems;
@@ -45,10 +45,10 @@ class ApprovalController {
      * @return what came of each, in the order given
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
-    ResponseEntity<ApprovalResults> approveAll(ApiRequest call, @Valid @RequestBody Approvals approvals) {
+    ResponseEntity<BatchApproveResponse> approveAll(ApiRequest call, @Valid @RequestBody BatchApproveRequest approvals) {
         approval.firePassedDeadlines(approvals.ids());
         return idempotency
-                .once(call, approvals, 200, ApprovalResults.class, () -> results(call, approvals.ids()))
+                .once(call, approvals, 200, BatchApproveResponse.class, () -> results(call, approvals.ids()))
                 .toResponse();
     }
 
@@ -58,25 +58,25 @@ class ApprovalController {
      * @return every code, with its label
      */
     @GetMapping("/api/v1/merchant/rejection-codes")
-    RejectionCodes rejectionCodes() {
-        return new RejectionCodes(Arrays.stream(RejectionCode.values())
+    RejectionCodesResponse rejectionCodes() {
+        return new RejectionCodesResponse(Arrays.stream(RejectionCode.values())
                 .map(code ->
-                        new RejectionCodes.Item(code, language.text("rejection-code." + code), code.evidenceRequired()))
+                        new RejectionCodesResponse.Item(code, language.text("rejection-code." + code), code.evidenceRequired()))
                 .toList());
     }
 
-    private ApprovalResults results(ApiRequest call, List<String> ids) {
+    private BatchApproveResponse results(ApiRequest call, List<String> ids) {
         List<Optional<Problem>> outcomes = approval.approve(call.caller(), ids);
-        List<ApprovalResults.Result> results = new ArrayList<>();
+        List<BatchApproveResponse.Result> results = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             results.add(result(ids.get(i), outcomes.get(i)));
         }
-        return new ApprovalResults(results);
+        return new BatchApproveResponse(results);
     }
 
-    private ApprovalResults.Result result(String id, Optional<Problem> refusal) {
+    private BatchApproveResponse.Result result(String id, Optional<Problem> refusal) {
         return refusal.map(problem ->
-                        new ApprovalResults.Result(id, ApprovalResults.Outcome.FAILED, problems.document(problem)))
-                .orElseGet(() -> new ApprovalResults.Result(id, ApprovalResults.Outcome.APPROVED, null));
+                        new BatchApproveResponse.Result(id, BatchApproveResponse.Outcome.FAILED, problems.document(problem)))
+                .orElseGet(() -> new BatchApproveResponse.Result(id, BatchApproveResponse.Outcome.APPROVED, null));
     }
 }

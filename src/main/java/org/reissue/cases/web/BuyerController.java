@@ -2,17 +2,17 @@ package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.cases.Applying;
-import org.reissue.cases.BuyerCommands;
-import org.reissue.cases.CaseReader;
-import org.reissue.cases.ReissueCase;
-import org.reissue.cases.requests.Application;
-import org.reissue.cases.requests.Comment;
-import org.reissue.cases.requests.Modification;
-import org.reissue.cases.requests.Statement;
-import org.reissue.cases.workbench.CaseFilter;
-import org.reissue.cases.workbench.CasesInView;
-import org.reissue.cases.workbench.Workbench;
+import org.reissue.cases.commands.ApplicationService;
+import org.reissue.cases.commands.ApplyRequest;
+import org.reissue.cases.commands.BuyerCaseService;
+import org.reissue.cases.commands.CommentRequest;
+import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.StatementRequest;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.search.CaseScope;
+import org.reissue.cases.search.CaseSearchService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
@@ -36,14 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "buyer")
 class BuyerController {
 
-    private final Applying applying;
-    private final BuyerCommands commands;
-    private final CaseReader reader;
-    private final Workbench workbench;
-    private final CaseViews views;
+    private final ApplicationService applying;
+    private final BuyerCaseService commands;
+    private final CaseQueryService reader;
+    private final CaseSearchService workbench;
+    private final CaseResponseAssembler views;
 
     BuyerController(
-            Applying applying, BuyerCommands commands, CaseReader reader, Workbench workbench, CaseViews views) {
+            ApplicationService applying, BuyerCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
         this.applying = applying;
         this.commands = commands;
         this.reader = reader;
@@ -60,7 +60,7 @@ class BuyerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
-    ResponseEntity<CaseView> apply(ApiRequest call, @Valid @RequestBody Application application) {
+    ResponseEntity<CaseResponse> apply(ApiRequest call, @Valid @RequestBody ApplyRequest application) {
         return answer(call, applying.apply(call, application));
     }
 
@@ -71,8 +71,8 @@ class BuyerController {
      * @return one page
      */
     @GetMapping
-    CaseList list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
-        return views.of(workbench.find(CasesInView.ofBuyer(caller.subject()), filter), caller);
+    CaseListResponse list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
+        return views.of(workbench.find(CaseScope.ofBuyer(caller.subject()), filter), caller);
     }
 
     /**
@@ -82,7 +82,7 @@ class BuyerController {
      * @return the case as the clock has it
      */
     @GetMapping("/{id}")
-    CaseView read(Caller caller, @PathVariable String id) {
+    CaseResponse read(Caller caller, @PathVariable String id) {
         return views.of(reader.read(caller, id), caller);
     }
 
@@ -93,8 +93,8 @@ class BuyerController {
      * @return the events, without the remarks of those who work on it
      */
     @GetMapping("/{id}/timeline")
-    Timeline timeline(Caller caller, @PathVariable String id) {
-        return new Timeline(reader.timeline(caller, id));
+    TimelineResponse timeline(Caller caller, @PathVariable String id) {
+        return new TimelineResponse(reader.timeline(caller, id));
     }
 
     /**
@@ -106,7 +106,7 @@ class BuyerController {
      */
     @PutMapping("/{id}")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseView> modify(ApiRequest call, @PathVariable String id, @Valid @RequestBody Modification modification) {
+    ResponseEntity<CaseResponse> modify(ApiRequest call, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
         return answer(call, commands.modify(call, id, modification));
     }
 
@@ -118,8 +118,8 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/cancel")
-    ResponseEntity<CaseView> cancel(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+    ResponseEntity<CaseResponse> cancel(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
         return answer(call, commands.cancel(call, id, comment));
     }
 
@@ -131,8 +131,8 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/escalate")
-    ResponseEntity<CaseView> escalate(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+    ResponseEntity<CaseResponse> escalate(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
         return answer(call, commands.escalate(call, id, comment));
     }
 
@@ -144,8 +144,8 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/confirm")
-    ResponseEntity<CaseView> confirm(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) Comment comment) {
+    ResponseEntity<CaseResponse> confirm(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
         return answer(call, commands.confirm(call, id, comment));
     }
 
@@ -157,11 +157,11 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseView> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody Statement statement) {
+    ResponseEntity<CaseResponse> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
-    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
+    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

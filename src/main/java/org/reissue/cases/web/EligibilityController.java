@@ -3,8 +3,8 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.reissue.cases.Eligibility;
-import org.reissue.cases.ItemEligibility;
+import org.reissue.cases.commands.EligibilityService;
+import org.reissue.cases.commands.ItemEligibility;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "buyer")
 class EligibilityController {
 
-    private final Eligibility eligibility;
+    private final EligibilityService eligibility;
     private final ProblemDocuments problems;
 
-    EligibilityController(Eligibility eligibility, ProblemDocuments problems) {
+    EligibilityController(EligibilityService eligibility, ProblemDocuments problems) {
         this.eligibility = eligibility;
         this.problems = problems;
     }
@@ -31,14 +31,14 @@ class EligibilityController {
      * @return an answer per item
      */
     @GetMapping("/api/v1/buyer/orders/{orderId}/eligibility")
-    EligibilityAnswer eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
-        List<EligibilityAnswer.Item> items =
+    EligibilityResponse eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
+        List<EligibilityResponse.Item> items =
                 eligibility.of(caller, orderId).stream().map(this::item).toList();
-        return new EligibilityAnswer(orderId, items);
+        return new EligibilityResponse(orderId, items);
     }
 
-    private EligibilityAnswer.Item item(ItemEligibility judged) {
-        return new EligibilityAnswer.Item(
+    private EligibilityResponse.Item item(ItemEligibility judged) {
+        return new EligibilityResponse.Item(
                 judged.itemId(),
                 judged.violations().isEmpty(),
                 problems.violations(judged.violations()),

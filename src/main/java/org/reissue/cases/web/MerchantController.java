@@ -3,17 +3,17 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
-import org.reissue.cases.CaseReader;
-import org.reissue.cases.MerchantCommands;
-import org.reissue.cases.ReissueCase;
-import org.reissue.cases.requests.RejectionRequest;
-import org.reissue.cases.requests.Remark;
-import org.reissue.cases.requests.ShipmentRequest;
-import org.reissue.cases.requests.Statement;
-import org.reissue.cases.workbench.CaseFilter;
-import org.reissue.cases.workbench.CasesInView;
-import org.reissue.cases.workbench.QuickFilter;
-import org.reissue.cases.workbench.Workbench;
+import org.reissue.cases.commands.MerchantCaseService;
+import org.reissue.cases.commands.RejectRequest;
+import org.reissue.cases.commands.RemarkRequest;
+import org.reissue.cases.commands.ShipRequest;
+import org.reissue.cases.commands.StatementRequest;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.search.CaseScope;
+import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.search.QuickFilter;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "merchant")
 class MerchantController {
 
-    private final MerchantCommands commands;
-    private final CaseReader reader;
-    private final Workbench workbench;
-    private final CaseViews views;
+    private final MerchantCaseService commands;
+    private final CaseQueryService reader;
+    private final CaseSearchService workbench;
+    private final CaseResponseAssembler views;
 
-    MerchantController(MerchantCommands commands, CaseReader reader, Workbench workbench, CaseViews views) {
+    MerchantController(MerchantCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
         this.commands = commands;
         this.reader = reader;
         this.workbench = workbench;
@@ -54,8 +54,8 @@ class MerchantController {
      * @return one page
      */
     @GetMapping
-    CaseList list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
-        return views.of(workbench.find(CasesInView.ofShop(caller.shopId()), filter), caller);
+    CaseListResponse list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
+        return views.of(workbench.find(CaseScope.ofShop(caller.shopId()), filter), caller);
     }
 
     /**
@@ -75,7 +75,7 @@ class MerchantController {
      * @return the case as the clock has it
      */
     @GetMapping("/{id}")
-    CaseView read(Caller caller, @PathVariable String id) {
+    CaseResponse read(Caller caller, @PathVariable String id) {
         return views.of(reader.read(caller, id), caller);
     }
 
@@ -86,8 +86,8 @@ class MerchantController {
      * @return the events
      */
     @GetMapping("/{id}/timeline")
-    Timeline timeline(Caller caller, @PathVariable String id) {
-        return new Timeline(reader.timeline(caller, id));
+    TimelineResponse timeline(Caller caller, @PathVariable String id) {
+        return new TimelineResponse(reader.timeline(caller, id));
     }
 
     /**
@@ -97,7 +97,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/approve")
-    ResponseEntity<CaseView> approve(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<CaseResponse> approve(ApiRequest call, @PathVariable String id) {
         return answer(call, commands.approve(call, id));
     }
 
@@ -110,8 +110,8 @@ class MerchantController {
      */
     @PostMapping("/{id}/reject")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseView> reject(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody RejectionRequest rejection) {
+    ResponseEntity<CaseResponse> reject(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody RejectRequest rejection) {
         return answer(call, commands.reject(call, id, rejection));
     }
 
@@ -126,7 +126,7 @@ class MerchantController {
      */
     @PostMapping("/{id}/ship")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
-    ResponseEntity<CaseView> ship(ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+    ResponseEntity<CaseResponse> ship(ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
         return answer(call, commands.ship(call, id, shipment));
     }
 
@@ -139,8 +139,8 @@ class MerchantController {
      */
     @PutMapping("/{id}/shipment")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
-    ResponseEntity<CaseView> correctShipment(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipmentRequest shipment) {
+    ResponseEntity<CaseResponse> correctShipment(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
         return answer(call, commands.correctShipment(call, id, shipment));
     }
 
@@ -152,7 +152,7 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseView> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody Statement statement) {
+    ResponseEntity<CaseResponse> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
@@ -164,11 +164,11 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseView> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+    ResponseEntity<CaseResponse> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
-    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
+    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

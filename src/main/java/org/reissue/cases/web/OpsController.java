@@ -3,15 +3,15 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.reissue.cases.CaseReader;
-import org.reissue.cases.OpsCommands;
-import org.reissue.cases.ReissueCase;
-import org.reissue.cases.requests.Extension;
-import org.reissue.cases.requests.Remark;
-import org.reissue.cases.requests.Ruling;
-import org.reissue.cases.workbench.CaseFilter;
-import org.reissue.cases.workbench.CasesInView;
-import org.reissue.cases.workbench.Workbench;
+import org.reissue.cases.commands.ExtendRequest;
+import org.reissue.cases.commands.OpsCaseService;
+import org.reissue.cases.commands.RemarkRequest;
+import org.reissue.cases.commands.RuleRequest;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.search.CaseScope;
+import org.reissue.cases.search.CaseSearchService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
@@ -34,12 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ops")
 class OpsController {
 
-    private final OpsCommands commands;
-    private final CaseReader reader;
-    private final Workbench workbench;
-    private final CaseViews views;
+    private final OpsCaseService commands;
+    private final CaseQueryService reader;
+    private final CaseSearchService workbench;
+    private final CaseResponseAssembler views;
 
-    OpsController(OpsCommands commands, CaseReader reader, Workbench workbench, CaseViews views) {
+    OpsController(OpsCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
         this.commands = commands;
         this.reader = reader;
         this.workbench = workbench;
@@ -55,12 +55,12 @@ class OpsController {
      * @return one page
      */
     @GetMapping
-    CaseList list(
+    CaseListResponse list(
             Caller caller,
             @Valid @ParameterObject CaseFilter filter,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
-        return views.of(workbench.find(CasesInView.ofShopAndBuyer(shopId, buyerId), filter), caller);
+        return views.of(workbench.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter), caller);
     }
 
     /**
@@ -70,7 +70,7 @@ class OpsController {
      * @return the case as the clock has it
      */
     @GetMapping("/{id}")
-    CaseView read(Caller caller, @PathVariable String id) {
+    CaseResponse read(Caller caller, @PathVariable String id) {
         return views.of(reader.read(caller, id), caller);
     }
 
@@ -81,8 +81,8 @@ class OpsController {
      * @return the events
      */
     @GetMapping("/{id}/timeline")
-    Timeline timeline(Caller caller, @PathVariable String id) {
-        return new Timeline(reader.timeline(caller, id));
+    TimelineResponse timeline(Caller caller, @PathVariable String id) {
+        return new TimelineResponse(reader.timeline(caller, id));
     }
 
     /**
@@ -94,7 +94,7 @@ class OpsController {
      */
     @PostMapping("/{id}/rule")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseView> rule(ApiRequest call, @PathVariable String id, @Valid @RequestBody Ruling ruling) {
+    ResponseEntity<CaseResponse> rule(ApiRequest call, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
         return answer(call, commands.rule(call, id, ruling));
     }
 
@@ -106,7 +106,7 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/extend")
-    ResponseEntity<CaseView> extend(ApiRequest call, @PathVariable String id, @Valid @RequestBody Extension extension) {
+    ResponseEntity<CaseResponse> extend(ApiRequest call, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
         return answer(call, commands.extend(call, id, extension));
     }
 
@@ -118,11 +118,11 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseView> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody Remark remark) {
+    ResponseEntity<CaseResponse> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
-    private ResponseEntity<CaseView> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
+    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
         return views.of(reply, call.caller()).toResponse();
     }
 }

@@ -1,0 +1,42 @@
+package org.reissue.cases.commands;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.reissue.lifecycle.Reason;
+import org.reissue.orders.Receiver;
+import org.reissue.web.api.Evidence;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Quantity;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
+
+/**
+ * A buyer's application for a reissue.
+ *
+ * @param orderId the order
+ * @param itemId the item of the order that is missing, wrong or damaged
+ * @param quantity how many to send again, 1 to the number bought (R5)
+ * @param reason why; it decides the flow (R3)
+ * @param description the buyer's own words
+ * @param evidence up to 8 https links to pictures
+ * @param receiver where to send it; without one, where the order went
+ */
+public record ApplyRequest(
+        @Schema(example = "O-1001") @NotNull @Identifier String orderId,
+        @Schema(example = "I-1") @NotNull @Identifier String itemId,
+        @Schema(example = "1") @NotNull @Quantity Integer quantity,
+        @Schema(example = "MISSING_ITEMS") @NotNull Reason reason,
+        @Schema(example = "盒子里少了一个插座") @Text String description,
+
+        @Schema(example = "[\"https://img.example/box.jpg\"]") @Evidence
+        List<String> evidence,
+
+        @Valid Receiver receiver) {
+
+    public ApplyRequest {
+        description = Texts.trimmed(description);
+        evidence = Texts.orEmpty(evidence);
+    }
+}

@@ -1,0 +1,13 @@
+package org.reissue.cases.commands;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.reissue.web.api.Identifier;
+
+/**
+ * Cases to approve at once.
+ *
+ * @param ids 1 to 100 case ids
+ */
+public record BatchApproveRequest(@NotNull @Size(min = 1, max = 100) List<@NotNull @Identifier String> ids) {}

@@ -1,0 +1,35 @@
+package org.reissue.cases.commands;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.cases.domain.Blame;
+import org.reissue.lifecycle.Decision;
+import org.reissue.web.api.Fen;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
+
+/**
+ * What ops rule in arbitration (R16).
+ *
+ * @param decision what is to happen
+ * @param blame who is to blame
+ * @param opinion why
+ * @param refundFen how much is refunded, in fen, at most what was paid; with {@code REFUND} alone, and without it all
+ *     that was paid
+ */
+public record RuleRequest(
+        @Schema(example = "REISSUE") @NotNull Decision decision,
+        @Schema(example = "MERCHANT") @NotNull Blame blame,
+        @Schema(example = "称重记录与三件不符, 商家应补寄") @NotNull @Text String opinion,
+        @Schema(example = "1990") @Min(1) @Fen Long refundFen) {
+
+    public RuleRequest {
+        opinion = Texts.trimmed(opinion);
+    }
+
+    /** What is paid back, in fen, of what the buyer paid. */
+    public long refundOf(long paidFen) {
+        return refundFen == null ? paidFen : refundFen;
+    }
+}

@@ -1,0 +1,22 @@
+package org.reissue.cases.commands;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.reissue.web.api.Text;
+import org.reissue.web.api.Texts;
+
+/**
+ * The parcel in which the replacement travels (R7, R13).
+ *
+ * @param carrier the carrier's code
+ * @param trackingNumber the carrier's number for the parcel
+ */
+public record ShipRequest(
+        @Schema(example = "SF") @NotNull @Text String carrier,
+        @Schema(example = "SF1234567890123") @NotNull @Text String trackingNumber) {
+
+    public ShipRequest {
+        carrier = Texts.trimmed(carrier);
+        trackingNumber = Texts.trimmed(trackingNumber);
+    }
+}

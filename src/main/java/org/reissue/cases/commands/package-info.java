@@ -1,0 +1,2 @@
+/** What buyers, merchants, ops and carriers do to a case: the services, their requests, and the order of judgement. */
+package org.reissue.cases.commands;

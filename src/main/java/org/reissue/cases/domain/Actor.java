@@ -1,0 +1,18 @@
+package org.reissue.cases.domain;
+
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.web.api.Caller;
+
+/**
+ * Who acts on a case.
+ *
+ * @param id the buyer or staff member; null for the system
+ */
+public record Actor(ActorKind actor, String id) {
+
+    public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null);
+
+    public static Actor of(Caller caller) {
+        return new Actor(ActorKind.valueOf(caller.scope().name()), caller.subject());
+    }
+}

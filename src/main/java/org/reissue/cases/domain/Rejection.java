@@ -1,0 +1,30 @@
+package org.reissue.cases.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * The merchant's last rejection (R15); it stays readable when the case goes on.
+ *
+ * @param code why
+ * @param explanation the merchant's words
+ * @param evidence https links
+ * @param at when
+ */
+@Embeddable
+public record Rejection(
+        @Column(name = "rejection_code") @Enumerated(EnumType.STRING)
+        RejectionCode code,
+
+        @Column(name = "rejection_explanation") String explanation,
+
+        @Column(name = "rejection_evidence") @JdbcTypeCode(SqlTypes.ARRAY)
+        List<String> evidence,
+
+        @Column(name = "rejected_at") Instant at) {}

@@ -1,0 +1,2 @@
+/** The case itself: the entity whose verbs follow the lifecycle table, its values, and the record of what happened. */
+package org.reissue.cases.domain;

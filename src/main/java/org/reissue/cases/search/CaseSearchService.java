@@ -1,0 +1,79 @@
+package org.reissue.cases.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.CaseStatus;
+import org.springframework.stereotype.Component;
+
+/** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
+@Component
+public class CaseSearchService {
+
+    private static final String BY_CASE = "select c from ReissueCase c";
+    private static final String BY_ORIGIN = "select c from CaseOrigin o join ReissueCase c on c.id = o.caseId";
+    private static final String COUNT =
+            "select c.status, count(*) from ReissueCase c where c.shopId = :shopId group by c.status";
+
+    private final EntityManager entities;
+
+    CaseSearchService(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** One page of those cases in view that the filter asks for. */
+    public CasePage find(CaseScope view, CaseFilter filter) {
+        List<CaseStatus> statuses = filter.statuses();
+        if (!filter.asksForReissues() || statuses.isEmpty()) {
+            return CasePage.EMPTY;
+        }
+        CaseSort order = filter.orderOr(view.usualOrder());
+        boolean byOrigin = order == CaseSort.NEWEST || view.buyerId() != null;
+        String appliedAt = byOrigin ? "o.appliedAt" : "c.appliedAt";
+        CasePredicates conditions = new CasePredicates()
+                .equal("c.shopId", view.shopId())
+                // said of both, for the database to begin where less is to be read
+                .equal("o.shopId", byOrigin ? view.shopId() : null)
+                .equal("o.buyerId", view.buyerId())
+                .equal("c.orderId", filter.orderId())
+                .equal("c.claim.reason", filter.reason())
+                .statuses(statuses)
+                .atOrAfter(appliedAt, filter.appliedFrom())
+                .before(appliedAt, filter.appliedTo())
+                .before("c.deadlineKey", filter.deadlineBefore());
+        CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
+        String hql = String.join(" ", byOrigin ? BY_ORIGIN : BY_CASE, conditions.where(), order.orderBy());
+        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
+        conditions.parameters().forEach(query::setParameter);
+        // one more than asked for tells whether there is a next page
+        List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
+        if (found.size() <= filter.limit()) {
+            return new CasePage(found, null);
+        }
+        List<ReissueCase> page = found.subList(0, filter.limit());
+        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), order));
+    }
+
+    /** How many of a shop's cases each quick filter finds. */
+    public Map<QuickFilter, Long> count(String shopId) {
+        Map<CaseStatus, Long> perStatus = new HashMap<>();
+        entities.createQuery(COUNT, Object[].class)
+                .setParameter("shopId", shopId)
+                .getResultList()
+                .forEach(row -> perStatus.put((CaseStatus) row[0], (Long) row[1]));
+        Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
+        for (QuickFilter filter : QuickFilter.values()) {
+            counts.put(
+                    filter,
+                    perStatus.entrySet().stream()
+                            .filter(entry -> filter.covers(entry.getKey()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum());
+        }
+        return counts;
+    }
+}

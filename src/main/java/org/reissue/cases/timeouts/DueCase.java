@@ -1,0 +1,60 @@
+package org.reissue.cases.timeouts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.reissue.cases.domain.CaseSnapshot;
+import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Reason;
+
+/**
+ * A case whose deadline has passed, as the table holds it. Its words are only understood when it is decided, so that
+ * one case with nonsense in it does not keep the others from being picked.
+ */
+record DueCase(
+        UUID id,
+        String shopId,
+        String buyerId,
+        String orderId,
+        String itemId,
+        String reason,
+        String status,
+        boolean scanDue,
+        Instant deadlineAt,
+        Instant shippedAt,
+        long paidFen,
+        long version,
+        boolean setAside) {
+
+    /** The columns that {@link #from} reads, by number: a name would be looked up for each row of a sweep. */
+    static final String COLUMNS = """
+            c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
+            c.shipped_at, c.paid_fen, c.version, s.case_id is not null
+            """;
+
+    static DueCase from(ResultSet row, int number) throws SQLException {
+        Timestamp shippedAt = row.getTimestamp(10);
+        return new DueCase(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBoolean(8),
+                row.getTimestamp(9).toInstant(),
+                shippedAt == null ? null : shippedAt.toInstant(),
+                row.getLong(11),
+                row.getLong(12),
+                row.getBoolean(13));
+    }
+
+    CaseSnapshot facts() {
+        CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
+        return new CaseSnapshot(subject, CaseStatus.valueOf(status), scanDue, deadlineAt, shippedAt, paidFen, version);
+    }
+}

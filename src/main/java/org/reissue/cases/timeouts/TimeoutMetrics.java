@@ -1,0 +1,49 @@
+package org.reissue.cases.timeouts;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Rule;
+import org.reissue.lifecycle.Transition;
+import org.springframework.stereotype.Component;
+
+/** Counts what was fired, per rule, and how late. */
+@Component
+class TimeoutMetrics {
+
+    private final Timer lateness;
+    private final Map<Rule, Counter> fired = new EnumMap<>(Rule.class);
+
+    TimeoutMetrics(MeterRegistry registry) {
+        this.lateness = Timer.builder("reissue.deadlines.lateness")
+                .description("How long after its deadline a case was fired")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofHours(1))
+                .register(registry);
+        Lifecycle.table().stream()
+                .filter(row -> row.action() == Action.TIMEOUT)
+                .map(Transition::rule)
+                .forEach(rule -> fired.computeIfAbsent(rule, each -> counter(each, registry)));
+    }
+
+    void fired(List<AppliedTransition> steps) {
+        for (AppliedTransition step : steps) {
+            lateness.record(Duration.between(step.before().deadlineAt(), step.at()));
+            fired.get(step.row().rule()).increment();
+        }
+    }
+
+    private static Counter counter(Rule rule, MeterRegistry registry) {
+        return Counter.builder("reissue.deadlines.fired")
+                .description("Deadlines fired, by the rule whose window had passed")
+                .tag("rule", rule.name())
+                .register(registry);
+    }
+}

@@ -1,0 +1,122 @@
+package org.reissue.cases.timeouts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
+import org.reissue.cases.domain.TransitionRecorder;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Policy;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fires deadlines that have passed: picks the narrow facts, decides each case by the lifecycle table, writes everything
+ * back in bulk, in one transaction. The sweep fires many at once; a command or a read fires the one it is about.
+ */
+@Component
+@NamedInterface("timeouts")
+public class TimeoutService {
+
+    private final DueCaseRepository dueCases;
+    private final TransitionRecorder takenSteps;
+    private final TimeoutMetrics metrics;
+    private final Policy policy;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    TimeoutService(
+            DueCaseRepository dueCases,
+            TransitionRecorder takenSteps,
+            TimeoutMetrics metrics,
+            Policy policy,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.dueCases = dueCases;
+        this.takenSteps = takenSteps;
+        this.metrics = metrics;
+        this.policy = policy;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Fires the longest due cases that nobody else has in hand.
+     *
+     * @return how many were fired; fewer than the limit when no more are due
+     * @throws TimeoutFailedException when they could not be fired; nothing has changed then
+     */
+    public int fireDue(int limit) {
+        return fire(now -> dueCases.pick(now, limit));
+    }
+
+    /**
+     * Fires those of the given cases that are due.
+     *
+     * @throws TimeoutFailedException when they could not be fired; nothing has changed then
+     */
+    public int fire(Collection<UUID> ids) {
+        return fire(now -> dueCases.pick(now, ids));
+    }
+
+    /** Takes a case that cannot be fired out of the sweep's way, for longer each time. */
+    public void setAside(UUID caseId, Throwable cause) {
+        transaction.executeWithoutResult(status -> dueCases.setAside(caseId, clock.instant(), String.valueOf(cause)));
+    }
+
+    /** How many deadlines have passed and are not fired yet. */
+    public long backlog() {
+        return dueCases.countDue(clock.instant());
+    }
+
+    /** How many cases are set aside because firing them failed. */
+    public long setAside() {
+        return dueCases.countSetAside();
+    }
+
+    private int fire(Function<Instant, List<DueCase>> pick) {
+        List<AppliedTransition> fired = transaction.execute(status -> {
+            Instant now = clock.instant();
+            List<DueCase> due = pick.apply(now);
+            return due.isEmpty() ? List.<AppliedTransition>of() : fire(due, now);
+        });
+        metrics.fired(fired);
+        return fired.size();
+    }
+
+    private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
+        try {
+            List<AppliedTransition> steps = due.stream()
+                    .map(DueCase::facts)
+                    .map(facts -> decide(facts, now))
+                    .toList();
+            takenSteps.write(steps);
+            List<UUID> back =
+                    due.stream().filter(DueCase::setAside).map(DueCase::id).toList();
+            if (!back.isEmpty()) {
+                dueCases.welcomeBack(back);
+            }
+            return steps;
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException notTheCases) {
+            throw notTheCases;
+        } catch (RuntimeException failure) {
+            throw new TimeoutFailedException(due.stream().map(DueCase::id).toList(), failure);
+        }
+    }
+
+    private AppliedTransition decide(CaseSnapshot facts, Instant now) {
+        return Lifecycle.timeout(facts.state())
+                .map(row -> AppliedTransition.ofSilence(facts, row, now, policy))
+                .orElseThrow(() -> new IllegalStateException("A deadline runs for case %s in %s"
+                        .formatted(facts.subject().caseId(), facts.status())));
+    }
+}

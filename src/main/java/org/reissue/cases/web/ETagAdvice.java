@@ -1,0 +1,39 @@
+package org.reissue.cases.web;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Every answer that is a case carries its version as {@code ETag}. It is set here and not on the response entity,
+ * because Spring would answer 304 to {@code If-None-Match} then, although money and allowed actions change without the
+ * version.
+ */
+@ControllerAdvice
+class ETagAdvice implements ResponseBodyAdvice<CaseResponse> {
+
+    @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
+        Class<?> type = returnType.nested().getNestedParameterType();
+        return CaseResponse.class.isAssignableFrom(returnType.getParameterType()) || CaseResponse.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public CaseResponse beforeBodyWrite(
+            CaseResponse body,
+            MethodParameter returnType,
+            MediaType contentType,
+            Class<? extends HttpMessageConverter<?>> converterType,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body != null) {
+            response.getHeaders().set(HttpHeaders.ETAG, "\"" + body.version() + "\"");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,21 @@
+package org.reissue.cases.web;
+
+import java.util.List;
+import org.reissue.cases.domain.RejectionCode;
+
+/**
+ * The codes a rejection may name (R15).
+ *
+ * @param items every code
+ */
+public record RejectionCodesResponse(List<Item> items) {
+
+    /**
+     * One code.
+     *
+     * @param code the code
+     * @param label the code in the caller's language
+     * @param evidenceRequired whether the rejection needs at least one piece of evidence
+     */
+    public record Item(RejectionCode code, String label, boolean evidenceRequired) {}
+}

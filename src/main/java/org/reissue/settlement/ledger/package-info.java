@@ -1,0 +1,2 @@
+/** What moves money: the shops' accounts and the double-entry ledger behind them. */
+package org.reissue.settlement.ledger;
