@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The sweep's settings, and the gauges that tell whether it keeps up; both ask the database when they are read. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeadlineSettings.class)
+@EnableConfigurationProperties(DeadlineProperties.class)
 class DeadlineConfiguration {
 
     @Bean

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.reissue.deadlines.Sweep;
+import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
@@ -26,12 +26,12 @@ class RoundTripsTest {
     private final Api api;
     private final TestClock clock;
     private final RoundTrips roundTrips;
-    private final Sweep sweep;
+    private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
     private final Story story;
 
     @Autowired
-    RoundTripsTest(Api api, TestClock clock, RoundTrips roundTrips, Sweep sweep, JdbcClient jdbc) {
+    RoundTripsTest(Api api, TestClock clock, RoundTrips roundTrips, TimeoutSweep sweep, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
         this.roundTrips = roundTrips;

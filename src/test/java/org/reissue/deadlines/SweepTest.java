@@ -27,12 +27,12 @@ class SweepTest {
 
     private final Api api;
     private final TestClock clock;
-    private final Sweep sweep;
+    private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
 
     @Autowired
-    SweepTest(Api api, TestClock clock, Sweep sweep, JdbcClient jdbc, MeterRegistry meters) {
+    SweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;

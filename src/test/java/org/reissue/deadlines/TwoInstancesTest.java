@@ -31,13 +31,13 @@ class TwoInstancesTest {
 
     private final Api api;
     private final TestClock clock;
-    private final Sweep sweep;
+    private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
 
     private ConfigurableApplicationContext second;
 
     @Autowired
-    TwoInstancesTest(Api api, TestClock clock, Sweep sweep, JdbcClient jdbc) {
+    TwoInstancesTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
@@ -63,7 +63,7 @@ class TwoInstancesTest {
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 8_000, clock.instant());
         Callable<Integer> here = sweep::drain;
-        Callable<Integer> there = second.getBean(Sweep.class)::drain;
+        Callable<Integer> there = second.getBean(TimeoutSweep.class)::drain;
         List<Integer> fired = atOnce(List.of(here, there, here, there));
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(8_000);
         assertThat(jdbc.sql("select count(*), count(distinct case_id) from case_event where shop_id = ?")

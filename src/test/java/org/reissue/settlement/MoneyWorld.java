@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.reissue.deadlines.Sweep;
+import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.settlement.ledger.Bucket;
 import org.reissue.settlement.reconciliation.ReconciliationService;
@@ -41,7 +41,7 @@ final class MoneyWorld {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
-    private final Sweep sweep;
+    private final TimeoutSweep sweep;
     private final SettlementService settlement;
     private final RefundRequestJob requests;
     private final ReconciliationService reconciliation;
@@ -55,7 +55,7 @@ final class MoneyWorld {
         api = context.getBean(Api.class);
         clock = context.getBean(TestClock.class);
         jdbc = context.getBean(JdbcClient.class);
-        sweep = context.getBean(Sweep.class);
+        sweep = context.getBean(TimeoutSweep.class);
         settlement = context.getBean(SettlementService.class);
         requests = context.getBean(RefundRequestJob.class);
         reconciliation = context.getBean(ReconciliationService.class);

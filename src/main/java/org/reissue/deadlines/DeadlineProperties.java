@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param workers how many batches are under way at once in this instance; one per core suffices
  */
 @ConfigurationProperties("reissue.deadlines")
-record DeadlineSettings(Duration pollInterval, int batchSize, int workers) {
+record DeadlineProperties(Duration pollInterval, int batchSize, int workers) {
 
-    DeadlineSettings {
+    DeadlineProperties {
         if (pollInterval == null || pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("reissue.deadlines.poll-interval must be a positive duration");
         }

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** Fires what is due, batch by batch, and gets a case that cannot be fired out of the way of the others. */
 @Component
-public class Sweep {
+public class TimeoutSweep {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Logger log = LoggerFactory.getLogger(TimeoutSweep.class);
 
     private final TimeoutService firing;
-    private final DeadlineSettings settings;
+    private final DeadlineProperties settings;
 
-    Sweep(TimeoutService firing, DeadlineSettings settings) {
+    TimeoutSweep(TimeoutService firing, DeadlineProperties settings) {
         this.firing = firing;
         this.settings = settings;
     }

@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 
 /** Sweeps every {@code reissue.deadlines.poll-interval}, on every instance: they never take the same case. */
 @Component
-class SweepSchedule implements DisposableBean {
+class TimeoutSweepJob implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
+    private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);
 
-    private final Sweep sweep;
-    private final DeadlineSettings settings;
+    private final TimeoutSweep sweep;
+    private final DeadlineProperties settings;
     private final ExecutorService workers;
 
-    SweepSchedule(Sweep sweep, DeadlineSettings settings) {
+    TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties settings) {
         this.sweep = sweep;
         this.settings = settings;
         this.workers = Executors.newFixedThreadPool(settings.workers(), new CustomizableThreadFactory("sweep-"));
