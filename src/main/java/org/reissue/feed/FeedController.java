@@ -8,9 +8,9 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.reissue.feed.events.Cursor;
-import org.reissue.feed.events.Cursors;
 import org.reissue.feed.events.EventTypes;
+import org.reissue.feed.events.FeedCursor;
+import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.EventFilter;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -24,10 +24,10 @@ import org.springframework.web.context.request.async.DeferredResult;
 @Tag(name = "system")
 class FeedController {
 
-    private final WaitingReaders readers;
-    private final Cursors cursors;
+    private final LongPollService readers;
+    private final FeedCursorParser cursors;
 
-    FeedController(WaitingReaders readers, Cursors cursors) {
+    FeedController(LongPollService readers, FeedCursorParser cursors) {
         this.readers = readers;
         this.cursors = cursors;
     }
@@ -50,9 +50,9 @@ class FeedController {
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) List<String> types,
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
-        Cursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
+        FeedCursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
         EventFilter filter = EventFilter.ofTypes(EventTypes.of(apart(types)));
-        return readers.read(new FeedReading(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
+        return readers.read(new FeedQuery(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
     }
 
     /** Spring takes commas apart in a single value only. */

@@ -3,8 +3,8 @@ package org.reissue.feed;
 import java.util.ArrayList;
 import java.util.List;
 import org.reissue.feed.events.CloudEvents;
-import org.reissue.feed.events.Cursor;
-import org.reissue.feed.events.Cursors;
+import org.reissue.feed.events.FeedCursor;
+import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventPage;
 import org.reissue.history.SafePosition;
@@ -21,10 +21,10 @@ class FeedReader {
 
     private final CaseEventReader log;
     private final SafePosition horizon;
-    private final Cursors cursors;
+    private final FeedCursorParser cursors;
     private final CloudEvents cloudEvents;
 
-    FeedReader(CaseEventReader log, SafePosition horizon, Cursors cursors, CloudEvents cloudEvents) {
+    FeedReader(CaseEventReader log, SafePosition horizon, FeedCursorParser cursors, CloudEvents cloudEvents) {
         this.log = log;
         this.horizon = horizon;
         this.cursors = cursors;
@@ -36,8 +36,8 @@ class FeedReader {
      *
      * @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept
      */
-    Found read(FeedReading reading) {
-        Cursor start = reading.after() == null ? new Cursor(0, log.droppedThrough()) : reading.after();
+    Found read(FeedQuery reading) {
+        FeedCursor start = reading.after() == null ? new FeedCursor(0, log.droppedThrough()) : reading.after();
         long until = horizon.positionNow();
         long position = start.position();
         List<StoredEvent> events = new ArrayList<>();
@@ -55,7 +55,7 @@ class FeedReader {
     }
 
     /** Whether there may be something new behind the cursor. */
-    boolean reachesBeyond(Cursor cursor) {
+    boolean reachesBeyond(FeedCursor cursor) {
         return cursor.position() < horizon.position();
     }
 
@@ -64,5 +64,5 @@ class FeedReader {
      *
      * @param next where to go on
      */
-    record Found(List<StoredEvent> events, Cursor next) {}
+    record Found(List<StoredEvent> events, FeedCursor next) {}
 }

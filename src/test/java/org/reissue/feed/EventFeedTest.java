@@ -37,7 +37,7 @@ class EventFeedTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private WaitingReaders waiting;
+    private LongPollService waiting;
 
     private FeedProbe feed;
     private Story story;

@@ -2,7 +2,7 @@ package org.reissue.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.reissue.feed.events.Cursor;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +27,7 @@ public final class FeedProbe {
         long last = jdbc.sql("select coalesce(max(id), 0) from case_event")
                 .query(Long.class)
                 .single();
-        return new FeedProbe(api, Cursor.at(last).text());
+        return new FeedProbe(api, FeedCursor.at(last).text());
     }
 
     /** Reads on until nothing more comes, in small pages; what it has by then. */

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvents;
-import org.reissue.feed.follow.Followers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +19,7 @@ import org.springframework.kafka.core.ProducerFactory;
 class KafkaConfiguration {
 
     @Bean
-    KafkaOutlet kafkaOutlet(CloudEvents events, Followers followers, ProducerFactory<?, ?> connections) {
+    KafkaSink kafkaOutlet(CloudEvents events, SubscriptionRepository followers, ProducerFactory<?, ?> connections) {
         Map<String, Object> settings = new HashMap<>(connections.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -27,7 +27,7 @@ class KafkaConfiguration {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        return new KafkaOutlet(
+        return new KafkaSink(
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 events,
                 followers);

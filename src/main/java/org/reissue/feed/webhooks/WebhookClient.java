@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.reissue.feed.follow.DeliveryFailed;
+import org.reissue.feed.delivery.DeliveryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,7 +28,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls receivers, who may be slow, broken or hostile: names are resolved by {@link Targets}, redirects are not
+ * Calls receivers, who may be slow, broken or hostile: names are resolved by {@link WebhookTargetPolicy}, redirects are not
  * followed, no proxy is asked, nothing is remembered between calls, little is read of an answer, and a call that takes
  * too long is cut off, however busily it drips.
  */
@@ -39,12 +39,12 @@ class WebhookClient implements DisposableBean {
     private static final int MOST_READ = 16 * 1024;
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
-    private final WebhookSettings settings;
+    private final WebhookProperties settings;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService scissors =
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("webhook-timeout-"));
 
-    WebhookClient(WebhookSettings settings, Targets targets) {
+    WebhookClient(WebhookProperties settings, WebhookTargetPolicy targets) {
         this.settings = settings;
         Timeout timeout = Timeout.of(settings.timeout());
         http = HttpClients.custom()
@@ -76,9 +76,9 @@ class WebhookClient implements DisposableBean {
     /**
      * Sends a body by POST.
      *
-     * @throws DeliveryFailed unless it was answered with 2xx in time
+     * @throws DeliveryException unless it was answered with 2xx in time
      */
-    void post(String url, Map<String, String> headers, byte[] body) throws DeliveryFailed {
+    void post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
@@ -89,12 +89,12 @@ class WebhookClient implements DisposableBean {
             status = response.getCode();
             skim(response);
         } catch (IOException failure) {
-            throw new DeliveryFailed(reason(failure, request), failure);
+            throw new DeliveryException(reason(failure, request), failure);
         } finally {
             cut.cancel(false);
         }
         if (status < 200 || status > 299) {
-            throw new DeliveryFailed(
+            throw new DeliveryException(
                     "HTTP " + status + (status / 100 == 3 ? ", and redirects are not followed" : ""), null);
         }
     }
@@ -112,7 +112,7 @@ class WebhookClient implements DisposableBean {
     }
 
     private String reason(IOException failure, HttpPost request) {
-        if (failure instanceof Targets.ForbiddenTarget) {
+        if (failure instanceof WebhookTargetPolicy.ForbiddenTarget) {
             return "The host leads to an address that is not public";
         }
         if (failure instanceof UnknownHostException) {

@@ -9,10 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebhookSettings.class)
+@EnableConfigurationProperties(WebhookProperties.class)
 class WebhookConfiguration {
 
-    WebhookConfiguration(WebhookSettings settings, Environment environment) {
+    WebhookConfiguration(WebhookProperties settings, Environment environment) {
         Binder.get(environment).bind("reissue.feed.retention", Duration.class).ifBound(kept -> {
             if (kept.compareTo(settings.pauseAfter()) <= 0) {
                 throw new IllegalArgumentException("reissue.feed.retention must be longer than"
@@ -22,7 +22,7 @@ class WebhookConfiguration {
     }
 
     @Bean
-    Targets webhookTargets(WebhookSettings settings) {
-        return new Targets(settings.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
+    WebhookTargetPolicy webhookTargets(WebhookProperties settings) {
+        return new WebhookTargetPolicy(settings.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
     }
 }

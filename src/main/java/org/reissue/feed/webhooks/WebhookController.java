@@ -31,10 +31,10 @@ class WebhookController {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    private final Webhooks webhooks;
+    private final WebhookService webhooks;
     private final IdempotencyService idempotency;
 
-    WebhookController(Webhooks webhooks, IdempotencyService idempotency) {
+    WebhookController(WebhookService webhooks, IdempotencyService idempotency) {
         this.webhooks = webhooks;
         this.idempotency = idempotency;
     }
@@ -45,8 +45,8 @@ class WebhookController {
      * @return the subscriptions
      */
     @GetMapping
-    WebhookList listWebhooks() {
-        return new WebhookList(webhooks.list(), null);
+    WebhookListResponse listWebhooks() {
+        return new WebhookListResponse(webhooks.list(), null);
     }
 
     /**
@@ -58,9 +58,9 @@ class WebhookController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookView> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookView> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
-        ResponseEntity<WebhookView> response = reply.toResponse();
+    ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
+        IdempotentResult<WebhookResponse> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
+        ResponseEntity<WebhookResponse> response = reply.toResponse();
         return ResponseEntity.status(response.getStatusCode())
                 .headers(response.getHeaders())
                 .location(URI.create(PATH + "/" + reply.body().id()))
@@ -74,7 +74,7 @@ class WebhookController {
      * @return the subscription and how it fares
      */
     @GetMapping("/{id}")
-    WebhookView readWebhook(@PathVariable String id) {
+    WebhookResponse readWebhook(@PathVariable String id) {
         return webhooks.read(id);
     }
 
@@ -96,7 +96,7 @@ class WebhookController {
      * @return the subscription
      */
     @PostMapping("/{id}/pause")
-    ResponseEntity<WebhookView> pauseWebhook(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
     }
 
@@ -108,7 +108,7 @@ class WebhookController {
      */
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
-    ResponseEntity<WebhookView> resumeWebhook(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
     }
 
@@ -119,7 +119,7 @@ class WebhookController {
      * @return the subscription, with the secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
-    ResponseEntity<WebhookView> rotateSecret(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
         return once(call, null, OK, () -> webhooks.rotate(id)).toResponse();
     }
 
@@ -132,13 +132,13 @@ class WebhookController {
      */
     @PostMapping("/{id}/replay")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
-    ResponseEntity<WebhookView> replayWebhook(
+    ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
         return once(call, request, OK, () -> webhooks.replay(id, request.from()))
                 .toResponse();
     }
 
-    private IdempotentResult<WebhookView> once(ApiRequest call, Object body, int status, Supplier<WebhookView> work) {
-        return idempotency.once(call, body, status, WebhookView.class, work, WebhookView::withoutSecret);
+    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
+        return idempotency.once(call, body, status, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

@@ -21,7 +21,7 @@ class KafkaOffTest {
 
     @Test
     void nothing_publishes_and_nothing_listens() {
-        assertThat(application.getBeanProvider(KafkaOutlet.class).stream()).isEmpty();
+        assertThat(application.getBeanProvider(KafkaSink.class).stream()).isEmpty();
         assertThat(application.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
                 .isEmpty();
         assertThat(jdbc.sql("select count(*) from feed_follower where kind = 'kafka'")

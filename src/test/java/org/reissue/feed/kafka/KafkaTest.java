@@ -53,7 +53,7 @@ class KafkaTest {
 
     private final TestDatabase database = TestDatabase.createDatabase("kafka");
     private final EmbeddedKafkaKraftBroker broker =
-            new EmbeddedKafkaKraftBroker(1, 3, KafkaOutlet.TOPIC, ORDERS, DEAD_LETTERS);
+            new EmbeddedKafkaKraftBroker(1, 3, KafkaSink.TOPIC, ORDERS, DEAD_LETTERS);
     private final List<ConsumerRecord<String, byte[]>> published = new ArrayList<>();
 
     private ConfigurableApplicationContext application;
@@ -66,7 +66,7 @@ class KafkaTest {
     void begin() {
         broker.brokerListProperty("test.kafka.brokers"); // not the one that turns Kafka on for every other test
         broker.afterPropertiesSet();
-        consumer = consumer(KafkaOutlet.TOPIC);
+        consumer = consumer(KafkaSink.TOPIC);
         start();
     }
 

@@ -35,7 +35,7 @@ class PublishingFigures {
 
     @Test
     void events_per_second() throws Exception {
-        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3, KafkaOutlet.TOPIC);
+        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3, KafkaSink.TOPIC);
         broker.brokerListProperty("test.kafka.brokers"); // not the one that turns Kafka on for every other test
         broker.afterPropertiesSet();
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

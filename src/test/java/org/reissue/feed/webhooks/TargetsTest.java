@@ -13,14 +13,14 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.feed.follow.DeliveryFailed;
-import org.reissue.feed.webhooks.Targets.ForbiddenTarget;
+import org.reissue.feed.delivery.DeliveryException;
+import org.reissue.feed.webhooks.WebhookTargetPolicy.ForbiddenTarget;
 import org.reissue.web.problem.Problem;
 
 /** No webhook leads into a private network, whatever its name resolves to and whenever it does. */
 class TargetsTest {
 
-    private final Targets targets = new Targets(false, SystemDefaultDnsResolver.INSTANCE);
+    private final WebhookTargetPolicy targets = new WebhookTargetPolicy(false, SystemDefaultDnsResolver.INSTANCE);
 
     @ParameterizedTest
     @ValueSource(
@@ -125,22 +125,22 @@ class TargetsTest {
 
     @Test
     void one_private_address_among_public_ones_is_enough_to_refuse() {
-        assertRefused(new Targets(false, names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
+        assertRefused(new WebhookTargetPolicy(false, names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
     }
 
     @Test
     void a_name_that_changes_after_the_subscription_is_noticed_when_the_call_is_made() throws UnknownHostException {
         ChangingNames names = new ChangingNames();
-        Targets changing = new Targets(false, names);
+        WebhookTargetPolicy changing = new WebhookTargetPolicy(false, names);
         names.address = InetAddress.getByName("1.1.1.1");
         changing.require("https://shop.example/");
 
         names.address = InetAddress.getByName("127.0.0.1");
         WebhookClient client = new WebhookClient(settings(false), changing);
-        assertThatExceptionOfType(DeliveryFailed.class)
+        assertThatExceptionOfType(DeliveryException.class)
                 .isThrownBy(() -> client.post("https://shop.example/", Map.of(), new byte[0]))
                 .withMessageContaining("not public");
-        assertThatExceptionOfType(DeliveryFailed.class)
+        assertThatExceptionOfType(DeliveryException.class)
                 .isThrownBy(() -> client.post("https://127.0.0.1/", Map.of(), new byte[0]))
                 .withMessageContaining("not public");
         assertThat(names.asked).isEqualTo(3);
@@ -148,16 +148,16 @@ class TargetsTest {
 
     @Test
     void a_machine_of_ones_own_may_be_called_where_that_is_allowed() {
-        Targets local = new Targets(true, SystemDefaultDnsResolver.INSTANCE);
+        WebhookTargetPolicy local = new WebhookTargetPolicy(true, SystemDefaultDnsResolver.INSTANCE);
         assertThatCode(() -> local.require("http://127.0.0.1:8080/hook")).doesNotThrowAnyException();
         assertRefused(local, "ftp://127.0.0.1/");
     }
 
-    static WebhookSettings settings(boolean privateTargets) {
-        return new WebhookSettings(privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
+    static WebhookProperties settings(boolean privateTargets) {
+        return new WebhookProperties(privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
     }
 
-    private static void assertRefused(Targets targets, String url) {
+    private static void assertRefused(WebhookTargetPolicy targets, String url) {
         assertThatExceptionOfType(Problem.class)
                 .as(url)
                 .isThrownBy(() -> targets.require(url))

@@ -80,7 +80,7 @@ class WebhookDeliveryTest {
         assertThatExceptionOfType(WebhookVerificationException.class)
                 .isThrownBy(() -> new Webhook(secret).verify(call.body() + " ", call.headers()));
         assertThatExceptionOfType(WebhookVerificationException.class)
-                .isThrownBy(() -> new Webhook(Signature.newSecret()).verify(call.body(), call.headers()));
+                .isThrownBy(() -> new Webhook(WebhookSigner.newSecret()).verify(call.body(), call.headers()));
     }
 
     @Test

@@ -3,10 +3,10 @@ package org.reissue.feed.webhooks;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.feed.events.Cursor;
-import org.reissue.feed.events.Cursors;
+import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.EventTypes;
-import org.reissue.feed.follow.Followers;
+import org.reissue.feed.events.FeedCursor;
+import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.SafePosition;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
@@ -15,23 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What ops do with subscriptions. */
 @Component
-class Webhooks {
+class WebhookService {
 
-    private final WebhookTable table;
-    private final Followers followers;
-    private final Targets targets;
-    private final Cursors cursors;
+    private final WebhookRepository table;
+    private final SubscriptionRepository followers;
+    private final WebhookTargetPolicy targets;
+    private final FeedCursorParser cursors;
     private final SafePosition horizon;
-    private final WebhookSettings settings;
+    private final WebhookProperties settings;
     private final Clock clock;
 
-    Webhooks(
-            WebhookTable table,
-            Followers followers,
-            Targets targets,
-            Cursors cursors,
+    WebhookService(
+            WebhookRepository table,
+            SubscriptionRepository followers,
+            WebhookTargetPolicy targets,
+            FeedCursorParser cursors,
             SafePosition horizon,
-            WebhookSettings settings,
+            WebhookProperties settings,
             Clock clock) {
         this.table = table;
         this.followers = followers;
@@ -42,17 +42,17 @@ class Webhooks {
         this.clock = clock;
     }
 
-    List<WebhookView> list() {
+    List<WebhookResponse> list() {
         return table.all().stream().map(this::view).toList();
     }
 
-    WebhookView read(String id) {
+    WebhookResponse read(String id) {
         return view(find(id));
     }
 
     /** Gets everything from now on: whatever is not final yet counts as to come. */
     @Transactional
-    WebhookView subscribe(WebhookRequest request) {
+    WebhookResponse subscribe(WebhookRequest request) {
         targets.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long from = horizon.position();
@@ -60,8 +60,8 @@ class Webhooks {
             throw new Problem(ProblemType.BUSY); // just started, and a transaction is open
         }
         String id = UUID.randomUUID().toString();
-        String secret = Signature.newSecret();
-        followers.add(id, WebhookOutlet.KIND, from);
+        String secret = WebhookSigner.newSecret();
+        followers.add(id, WebhookSink.KIND, from);
         table.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
         return read(id).with(secret);
     }
@@ -73,49 +73,49 @@ class Webhooks {
     }
 
     @Transactional
-    WebhookView pause(String id) {
+    WebhookResponse pause(String id) {
         find(id);
         followers.pause(id);
         return read(id);
     }
 
     @Transactional
-    WebhookView resume(String id) {
-        cursors.requireKept(Cursor.at(find(id).position()));
+    WebhookResponse resume(String id) {
+        cursors.requireKept(FeedCursor.at(find(id).position()));
         followers.resume(id);
         return read(id);
     }
 
     @Transactional
-    WebhookView rotate(String id) {
+    WebhookResponse rotate(String id) {
         find(id);
-        String secret = Signature.newSecret();
+        String secret = WebhookSigner.newSecret();
         table.rotate(id, secret, clock.instant().plus(settings.secretOverlap()));
         return read(id).with(secret);
     }
 
     @Transactional
-    WebhookView replay(String id, String from) {
+    WebhookResponse replay(String id, String from) {
         find(id);
-        Cursor cursor = cursors.parse("from", from);
+        FeedCursor cursor = cursors.parse("from", from);
         cursors.requireKept(cursor);
         followers.move(id, cursor.position());
         return read(id);
     }
 
-    private Webhook find(String id) {
+    private WebhookSubscription find(String id) {
         return table.find(id).orElseThrow(Problem::notFound);
     }
 
-    private WebhookView view(Webhook webhook) {
-        return new WebhookView(
+    private WebhookResponse view(WebhookSubscription webhook) {
+        return new WebhookResponse(
                 webhook.id(),
                 webhook.url(),
                 webhook.types(),
                 webhook.shopId(),
-                webhook.paused() ? WebhookView.Status.PAUSED : WebhookView.Status.ACTIVE,
+                webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
                 null,
-                Cursor.at(webhook.position()).text(),
+                FeedCursor.at(webhook.position()).text(),
                 Math.max(0, horizon.position() - webhook.position()),
                 webhook.lastError());
     }

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -7,7 +7,7 @@ import org.reissue.history.CaseEventReader;
 import org.reissue.history.SafePosition;
 
 /**
- * What every {@link Drive} works with.
+ * What every {@link SubscriptionWorker} works with.
  *
  * @param clock business time: how long a follower has been failing
  * @param realTime by which attempts are spaced
@@ -16,10 +16,10 @@ import org.reissue.history.SafePosition;
 record Ride(
         CaseEventReader log,
         SafePosition horizon,
-        Followers followers,
+        SubscriptionRepository followers,
         Instances instances,
-        FollowMetrics metrics,
-        FollowSettings settings,
+        DeliveryMetrics metrics,
+        DeliveryProperties settings,
         Clock clock,
         Clock realTime,
         Semaphore databaseShare) {

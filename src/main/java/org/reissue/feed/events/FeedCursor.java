@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
  * @param missing up to where dropped events are known to be missing: a reader that began when some were gone already is
  *     not told again
  */
-public record Cursor(long position, long missing) {
+public record FeedCursor(long position, long missing) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
 
-    public static Cursor at(long position) {
-        return new Cursor(position, 0);
+    public static FeedCursor at(long position) {
+        return new FeedCursor(position, 0);
     }
 
     /** Empty for a text that this service never gave as a cursor. */
-    public static Optional<Cursor> parse(String text) {
+    public static Optional<FeedCursor> parse(String text) {
         try {
             String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1);
             Matcher form = FORM.matcher(place);
@@ -30,7 +30,7 @@ public record Cursor(long position, long missing) {
                 return Optional.empty();
             }
             long missing = form.group(2) == null ? 0 : Long.parseLong(form.group(2));
-            Cursor cursor = new Cursor(Long.parseLong(form.group(1)), missing);
+            FeedCursor cursor = new FeedCursor(Long.parseLong(form.group(1)), missing);
             return Optional.of(cursor).filter(parsed -> parsed.text().equals(text));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
@@ -44,8 +44,8 @@ public record Cursor(long position, long missing) {
     }
 
     /** The same reader, having read on. */
-    public Cursor movedTo(long further) {
-        return new Cursor(further, missing);
+    public FeedCursor movedTo(long further) {
+        return new FeedCursor(further, missing);
     }
 
     /** Whether events behind it are no longer kept, and the reader does not know. */

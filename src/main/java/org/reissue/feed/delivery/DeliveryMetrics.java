@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** How deliveries go. The gauges ask the database when they are read. */
 @Component
-class FollowMetrics {
+class DeliveryMetrics {
 
     private final MeterRegistry registry;
 
-    FollowMetrics(MeterRegistry registry, Followers followers, SafePosition horizon) {
+    DeliveryMetrics(MeterRegistry registry, SubscriptionRepository followers, SafePosition horizon) {
         this.registry = registry;
-        Gauge.builder("reissue.feed.paused", followers, Followers::countPaused)
+        Gauge.builder("reissue.feed.paused", followers, SubscriptionRepository::countPaused)
                 .description("Followers that are paused, by ops or because they failed for too long")
                 .register(registry);
         Gauge.builder("reissue.feed.behind", () -> behind(followers, horizon))
@@ -46,7 +46,7 @@ class FollowMetrics {
                 .increment();
     }
 
-    private static long behind(Followers followers, SafePosition horizon) {
+    private static long behind(SubscriptionRepository followers, SafePosition horizon) {
         Long slowest = followers.slowestPosition();
         return slowest == null ? 0 : Math.max(0, horizon.position() - slowest);
     }

@@ -11,7 +11,7 @@ import org.reissue.web.problem.Problem;
  * Where webhooks may lead: to public addresses alone, so that nobody can have this service call what stands beside it.
  * It resolves names for the client that sends, so the address judged is the very address connected to.
  */
-class Targets implements DnsResolver {
+class WebhookTargetPolicy implements DnsResolver {
 
     private static final int LONGEST_URL = 500;
 
@@ -22,7 +22,7 @@ class Targets implements DnsResolver {
      * @param privateTargets whether any address will do, and plain http
      * @param names how names are resolved
      */
-    Targets(boolean privateTargets, DnsResolver names) {
+    WebhookTargetPolicy(boolean privateTargets, DnsResolver names) {
         this.privateTargets = privateTargets;
         this.names = names;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param previousSecret signs as well until {@code previousUntil}; null when it was never rotated
  * @param position up to where the receiver has everything
  */
-record Webhook(
+record WebhookSubscription(
         String id,
         String url,
         List<String> types,

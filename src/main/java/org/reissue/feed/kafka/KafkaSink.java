@@ -17,12 +17,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.reissue.feed.delivery.DeliveryException;
+import org.reissue.feed.delivery.EventSink;
+import org.reissue.feed.delivery.SinkFactory;
+import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvent;
 import org.reissue.feed.events.CloudEvents;
-import org.reissue.feed.follow.Channel;
-import org.reissue.feed.follow.DeliveryFailed;
-import org.reissue.feed.follow.Followers;
-import org.reissue.feed.follow.Outlet;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,7 +33,7 @@ import org.springframework.beans.factory.InitializingBean;
  * in order. The producer lives as long as all goes well; after a failure a new one begins behind the last position that
  * is known to have arrived.
  */
-class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
+class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableBean {
 
     static final String TOPIC = "reissue.events";
     static final String NAME = "kafka";
@@ -45,11 +45,11 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
 
     private final Supplier<Producer<String, byte[]>> producers;
     private final CloudEvents events;
-    private final Followers followers;
+    private final SubscriptionRepository followers;
 
     private Producer<String, byte[]> producer;
 
-    KafkaOutlet(Supplier<Producer<String, byte[]>> producers, CloudEvents events, Followers followers) {
+    KafkaSink(Supplier<Producer<String, byte[]>> producers, CloudEvents events, SubscriptionRepository followers) {
         this.producers = producers;
         this.events = events;
         this.followers = followers;
@@ -67,7 +67,7 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
     }
 
     @Override
-    public Optional<Channel> open(String follower) {
+    public Optional<EventSink> open(String follower) {
         return Optional.of(this);
     }
 
@@ -87,7 +87,7 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
     }
 
     @Override
-    public synchronized void deliver(List<StoredEvent> batch) throws DeliveryFailed, InterruptedException {
+    public synchronized void deliver(List<StoredEvent> batch) throws DeliveryException, InterruptedException {
         boolean arrived = false;
         try {
             if (producer == null) {
@@ -108,7 +108,7 @@ class KafkaOutlet implements Outlet, Channel, InitializingBean, DisposableBean {
             throw new InterruptedException(stopped.getMessage());
         } catch (ExecutionException | KafkaException | TimeoutException failure) {
             Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-            throw new DeliveryFailed("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), failure);
+            throw new DeliveryException("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), failure);
         } finally {
             if (!arrived) {
                 destroy();

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 class Instances {
 
     private final JdbcClient jdbc;
-    private final FollowSettings settings;
+    private final DeliveryProperties settings;
     private final Clock realTime;
     private final Map<UUID, Sighting> others = new HashMap<>();
 
     private UUID self;
     private volatile Instant shownAt = Instant.MIN;
 
-    Instances(JdbcClient jdbc, FollowSettings settings, @Qualifier("realTime") Clock realTime) {
+    Instances(JdbcClient jdbc, DeliveryProperties settings, @Qualifier("realTime") Clock realTime) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.realTime = realTime;

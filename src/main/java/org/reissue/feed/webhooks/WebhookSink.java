@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reissue.feed.delivery.DeliveryException;
+import org.reissue.feed.delivery.EventSink;
+import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.events.CloudEvent;
 import org.reissue.feed.events.CloudEvents;
-import org.reissue.feed.follow.Channel;
-import org.reissue.feed.follow.DeliveryFailed;
-import org.reissue.feed.follow.Outlet;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,22 +18,22 @@ import org.springframework.stereotype.Component;
 
 /** Sends a subscription its events. */
 @Component
-class WebhookOutlet implements Outlet {
+class WebhookSink implements SinkFactory {
 
     static final String KIND = "webhook";
 
-    private final WebhookTable table;
+    private final WebhookRepository table;
     private final CloudEvents events;
     private final WebhookClient client;
-    private final WebhookSettings settings;
+    private final WebhookProperties settings;
     private final Clock clock;
     private final Clock realTime;
 
-    WebhookOutlet(
-            WebhookTable table,
+    WebhookSink(
+            WebhookRepository table,
             CloudEvents events,
             WebhookClient client,
-            WebhookSettings settings,
+            WebhookProperties settings,
             Clock clock,
             @Qualifier("realTime") Clock realTime) {
         this.table = table;
@@ -50,13 +50,13 @@ class WebhookOutlet implements Outlet {
     }
 
     @Override
-    public Optional<Channel> open(String follower) {
+    public Optional<EventSink> open(String follower) {
         return table.find(follower)
                 .filter(webhook -> !webhook.paused())
                 .map(webhook -> new ToEndpoint(webhook, settings, this));
     }
 
-    private void send(Webhook webhook, List<StoredEvent> batch) throws DeliveryFailed {
+    private void send(WebhookSubscription webhook, List<StoredEvent> batch) throws DeliveryException {
         byte[] body = events.json(events.of(batch));
         // the same batch has the same id, however often it is sent
         String id = "%s.%d.%d"
@@ -65,7 +65,7 @@ class WebhookOutlet implements Outlet {
                         batch.get(0).position(),
                         batch.get(batch.size() - 1).position());
         long epochSecond = realTime.instant().getEpochSecond();
-        String signature = Signature.of(
+        String signature = WebhookSigner.of(
                 webhook.secretsAt(clock.instant()), id, epochSecond, new String(body, StandardCharsets.UTF_8));
         client.post(
                 webhook.url(),
@@ -81,7 +81,7 @@ class WebhookOutlet implements Outlet {
                 body);
     }
 
-    private record ToEndpoint(Webhook webhook, WebhookSettings settings, WebhookOutlet outlet) implements Channel {
+    private record ToEndpoint(WebhookSubscription webhook, WebhookProperties settings, WebhookSink outlet) implements EventSink {
 
         @Override
         public EventFilter filter() {
@@ -99,7 +99,7 @@ class WebhookOutlet implements Outlet {
         }
 
         @Override
-        public void deliver(List<StoredEvent> batch) throws DeliveryFailed {
+        public void deliver(List<StoredEvent> batch) throws DeliveryException {
             outlet.send(webhook, batch);
         }
     }

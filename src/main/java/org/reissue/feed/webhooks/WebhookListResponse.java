@@ -8,4 +8,4 @@ import java.util.List;
  * @param items the subscriptions, oldest first
  * @param nextCursor always null: there are no further pages
  */
-record WebhookList(List<WebhookView> items, String nextCursor) {}
+record WebhookListResponse(List<WebhookResponse> items, String nextCursor) {}

@@ -1,6 +1,6 @@
 package org.reissue.feed;
 
-import org.reissue.feed.events.Cursor;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.EventFilter;
 
 /**
@@ -9,9 +9,9 @@ import org.reissue.history.EventFilter;
  * @param after behind which place; null for the beginning of what is kept
  * @param limit how many events at most
  */
-record FeedReading(Cursor after, EventFilter filter, int limit) {
+record FeedQuery(FeedCursor after, EventFilter filter, int limit) {
 
-    FeedReading from(Cursor cursor) {
-        return new FeedReading(cursor, filter, limit);
+    FeedQuery from(FeedCursor cursor) {
+        return new FeedQuery(cursor, filter, limit);
     }
 }

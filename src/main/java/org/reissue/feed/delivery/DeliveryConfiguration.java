@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FollowSettings.class)
-class FollowConfiguration {
+@EnableConfigurationProperties(DeliveryProperties.class)
+class DeliveryConfiguration {
 
     /** Of the 16 connections there are. */
     private static final int DATABASE_SHARE = 4;
@@ -20,10 +20,10 @@ class FollowConfiguration {
     Ride ride(
             CaseEventReader log,
             SafePosition horizon,
-            Followers followers,
+            SubscriptionRepository followers,
             Instances instances,
-            FollowMetrics metrics,
-            FollowSettings settings,
+            DeliveryMetrics metrics,
+            DeliveryProperties settings,
             Clock clock,
             @Qualifier("realTime") Clock realTime) {
         return new Ride(

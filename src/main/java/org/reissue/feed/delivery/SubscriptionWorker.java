@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
  * One follower in this instance's hands, from taking it over to losing it: reads on from where it was, delivers, and
  * moves the position once what lies before it has arrived. At most one thread at a time is on it.
  */
-class Drive {
+class SubscriptionWorker {
 
-    private static final Logger log = LoggerFactory.getLogger(Drive.class);
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionWorker.class);
 
     private final Lease lease;
-    private final Outlet outlet;
+    private final SinkFactory outlet;
     private final Ride ride;
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -26,7 +26,7 @@ class Drive {
     private long saved;
     private int failures;
 
-    Drive(Lease lease, Outlet outlet, Ride ride) {
+    SubscriptionWorker(Lease lease, SinkFactory outlet, Ride ride) {
         this.lease = lease;
         this.outlet = outlet;
         this.ride = ride;
@@ -54,7 +54,7 @@ class Drive {
 
     void run() {
         try {
-            Optional<Channel> channel = open();
+            Optional<EventSink> channel = open();
             while (channel.isPresent() && follow(channel.get())) {
                 channel = open();
             }
@@ -70,7 +70,7 @@ class Drive {
     }
 
     /** Anew for each page, so that what ops change applies to the next one. */
-    private Optional<Channel> open() throws InterruptedException {
+    private Optional<EventSink> open() throws InterruptedException {
         return ride.atDatabase(() -> outlet.open(lease.name()));
     }
 
@@ -89,7 +89,7 @@ class Drive {
     }
 
     /** One page. @return whether to go on at once */
-    private boolean follow(Channel channel) throws InterruptedException {
+    private boolean follow(EventSink channel) throws InterruptedException {
         long horizon = ride.horizon().position();
         if (over || position >= horizon || !ride.instances().isSurelyAlive()) {
             return false;
@@ -101,7 +101,7 @@ class Drive {
         }
         try {
             channel.deliver(page.events());
-        } catch (DeliveryFailed failure) {
+        } catch (DeliveryException failure) {
             failed(channel, failure);
             return false;
         }
@@ -113,7 +113,7 @@ class Drive {
         return !over;
     }
 
-    private void failed(Channel channel, DeliveryFailed failure) {
+    private void failed(EventSink channel, DeliveryException failure) {
         wait(++failures);
         ride.metrics().failed(lease.kind());
         if (failures == 1) {

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** The table of followers. What a driver writes counts only while it holds the follower, in the very same term. */
 @Component
-public class Followers {
+public class SubscriptionRepository {
 
     private static final String HELD = " where name = ? and driver = ? and term = ?";
 
     private final JdbcClient jdbc;
 
-    Followers(JdbcClient jdbc) {
+    SubscriptionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code webhook}, read together with where each subscription stands as a follower of the log. */
 @Component
-class WebhookTable {
+class WebhookRepository {
 
     private static final String SELECT = """
             select id, url, types, shop_id, secret, previous_secret, previous_until, position, paused, last_error
@@ -21,17 +21,17 @@ class WebhookTable {
 
     private final JdbcClient jdbc;
 
-    WebhookTable(JdbcClient jdbc) {
+    WebhookRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    List<Webhook> all() {
+    List<WebhookSubscription> all() {
         return jdbc.sql(SELECT + "order by created_at, id")
                 .query((row, number) -> webhook(row))
                 .list();
     }
 
-    Optional<Webhook> find(String id) {
+    Optional<WebhookSubscription> find(String id) {
         return jdbc.sql(SELECT + "where id = ?")
                 .param(id)
                 .query((row, number) -> webhook(row))
@@ -57,10 +57,10 @@ class WebhookTable {
                         """).params(secret, Timestamp.from(previousUntil), id).update();
     }
 
-    private static Webhook webhook(ResultSet row) throws SQLException {
+    private static WebhookSubscription webhook(ResultSet row) throws SQLException {
         Array types = row.getArray(3);
         Timestamp previousUntil = row.getTimestamp(7);
-        return new Webhook(
+        return new WebhookSubscription(
                 row.getString(1),
                 row.getString(2),
                 types == null ? null : List.of((String[]) types.getArray()),

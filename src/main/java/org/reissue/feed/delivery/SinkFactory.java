@@ -1,13 +1,13 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.util.Optional;
 
 /** A kind of follower: where its events go. */
-public interface Outlet {
+public interface SinkFactory {
 
     /** The kind, as {@code feed_follower.kind} has it. */
     String kind();
 
     /** The way out for one follower, as it is set up now; empty when it is gone. */
-    Optional<Channel> open(String follower);
+    Optional<EventSink> open(String follower);
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param lag how many positions of the log lie before it
  * @param lastError why the last attempt failed; null when it succeeded
  */
-record WebhookView(
+record WebhookResponse(
         String id,
 
         @Schema(example = "https://erp.example.com/reissue-events")
@@ -34,11 +34,11 @@ record WebhookView(
         @Schema(example = "0") long lag,
         @Schema(example = "HTTP 503") String lastError) {
 
-    WebhookView with(String newSecret) {
-        return new WebhookView(id, url, types, shopId, status, newSecret, position, lag, lastError);
+    WebhookResponse with(String newSecret) {
+        return new WebhookResponse(id, url, types, shopId, status, newSecret, position, lag, lastError);
     }
 
-    WebhookView withoutSecret() {
+    WebhookResponse withoutSecret() {
         return with(null);
     }
 

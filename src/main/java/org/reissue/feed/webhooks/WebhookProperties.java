@@ -13,5 +13,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param secretOverlap how long the previous secret signs as well after a rotation
  */
 @ConfigurationProperties("reissue.feed.webhooks")
-record WebhookSettings(
+record WebhookProperties(
         boolean privateTargets, int batchSize, Duration timeout, Duration pauseAfter, Duration secretOverlap) {}

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** Judges the cursors that callers send. */
 @Component
-public class Cursors {
+public class FeedCursorParser {
 
     private final CaseEventReader log;
     private final SafePosition horizon;
 
-    Cursors(CaseEventReader log, SafePosition horizon) {
+    FeedCursorParser(CaseEventReader log, SafePosition horizon) {
         this.log = log;
         this.horizon = horizon;
     }
@@ -24,19 +24,19 @@ public class Cursors {
      * @param name of the parameter or field
      * @throws Problem {@code invalid-request} for what is no cursor of this log
      */
-    public Cursor parse(String name, String text) {
-        return Cursor.parse(text).filter(this::exists).orElseThrow(() -> Problem.invalid(name, "invalid.cursor"));
+    public FeedCursor parse(String name, String text) {
+        return FeedCursor.parse(text).filter(this::exists).orElseThrow(() -> Problem.invalid(name, "invalid.cursor"));
     }
 
     /** @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept */
-    public void requireKept(Cursor cursor) {
+    public void requireKept(FeedCursor cursor) {
         if (cursor.isExpired(log.droppedThrough())) {
             throw new Problem(ProblemType.CURSOR_EXPIRED);
         }
     }
 
     /** Another instance may have seen more of the log than this one. */
-    private boolean exists(Cursor cursor) {
+    private boolean exists(FeedCursor cursor) {
         return cursor.position() <= horizon.position() || cursor.position() <= log.lastPosition();
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.context.request.async.DeferredResult;
  * one thread looks for all of them.
  */
 @Component
-class WaitingReaders implements SmartLifecycle {
+class LongPollService implements SmartLifecycle {
 
     private static final long LOOK_MILLIS = 50;
     private static final int MOST = 1_000;
@@ -33,13 +33,13 @@ class WaitingReaders implements SmartLifecycle {
     private volatile boolean running;
     private ScheduledExecutorService pulse;
 
-    WaitingReaders(FeedReader reader, @Qualifier("realTime") Clock realTime) {
+    LongPollService(FeedReader reader, @Qualifier("realTime") Clock realTime) {
         this.reader = reader;
         this.realTime = realTime;
     }
 
     /** Answers at once when there is something, and else when there is, or when the time is over. */
-    DeferredResult<FeedPage> read(FeedReading reading, Duration patience) {
+    DeferredResult<FeedPage> read(FeedQuery reading, Duration patience) {
         FeedReader.Found found = reader.read(reading);
         DeferredResult<FeedPage> answer =
                 new DeferredResult<>(patience.plus(SPARE).toMillis());
@@ -87,9 +87,9 @@ class WaitingReaders implements SmartLifecycle {
         private final FeedReader reader;
         private final DeferredResult<FeedPage> answer;
         private final Instant until;
-        private FeedReading reading;
+        private FeedQuery reading;
 
-        Waiting(FeedReader reader, DeferredResult<FeedPage> answer, Instant until, FeedReading reading) {
+        Waiting(FeedReader reader, DeferredResult<FeedPage> answer, Instant until, FeedQuery reading) {
             this.reader = reader;
             this.answer = answer;
             this.until = until;

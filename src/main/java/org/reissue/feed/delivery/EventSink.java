@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
 /** The way out for one follower. */
-public interface Channel {
+public interface EventSink {
 
     /** Which events it takes. */
     EventFilter filter();
@@ -20,7 +20,7 @@ public interface Channel {
     /**
      * Delivers events, oldest first; returns when they have arrived.
      *
-     * @throws DeliveryFailed when they have not, or it cannot be known; they are delivered again then
+     * @throws DeliveryException when they have not, or it cannot be known; they are delivered again then
      */
-    void deliver(List<StoredEvent> events) throws DeliveryFailed, InterruptedException;
+    void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param longestRetry the longest wait between attempts
  */
 @ConfigurationProperties("reissue.feed.followers")
-record FollowSettings(
+record DeliveryProperties(
         Duration pollInterval, Duration beatInterval, Duration deadAfter, Duration firstRetry, Duration longestRetry) {
 
-    FollowSettings {
+    DeliveryProperties {
         if (beatInterval.multipliedBy(3).compareTo(deadAfter) > 0) {
             throw new IllegalArgumentException(
                     "reissue.feed.followers.dead-after must be at least three times its beat-interval");

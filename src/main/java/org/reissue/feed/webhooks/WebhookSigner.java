@@ -7,12 +7,12 @@ import java.util.Base64;
 import java.util.List;
 
 /** Signatures per the Standard Webhooks specification. */
-final class Signature {
+final class WebhookSigner {
 
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Signature() {}
+    private WebhookSigner() {}
 
     static String newSecret() {
         byte[] secret = new byte[SECRET_BYTES];

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
  * followers.
  */
 @Component
-class Driving implements SmartLifecycle {
+class SubscriptionDispatcher implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Driving.class);
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionDispatcher.class);
 
     /** How many followers one instance takes over per beat. */
     private static final int SHARE = 10;
@@ -37,17 +37,17 @@ class Driving implements SmartLifecycle {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Ride ride;
-    private final Map<String, Outlet> outlets;
+    private final Map<String, SinkFactory> outlets;
     private final Environment environment;
-    private final Map<String, Drive> drives = new ConcurrentHashMap<>();
+    private final Map<String, SubscriptionWorker> drives = new ConcurrentHashMap<>();
 
     private ScheduledExecutorService pulse;
     private ExecutorService threads;
     private boolean running;
 
-    Driving(Ride ride, List<Outlet> outlets, Environment environment) {
+    SubscriptionDispatcher(Ride ride, List<SinkFactory> outlets, Environment environment) {
         this.ride = ride;
-        this.outlets = outlets.stream().collect(Collectors.toMap(Outlet::kind, Function.identity()));
+        this.outlets = outlets.stream().collect(Collectors.toMap(SinkFactory::kind, Function.identity()));
         this.environment = environment;
     }
 
@@ -65,7 +65,7 @@ class Driving implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         pulse.shutdownNow();
-        drives.values().forEach(Drive::end);
+        drives.values().forEach(SubscriptionWorker::end);
         threads.shutdown();
         try {
             pulse.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -102,8 +102,8 @@ class Driving implements SmartLifecycle {
             return lost && !drive.isBusy(); // its successor waits until what is under way has ended
         });
         held.forEach((name, lease) ->
-                drives.computeIfAbsent(name, key -> new Drive(lease, outlets.get(lease.kind()), ride)));
-        drives.values().forEach(Drive::save);
+                drives.computeIfAbsent(name, key -> new SubscriptionWorker(lease, outlets.get(lease.kind()), ride)));
+        drives.values().forEach(SubscriptionWorker::save);
     }
 
     private void wake() {

@@ -1,4 +1,4 @@
-package org.reissue.feed.follow;
+package org.reissue.feed.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +34,7 @@ class HandoverTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Followers followers;
+    private SubscriptionRepository followers;
 
     @Autowired
     private TestClock clock;
