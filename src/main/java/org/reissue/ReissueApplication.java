@@ -11,7 +11,7 @@ public class ReissueApplication {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(ReissueApplication.class);
-        application.addListeners(new RequiredSettings());
+        application.addListeners(new RequiredProperties());
         application.run(args);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Time has one source: {@link SystemTime}. Java code gets a {@link Clock}, SQL gets the instant as a parameter. */
+/** Time has one source: {@link ClockConfiguration}. Java code gets a {@link Clock}, SQL gets the instant as a parameter. */
 class ClockRuleTest {
 
     private static final Pattern TIME_IN_SQL =
@@ -39,7 +39,7 @@ class ClockRuleTest {
 
     private static final ArchRule NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME = classes()
             .that()
-            .doNotHaveFullyQualifiedName(SystemTime.class.getName())
+            .doNotHaveFullyQualifiedName(ClockConfiguration.class.getName())
             .should(never(accessTargetWhere(describe("reads the system's time", ClockRuleTest::readsTheSystemsTime))));
 
     @Test

@@ -29,9 +29,9 @@ class ClockController {
 
     private final LocalClock clock;
     private final Clock realTime;
-    private final Advance advance;
+    private final ClockOffset advance;
 
-    ClockController(LocalClock clock, @Qualifier("realTime") Clock realTime, Advance advance) {
+    ClockController(LocalClock clock, @Qualifier("realTime") Clock realTime, ClockOffset advance) {
         this.clock = clock;
         this.realTime = realTime;
         this.advance = advance;

@@ -44,7 +44,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         try {
             Path data = home.resolve("data");
             requireSameMajor(data, version);
-            Optional<Postmaster> earlier = Postmaster.of(data);
+            Optional<OrphanedPostgres> earlier = OrphanedPostgres.of(data);
             if (earlier.isPresent()) {
                 earlier.get().makeWay();
             }

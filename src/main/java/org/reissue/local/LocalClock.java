@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 class LocalClock extends Clock {
 
     private final Clock realTime;
-    private final Advance advance;
+    private final ClockOffset advance;
 
-    LocalClock(@Qualifier("realTime") Clock realTime, Advance advance) {
+    LocalClock(@Qualifier("realTime") Clock realTime, ClockOffset advance) {
         this.realTime = realTime;
         this.advance = advance;
     }

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Accepts the tokens of {@link TokenMint}, and no others: Spring Boot's own decoder gives way to this one. */
+/** Accepts the tokens of {@link LocalTokenIssuer}, and no others: Spring Boot's own decoder gives way to this one. */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
 class LocalSecurity {
@@ -38,7 +38,7 @@ class LocalSecurity {
         JwtTimestampValidator life = new JwtTimestampValidator();
         life.setClock(realTime);
         decoder.setJwtValidator(
-                JwtValidators.createDefaultWithValidators(List.of(life, new JwtIssuerValidator(TokenMint.ISSUER))));
+                JwtValidators.createDefaultWithValidators(List.of(life, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
         return decoder;
     }
 }

@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirements
 class TokenController {
 
-    private final TokenMint mint;
+    private final LocalTokenIssuer mint;
 
-    TokenController(TokenMint mint) {
+    TokenController(LocalTokenIssuer mint) {
         this.mint = mint;
     }
 
@@ -43,7 +43,7 @@ class TokenController {
     }
 
     private static TokenResponse answer(String token) {
-        return new TokenResponse(token, "Bearer", TokenMint.LIFE.toSeconds());
+        return new TokenResponse(token, "Bearer", LocalTokenIssuer.LIFE.toSeconds());
     }
 
     /**

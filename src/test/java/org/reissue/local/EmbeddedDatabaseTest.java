@@ -96,8 +96,8 @@ class EmbeddedDatabaseTest {
         assertThat(version).hasContent("17");
     }
 
-    private static Postmaster postmaster() throws IOException {
-        return Postmaster.of(home.resolve("data")).orElseThrow();
+    private static OrphanedPostgres postmaster() throws IOException {
+        return OrphanedPostgres.of(home.resolve("data")).orElseThrow();
     }
 
     private static String query(String url, String sql) throws SQLException {

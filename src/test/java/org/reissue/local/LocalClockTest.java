@@ -49,7 +49,7 @@ class LocalClockTest {
 
     @Test
     void everyInstanceOnTheDatabaseTravelsAlong() {
-        Advance other = new Advance(jdbc);
+        ClockOffset other = new ClockOffset(jdbc);
         LocalClock otherClock = new LocalClock(realTime, other);
         Instant before = otherClock.instant();
 
@@ -65,12 +65,12 @@ class LocalClockTest {
         assertThat(now(api.anonymous().get("/local/clock"))).isAfterOrEqualTo(here.plus(Duration.ofHours(2)));
 
         // and by whoever starts later
-        assertThat(new Advance(jdbc).soFar()).isEqualTo(other.soFar());
+        assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(other.soFar());
     }
 
     @Test
     void timeNeverGoesBack() {
-        Advance seen = new Advance(jdbc);
+        ClockOffset seen = new ClockOffset(jdbc);
         seen.by(Duration.ofMinutes(1), Duration.ofDays(20_000));
         Duration before = seen.soFar();
 
@@ -78,7 +78,7 @@ class LocalClockTest {
         try {
             seen.refresh();
             assertThat(seen.soFar()).isEqualTo(before);
-            assertThat(new Advance(jdbc).soFar()).isEqualTo(before.minusSeconds(1));
+            assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(before.minusSeconds(1));
         } finally {
             setBack(Duration.ofSeconds(-1)); // the other tests share the row
         }
@@ -102,7 +102,7 @@ class LocalClockTest {
                 "\"PT2562047788015215H\""
             })
     void onlyAPositiveDurationThatLeadsToBefore2100Counts(String advance) {
-        Duration before = new Advance(jdbc).soFar();
+        Duration before = new ClockOffset(jdbc).soFar();
 
         Answer answer = api.anonymous()
                 .post("/local/clock", "{\"advance\": %s}".formatted(advance))
@@ -110,12 +110,12 @@ class LocalClockTest {
 
         assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
         assertThat(answer.texts("errors", "field")).containsExactly("advance");
-        assertThat(new Advance(jdbc).soFar()).isEqualTo(before);
+        assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(before);
     }
 
     @Test
     void stepsThatAreSmallEachDoNotLeadBeyondTheLimitTogether() {
-        Advance advance = new Advance(jdbc);
+        ClockOffset advance = new ClockOffset(jdbc);
         Duration limit = advance.soFar().plus(Duration.ofHours(2));
 
         assertThat(advance.by(Duration.ofHours(1), limit)).isTrue();

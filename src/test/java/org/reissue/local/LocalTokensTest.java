@@ -109,9 +109,9 @@ class LocalTokensTest {
     @Test
     void expiredAndForeignTokensAreRefused() throws Exception {
         Clock yesterday = Clock.offset(realTime, Duration.ofHours(-13));
-        String expired = new TokenMint(key, yesterday).token(Scope.BUYER, "B-1", null);
-        String foreign = new TokenMint(SigningKey.generate(), realTime).token(Scope.BUYER, "B-1", null);
-        String good = new TokenMint(key, realTime).token(Scope.BUYER, "B-1", null);
+        String expired = new LocalTokenIssuer(key, yesterday).token(Scope.BUYER, "B-1", null);
+        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).token(Scope.BUYER, "B-1", null);
+        String good = new LocalTokenIssuer(key, realTime).token(Scope.BUYER, "B-1", null);
 
         assertThat(call(expired, "buyer")).isEqualTo(401);
         assertThat(call(foreign, "buyer")).isEqualTo(401);
@@ -121,7 +121,7 @@ class LocalTokensTest {
 
     @Test
     void travellingInTimeNeitherEndsNorProlongsTokens() throws Exception {
-        String before = new TokenMint(key, realTime).token(Scope.BUYER, "B-1", null);
+        String before = new LocalTokenIssuer(key, realTime).token(Scope.BUYER, "B-1", null);
 
         api.anonymous().post("/local/clock", Map.of("advance", "PT48H")).expect(200);
 

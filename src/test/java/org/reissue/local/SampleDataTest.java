@@ -35,7 +35,7 @@ class SampleDataTest {
     private Clock clock;
 
     @Autowired
-    private Advance advance;
+    private ClockOffset advance;
 
     @Autowired
     private SampleData sampleData;

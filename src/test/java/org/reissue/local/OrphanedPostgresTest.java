@@ -12,28 +12,28 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reissue.local.Postmaster.Identity;
+import org.reissue.local.OrphanedPostgres.Identity;
 
 /** Which processes are ended, and which must never be. */
-class PostmasterTest {
+class OrphanedPostgresTest {
 
     private static final Instant START = Instant.ofEpochSecond(1_795_448_931);
 
     @TempDir
     private Path data;
 
-    private Postmaster postmaster;
+    private OrphanedPostgres postmaster;
 
     @BeforeEach
     void read() throws IOException {
         write(data, data);
-        postmaster = Postmaster.of(data).orElseThrow();
+        postmaster = OrphanedPostgres.of(data).orElseThrow();
     }
 
     @Test
     void theFileTellsTheServer() throws IOException {
-        assertThat(postmaster).isEqualTo(new Postmaster(data, 4711, data, START));
-        assertThat(Postmaster.of(data.resolve("empty"))).isEmpty();
+        assertThat(postmaster).isEqualTo(new OrphanedPostgres(data, 4711, data, START));
+        assertThat(OrphanedPostgres.of(data.resolve("empty"))).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class PostmasterTest {
     void aCopiedDirectoryDoesNotGiveAwayTheServerOfTheOriginal(@TempDir Path copy) throws IOException {
         write(copy, data);
 
-        assertThat(Postmaster.of(copy)
+        assertThat(OrphanedPostgres.of(copy)
                         .orElseThrow()
                         .identify(process("/pg/bin/postgres", START, "-D", data.toString())))
                 .isEqualTo(Identity.ANOTHER);
@@ -65,7 +65,7 @@ class PostmasterTest {
         Path before = data.resolve("gone");
         write(moved, before);
 
-        assertThat(Postmaster.of(moved)
+        assertThat(OrphanedPostgres.of(moved)
                         .orElseThrow()
                         .identify(process("/pg/bin/postgres", START, "-D", before.toString())))
                 .isEqualTo(Identity.THIS);

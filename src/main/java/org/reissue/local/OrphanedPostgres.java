@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
  * @param serves the data directory as it was called then: the file's second line
  * @param startedAt when it started: the file's third line
  */
-record Postmaster(Path data, long pid, Path serves, Instant startedAt) {
+record OrphanedPostgres(Path data, long pid, Path serves, Instant startedAt) {
 
-    private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+    private static final Logger log = LoggerFactory.getLogger(OrphanedPostgres.class);
     private static final int LOOKS = 400;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     /** The server named in the directory, if any is; whether it still lives is another question. */
-    static Optional<Postmaster> of(Path data) throws IOException {
+    static Optional<OrphanedPostgres> of(Path data) throws IOException {
         if (!Files.exists(file(data))) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file(data));
-        return Optional.of(new Postmaster(
+        return Optional.of(new OrphanedPostgres(
                 data,
                 Long.parseLong(lines.get(0).strip()),
                 Path.of(lines.get(1).strip()),

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 /** The first and the last thing a developer reads in the log. */
 @Component
 @Profile("local")
-class Welcome {
+class StartupBanner {
 
-    private static final Logger log = LoggerFactory.getLogger(Welcome.class);
+    private static final Logger log = LoggerFactory.getLogger(StartupBanner.class);
 
     private final Environment environment;
 
-    Welcome(Environment environment) {
+    StartupBanner(Environment environment) {
         this.environment = environment;
     }
 

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.RequiredSettings.Missing;
-import org.reissue.RequiredSettings.Setting;
+import org.reissue.RequiredProperties.Missing;
+import org.reissue.RequiredProperties.Setting;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
-class RequiredSettingsTest {
+class RequiredPropertiesTest {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
@@ -59,7 +59,7 @@ class RequiredSettingsTest {
 
         assertStarts(local);
         assertThatExceptionOfType(Missing.class)
-                .isThrownBy(() -> RequiredSettings.check(local, false))
+                .isThrownBy(() -> RequiredProperties.check(local, false))
                 .satisfies(missing -> assertThat(missing.settings())
                         .flatExtracting(Setting::properties)
                         .containsExactly(DATABASE));
@@ -77,11 +77,11 @@ class RequiredSettingsTest {
                                 Map.of(Setting.variable(DATABASE), "jdbc:…", Setting.variable(ISSUER), "https://…")));
         ConfigurationPropertySources.attach(environment);
 
-        assertThatCode(() -> RequiredSettings.check(environment, true)).doesNotThrowAnyException();
+        assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
     }
 
     private static void assertStarts(MockEnvironment environment) {
-        assertThatCode(() -> RequiredSettings.check(environment, true)).doesNotThrowAnyException();
+        assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
     }
 
     private static MockEnvironment environment(String... properties) {
@@ -92,7 +92,7 @@ class RequiredSettingsTest {
 
     private static Stream<String> missing(MockEnvironment environment) {
         try {
-            RequiredSettings.check(environment, true);
+            RequiredProperties.check(environment, true);
             return Stream.empty();
         } catch (Missing e) {
             return e.settings().stream().flatMap(setting -> setting.properties().stream());

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("local")
-class Advance {
+class ClockOffset {
 
     private final JdbcClient jdbc;
     private final AtomicLong micros = new AtomicLong();
 
-    Advance(JdbcClient jdbc) {
+    ClockOffset(JdbcClient jdbc) {
         this.jdbc = jdbc;
         refresh();
     }

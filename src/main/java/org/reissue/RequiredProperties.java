@@ -15,7 +15,7 @@ import org.springframework.util.StringUtils;
  * Stops the start when a setting is missing that only the operator can know, before anything fails for want of it in a
  * less telling way.
  */
-final class RequiredSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class RequiredProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final Setting DATABASE = new Setting("the PostgreSQL database", List.of("spring.datasource.url"));
     private static final Setting TOKEN_ISSUER = new Setting(
@@ -26,7 +26,7 @@ final class RequiredSettings implements ApplicationListener<ApplicationEnvironme
                     "spring.security.oauth2.resourceserver.jwt.public-key-location"));
 
     private static final boolean EMBEDDED_DATABASE = ClassUtils.isPresent(
-            "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredSettings.class.getClassLoader());
+            "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredProperties.class.getClassLoader());
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -69,7 +69,7 @@ final class RequiredSettings implements ApplicationListener<ApplicationEnvironme
         }
     }
 
-    /** What {@link MissingSettingsAnalyzer} explains to the operator. */
+    /** What {@link MissingPropertiesAnalyzer} explains to the operator. */
     static final class Missing extends RuntimeException {
 
         private final List<Setting> settings;

@@ -19,13 +19,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Profile("local")
-class AdvanceWatch extends OncePerRequestFilter {
+class ClockOffsetFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(AdvanceWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(ClockOffsetFilter.class);
 
-    private final Advance advance;
+    private final ClockOffset advance;
 
-    AdvanceWatch(Advance advance) {
+    ClockOffsetFilter(ClockOffset advance) {
         this.advance = advance;
     }
 

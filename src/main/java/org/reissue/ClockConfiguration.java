@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * as PostgreSQL stores them, so that an instant reads back as it was written.
  */
 @Configuration(proxyBeanMethods = false)
-class SystemTime {
+class ClockConfiguration {
 
     /** Real time. Local mode adds a primary clock that travels; tokens and signatures still go by this one. */
     @Bean

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** Makes tokens for whoever asks, which is why it exists in local mode only. Their life goes by real time. */
 @Component
 @Profile("local")
-class TokenMint {
+class LocalTokenIssuer {
 
     static final String ISSUER = "reissue-local";
     static final Duration LIFE = Duration.ofHours(12);
@@ -32,7 +32,7 @@ class TokenMint {
     private final JwtEncoder encoder;
     private final Clock realTime;
 
-    TokenMint(ECKey key, @Qualifier("realTime") Clock realTime) {
+    LocalTokenIssuer(ECKey key, @Qualifier("realTime") Clock realTime) {
         this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
         this.realTime = realTime;
     }

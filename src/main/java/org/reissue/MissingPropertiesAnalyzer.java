@@ -1,13 +1,13 @@
 package org.reissue;
 
 import java.util.stream.Collectors;
-import org.reissue.RequiredSettings.Missing;
-import org.reissue.RequiredSettings.Setting;
+import org.reissue.RequiredProperties.Missing;
+import org.reissue.RequiredProperties.Setting;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says plainly which settings are missing, in place of a stack trace. */
-final class MissingSettingsAnalyzer extends AbstractFailureAnalyzer<Missing> {
+final class MissingPropertiesAnalyzer extends AbstractFailureAnalyzer<Missing> {
 
     private static final String ACTION = """
             Set each of them as a property or as an environment variable; where several are named, one is enough.
@@ -16,7 +16,7 @@ final class MissingSettingsAnalyzer extends AbstractFailureAnalyzer<Missing> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, Missing cause) {
         String description = cause.settings().stream()
-                .map(MissingSettingsAnalyzer::describe)
+                .map(MissingPropertiesAnalyzer::describe)
                 .collect(Collectors.joining("\n", "Reissue cannot start without these settings:\n", ""));
         return new FailureAnalysis(description, ACTION, cause);
     }
