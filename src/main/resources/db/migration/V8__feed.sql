@@ -1,28 +1,28 @@
--- The instances that drive followers of the log. Each keeps counting; one that has stopped counting is deleted by the
--- others, which frees what it drove. Nobody's clock is compared with anybody else's.
+-- The instances that deliver the log to subscriptions. Each keeps counting; one that has stopped counting is deleted by
+-- the others, which frees its subscriptions.
 create table feed_instance (
     id   uuid primary key,
     beat bigint not null
 );
 
--- Who follows the log by a cursor of its own, driven by one instance at a time.
-create table feed_follower (
+-- Who follows the log by a cursor of its own, served by one instance at a time.
+create table feed_subscription (
     name          text primary key,
     kind          text not null,
     position      bigint not null check (position >= 0),
     paused        boolean not null default false,
     driver        uuid references feed_instance on delete set null,
-    -- counts who took it over: what an earlier driver still writes is void
+    -- counts the instances that took the subscription over: what an earlier one still writes is void
     term          bigint not null default 0,
     failing_since timestamptz,
     last_error    text
 );
 
-create index feed_follower_driver on feed_follower (driver);
+create index feed_subscription_driver on feed_subscription (driver);
 
--- Where a subscription's events go. The secret stands here as it is: signing needs it.
+-- Where a subscription's events go. The secret is stored as it is: signing needs it.
 create table webhook (
-    id              text primary key references feed_follower (name) on delete cascade,
+    id              text primary key references feed_subscription (name) on delete cascade,
     url             text not null,
     types           text[],
     shop_id         text,

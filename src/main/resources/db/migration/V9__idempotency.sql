@@ -4,7 +4,7 @@ create table idempotency_key (
     fingerprint bytea not null check (octet_length(fingerprint) = 32),    -- SHA-256 of method, path and parsed body
     status      smallint not null,
     location    text,
-    case_id     text,
+    case_id     text,                                                     -- of a command on a case, which is read anew
     result      text,                                                     -- JSON, where the call moved no case
     created_at  timestamptz not null
 );
