@@ -1,7 +1,7 @@
 -- History: cases that ended long ago, of 5,000 shops by Zipf's law. Indexes are built afterwards, which is faster.
 create temporary table later on commit drop as
 select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
-from pg_index where indrelid in ('reissue_case'::regclass, 'case_origin'::regclass) and not indisprimary;
+from pg_index where indrelid in ('reissue_case'::regclass, 'case_index'::regclass) and not indisprimary;
 
 do $$
 declare name text;

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Time has one source: {@link ClockConfiguration}. Java code gets a {@link Clock}, SQL gets the instant as a parameter. */
+/**
+ * Time has one source: {@link ClockConfiguration}. Java code gets a {@link Clock}, SQL gets the instant as a parameter.
+ */
 class ClockRuleTest {
 
     private static final Pattern TIME_IN_SQL =

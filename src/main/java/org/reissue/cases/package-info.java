@@ -3,5 +3,6 @@
  * {@code web}. Other modules may use the timeouts alone.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "jdbc", "web"})
+        allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "jdbc", "web"
+        })
 package org.reissue.cases;

@@ -20,7 +20,7 @@ public final class CategoryAvailability {
     }
 
     /** Whether the category is open for the shop at that moment; an unknown one is closed. */
-    public boolean letIn(String categoryId, String shopId, Instant now) {
+    public boolean isOpenFor(String categoryId, String shopId, Instant now) {
         return tree.isOpen(categoryId, ShopRollout.bucket(shopId), now);
     }
 

@@ -62,7 +62,8 @@ class CategoryController {
      */
     @PutMapping("/{id}")
     @Operation(summary = "Add or replace a category")
-    ResponseEntity<Category> putCategory(ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
+    ResponseEntity<Category> putCategory(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
                 .once(call, body, OK, Category.class, () -> categories.put(body.of(id)))
                 .toResponse();
@@ -85,7 +86,8 @@ class CategoryController {
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<CategoryImportResponse> importCategories(ApiRequest call, @RequestBody(required = false) byte[] file) {
+    ResponseEntity<CategoryImportResponse> importCategories(
+            ApiRequest call, @RequestBody(required = false) byte[] file) {
         List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
                 .once(call, lines, OK, CategoryImportResponse.class, () -> imports.run(lines))

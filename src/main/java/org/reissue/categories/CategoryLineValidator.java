@@ -52,7 +52,10 @@ class CategoryLineValidator {
                 cells.get("parentId"),
                 opensAt(cells.get("opensAt"), faults),
                 percent(cells.get("shopPercent"), faults));
-        validator.validate(body).stream().map(CategoryLineValidator::fault).sorted().forEach(faults::add);
+        validator.validate(body).stream()
+                .map(CategoryLineValidator::fault)
+                .sorted()
+                .forEach(faults::add);
         return body.of(id);
     }
 

@@ -24,7 +24,7 @@ class CategoryRepository {
                 select parent.* from category parent join branch on parent.id = branch.parent_id)
             """;
 
-    private static final ResultSetExtractor<CategoryAvailability> OPENINGS = CategoryRepository::openings;
+    private static final ResultSetExtractor<CategoryAvailability> OPENINGS = CategoryRepository::availability;
 
     private final JdbcClient jdbc;
 
@@ -49,13 +49,13 @@ class CategoryRepository {
     }
 
     /** The same with the revision that they are of. */
-    CategoryAvailability openings(Collection<String> ids) {
+    CategoryAvailability availability(Collection<String> ids) {
         return jdbc.sql(BRANCH + "select * from category_revision left join branch on true")
                 .param("ids", ids.toArray(String[]::new))
                 .query(OPENINGS);
     }
 
-    private static CategoryAvailability openings(ResultSet rows) throws SQLException {
+    private static CategoryAvailability availability(ResultSet rows) throws SQLException {
         if (!rows.next()) {
             throw new IllegalStateException("category_revision has lost its row");
         }

@@ -28,12 +28,12 @@ public class CategoryService {
     }
 
     /** What is true now of the given categories. One read for all of them. */
-    public CategoryAvailability openings(Set<String> categoryIds) {
-        CategoryAvailability openings = table.openings(categoryIds);
+    public CategoryAvailability availability(Set<String> categoryIds) {
+        CategoryAvailability availability = table.availability(categoryIds);
         if (categoryIds.size() == 1) { // so that what is kept holds a category's branch, not those of a whole order
-            remembered.put(categoryIds.iterator().next(), openings);
+            remembered.put(categoryIds.iterator().next(), availability);
         }
-        return openings;
+        return availability;
     }
 
     /** What was true of the category when this instance last read it alone, if it has; it may have changed since. */

@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class DeadlineConfiguration {
 
     @Bean
-    MeterBinder deadlineGauges(TimeoutService firing) {
+    MeterBinder deadlineGauges(TimeoutService timeouts) {
         return registry -> {
-            Gauge.builder("reissue.deadlines.backlog", firing, TimeoutService::backlog)
+            Gauge.builder("reissue.deadlines.backlog", timeouts, TimeoutService::backlog)
                     .description("Deadlines that have passed and are not fired yet")
                     .register(registry);
-            Gauge.builder("reissue.deadlines.set.aside", firing, TimeoutService::setAside)
+            Gauge.builder("reissue.deadlines.set.aside", timeouts, TimeoutService::quarantine)
                     .description("Cases set aside because their deadline could not be fired")
                     .register(registry);
         };

@@ -14,11 +14,11 @@ public class TimeoutSweep {
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweep.class);
 
-    private final TimeoutService firing;
+    private final TimeoutService timeouts;
     private final DeadlineProperties settings;
 
-    TimeoutSweep(TimeoutService firing, DeadlineProperties settings) {
-        this.firing = firing;
+    TimeoutSweep(TimeoutService timeouts, DeadlineProperties settings) {
+        this.timeouts = timeouts;
         this.settings = settings;
     }
 
@@ -39,7 +39,7 @@ public class TimeoutSweep {
 
     private int fireBatch() {
         try {
-            return firing.fireDue(settings.batchSize());
+            return timeouts.fireDue(settings.batchSize());
         } catch (TimeoutFailedException failure) {
             return split(failure);
         }
@@ -51,7 +51,7 @@ public class TimeoutSweep {
         if (ids.size() == 1) {
             UUID poisonous = ids.get(0);
             log.error("Case {} is set aside: its passed deadline cannot be fired", poisonous, failure.getCause());
-            firing.setAside(poisonous, failure.getCause());
+            timeouts.quarantine(poisonous, failure.getCause());
             return 1;
         }
         int half = ids.size() / 2;
@@ -60,7 +60,7 @@ public class TimeoutSweep {
 
     private int fire(List<UUID> ids) {
         try {
-            return firing.fire(ids);
+            return timeouts.fire(ids);
         } catch (TimeoutFailedException failure) {
             return split(failure);
         }

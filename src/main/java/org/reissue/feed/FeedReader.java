@@ -20,13 +20,13 @@ class FeedReader {
     private static final int STRETCHES = 10;
 
     private final CaseEventReader log;
-    private final SafePosition horizon;
+    private final SafePosition safePosition;
     private final FeedCursorParser cursors;
     private final CloudEvents cloudEvents;
 
-    FeedReader(CaseEventReader log, SafePosition horizon, FeedCursorParser cursors, CloudEvents cloudEvents) {
+    FeedReader(CaseEventReader log, SafePosition safePosition, FeedCursorParser cursors, CloudEvents cloudEvents) {
         this.log = log;
-        this.horizon = horizon;
+        this.safePosition = safePosition;
         this.cursors = cursors;
         this.cloudEvents = cloudEvents;
     }
@@ -38,7 +38,7 @@ class FeedReader {
      */
     Found read(FeedQuery reading) {
         FeedCursor start = reading.after() == null ? new FeedCursor(0, log.droppedThrough()) : reading.after();
-        long until = horizon.positionNow();
+        long until = safePosition.positionNow();
         long position = start.position();
         List<StoredEvent> events = new ArrayList<>();
         for (int i = 0; i < STRETCHES && position < until && events.size() < reading.limit(); i++) {
@@ -56,7 +56,7 @@ class FeedReader {
 
     /** Whether there may be something new behind the cursor. */
     boolean reachesBeyond(FeedCursor cursor) {
-        return cursor.position() < horizon.position();
+        return cursor.position() < safePosition.position();
     }
 
     /**

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The log as those read it who follow it by position. A reader goes up to the {@link SafePosition} and no further: beyond
- * it, an event that commits late could still appear before one that was read.
+ * The log as those read it who follow it by position. A reader goes up to the {@link SafePosition} and no further:
+ * beyond it, an event that commits late could still appear before one that was read.
  */
 @Component
 public class CaseEventReader {
@@ -79,7 +79,7 @@ public class CaseEventReader {
      * what is dropped meanwhile is noticed.
      */
     public long droppedThrough() {
-        return jdbc.sql("select dropped_through from case_event_kept")
+        return jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)
                 .single();
     }

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class EventLogMetrics {
 
     @Bean
-    MeterBinder logGauges(SafePosition horizon) {
-        return registry -> Gauge.builder("reissue.feed.lag", horizon, SafePosition::lag)
+    MeterBinder logGauges(SafePosition safePosition) {
+        return registry -> Gauge.builder("reissue.feed.lag", safePosition, SafePosition::lag)
                 .description("Positions of the log that nobody can read yet, because a transaction is open")
                 .register(registry);
     }

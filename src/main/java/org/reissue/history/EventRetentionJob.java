@@ -38,7 +38,7 @@ class EventRetentionJob {
             ), dropped as (
                 delete from case_event using ended where case_event.case_id = ended.case_id returning id
             ), noted as (
-                update case_event_kept
+                update case_event_retention
                 set dropped_through = greatest(dropped_through, (select coalesce(max(id), 0) from dropped))
             )
             select count(*) from ended
@@ -82,7 +82,7 @@ class EventRetentionJob {
     }
 
     private int dropBatch(Instant until) {
-        boolean mine = jdbc.sql("select true from case_event_kept for update skip locked")
+        boolean mine = jdbc.sql("select true from case_event_retention for update skip locked")
                 .query(Boolean.class)
                 .optional()
                 .isPresent();

@@ -144,7 +144,8 @@ final class LogColumns {
     }
 
     private static Column instant(String name, Function<CaseEvent, Instant> value) {
-        return new Column(name, "bigint", "instant(%s)", value.andThen(UnnestArrays::micros), Long[]::new, Source.SAYING);
+        return new Column(
+                name, "bigint", "instant(%s)", value.andThen(UnnestArrays::micros), Long[]::new, Source.SAYING);
     }
 
     /** Where the rows of many events, whose cases are changed, have a column from. */

@@ -37,8 +37,8 @@ class LocalSecurity {
                 .build();
         JwtTimestampValidator life = new JwtTimestampValidator();
         life.setClock(realTime);
-        decoder.setJwtValidator(
-                JwtValidators.createDefaultWithValidators(List.of(life, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
+                List.of(life, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
         return decoder;
     }
 }

@@ -58,11 +58,11 @@ public class PayoutService {
 
     /** Notes what is owed, in the transaction that owes it; what the case owes already is not owed again (R12). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void owe(List<NewPayout> obligations) {
-        if (obligations.isEmpty()) {
+    public void recordPayouts(List<NewPayout> payouts) {
+        if (payouts.isEmpty()) {
             return;
         }
-        UnnestArrays<NewPayout> columns = new UnnestArrays<>(obligations);
+        UnnestArrays<NewPayout> columns = new UnnestArrays<>(payouts);
         List<Payout> paid = jdbc.sql(OWE)
                 .param(columns.texts(NewPayout::kind))
                 .param(columns.texts(owed -> owed.subject().caseId()))
@@ -85,7 +85,7 @@ public class PayoutService {
 
     /** Records a violation against each shop, every time (R12). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void blame(List<ShipmentOverdue> breaches) {
+    public void recordViolations(List<ShipmentOverdue> breaches) {
         if (breaches.isEmpty()) {
             return;
         }

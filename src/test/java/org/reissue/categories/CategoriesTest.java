@@ -46,30 +46,32 @@ class CategoriesTest {
     void what_is_remembered_is_told_from_what_is_so_by_the_revision() {
         categories.put(new Category("kept.home", "Home", null, NOW, 100));
         assertThat(categories.remembered("kept.home.lamp")).isEmpty();
-        CategoryAvailability before = categories.openings(Set.of("kept.home.lamp"));
+        CategoryAvailability before = categories.availability(Set.of("kept.home.lamp"));
         assertThat(categories.remembered("kept.home.lamp")).containsSame(before);
         assertThat(stillTrue(before)).isTrue();
 
         categories.put(new Category("kept.home.lamp", "Lamps", "kept.home", null, null));
         assertThat(categories.remembered("kept.home.lamp")).containsSame(before);
-        assertThat(before.letIn("kept.home.lamp", "S-1", NOW)).isFalse();
+        assertThat(before.isOpenFor("kept.home.lamp", "S-1", NOW)).isFalse();
         assertThat(stillTrue(before)).isFalse();
 
-        CategoryAvailability after = categories.openings(Set.of("kept.home.lamp"));
+        CategoryAvailability after = categories.availability(Set.of("kept.home.lamp"));
         assertThat(categories.remembered("kept.home.lamp")).containsSame(after);
-        assertThat(after.letIn("kept.home.lamp", "S-1", NOW)).isTrue();
+        assertThat(after.isOpenFor("kept.home.lamp", "S-1", NOW)).isTrue();
         assertThat(stillTrue(after)).isTrue();
     }
 
-    private boolean stillTrue(CategoryAvailability openings) {
+    private boolean stillTrue(CategoryAvailability availability) {
         return jdbc.sql("select " + CategoryAvailability.STILL_TRUE)
-                .param(openings.revision())
+                .param(availability.revision())
                 .query(Boolean.class)
                 .single();
     }
 
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        CategoryAvailability openings = categories.openings(Set.copyOf(asked));
-        return asked.stream().filter(id -> openings.letIn(id, shopId, now)).toList();
+        CategoryAvailability availability = categories.availability(Set.copyOf(asked));
+        return asked.stream()
+                .filter(id -> availability.isOpenFor(id, shopId, now))
+                .toList();
     }
 }

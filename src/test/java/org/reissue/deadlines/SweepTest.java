@@ -111,23 +111,23 @@ class SweepTest {
         String sound = poison(poisonous);
         sweep.drain();
         assertThat(eventsOf(shop)).as("all but one were fired").isEqualTo(599);
-        assertThat(setAside(poisonous)).isEqualTo(1);
+        assertThat(quarantine(poisonous)).isEqualTo(1);
         assertThat(meters.get("reissue.deadlines.set.aside").gauge().value()).isGreaterThanOrEqualTo(1);
 
         sweep.drain();
-        assertThat(setAside(poisonous)).as("it is not tried again at once").isEqualTo(1);
+        assertThat(quarantine(poisonous)).as("it is not tried again at once").isEqualTo(1);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
-        assertThat(setAside(poisonous)).isEqualTo(2);
+        assertThat(quarantine(poisonous)).isEqualTo(2);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
-        assertThat(setAside(poisonous)).as("the delay grows").isEqualTo(2);
+        assertThat(quarantine(poisonous)).as("the delay grows").isEqualTo(2);
 
         heal(poisonous, sound);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
         assertThat(eventsOf(shop)).isEqualTo(600);
-        assertThat(jdbc.sql("select count(*) from case_set_aside where case_id = ?::uuid")
+        assertThat(jdbc.sql("select count(*) from case_quarantine where case_id = ?::uuid")
                         .param(poisonous)
                         .query(Long.class)
                         .single())
@@ -190,8 +190,8 @@ class SweepTest {
                 .update();
     }
 
-    private int setAside(String id) {
-        return jdbc.sql("select attempts from case_set_aside where case_id = ?::uuid")
+    private int quarantine(String id) {
+        return jdbc.sql("select attempts from case_quarantine where case_id = ?::uuid")
                 .param(id)
                 .query(Integer.class)
                 .single();

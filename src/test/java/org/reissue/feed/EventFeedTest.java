@@ -207,12 +207,12 @@ class EventFeedTest {
 
     @Test
     void whose_events_are_dropped_while_it_waits_is_told() {
-        long kept = jdbc.sql("select dropped_through from case_event_kept")
+        long kept = jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)
                 .single();
         CompletableFuture<Answer> waiting = waitingFor("reissue.confirmed");
         try {
-            jdbc.sql("update case_event_kept set dropped_through = 999999999999")
+            jdbc.sql("update case_event_retention set dropped_through = 999999999999")
                     .update();
             story.apply("OTHER").expect(201);
             Answer answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
@@ -225,7 +225,7 @@ class EventFeedTest {
                     .get(FeedProbe.PATH + "?after=" + anew.text("nextCursor"))
                     .expect(200);
         } finally {
-            jdbc.sql("update case_event_kept set dropped_through = ?")
+            jdbc.sql("update case_event_retention set dropped_through = ?")
                     .param(kept)
                     .update();
         }

@@ -52,7 +52,7 @@ class FollowingTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private SafePosition horizon;
+    private SafePosition safePosition;
 
     private FeedProbe feed;
 
@@ -74,7 +74,7 @@ class FollowingTest {
             feed.readOn();
             assertThat(feed.ids()).doesNotContain(lateId);
             assertThat(feed.typesOf(story.id())).doesNotContain("reissue.cancelled");
-            assertThat(horizon.lag()).isPositive();
+            assertThat(safePosition.lag()).isPositive();
 
             late.commit();
             feed.readOn();
@@ -82,8 +82,8 @@ class FollowingTest {
             assertThat(feed.typesOf(story.id())).containsExactly("reissue.applied", "reissue.cancelled");
             assertThat(feed.ids().stream().map(Long::valueOf)).isSorted();
         }
-        assertThat(horizon.positionNow()).isPositive();
-        assertThat(horizon.lag()).isZero();
+        assertThat(safePosition.positionNow()).isPositive();
+        assertThat(safePosition.lag()).isZero();
     }
 
     @Test

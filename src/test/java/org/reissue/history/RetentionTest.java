@@ -33,7 +33,7 @@ class RetentionTest {
     /** Who begins to follow in another test must not be told that this one dropped the latest events. */
     @AfterEach
     void forget() {
-        jdbc.sql("update case_event_kept set dropped_through = 0").update();
+        jdbc.sql("update case_event_retention set dropped_through = 0").update();
     }
 
     @Test

@@ -142,8 +142,8 @@ class LifecycleTest {
         for (Transition row : Lifecycle.table()) {
             for (Reason reason : Reason.values()) {
                 boolean runs = row.window() != Window.NONE;
-                boolean consequence =
-                        Lifecycle.timeout(new CaseState(row.to(), reason, false)).isPresent();
+                boolean consequence = Lifecycle.timeout(new CaseState(row.to(), reason, false))
+                        .isPresent();
                 assertThat(consequence).as("after %s", row).isEqualTo(runs);
             }
         }
@@ -182,7 +182,8 @@ class LifecycleTest {
     @Test
     void silence_is_named_by_what_it_brings() {
         assertThat(silence(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(TimeoutOutcome.AUTO_APPROVE);
-        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED)).isEqualTo(TimeoutOutcome.OVERDUE_REFUND);
+        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED))
+                .isEqualTo(TimeoutOutcome.OVERDUE_REFUND);
         assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(TimeoutOutcome.OVERDUE);
         assertThat(silence(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
         assertThat(silence(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);

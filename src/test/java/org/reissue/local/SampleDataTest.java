@@ -51,8 +51,10 @@ class SampleDataTest {
     }
 
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        CategoryAvailability openings = categories.openings(Set.copyOf(asked));
-        return asked.stream().filter(id -> openings.letIn(id, shopId, now)).toList();
+        CategoryAvailability availability = categories.availability(Set.copyOf(asked));
+        return asked.stream()
+                .filter(id -> availability.isOpenFor(id, shopId, now))
+                .toList();
     }
 
     @Test

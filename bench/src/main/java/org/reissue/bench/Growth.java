@@ -74,8 +74,7 @@ final class Growth implements Section {
 
     /** The same cases each time; those of the last time make room, so that history alone is what differs. */
     private static double sweep(Service service, Database database) throws Exception {
-        for (String rows :
-                new String[] {"payout where case_id", "case_origin where case_id", "reissue_case where id"}) {
+        for (String rows : new String[] {"payout where case_id", "case_index where case_id", "reissue_case where id"}) {
             database.jdbc()
                     .sql("delete from " + rows + " in (select id from bench.due)")
                     .update();

@@ -39,22 +39,22 @@ public class ApplicationService {
     private static final int CREATED = 201;
 
     private final EligibilityService eligibility;
-    private final CaseQueryService reader;
-    private final TransitionRecorder takenSteps;
+    private final CaseQueryService queries;
+    private final TransitionRecorder recorder;
     private final IdempotencyService idempotency;
     private final Policy policy;
     private final Clock clock;
 
     ApplicationService(
             EligibilityService eligibility,
-            CaseQueryService reader,
-            TransitionRecorder takenSteps,
+            CaseQueryService queries,
+            TransitionRecorder recorder,
             IdempotencyService idempotency,
             Policy policy,
             Clock clock) {
         this.eligibility = eligibility;
-        this.reader = reader;
-        this.takenSteps = takenSteps;
+        this.queries = queries;
+        this.recorder = recorder;
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
@@ -76,7 +76,7 @@ public class ApplicationService {
                         asked,
                         receipt,
                         () -> open(call, id, asked),
-                        earlier -> reader.read(call.caller(), earlier.caseId()));
+                        earlier -> queries.read(call.caller(), earlier.caseId()));
                 if (reply.isPresent()) {
                     return reply.get();
                 }
@@ -91,8 +91,8 @@ public class ApplicationService {
     private Optional<ReissueCase> open(ApiRequest call, UUID id, ApplyRequest asked) {
         OrderFacts order = eligibility.order(call.caller(), asked.orderId());
         OrderItem item = order.item(asked.itemId()).orElseThrow(Problem::notFound);
-        Attempt attempt =
-                new Attempt(id, asked, order, item, new CommandContext(Actor.of(call.caller()), clock.instant(), policy));
+        Attempt attempt = new Attempt(
+                id, asked, order, item, new CommandContext(Actor.of(call.caller()), clock.instant(), policy));
         return eligibility
                 .likelyGrounds(item)
                 .filter(likely -> violations(attempt, likely).isEmpty())
@@ -124,12 +124,13 @@ public class ApplicationService {
     private Optional<ReissueCase> write(Attempt attempt, EligibilityFacts grounds) {
         ReissueCase opened = ReissueCase.apply(
                 attempt.id(), attempt.order(), attempt.item(), claim(attempt.order(), attempt.asked()), attempt.turn());
-        return takenSteps.write(opened, grounds) ? Optional.of(opened) : Optional.empty();
+        return recorder.write(opened, grounds) ? Optional.of(opened) : Optional.empty();
     }
 
     private static ApplicationDetails claim(OrderFacts order, ApplyRequest asked) {
         Receiver receiver = asked.receiver() == null ? order.receiver() : asked.receiver();
-        return new ApplicationDetails(asked.reason(), asked.quantity(), asked.description(), asked.evidence(), receiver);
+        return new ApplicationDetails(
+                asked.reason(), asked.quantity(), asked.description(), asked.evidence(), receiver);
     }
 
     /** An application while it is judged: what is asked, of what, by whom and when. */

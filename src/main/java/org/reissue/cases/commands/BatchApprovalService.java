@@ -28,22 +28,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class BatchApprovalService {
 
     private final CaseRepository cases;
-    private final TimeoutService firing;
-    private final TransitionRecorder takenSteps;
+    private final TimeoutService timeouts;
+    private final TransitionRecorder recorder;
     private final Policy policy;
     private final Clock clock;
 
-    BatchApprovalService(CaseRepository cases, TimeoutService firing, TransitionRecorder takenSteps, Policy policy, Clock clock) {
+    BatchApprovalService(
+            CaseRepository cases, TimeoutService timeouts, TransitionRecorder recorder, Policy policy, Clock clock) {
         this.cases = cases;
-        this.firing = firing;
-        this.takenSteps = takenSteps;
+        this.timeouts = timeouts;
+        this.recorder = recorder;
         this.policy = policy;
         this.clock = clock;
     }
 
     /** Deadlines among them that have passed are fired first, in a transaction of their own. */
     public void firePassedDeadlines(List<String> ids) {
-        firing.fire(parsed(ids));
+        timeouts.fire(parsed(ids));
     }
 
     /**
@@ -59,10 +60,11 @@ public class BatchApprovalService {
         CommandContext turn = new CommandContext(Actor.of(caller), clock.instant(), policy);
         List<Optional<Problem>> outcomes =
                 ids.stream().map(id -> approve(locked.get(id), turn)).toList();
-        List<AppliedTransition> steps =
-                locked.values().stream().flatMap(one -> one.steps().stream()).toList();
-        if (!steps.isEmpty()) {
-            takenSteps.write(steps);
+        List<AppliedTransition> transitions = locked.values().stream()
+                .flatMap(one -> one.transitions().stream())
+                .toList();
+        if (!transitions.isEmpty()) {
+            recorder.write(transitions);
         }
         return outcomes;
     }

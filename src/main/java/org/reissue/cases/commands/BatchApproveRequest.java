@@ -10,4 +10,5 @@ import org.reissue.web.api.Identifier;
  *
  * @param ids 1 to 100 case ids
  */
-public record BatchApproveRequest(@NotNull @Size(min = 1, max = 100) List<@NotNull @Identifier String> ids) {}
+public record BatchApproveRequest(
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Identifier String> ids) {}

@@ -60,6 +60,7 @@ public class BuyerCaseService {
 
     private static ApplicationDetails modified(ReissueCase before, ModifyRequest asked) {
         Receiver receiver = asked.receiver() == null ? before.claim().receiver() : asked.receiver();
-        return new ApplicationDetails(asked.reason(), asked.quantity(), asked.description(), asked.evidence(), receiver);
+        return new ApplicationDetails(
+                asked.reason(), asked.quantity(), asked.description(), asked.evidence(), receiver);
     }
 }

@@ -32,23 +32,23 @@ class CommandExecutor {
 
     private static final int OK = 200;
 
-    private final CaseQueryService reader;
-    private final TimeoutService firing;
-    private final TransitionRecorder takenSteps;
+    private final CaseQueryService queries;
+    private final TimeoutService timeouts;
+    private final TransitionRecorder recorder;
     private final IdempotencyService idempotency;
     private final Policy policy;
     private final Clock clock;
 
     CommandExecutor(
-            CaseQueryService reader,
-            TimeoutService firing,
-            TransitionRecorder takenSteps,
+            CaseQueryService queries,
+            TimeoutService timeouts,
+            TransitionRecorder recorder,
             IdempotencyService idempotency,
             Policy policy,
             Clock clock) {
-        this.reader = reader;
-        this.firing = firing;
-        this.takenSteps = takenSteps;
+        this.queries = queries;
+        this.timeouts = timeouts;
+        this.recorder = recorder;
         this.idempotency = idempotency;
         this.policy = policy;
         this.clock = clock;
@@ -61,7 +61,8 @@ class CommandExecutor {
      * @param command what to do with the case
      * @return the case as it is now
      */
-    IdempotentResult<ReissueCase> handle(ApiRequest call, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
+    IdempotentResult<ReissueCase> handle(
+            ApiRequest call, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
         UUID caseId = caseId(id);
         return untilJudged(
                 caseId,
@@ -74,7 +75,8 @@ class CommandExecutor {
      *
      * @param taken takes, in the transaction, what must be locked before the case is
      */
-    <T> IdempotentResult<ReissueCase> handle(ApiRequest call, String id, Object body, Supplier<T> taken, Command<T> command) {
+    <T> IdempotentResult<ReissueCase> handle(
+            ApiRequest call, String id, Object body, Supplier<T> taken, Command<T> command) {
         UUID caseId = caseId(id);
         return untilJudged(
                 caseId,
@@ -89,31 +91,33 @@ class CommandExecutor {
                         replay(call)));
     }
 
-    private IdempotentResult<ReissueCase> untilJudged(UUID caseId, Supplier<Optional<IdempotentResult<ReissueCase>>> attempt) {
+    private IdempotentResult<ReissueCase> untilJudged(
+            UUID caseId, Supplier<Optional<IdempotentResult<ReissueCase>>> attempt) {
         while (true) {
             Optional<IdempotentResult<ReissueCase>> reply = attempt.get();
             if (reply.isPresent()) {
                 return reply.get();
             }
             // in a transaction of its own: a deadline that has passed is fired, whatever becomes of the command
-            firing.fire(List.of(caseId));
+            timeouts.fire(List.of(caseId));
         }
     }
 
     /** Nothing while the case has a deadline to fire first, or when somebody else has changed it meanwhile. */
-    private Optional<ReissueCase> carryOut(ApiRequest call, UUID caseId, BiConsumer<ReissueCase, CommandContext> command) {
-        ReissueCase found = reader.stored(call.caller(), caseId);
+    private Optional<ReissueCase> carryOut(
+            ApiRequest call, UUID caseId, BiConsumer<ReissueCase, CommandContext> command) {
+        ReissueCase found = queries.stored(call.caller(), caseId);
         CommandContext turn = new CommandContext(Actor.of(call.caller()), clock.instant(), policy);
         if (found.deadlineHasPassed(turn.now())) {
             return Optional.empty();
         }
         call.requireVersion(found.version());
         command.accept(found, turn);
-        return takenSteps.write(found) ? Optional.of(found) : Optional.empty();
+        return recorder.write(found) ? Optional.of(found) : Optional.empty();
     }
 
     private Function<StoredResponse, ReissueCase> replay(ApiRequest call) {
-        return earlier -> reader.read(call.caller(), earlier.caseId());
+        return earlier -> queries.read(call.caller(), earlier.caseId());
     }
 
     private static StoredResponse receipt(String id) {

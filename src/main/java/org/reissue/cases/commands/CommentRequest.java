@@ -9,7 +9,8 @@ import org.reissue.web.api.Texts;
  *
  * @param comment what the buyer wants to add
  */
-public record CommentRequest(@Schema(example = "已与商家电话沟通") @Text String comment) {
+public record CommentRequest(
+        @Schema(example = "已与商家电话沟通") @Text String comment) {
 
     public CommentRequest {
         comment = Texts.trimmed(comment);

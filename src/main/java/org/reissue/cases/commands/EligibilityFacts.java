@@ -12,7 +12,7 @@ import org.reissue.orders.OrderItem;
  * @param earlier earlier cases of the order (R5)
  * @param openings the categories of the items (R2)
  */
-public record EligibilityFacts(List<PreviousCase> earlier, CategoryAvailability openings) {
+public record EligibilityFacts(List<PreviousCase> earlier, CategoryAvailability availability) {
 
     /** Whether an earlier case has a deadline to fire before anything can be judged. */
     boolean awaitFiring(Instant now) {

@@ -29,15 +29,21 @@ public class EligibilityService {
     private final OrderService orders;
     private final CategoryService categories;
     private final CaseRepository cases;
-    private final TimeoutService firing;
+    private final TimeoutService timeouts;
     private final Policy policy;
     private final Clock clock;
 
-    EligibilityService(OrderService orders, CategoryService categories, CaseRepository cases, TimeoutService firing, Policy policy, Clock clock) {
+    EligibilityService(
+            OrderService orders,
+            CategoryService categories,
+            CaseRepository cases,
+            TimeoutService timeouts,
+            Policy policy,
+            Clock clock) {
         this.orders = orders;
         this.categories = categories;
         this.cases = cases;
-        this.firing = firing;
+        this.timeouts = timeouts;
         this.policy = policy;
         this.clock = clock;
     }
@@ -64,12 +70,14 @@ public class EligibilityService {
     /** What items of the order are judged by, read now. */
     EligibilityFacts grounds(OrderFacts order, List<OrderItem> items) {
         Set<String> categoryIds = items.stream().map(OrderItem::categoryId).collect(Collectors.toSet());
-        return new EligibilityFacts(cases.findEarlierByOrderId(order.orderId()), categories.openings(categoryIds));
+        return new EligibilityFacts(cases.findEarlierByOrderId(order.orderId()), categories.availability(categoryIds));
     }
 
     /** What an item is most likely judged by, without a read; nothing when its category has not been read yet. */
     Optional<EligibilityFacts> likelyGrounds(OrderItem item) {
-        return categories.remembered(item.categoryId()).map(openings -> new EligibilityFacts(List.of(), openings));
+        return categories
+                .remembered(item.categoryId())
+                .map(availability -> new EligibilityFacts(List.of(), availability));
     }
 
     OrderFacts order(Caller buyer, String orderId) {
@@ -80,7 +88,7 @@ public class EligibilityService {
 
     /** An earlier case whose deadline has passed is no longer what the table says it is (R5). */
     void firePassedDeadlines(String orderId) {
-        firing.fire(cases.findEarlierByOrderId(orderId).stream()
+        timeouts.fire(cases.findEarlierByOrderId(orderId).stream()
                 .map(PreviousCase::id)
                 .toList());
     }
@@ -99,7 +107,7 @@ public class EligibilityService {
         if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
             violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
         }
-        if (!grounds.openings().letIn(item.categoryId(), order.shopId(), now)) {
+        if (!grounds.availability().isOpenFor(item.categoryId(), order.shopId(), now)) {
             violations.add(Violation.of(Rule.R2.name(), "CATEGORY_CLOSED", item.categoryId()));
         }
         if (windowEndsAt != null && now.isAfter(windowEndsAt)) {

@@ -26,13 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 class FirstScanListener {
 
     private final ScannedCaseRepository scannedCases;
-    private final TransitionRecorder takenSteps;
+    private final TransitionRecorder recorder;
     private final Policy policy;
     private final Clock clock;
 
-    FirstScanListener(ScannedCaseRepository scannedCases, TransitionRecorder takenSteps, Policy policy, Clock clock) {
+    FirstScanListener(ScannedCaseRepository scannedCases, TransitionRecorder recorder, Policy policy, Clock clock) {
         this.scannedCases = scannedCases;
-        this.takenSteps = takenSteps;
+        this.recorder = recorder;
         this.policy = policy;
         this.clock = clock;
     }
@@ -52,13 +52,13 @@ class FirstScanListener {
         if (first.isEmpty()) {
             return;
         }
-        List<AppliedTransition> steps = first.values().stream()
+        List<AppliedTransition> transitions = first.values().stream()
                 .filter(scanned -> scanned.facts().status() == CaseStatus.SHIPPED)
                 .map(scanned -> step(scanned, turn))
                 .toList();
         scannedCases.write(List.copyOf(first.values()));
-        if (!steps.isEmpty()) {
-            takenSteps.write(steps);
+        if (!transitions.isEmpty()) {
+            recorder.write(transitions);
         }
     }
 

@@ -38,7 +38,8 @@ public record AppliedTransition(
     }
 
     /** The carrier has seen the parcel for the first time (R13). */
-    public static AppliedTransition ofScan(CaseSnapshot before, Transition row, Map<String, Object> parcel, CommandContext turn) {
+    public static AppliedTransition ofScan(
+            CaseSnapshot before, Transition row, Map<String, Object> parcel, CommandContext turn) {
         return of(before, row, turn, before.deadlineAt()).adding(parcel);
     }
 

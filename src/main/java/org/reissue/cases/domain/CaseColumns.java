@@ -96,7 +96,7 @@ public final class CaseColumns {
         String[] judged = grounds.earlier().stream()
                 .map(earlier -> earlier.id().toString())
                 .toArray(String[]::new);
-        long revision = grounds.openings().revision();
+        long revision = grounds.availability().revision();
         return written(of, Stream.of(of.orderId(), of.itemId(), judged, revision));
     }
 

@@ -79,7 +79,7 @@ public class ReissueCase {
     private Instant deadlineKey;
 
     @Transient
-    private final List<AppliedTransition> steps = new ArrayList<>();
+    private final List<AppliedTransition> transitions = new ArrayList<>();
 
     @Transient
     private final Set<CaseColumns.Part> changed = EnumSet.noneOf(CaseColumns.Part.class);
@@ -101,7 +101,8 @@ public class ReissueCase {
     }
 
     /** A buyer applies (R1 to R5, judged before). */
-    public static ReissueCase apply(UUID id, OrderFacts order, OrderItem item, ApplicationDetails claim, CommandContext turn) {
+    public static ReissueCase apply(
+            UUID id, OrderFacts order, OrderItem item, ApplicationDetails claim, CommandContext turn) {
         ReissueCase reissueCase = new ReissueCase(id, order, item, claim, turn.now());
         reissueCase.take(reissueCase.step(Action.APPLY, turn).saying(claim.words()));
         return reissueCase;
@@ -198,8 +199,8 @@ public class ReissueCase {
     }
 
     /** The steps taken since it was loaded. */
-    public List<AppliedTransition> steps() {
-        return List.copyOf(steps);
+    public List<AppliedTransition> transitions() {
+        return List.copyOf(transitions);
     }
 
     /** What they changed. */
@@ -239,7 +240,7 @@ public class ReissueCase {
             arbitration = Arbitration.opened(step.at());
             changed.add(CaseColumns.Part.ARBITRATION);
         }
-        steps.add(step);
+        transitions.add(step);
     }
 
     private CaseSnapshot facts() {

@@ -30,12 +30,12 @@ public class TransitionRecorder {
             """;
 
     private final CaseEventRepository history;
-    private final PayoutService obligations;
+    private final PayoutService payouts;
     private final TransactionTemplate transaction;
 
-    TransitionRecorder(CaseEventRepository history, PayoutService obligations, PlatformTransactionManager transactions) {
+    TransitionRecorder(CaseEventRepository history, PayoutService payouts, PlatformTransactionManager transactions) {
         this.history = history;
-        this.obligations = obligations;
+        this.payouts = payouts;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -45,14 +45,15 @@ public class TransitionRecorder {
      * @return whether the case was still as the command found it; else nothing is written
      */
     public boolean write(ReissueCase changed) {
-        List<AppliedTransition> steps = changed.steps();
-        if (steps.isEmpty()) {
+        List<AppliedTransition> transitions = changed.transitions();
+        if (transitions.isEmpty()) {
             return true;
         }
-        if (steps.size() == 1 && !steps.get(0).hasEffects()) {
-            return writeFirst(changed, steps);
+        if (transitions.size() == 1 && !transitions.get(0).hasEffects()) {
+            return writeFirst(changed, transitions);
         }
-        return Boolean.TRUE.equals(transaction.execute(running -> writeFirst(changed, steps) && writeRest(steps)));
+        return Boolean.TRUE.equals(
+                transaction.execute(running -> writeFirst(changed, transitions) && writeRest(transitions)));
     }
 
     /**
@@ -62,44 +63,53 @@ public class TransitionRecorder {
      * @throws org.springframework.dao.DuplicateKeyException when another case of the item was opened at the same time
      */
     public boolean write(ReissueCase opened, EligibilityFacts grounds) {
-        AppliedTransition applied = opened.steps().get(0);
+        AppliedTransition applied = opened.transitions().get(0);
         return history.append(CaseColumns.opening(opened, grounds), applied.event());
     }
 
-    private boolean writeFirst(ReissueCase changed, List<AppliedTransition> steps) {
-        AppliedTransition first = steps.get(0);
+    private boolean writeFirst(ReissueCase changed, List<AppliedTransition> transitions) {
+        AppliedTransition first = transitions.get(0);
         return history.append(CaseColumns.change(changed, first.before().version()), first.event());
     }
 
-    private boolean writeRest(List<AppliedTransition> steps) {
-        if (steps.size() > 1) {
-            history.append(
-                    steps.subList(1, steps.size()).stream().map(AppliedTransition::event).toList());
+    private boolean writeRest(List<AppliedTransition> transitions) {
+        if (transitions.size() > 1) {
+            history.append(transitions.subList(1, transitions.size()).stream()
+                    .map(AppliedTransition::event)
+                    .toList());
         }
-        owe(steps);
+        recordPayouts(transitions);
         return true;
     }
 
     /** A step of each of many cases, in the transaction that has locked them; steps change where a case stands only. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(List<AppliedTransition> steps) {
-        Map<String, Boolean[]> beside = Map.of("ends", flags(steps, AppliedTransition::ends), "owes", flags(steps, AppliedTransition::owes));
+    public void write(List<AppliedTransition> transitions) {
+        Map<String, Boolean[]> beside = Map.of(
+                "ends",
+                flags(transitions, AppliedTransition::ends),
+                "owes",
+                flags(transitions, AppliedTransition::owes));
         history.append(
-                new Changes(MOVE, beside), steps.stream().map(AppliedTransition::event).toList());
-        owe(steps);
+                new Changes(MOVE, beside),
+                transitions.stream().map(AppliedTransition::event).toList());
+        recordPayouts(transitions);
     }
 
-    private static Boolean[] flags(List<AppliedTransition> steps, Predicate<AppliedTransition> flag) {
-        return steps.stream().map(flag::test).toArray(Boolean[]::new);
+    private static Boolean[] flags(List<AppliedTransition> transitions, Predicate<AppliedTransition> flag) {
+        return transitions.stream().map(flag::test).toArray(Boolean[]::new);
     }
 
-    private void owe(List<AppliedTransition> steps) {
-        obligations.blame(those(steps, AppliedTransition::breach).toList());
-        obligations.owe(Stream.concat(those(steps, AppliedTransition::compensation), those(steps, AppliedTransition::refund))
+    private void recordPayouts(List<AppliedTransition> transitions) {
+        payouts.recordViolations(those(transitions, AppliedTransition::breach).toList());
+        payouts.recordPayouts(Stream.concat(
+                        those(transitions, AppliedTransition::compensation),
+                        those(transitions, AppliedTransition::refund))
                 .toList());
     }
 
-    private static <T> Stream<T> those(List<AppliedTransition> steps, Function<AppliedTransition, Optional<T>> owed) {
-        return steps.stream().map(owed).flatMap(Optional::stream);
+    private static <T> Stream<T> those(
+            List<AppliedTransition> transitions, Function<AppliedTransition, Optional<T>> owed) {
+        return transitions.stream().map(owed).flatMap(Optional::stream);
     }
 }

@@ -24,13 +24,13 @@ public class CaseQueryService {
     private static final Logger log = LoggerFactory.getLogger(CaseQueryService.class);
 
     private final CaseRepository cases;
-    private final TimeoutService firing;
+    private final TimeoutService timeouts;
     private final CaseEventRepository history;
     private final Clock clock;
 
-    CaseQueryService(CaseRepository cases, TimeoutService firing, CaseEventRepository history, Clock clock) {
+    CaseQueryService(CaseRepository cases, TimeoutService timeouts, CaseEventRepository history, Clock clock) {
         this.cases = cases;
-        this.firing = firing;
+        this.timeouts = timeouts;
         this.history = history;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class CaseQueryService {
     /** A case that cannot be fired can still be read. */
     private boolean fired(UUID id) {
         try {
-            firing.fire(List.of(id));
+            timeouts.fire(List.of(id));
             return true;
         } catch (RuntimeException failure) {
             log.error("Case {} is shown as stored: its passed deadline could not be fired", id, failure);

@@ -32,11 +32,11 @@ class CaseRefundCheck implements ReconciliationCheck {
     private static final String STATUSES = "select id, status from reissue_case where id = any(?::uuid[])";
 
     private final JdbcClient jdbc;
-    private final PayoutService obligations;
+    private final PayoutService payouts;
 
-    CaseRefundCheck(JdbcClient jdbc, PayoutService obligations) {
+    CaseRefundCheck(JdbcClient jdbc, PayoutService payouts) {
         this.jdbc = jdbc;
-        this.obligations = obligations;
+        this.payouts = payouts;
     }
 
     @Override
@@ -66,7 +66,7 @@ class CaseRefundCheck implements ReconciliationCheck {
 
     /** Looks for the cases of one page of refunds. */
     private UUID checkRefunds(UUID after, List<Difference> differences) {
-        List<UUID> page = obligations.refundedCases(after, PAGE);
+        List<UUID> page = payouts.refundedCases(after, PAGE);
         Map<UUID, String> statuses = jdbc
                 .sql(STATUSES)
                 .param(page.stream().map(UUID::toString).toArray(String[]::new))

@@ -27,7 +27,7 @@ record DueCase(
         Instant shippedAt,
         long paidFen,
         long version,
-        boolean setAside) {
+        boolean quarantine) {
 
     /** The columns that {@link #from} reads, by number: a name would be looked up for each row of a sweep. */
     static final String COLUMNS = """

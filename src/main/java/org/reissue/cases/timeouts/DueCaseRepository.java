@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class DueCaseRepository {
 
     private static final String FACTS =
-            "select " + DueCase.COLUMNS + " from reissue_case c left join case_set_aside s on s.case_id = c.id ";
+            "select " + DueCase.COLUMNS + " from reissue_case c left join case_quarantine s on s.case_id = c.id ";
 
     private static final String PICK = FACTS + """
             where c.deadline_key <= ? and (s.retry_at is null or s.retry_at <= ?)
@@ -31,7 +31,7 @@ class DueCaseRepository {
 
     /** 1 minute, then twice as long each time, up to about 17 hours. */
     private static final String SET_ASIDE = """
-            insert into case_set_aside as s (case_id, attempts, retry_at, error) values (?, 1, ?, ?)
+            insert into case_quarantine as s (case_id, attempts, retry_at, error) values (?, 1, ?, ?)
             on conflict (case_id) do update
             set attempts = s.attempts + 1, error = excluded.error,
                 retry_at = excluded.retry_at + (power(2, least(s.attempts, 10)) - 1) * ?::interval
@@ -65,7 +65,7 @@ class DueCaseRepository {
     }
 
     /** The sweep passes the case by, for longer each time. */
-    void setAside(UUID id, Instant now, String error) {
+    void quarantine(UUID id, Instant now, String error) {
         jdbc.sql(SET_ASIDE)
                 .param(id)
                 .param(Timestamp.from(now.plus(FIRST_DELAY)))
@@ -74,8 +74,8 @@ class DueCaseRepository {
                 .update();
     }
 
-    void welcomeBack(List<UUID> ids) {
-        jdbc.sql("delete from case_set_aside where case_id = any(?::uuid[])")
+    void release(List<UUID> ids) {
+        jdbc.sql("delete from case_quarantine where case_id = any(?::uuid[])")
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .update();
     }
@@ -87,7 +87,9 @@ class DueCaseRepository {
                 .single();
     }
 
-    long countSetAside() {
-        return jdbc.sql("select count(*) from case_set_aside").query(Long.class).single();
+    long countQuarantined() {
+        return jdbc.sql("select count(*) from case_quarantine")
+                .query(Long.class)
+                .single();
     }
 }

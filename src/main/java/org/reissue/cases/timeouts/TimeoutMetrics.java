@@ -33,8 +33,8 @@ class TimeoutMetrics {
                 .forEach(rule -> fired.computeIfAbsent(rule, each -> counter(each, registry)));
     }
 
-    void fired(List<AppliedTransition> steps) {
-        for (AppliedTransition step : steps) {
+    void fired(List<AppliedTransition> transitions) {
+        for (AppliedTransition step : transitions) {
             lateness.record(Duration.between(step.before().deadlineAt(), step.at()));
             fired.get(step.row().rule()).increment();
         }

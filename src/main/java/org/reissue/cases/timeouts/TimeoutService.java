@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TimeoutService {
 
     private final DueCaseRepository dueCases;
-    private final TransitionRecorder takenSteps;
+    private final TransitionRecorder recorder;
     private final TimeoutMetrics metrics;
     private final Policy policy;
     private final Clock clock;
@@ -36,13 +36,13 @@ public class TimeoutService {
 
     TimeoutService(
             DueCaseRepository dueCases,
-            TransitionRecorder takenSteps,
+            TransitionRecorder recorder,
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.dueCases = dueCases;
-        this.takenSteps = takenSteps;
+        this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
@@ -69,8 +69,8 @@ public class TimeoutService {
     }
 
     /** Takes a case that cannot be fired out of the sweep's way, for longer each time. */
-    public void setAside(UUID caseId, Throwable cause) {
-        transaction.executeWithoutResult(status -> dueCases.setAside(caseId, clock.instant(), String.valueOf(cause)));
+    public void quarantine(UUID caseId, Throwable cause) {
+        transaction.executeWithoutResult(status -> dueCases.quarantine(caseId, clock.instant(), String.valueOf(cause)));
     }
 
     /** How many deadlines have passed and are not fired yet. */
@@ -79,8 +79,8 @@ public class TimeoutService {
     }
 
     /** How many cases are set aside because firing them failed. */
-    public long setAside() {
-        return dueCases.countSetAside();
+    public long quarantine() {
+        return dueCases.countQuarantined();
     }
 
     private int fire(Function<Instant, List<DueCase>> pick) {
@@ -95,17 +95,17 @@ public class TimeoutService {
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
         try {
-            List<AppliedTransition> steps = due.stream()
+            List<AppliedTransition> transitions = due.stream()
                     .map(DueCase::facts)
                     .map(facts -> decide(facts, now))
                     .toList();
-            takenSteps.write(steps);
+            recorder.write(transitions);
             List<UUID> back =
-                    due.stream().filter(DueCase::setAside).map(DueCase::id).toList();
+                    due.stream().filter(DueCase::quarantine).map(DueCase::id).toList();
             if (!back.isEmpty()) {
-                dueCases.welcomeBack(back);
+                dueCases.release(back);
             }
-            return steps;
+            return transitions;
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException notTheCases) {
             throw notTheCases;
         } catch (RuntimeException failure) {

@@ -30,7 +30,11 @@ class ApprovalController {
     private final ProblemDocuments problems;
     private final Messages language;
 
-    ApprovalController(BatchApprovalService approval, IdempotencyService idempotency, ProblemDocuments problems, Messages language) {
+    ApprovalController(
+            BatchApprovalService approval,
+            IdempotencyService idempotency,
+            ProblemDocuments problems,
+            Messages language) {
         this.approval = approval;
         this.idempotency = idempotency;
         this.problems = problems;
@@ -45,7 +49,8 @@ class ApprovalController {
      * @return what came of each, in the order given
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
-    ResponseEntity<BatchApproveResponse> approveAll(ApiRequest call, @Valid @RequestBody BatchApproveRequest approvals) {
+    ResponseEntity<BatchApproveResponse> approveAll(
+            ApiRequest call, @Valid @RequestBody BatchApproveRequest approvals) {
         approval.firePassedDeadlines(approvals.ids());
         return idempotency
                 .once(call, approvals, 200, BatchApproveResponse.class, () -> results(call, approvals.ids()))
@@ -60,8 +65,8 @@ class ApprovalController {
     @GetMapping("/api/v1/merchant/rejection-codes")
     RejectionCodesResponse rejectionCodes() {
         return new RejectionCodesResponse(Arrays.stream(RejectionCode.values())
-                .map(code ->
-                        new RejectionCodesResponse.Item(code, language.text("rejection-code." + code), code.evidenceRequired()))
+                .map(code -> new RejectionCodesResponse.Item(
+                        code, language.text("rejection-code." + code), code.evidenceRequired()))
                 .toList());
     }
 
@@ -75,8 +80,8 @@ class ApprovalController {
     }
 
     private BatchApproveResponse.Result result(String id, Optional<Problem> refusal) {
-        return refusal.map(problem ->
-                        new BatchApproveResponse.Result(id, BatchApproveResponse.Outcome.FAILED, problems.document(problem)))
+        return refusal.map(problem -> new BatchApproveResponse.Result(
+                        id, BatchApproveResponse.Outcome.FAILED, problems.document(problem)))
                 .orElseGet(() -> new BatchApproveResponse.Result(id, BatchApproveResponse.Outcome.APPROVED, null));
     }
 }

@@ -36,19 +36,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "buyer")
 class BuyerController {
 
-    private final ApplicationService applying;
+    private final ApplicationService applications;
     private final BuyerCaseService commands;
-    private final CaseQueryService reader;
-    private final CaseSearchService workbench;
-    private final CaseResponseAssembler views;
+    private final CaseQueryService queries;
+    private final CaseSearchService search;
+    private final CaseResponseAssembler responses;
 
     BuyerController(
-            ApplicationService applying, BuyerCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
-        this.applying = applying;
+            ApplicationService applications,
+            BuyerCaseService commands,
+            CaseQueryService queries,
+            CaseSearchService search,
+            CaseResponseAssembler responses) {
+        this.applications = applications;
         this.commands = commands;
-        this.reader = reader;
-        this.workbench = workbench;
-        this.views = views;
+        this.queries = queries;
+        this.search = search;
+        this.responses = responses;
     }
 
     /**
@@ -61,7 +65,7 @@ class BuyerController {
     @ResponseStatus(HttpStatus.CREATED)
     @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
     ResponseEntity<CaseResponse> apply(ApiRequest call, @Valid @RequestBody ApplyRequest application) {
-        return answer(call, applying.apply(call, application));
+        return answer(call, applications.apply(call, application));
     }
 
     /**
@@ -72,7 +76,7 @@ class BuyerController {
      */
     @GetMapping
     CaseListResponse list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
-        return views.of(workbench.find(CaseScope.ofBuyer(caller.subject()), filter), caller);
+        return responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter), caller);
     }
 
     /**
@@ -83,7 +87,7 @@ class BuyerController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return views.of(reader.read(caller, id), caller);
+        return responses.of(queries.read(caller, id), caller);
     }
 
     /**
@@ -94,7 +98,7 @@ class BuyerController {
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(reader.timeline(caller, id));
+        return new TimelineResponse(queries.timeline(caller, id));
     }
 
     /**
@@ -106,7 +110,8 @@ class BuyerController {
      */
     @PutMapping("/{id}")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseResponse> modify(ApiRequest call, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
+    ResponseEntity<CaseResponse> modify(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
         return answer(call, commands.modify(call, id, modification));
     }
 
@@ -157,11 +162,12 @@ class BuyerController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseResponse> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
+    ResponseEntity<CaseResponse> state(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
     private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return views.of(reply, call.caller()).toResponse();
+        return responses.of(reply, call.caller()).toResponse();
     }
 }

@@ -25,7 +25,8 @@ class CaseExtrasRepository {
             from unnest(?::uuid[], ?::text[], ?::text[]) as seen (case_id, carrier, tracking_number)
             %s
             %s
-            """.formatted(CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
+            """.formatted(
+                    CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
     private static final Beside NOTHING = new Beside(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
 

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseResponseAssembler {
 
-    private final CaseExtrasRepository besideCases;
+    private final CaseExtrasRepository extras;
     private final Messages language;
 
-    CaseResponseAssembler(CaseExtrasRepository besideCases, Messages language) {
-        this.besideCases = besideCases;
+    CaseResponseAssembler(CaseExtrasRepository extras, Messages language) {
+        this.extras = extras;
         this.language = language;
     }
 
@@ -45,7 +45,7 @@ class CaseResponseAssembler {
     }
 
     private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
-        Function<ReissueCase, Beside> beside = besideCases.of(cases);
+        Function<ReissueCase, Beside> beside = extras.of(cases);
         return cases.stream().map(one -> of(one, beside.apply(one), caller)).toList();
     }
 
@@ -84,7 +84,8 @@ class CaseResponseAssembler {
         // the merchant is to check the number, ops to know of it; the buyer could only worry
         ShipmentResponse.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
                 ? null
-                : new ShipmentResponse.Warning(shipment.warning(), language.text("tracking-warning." + shipment.warning()));
+                : new ShipmentResponse.Warning(
+                        shipment.warning(), language.text("tracking-warning." + shipment.warning()));
         return ShipmentResponse.of(shipment, route, warning);
     }
 

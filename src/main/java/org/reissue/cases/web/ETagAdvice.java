@@ -20,7 +20,8 @@ class ETagAdvice implements ResponseBodyAdvice<CaseResponse> {
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
         Class<?> type = returnType.nested().getNestedParameterType();
-        return CaseResponse.class.isAssignableFrom(returnType.getParameterType()) || CaseResponse.class.isAssignableFrom(type);
+        return CaseResponse.class.isAssignableFrom(returnType.getParameterType())
+                || CaseResponse.class.isAssignableFrom(type);
     }
 
     @Override

@@ -22,5 +22,9 @@ public record EligibilityResponse(String orderId, List<Item> items) {
      * @param openCaseId the case that is open already (R5), or null
      */
     public record Item(
-            String itemId, boolean eligible, List<ViolationResponse> violations, Instant windowEndsAt, String openCaseId) {}
+            String itemId,
+            boolean eligible,
+            List<ViolationResponse> violations,
+            Instant windowEndsAt,
+            String openCaseId) {}
 }

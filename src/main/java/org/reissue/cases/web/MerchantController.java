@@ -36,15 +36,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantController {
 
     private final MerchantCaseService commands;
-    private final CaseQueryService reader;
-    private final CaseSearchService workbench;
-    private final CaseResponseAssembler views;
+    private final CaseQueryService queries;
+    private final CaseSearchService search;
+    private final CaseResponseAssembler responses;
 
-    MerchantController(MerchantCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
+    MerchantController(
+            MerchantCaseService commands,
+            CaseQueryService queries,
+            CaseSearchService search,
+            CaseResponseAssembler responses) {
         this.commands = commands;
-        this.reader = reader;
-        this.workbench = workbench;
-        this.views = views;
+        this.queries = queries;
+        this.search = search;
+        this.responses = responses;
     }
 
     /**
@@ -55,7 +59,7 @@ class MerchantController {
      */
     @GetMapping
     CaseListResponse list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
-        return views.of(workbench.find(CaseScope.ofShop(caller.shopId()), filter), caller);
+        return responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter), caller);
     }
 
     /**
@@ -65,7 +69,7 @@ class MerchantController {
      */
     @GetMapping("/counts")
     Map<QuickFilter, Long> counts(Caller caller) {
-        return workbench.count(caller.shopId());
+        return search.count(caller.shopId());
     }
 
     /**
@@ -76,7 +80,7 @@ class MerchantController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return views.of(reader.read(caller, id), caller);
+        return responses.of(queries.read(caller, id), caller);
     }
 
     /**
@@ -87,7 +91,7 @@ class MerchantController {
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(reader.timeline(caller, id));
+        return new TimelineResponse(queries.timeline(caller, id));
     }
 
     /**
@@ -126,7 +130,8 @@ class MerchantController {
      */
     @PostMapping("/{id}/ship")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
-    ResponseEntity<CaseResponse> ship(ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
+    ResponseEntity<CaseResponse> ship(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
         return answer(call, commands.ship(call, id, shipment));
     }
 
@@ -152,7 +157,8 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/statements")
-    ResponseEntity<CaseResponse> state(ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
+    ResponseEntity<CaseResponse> state(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return answer(call, commands.state(call, id, statement));
     }
 
@@ -164,11 +170,12 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseResponse> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
+    ResponseEntity<CaseResponse> remark(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
     private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return views.of(reply, call.caller()).toResponse();
+        return responses.of(reply, call.caller()).toResponse();
     }
 }

@@ -35,15 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 class OpsController {
 
     private final OpsCaseService commands;
-    private final CaseQueryService reader;
-    private final CaseSearchService workbench;
-    private final CaseResponseAssembler views;
+    private final CaseQueryService queries;
+    private final CaseSearchService search;
+    private final CaseResponseAssembler responses;
 
-    OpsController(OpsCaseService commands, CaseQueryService reader, CaseSearchService workbench, CaseResponseAssembler views) {
+    OpsController(
+            OpsCaseService commands,
+            CaseQueryService queries,
+            CaseSearchService search,
+            CaseResponseAssembler responses) {
         this.commands = commands;
-        this.reader = reader;
-        this.workbench = workbench;
-        this.views = views;
+        this.queries = queries;
+        this.search = search;
+        this.responses = responses;
     }
 
     /**
@@ -60,7 +64,7 @@ class OpsController {
             @Valid @ParameterObject CaseFilter filter,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
-        return views.of(workbench.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter), caller);
+        return responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter), caller);
     }
 
     /**
@@ -71,7 +75,7 @@ class OpsController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return views.of(reader.read(caller, id), caller);
+        return responses.of(queries.read(caller, id), caller);
     }
 
     /**
@@ -82,7 +86,7 @@ class OpsController {
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(reader.timeline(caller, id));
+        return new TimelineResponse(queries.timeline(caller, id));
     }
 
     /**
@@ -94,7 +98,8 @@ class OpsController {
      */
     @PostMapping("/{id}/rule")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseResponse> rule(ApiRequest call, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
+    ResponseEntity<CaseResponse> rule(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
         return answer(call, commands.rule(call, id, ruling));
     }
 
@@ -106,7 +111,8 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/extend")
-    ResponseEntity<CaseResponse> extend(ApiRequest call, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
+    ResponseEntity<CaseResponse> extend(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
         return answer(call, commands.extend(call, id, extension));
     }
 
@@ -118,11 +124,12 @@ class OpsController {
      * @return the case
      */
     @PostMapping("/{id}/remarks")
-    ResponseEntity<CaseResponse> remark(ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
+    ResponseEntity<CaseResponse> remark(
+            ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return answer(call, commands.remark(call, id, remark));
     }
 
     private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return views.of(reply, call.caller()).toResponse();
+        return responses.of(reply, call.caller()).toResponse();
     }
 }

@@ -19,8 +19,8 @@ class DeliveryConfiguration {
     @Bean
     Ride ride(
             CaseEventReader log,
-            SafePosition horizon,
-            SubscriptionRepository followers,
+            SafePosition safePosition,
+            SubscriptionRepository subscriptions,
             Instances instances,
             DeliveryMetrics metrics,
             DeliveryProperties settings,
@@ -28,8 +28,8 @@ class DeliveryConfiguration {
             @Qualifier("realTime") Clock realTime) {
         return new Ride(
                 log,
-                horizon,
-                followers,
+                safePosition,
+                subscriptions,
                 instances,
                 metrics,
                 settings,

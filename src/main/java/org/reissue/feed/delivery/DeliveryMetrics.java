@@ -12,12 +12,12 @@ class DeliveryMetrics {
 
     private final MeterRegistry registry;
 
-    DeliveryMetrics(MeterRegistry registry, SubscriptionRepository followers, SafePosition horizon) {
+    DeliveryMetrics(MeterRegistry registry, SubscriptionRepository subscriptions, SafePosition safePosition) {
         this.registry = registry;
-        Gauge.builder("reissue.feed.paused", followers, SubscriptionRepository::countPaused)
+        Gauge.builder("reissue.feed.paused", subscriptions, SubscriptionRepository::countPaused)
                 .description("Followers that are paused, by ops or because they failed for too long")
                 .register(registry);
-        Gauge.builder("reissue.feed.behind", () -> behind(followers, horizon))
+        Gauge.builder("reissue.feed.behind", () -> behind(subscriptions, safePosition))
                 .description("How many positions of the log the slowest follower that is not paused has before it")
                 .register(registry);
     }
@@ -46,8 +46,8 @@ class DeliveryMetrics {
                 .increment();
     }
 
-    private static long behind(SubscriptionRepository followers, SafePosition horizon) {
-        Long slowest = followers.slowestPosition();
-        return slowest == null ? 0 : Math.max(0, horizon.position() - slowest);
+    private static long behind(SubscriptionRepository subscriptions, SafePosition safePosition) {
+        Long slowest = subscriptions.slowestPosition();
+        return slowest == null ? 0 : Math.max(0, safePosition.position() - slowest);
     }
 }

@@ -15,8 +15,8 @@ import org.reissue.history.SafePosition;
  */
 record Ride(
         CaseEventReader log,
-        SafePosition horizon,
-        SubscriptionRepository followers,
+        SafePosition safePosition,
+        SubscriptionRepository subscriptions,
         Instances instances,
         DeliveryMetrics metrics,
         DeliveryProperties settings,

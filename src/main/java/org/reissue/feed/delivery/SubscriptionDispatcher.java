@@ -37,17 +37,17 @@ class SubscriptionDispatcher implements SmartLifecycle {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Ride ride;
-    private final Map<String, SinkFactory> outlets;
+    private final Map<String, SinkFactory> sinkFactories;
     private final Environment environment;
-    private final Map<String, SubscriptionWorker> drives = new ConcurrentHashMap<>();
+    private final Map<String, SubscriptionWorker> workers = new ConcurrentHashMap<>();
 
     private ScheduledExecutorService pulse;
     private ExecutorService threads;
     private boolean running;
 
-    SubscriptionDispatcher(Ride ride, List<SinkFactory> outlets, Environment environment) {
+    SubscriptionDispatcher(Ride ride, List<SinkFactory> sinkFactories, Environment environment) {
         this.ride = ride;
-        this.outlets = outlets.stream().collect(Collectors.toMap(SinkFactory::kind, Function.identity()));
+        this.sinkFactories = sinkFactories.stream().collect(Collectors.toMap(SinkFactory::kind, Function.identity()));
         this.environment = environment;
     }
 
@@ -65,7 +65,7 @@ class SubscriptionDispatcher implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         pulse.shutdownNow();
-        drives.values().forEach(SubscriptionWorker::end);
+        workers.values().forEach(SubscriptionWorker::end);
         threads.shutdown();
         try {
             pulse.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -78,7 +78,7 @@ class SubscriptionDispatcher implements SmartLifecycle {
         } catch (RuntimeException failure) {
             log.warn("The others will take over a little later: {}", failure.getMessage());
         }
-        drives.clear();
+        workers.clear();
     }
 
     @Override
@@ -90,31 +90,31 @@ class SubscriptionDispatcher implements SmartLifecycle {
     private void beat() {
         UUID self = ride.instances().show();
         ride.instances().buryDead();
-        ride.followers().take(self, outlets.keySet(), SHARE);
+        ride.subscriptions().take(self, sinkFactories.keySet(), SHARE);
         Map<String, Lease> held = new HashMap<>();
-        ride.followers().heldBy(self).forEach(lease -> held.put(lease.name(), lease));
-        drives.values().removeIf(drive -> {
-            Lease lease = held.get(drive.lease().name());
-            boolean lost = lease == null || lease.term() != drive.lease().term();
+        ride.subscriptions().heldBy(self).forEach(lease -> held.put(lease.name(), lease));
+        workers.values().removeIf(worker -> {
+            Lease lease = held.get(worker.lease().name());
+            boolean lost = lease == null || lease.term() != worker.lease().term();
             if (lost) {
-                drive.end();
+                worker.end();
             }
-            return lost && !drive.isBusy(); // its successor waits until what is under way has ended
+            return lost && !worker.isBusy(); // its successor waits until what is under way has ended
         });
-        held.forEach((name, lease) ->
-                drives.computeIfAbsent(name, key -> new SubscriptionWorker(lease, outlets.get(lease.kind()), ride)));
-        drives.values().forEach(SubscriptionWorker::save);
+        held.forEach((name, lease) -> workers.computeIfAbsent(
+                name, key -> new SubscriptionWorker(lease, sinkFactories.get(lease.kind()), ride)));
+        workers.values().forEach(SubscriptionWorker::save);
     }
 
     private void wake() {
-        if (drives.isEmpty() && ride.horizon().isKnown()) {
+        if (workers.isEmpty() && ride.safePosition().isKnown()) {
             return;
         }
-        long horizon = ride.horizon().position();
+        long safePosition = ride.safePosition().position();
         Instant now = ride.realTime().instant();
-        drives.values().stream()
-                .filter(drive -> drive.begins(horizon, now))
-                .forEach(drive -> threads.execute(drive::run));
+        workers.values().stream()
+                .filter(worker -> worker.begins(safePosition, now))
+                .forEach(worker -> threads.execute(worker::run));
     }
 
     private void schedule(Runnable task, long everyMillis) {

@@ -16,7 +16,7 @@ class SubscriptionWorker {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionWorker.class);
 
     private final Lease lease;
-    private final SinkFactory outlet;
+    private final SinkFactory sinkFactory;
     private final Ride ride;
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -26,9 +26,9 @@ class SubscriptionWorker {
     private long saved;
     private int failures;
 
-    SubscriptionWorker(Lease lease, SinkFactory outlet, Ride ride) {
+    SubscriptionWorker(Lease lease, SinkFactory sinkFactory, Ride ride) {
         this.lease = lease;
-        this.outlet = outlet;
+        this.sinkFactory = sinkFactory;
         this.ride = ride;
         this.position = lease.position();
         this.saved = lease.position();
@@ -48,8 +48,8 @@ class SubscriptionWorker {
     }
 
     /** Whether there is something to read, and time to. The caller that gets true runs {@link #run}. */
-    boolean begins(long horizon, Instant now) {
-        return !over && position < horizon && !retryAt.isAfter(now) && busy.compareAndSet(false, true);
+    boolean begins(long safePosition, Instant now) {
+        return !over && position < safePosition && !retryAt.isAfter(now) && busy.compareAndSet(false, true);
     }
 
     void run() {
@@ -71,7 +71,7 @@ class SubscriptionWorker {
 
     /** Anew for each page, so that what ops change applies to the next one. */
     private Optional<EventSink> open() throws InterruptedException {
-        return ride.atDatabase(() -> outlet.open(lease.name()));
+        return ride.atDatabase(() -> sinkFactory.open(lease.name()));
     }
 
     /** Saves how far it has come where nothing was there to deliver. */
@@ -79,7 +79,7 @@ class SubscriptionWorker {
         if (!over && busy.compareAndSet(false, true)) {
             try {
                 if (position > saved) {
-                    over = !ride.followers().skipped(lease, position);
+                    over = !ride.subscriptions().skipped(lease, position);
                     saved = position;
                 }
             } finally {
@@ -90,11 +90,12 @@ class SubscriptionWorker {
 
     /** One page. @return whether to go on at once */
     private boolean follow(EventSink channel) throws InterruptedException {
-        long horizon = ride.horizon().position();
-        if (over || position >= horizon || !ride.instances().isSurelyAlive()) {
+        long safePosition = ride.safePosition().position();
+        if (over || position >= safePosition || !ride.instances().isSurelyAlive()) {
             return false;
         }
-        EventPage page = ride.atDatabase(() -> ride.log().read(position, horizon, channel.filter(), channel.batchSize()));
+        EventPage page =
+                ride.atDatabase(() -> ride.log().read(position, safePosition, channel.filter(), channel.batchSize()));
         if (page.events().isEmpty()) {
             position = page.through();
             return true;
@@ -107,7 +108,7 @@ class SubscriptionWorker {
         }
         failures = 0;
         ride.metrics().delivered(lease.kind(), page.events().size());
-        over = !ride.atDatabase(() -> ride.followers().delivered(lease, page.through()));
+        over = !ride.atDatabase(() -> ride.subscriptions().delivered(lease, page.through()));
         position = page.through();
         saved = position;
         return !over;
@@ -120,13 +121,13 @@ class SubscriptionWorker {
             log.info("Delivery to {} failed and is tried again: {}", lease.name(), failure.getMessage());
         }
         Instant now = ride.clock().instant();
-        Instant since = ride.followers().failed(lease, now, failure.getMessage());
+        Instant since = ride.subscriptions().failed(lease, now, failure.getMessage());
         if (since == null) {
             over = true;
         } else if (channel.pauseAfter() != null
                 && !since.plus(channel.pauseAfter()).isAfter(now)) {
             over = true;
-            ride.followers().pause(lease.name());
+            ride.subscriptions().pause(lease.name());
             ride.metrics().pausedByItself(lease.kind());
             log.error("Follower {} is paused: it has failed since {}: {}", lease.name(), since, failure.getMessage());
         }

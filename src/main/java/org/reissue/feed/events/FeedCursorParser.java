@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 public class FeedCursorParser {
 
     private final CaseEventReader log;
-    private final SafePosition horizon;
+    private final SafePosition safePosition;
 
-    FeedCursorParser(CaseEventReader log, SafePosition horizon) {
+    FeedCursorParser(CaseEventReader log, SafePosition safePosition) {
         this.log = log;
-        this.horizon = horizon;
+        this.safePosition = safePosition;
     }
 
     /**
@@ -37,6 +37,6 @@ public class FeedCursorParser {
 
     /** Another instance may have seen more of the log than this one. */
     private boolean exists(FeedCursor cursor) {
-        return cursor.position() <= horizon.position() || cursor.position() <= log.lastPosition();
+        return cursor.position() <= safePosition.position() || cursor.position() <= log.lastPosition();
     }
 }

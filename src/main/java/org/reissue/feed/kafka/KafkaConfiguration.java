@@ -19,7 +19,7 @@ import org.springframework.kafka.core.ProducerFactory;
 class KafkaConfiguration {
 
     @Bean
-    KafkaSink kafkaOutlet(CloudEvents events, SubscriptionRepository followers, ProducerFactory<?, ?> connections) {
+    KafkaSink kafkaOutlet(CloudEvents events, SubscriptionRepository subscriptions, ProducerFactory<?, ?> connections) {
         Map<String, Object> settings = new HashMap<>(connections.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -30,6 +30,6 @@ class KafkaConfiguration {
         return new KafkaSink(
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 events,
-                followers);
+                subscriptions);
     }
 }

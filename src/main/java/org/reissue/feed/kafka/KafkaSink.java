@@ -45,20 +45,20 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
 
     private final Supplier<Producer<String, byte[]>> producers;
     private final CloudEvents events;
-    private final SubscriptionRepository followers;
+    private final SubscriptionRepository subscriptions;
 
     private Producer<String, byte[]> producer;
 
-    KafkaSink(Supplier<Producer<String, byte[]>> producers, CloudEvents events, SubscriptionRepository followers) {
+    KafkaSink(Supplier<Producer<String, byte[]>> producers, CloudEvents events, SubscriptionRepository subscriptions) {
         this.producers = producers;
         this.events = events;
-        this.followers = followers;
+        this.subscriptions = subscriptions;
     }
 
     /** The topic begins where the log does. */
     @Override
     public void afterPropertiesSet() {
-        followers.add(NAME, kind(), 0);
+        subscriptions.add(NAME, kind(), 0);
     }
 
     @Override
@@ -108,7 +108,8 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
             throw new InterruptedException(stopped.getMessage());
         } catch (ExecutionException | KafkaException | TimeoutException failure) {
             Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-            throw new DeliveryException("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), failure);
+            throw new DeliveryException(
+                    "Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), failure);
         } finally {
             if (!arrived) {
                 destroy();

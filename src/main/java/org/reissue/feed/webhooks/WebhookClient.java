@@ -28,9 +28,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls receivers, who may be slow, broken or hostile: names are resolved by {@link WebhookTargetPolicy}, redirects are not
- * followed, no proxy is asked, nothing is remembered between calls, little is read of an answer, and a call that takes
- * too long is cut off, however busily it drips.
+ * Calls receivers, who may be slow, broken or hostile: names are resolved by {@link WebhookTargetPolicy}, redirects are
+ * not followed, no proxy is asked, nothing is remembered between calls, little is read of an answer, and a call that
+ * takes too long is cut off, however busily it drips.
  */
 @Component
 class WebhookClient implements DisposableBean {

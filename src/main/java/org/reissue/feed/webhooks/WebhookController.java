@@ -138,7 +138,8 @@ class WebhookController {
                 .toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
+    private IdempotentResult<WebhookResponse> once(
+            ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
         return idempotency.once(call, body, status, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

@@ -16,7 +16,7 @@ class WebhookRepository {
 
     private static final String SELECT = """
             select id, url, types, shop_id, secret, previous_secret, previous_until, position, paused, last_error
-            from webhook join feed_follower on name = id
+            from webhook join feed_subscription on name = id
             """;
 
     private final JdbcClient jdbc;

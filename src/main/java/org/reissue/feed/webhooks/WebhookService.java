@@ -18,26 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookService {
 
     private final WebhookRepository table;
-    private final SubscriptionRepository followers;
+    private final SubscriptionRepository subscriptions;
     private final WebhookTargetPolicy targets;
     private final FeedCursorParser cursors;
-    private final SafePosition horizon;
+    private final SafePosition safePosition;
     private final WebhookProperties settings;
     private final Clock clock;
 
     WebhookService(
             WebhookRepository table,
-            SubscriptionRepository followers,
+            SubscriptionRepository subscriptions,
             WebhookTargetPolicy targets,
             FeedCursorParser cursors,
-            SafePosition horizon,
+            SafePosition safePosition,
             WebhookProperties settings,
             Clock clock) {
         this.table = table;
-        this.followers = followers;
+        this.subscriptions = subscriptions;
         this.targets = targets;
         this.cursors = cursors;
-        this.horizon = horizon;
+        this.safePosition = safePosition;
         this.settings = settings;
         this.clock = clock;
     }
@@ -55,19 +55,19 @@ class WebhookService {
     WebhookResponse subscribe(WebhookRequest request) {
         targets.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
-        long from = horizon.position();
-        if (!horizon.isKnown()) {
+        long from = safePosition.position();
+        if (!safePosition.isKnown()) {
             throw new Problem(ProblemType.BUSY); // just started, and a transaction is open
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        followers.add(id, WebhookSink.KIND, from);
+        subscriptions.add(id, WebhookSink.KIND, from);
         table.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
         return read(id).with(secret);
     }
 
     void unsubscribe(String id) {
-        if (table.find(id).isEmpty() || !followers.remove(id)) {
+        if (table.find(id).isEmpty() || !subscriptions.remove(id)) {
             throw Problem.notFound();
         }
     }
@@ -75,14 +75,14 @@ class WebhookService {
     @Transactional
     WebhookResponse pause(String id) {
         find(id);
-        followers.pause(id);
+        subscriptions.pause(id);
         return read(id);
     }
 
     @Transactional
     WebhookResponse resume(String id) {
         cursors.requireKept(FeedCursor.at(find(id).position()));
-        followers.resume(id);
+        subscriptions.resume(id);
         return read(id);
     }
 
@@ -99,7 +99,7 @@ class WebhookService {
         find(id);
         FeedCursor cursor = cursors.parse("from", from);
         cursors.requireKept(cursor);
-        followers.move(id, cursor.position());
+        subscriptions.move(id, cursor.position());
         return read(id);
     }
 
@@ -116,7 +116,7 @@ class WebhookService {
                 webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
                 null,
                 FeedCursor.at(webhook.position()).text(),
-                Math.max(0, horizon.position() - webhook.position()),
+                Math.max(0, safePosition.position() - webhook.position()),
                 webhook.lastError());
     }
 }

@@ -81,7 +81,8 @@ class WebhookSink implements SinkFactory {
                 body);
     }
 
-    private record ToEndpoint(WebhookSubscription webhook, WebhookProperties settings, WebhookSink outlet) implements EventSink {
+    private record ToEndpoint(WebhookSubscription webhook, WebhookProperties settings, WebhookSink sinkFactory)
+            implements EventSink {
 
         @Override
         public EventFilter filter() {
@@ -100,7 +101,7 @@ class WebhookSink implements SinkFactory {
 
         @Override
         public void deliver(List<StoredEvent> batch) throws DeliveryException {
-            outlet.send(webhook, batch);
+            sinkFactory.send(webhook, batch);
         }
     }
 }

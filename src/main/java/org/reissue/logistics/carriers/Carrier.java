@@ -49,7 +49,8 @@ public record Carrier(
         if (formats.isEmpty()) {
             return FormatVerdict.RIGHT;
         }
-        return new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
+        return new FormatVerdict(
+                FormatVerdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
     }
 
     /** The best format the number fits. */

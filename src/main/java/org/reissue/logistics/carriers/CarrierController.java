@@ -66,7 +66,8 @@ class CarrierController {
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
     @Operation(summary = "Add or replace a carrier", tags = "ops")
-    ResponseEntity<Carrier> putCarrier(ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
+    ResponseEntity<Carrier> putCarrier(
+            ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
         if (!CODE.matcher(code).matches()) {
             throw Problem.notFound();
         }

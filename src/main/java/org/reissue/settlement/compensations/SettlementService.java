@@ -27,7 +27,8 @@ public class SettlementService {
     private final Clock clock;
     private final Map<String, Instant> passedByUntil = new ConcurrentHashMap<>();
 
-    SettlementService(ShopSettlementService settler, CompensationRepository table, SettlementProperties settings, Clock clock) {
+    SettlementService(
+            ShopSettlementService settler, CompensationRepository table, SettlementProperties settings, Clock clock) {
         this.settler = settler;
         this.table = table;
         this.settings = settings;

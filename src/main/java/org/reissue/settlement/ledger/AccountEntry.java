@@ -2,6 +2,7 @@ package org.reissue.settlement.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One movement in one bucket of a shop's account.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param caseId of a compensation: the case that owed it; else null
  * @param reference of a credit: what the payment system calls it; else null
  */
+@NamedInterface("accounts")
 public record AccountEntry(
         String id, Instant at, Bucket bucket, long amountFen, Kind kind, String caseId, String reference) {
 

@@ -7,9 +7,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /** The ledger as a shop sees it: the postings in its own buckets. */
+@NamedInterface("accounts")
 @Component
 public class AccountEntryRepository {
 

@@ -12,10 +12,12 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The shops' accounts: credited here, charged by the settlement of compensations. */
+@NamedInterface("accounts")
 @Component
 public class AccountService {
 
@@ -63,7 +65,10 @@ public class AccountService {
 
     /** The shop's account; an empty one for a shop that never had any money. */
     public Account of(String shopId) {
-        return jdbc.sql(ONE).param("shopId", shopId).query(AccountService::account).single();
+        return jdbc.sql(ONE)
+                .param("shopId", shopId)
+                .query(AccountService::account)
+                .single();
     }
 
     /**

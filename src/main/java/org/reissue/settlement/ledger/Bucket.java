@@ -1,6 +1,9 @@
 package org.reissue.settlement.ledger;
 
+import org.springframework.modulith.NamedInterface;
+
 /** The two parts of a shop's account. */
+@NamedInterface("accounts")
 public enum Bucket {
     /** 货款: what the platform owes the shop for goods sold. */
     PAYABLE,

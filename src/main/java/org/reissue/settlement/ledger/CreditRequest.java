@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import org.reissue.web.api.Fen;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Money that comes into a shop's account.
@@ -13,6 +14,7 @@ import org.reissue.web.api.Texts;
  * @param amountFen how much, in fen
  * @param reference what the payment system calls it, unique per shop; the same one again is the same credit
  */
+@NamedInterface("accounts")
 public record CreditRequest(
         @Schema(example = "PAYABLE") @NotNull Bucket bucket,
         @Schema(example = "1000000") @NotNull @Fen Long amountFen,

@@ -30,7 +30,10 @@ public class ReconciliationService {
     private final AtomicInteger found;
 
     ReconciliationService(
-            List<ReconciliationCheck> checks, Clock clock, PlatformTransactionManager transactions, MeterRegistry registry) {
+            List<ReconciliationCheck> checks,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            MeterRegistry registry) {
         this.checks = checks;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
@@ -45,7 +48,8 @@ public class ReconciliationService {
 
     /** The books as they are now. */
     public ReconciliationReport check() {
-        ReconciliationReport books = snapshot.execute(status -> new ReconciliationReport(clock.instant(), differences()));
+        ReconciliationReport books =
+                snapshot.execute(status -> new ReconciliationReport(clock.instant(), differences()));
         for (Difference one : books.differences()) {
             log.error(
                     "The books differ: {} of {} should be {} but is {}",

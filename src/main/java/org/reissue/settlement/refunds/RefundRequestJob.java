@@ -26,7 +26,8 @@ public class RefundRequestJob {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    RefundRequestJob(RefundRepository table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
+    RefundRequestJob(
+            RefundRepository table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
         this.table = table;
         this.history = history;
         this.clock = clock;

@@ -37,7 +37,11 @@ class OpsMoneyController {
     private final ReconciliationService reconciliation;
     private final IdempotencyService idempotency;
 
-    OpsMoneyController(AccountService accounts, RefundService refunds, ReconciliationService reconciliation, IdempotencyService idempotency) {
+    OpsMoneyController(
+            AccountService accounts,
+            RefundService refunds,
+            ReconciliationService reconciliation,
+            IdempotencyService idempotency) {
         this.accounts = accounts;
         this.refunds = refunds;
         this.reconciliation = reconciliation;

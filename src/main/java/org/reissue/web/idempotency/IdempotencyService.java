@@ -13,7 +13,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers the answers given under an {@code IdempotencyService-Key}, for 7 days. Without a key nothing is remembered. */
+/**
+ * Remembers the answers given under an {@code IdempotencyService-Key}, for 7 days. Without a key nothing is remembered.
+ */
 @Component
 public class IdempotencyService {
 
@@ -23,7 +25,10 @@ public class IdempotencyService {
     private final JsonMapper json;
 
     IdempotencyService(
-            IdempotencyKeyRepository keys, RequestFingerprint fingerprints, PlatformTransactionManager transactions, JsonMapper json) {
+            IdempotencyKeyRepository keys,
+            RequestFingerprint fingerprints,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.transaction = new TransactionTemplate(transactions);
@@ -41,7 +46,11 @@ public class IdempotencyService {
      * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
      */
     public <T> Optional<IdempotentResult<T>> attempt(
-            ApiRequest call, Object body, StoredResponse receipt, Supplier<Optional<T>> work, Function<StoredResponse, T> replayed) {
+            ApiRequest call,
+            Object body,
+            StoredResponse receipt,
+            Supplier<Optional<T>> work,
+            Function<StoredResponse, T> replayed) {
         return answer(call, body, receipt, work, earlier -> replayed.apply(earlier.receipt()));
     }
 
@@ -50,7 +59,11 @@ public class IdempotencyService {
      * the round trip that would end it.
      */
     public <T> Optional<IdempotentResult<T>> attemptWhole(
-            ApiRequest call, Object body, StoredResponse receipt, Supplier<Optional<T>> work, Function<StoredResponse, T> replayed) {
+            ApiRequest call,
+            Object body,
+            StoredResponse receipt,
+            Supplier<Optional<T>> work,
+            Function<StoredResponse, T> replayed) {
         return call.idempotencyKey() == null
                 ? work.get().map(done -> new IdempotentResult<>(receipt, done, false))
                 : attempt(call, body, receipt, work, replayed);
@@ -84,7 +97,11 @@ public class IdempotencyService {
     }
 
     private <T> Optional<IdempotentResult<T>> answer(
-            ApiRequest call, Object body, StoredResponse receipt, Supplier<Optional<T>> work, Function<Answer, T> replayed) {
+            ApiRequest call,
+            Object body,
+            StoredResponse receipt,
+            Supplier<Optional<T>> work,
+            Function<Answer, T> replayed) {
         Outcome<T> outcome = transaction.execute(running -> {
             Optional<Answer> earlier = claim(call, body, receipt);
             Optional<T> done = earlier.isPresent() ? Optional.empty() : work.get();

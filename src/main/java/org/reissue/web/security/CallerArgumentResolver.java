@@ -52,7 +52,8 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     private static Caller caller(String path) {
         return Scope.ofPath(path)
-                .flatMap(scope -> CallerReader.of(SecurityContextHolder.getContext().getAuthentication(), scope))
+                .flatMap(scope ->
+                        CallerReader.of(SecurityContextHolder.getContext().getAuthentication(), scope))
                 .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN));
     }
 

@@ -2,11 +2,14 @@ package org.reissue.web.security;
 
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets controllers take the caller and the request as parameters. */
 @Configuration(proxyBeanMethods = false)
+@Order(Ordered.HIGHEST_PRECEDENCE) // both are records, which would else be bound from query parameters
 class CallerConfiguration implements WebMvcConfigurer {
 
     @Override

@@ -49,8 +49,9 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     for (Scope scope : Scope.values()) {
                         requests.requestMatchers(scope.path() + "/**")
-                                .access((authentication, context) -> new AuthorizationDecision(
-                                        CallerReader.of(authentication.get(), scope).isPresent()));
+                                .access((authentication, context) ->
+                                        new AuthorizationDecision(CallerReader.of(authentication.get(), scope)
+                                                .isPresent()));
                     }
                     requests.anyRequest().authenticated();
                 })

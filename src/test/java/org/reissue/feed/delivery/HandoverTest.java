@@ -34,7 +34,7 @@ class HandoverTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private SubscriptionRepository followers;
+    private SubscriptionRepository subscriptions;
 
     @Autowired
     private TestClock clock;
@@ -42,17 +42,17 @@ class HandoverTest {
     private final Set<String> names = new HashSet<>();
 
     @BeforeEach
-    void followers() {
+    void subscriptions() {
         for (int i = 0; i < 3; i++) {
             String name = "handover-" + UUID.randomUUID();
-            followers.add(name, KIND, 0);
+            subscriptions.add(name, KIND, 0);
             names.add(name);
         }
     }
 
     @AfterEach
     void gone() {
-        names.forEach(followers::remove);
+        names.forEach(subscriptions::remove);
     }
 
     @Test
@@ -61,7 +61,7 @@ class HandoverTest {
         jdbc.sql("insert into feed_instance (id, beat) values (?, 41)")
                 .param(dead)
                 .update();
-        jdbc.sql("update feed_follower set driver = ?, term = 7 where name = any(?)")
+        jdbc.sql("update feed_subscription set driver = ?, term = 7 where name = any(?)")
                 .params(dead, names.toArray(String[]::new))
                 .update();
 
@@ -79,18 +79,18 @@ class HandoverTest {
     void what_an_earlier_driver_still_writes_is_void() {
         String name = names.iterator().next();
         await().atMost(PATIENCE).until(() -> !drivers().contains(null));
-        Lease current = followers.heldBy(drivers().get(0)).stream()
+        Lease current = subscriptions.heldBy(drivers().get(0)).stream()
                 .filter(lease -> lease.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         Lease earlier = new Lease(name, KIND, 0, current.driver(), current.term() - 1);
         Lease elsewhere = new Lease(name, KIND, 0, UUID.randomUUID(), current.term());
         for (Lease lost : List.of(earlier, elsewhere)) {
-            assertThat(followers.delivered(lost, 99)).isFalse();
-            assertThat(followers.skipped(lost, 99)).isFalse();
-            assertThat(followers.failed(lost, Instant.EPOCH, "late")).isNull();
+            assertThat(subscriptions.delivered(lost, 99)).isFalse();
+            assertThat(subscriptions.skipped(lost, 99)).isFalse();
+            assertThat(subscriptions.failed(lost, Instant.EPOCH, "late")).isNull();
         }
-        assertThat(jdbc.sql("select last_error is null and failing_since is null from feed_follower where name = ?")
+        assertThat(jdbc.sql("select last_error is null and failing_since is null from feed_subscription where name = ?")
                         .param(name)
                         .query(Boolean.class)
                         .single())
@@ -106,7 +106,7 @@ class HandoverTest {
                 .run("--server.port=0");
         try {
             second.getBean(TestClock.class).set(clock.instant());
-            jdbc.sql("update feed_follower set driver = null where name = any(?)")
+            jdbc.sql("update feed_subscription set driver = null where name = any(?)")
                     .param(names.toArray(String[]::new))
                     .update();
             await().atMost(PATIENCE).until(() -> instances() == 2 && !drivers().contains(null));
@@ -120,7 +120,7 @@ class HandoverTest {
     }
 
     private List<UUID> drivers() {
-        return jdbc.sql("select driver from feed_follower where name = any(?)")
+        return jdbc.sql("select driver from feed_subscription where name = any(?)")
                 .param(names.toArray(String[]::new))
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();

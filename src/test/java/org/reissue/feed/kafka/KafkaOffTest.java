@@ -24,7 +24,7 @@ class KafkaOffTest {
         assertThat(application.getBeanProvider(KafkaSink.class).stream()).isEmpty();
         assertThat(application.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers())
                 .isEmpty();
-        assertThat(jdbc.sql("select count(*) from feed_follower where kind = 'kafka'")
+        assertThat(jdbc.sql("select count(*) from feed_subscription where kind = 'kafka'")
                         .query(Long.class)
                         .single())
                 .isZero();

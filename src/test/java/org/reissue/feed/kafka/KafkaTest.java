@@ -110,7 +110,7 @@ class KafkaTest {
         outside.sql("insert into feed_instance (id, beat) values (?, 5)")
                 .param(dead)
                 .update();
-        outside.sql("update feed_follower set driver = ?, term = term + 1 where name = 'kafka'")
+        outside.sql("update feed_subscription set driver = ?, term = term + 1 where name = 'kafka'")
                 .param(dead)
                 .update();
         List<String> missed =
@@ -205,7 +205,7 @@ class KafkaTest {
     }
 
     private long position() {
-        return jdbc.sql("select position from feed_follower where name = 'kafka'")
+        return jdbc.sql("select position from feed_subscription where name = 'kafka'")
                 .query(Long.class)
                 .single();
     }

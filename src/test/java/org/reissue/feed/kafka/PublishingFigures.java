@@ -52,10 +52,10 @@ class PublishingFigures {
             await().atMost(Duration.ofMinutes(2)).until(done("kafka"));
             measure("Kafka", "kafka");
 
-            jdbc.sql("update feed_follower set paused = true, driver = null where name = 'kafka'")
+            jdbc.sql("update feed_subscription set paused = true, driver = null where name = 'kafka'")
                     .update();
             jdbc.sql("""
-                            insert into feed_follower (name, kind, position)
+                            insert into feed_subscription (name, kind, position)
                             select 'figures', 'webhook', max(id) from case_event
                             """).update();
             jdbc.sql("insert into webhook (id, url, secret, created_at) values ('figures', ?, ?, '2026-01-01')")
@@ -85,7 +85,7 @@ class PublishingFigures {
     private Callable<Boolean> done(String follower) {
         BooleanSupplier caughtUp =
                 () -> jdbc.sql("""
-                        select position >= (select max(id) from case_event) from feed_follower where name = ?
+                        select position >= (select max(id) from case_event) from feed_subscription where name = ?
                         """).param(follower).query(Boolean.class).single();
         return caughtUp::getAsBoolean;
     }

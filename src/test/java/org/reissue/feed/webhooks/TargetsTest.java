@@ -154,7 +154,8 @@ class TargetsTest {
     }
 
     static WebhookProperties settings(boolean privateTargets) {
-        return new WebhookProperties(privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
+        return new WebhookProperties(
+                privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
     }
 
     private static void assertRefused(WebhookTargetPolicy targets, String url) {

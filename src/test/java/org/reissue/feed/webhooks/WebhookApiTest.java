@@ -102,14 +102,14 @@ class WebhookApiTest {
 
     @Test
     void another_kind_of_follower_is_no_subscription() {
-        jdbc.sql("insert into feed_follower (name, kind, position, paused) values ('other', 'test', 0, true)")
+        jdbc.sql("insert into feed_subscription (name, kind, position, paused) values ('other', 'test', 0, true)")
                 .update();
         try {
             ops().get(PATH + "/other").expect(404);
             ops().delete(PATH + "/other").expect(404);
             ops().post(PATH + "/other/resume").expect(404);
         } finally {
-            jdbc.sql("delete from feed_follower where name = 'other'").update();
+            jdbc.sql("delete from feed_subscription where name = 'other'").update();
         }
     }
 
@@ -128,16 +128,16 @@ class WebhookApiTest {
         }
         ops().post(PATH + "/" + id + "/replay", Map.of()).expect(400);
 
-        long kept = jdbc.sql("select dropped_through from case_event_kept")
+        long kept = jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)
                 .single();
         try {
-            jdbc.sql("update case_event_kept set dropped_through = 1").update();
+            jdbc.sql("update case_event_retention set dropped_through = 1").update();
             ops().post(PATH + "/" + id + "/replay", Map.of("from", "MA")).expect(410);
             assertThat(ops().post(PATH + "/" + id + "/resume").expect(410).text("type"))
                     .isEqualTo("urn:reissue:problem:cursor-expired");
         } finally {
-            jdbc.sql("update case_event_kept set dropped_through = ?")
+            jdbc.sql("update case_event_retention set dropped_through = ?")
                     .param(kept)
                     .update();
         }

@@ -90,7 +90,8 @@ class CarrierFormatsTest {
         "ZTO, 1234567890123456789012345678901, BAD_FORMAT, true",
         "ZTO, 快递1234567890, BAD_FORMAT, true"
     })
-    void what_is_wrong_is_refused_or_warned_of(String carrier, String number, FormatVerdict.Fault fault, boolean refused) {
+    void what_is_wrong_is_refused_or_warned_of(
+            String carrier, String number, FormatVerdict.Fault fault, boolean refused) {
         assertThat(carrier(carrier).judge(number)).isEqualTo(new FormatVerdict(fault, refused));
     }
 
