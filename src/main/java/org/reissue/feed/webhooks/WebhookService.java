@@ -99,7 +99,7 @@ class WebhookService {
         find(id);
         FeedCursor cursor = cursors.parse("from", from);
         cursors.requireKept(cursor);
-        subscriptions.move(id, cursor.position());
+        subscriptions.replay(id, cursor.position());
         return read(id);
     }
 
