@@ -20,7 +20,7 @@ create table reissue_case (
     -- R13: whether the scan window applies, fixed when the case ships
     scan_due              boolean not null,
     -- whether a payout was ever owed because of the case: only then payouts are read with it
-    owing                 boolean not null,
+    owing                 boolean not null default false,
     rejection_code        text,
     rejection_explanation text,
     rejection_evidence    text[],

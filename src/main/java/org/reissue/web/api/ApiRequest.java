@@ -9,7 +9,7 @@ import org.reissue.web.problem.ProblemType;
  * @param caller who calls
  * @param method the HTTP method
  * @param path the path, decoded, without the query
- * @param idempotencyKey the {@code IdempotencyService-Key} header, or null; always null for a caller or method that
+ * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that
  *     takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
  */

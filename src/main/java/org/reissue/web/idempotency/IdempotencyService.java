@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers the answers given under an {@code IdempotencyService-Key}, for 7 days. Without a key nothing is remembered.
+ * Remembers the answers given under an {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered.
  */
 @Component
 public class IdempotencyService {

@@ -14,7 +14,7 @@ public record IdempotentResult<T>(StoredResponse receipt, T body, boolean replay
 
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** The HTTP response: status, {@code Location}, and {@code IdempotencyService-Replayed} where it applies. */
+    /** The HTTP response: status, {@code Location}, and {@code Idempotency-Replayed} where it applies. */
     public ResponseEntity<T> toResponse() {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(receipt.status());
         if (receipt.location() != null) {
