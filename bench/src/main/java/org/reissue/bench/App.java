@@ -59,7 +59,7 @@ record App(Path java, Path jar, Path directory) {
                 "--destination",
                 directory.toString()));
         ProcessBuilder training = new ProcessBuilder(
-                java.toString(), "start/Training.java", directory.toString(), throwaway.url(), Cluster.USER);
+                java.toString(), "image/training/Training.java", directory.toString(), throwaway.url(), Cluster.USER);
         training.environment().put("JAVA_HOME", java.getParent().getParent().toString());
         training.environment().put("SERVER_PORT", String.valueOf(Service.freePort()));
         run(training);
