@@ -21,7 +21,7 @@ final class Backlog {
     }
 
     /** The service stands still until all cases are there; then it finds all of them due. */
-    static double sweep(Service service, Database database) throws Exception {
+    static double sweep(ServiceProcess service, Database database) throws Exception {
         long after = lastEvent(database);
         service.freeze();
         load(database);

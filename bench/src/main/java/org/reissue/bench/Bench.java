@@ -13,11 +13,11 @@ public final class Bench {
     private static final Map<String, Section> SECTIONS = new LinkedHashMap<>();
 
     static {
-        SECTIONS.put("sweep", new Sweeping());
-        SECTIONS.put("requests", new Requests());
-        SECTIONS.put("growth", new Growth());
-        SECTIONS.put("lateness", new Lateness());
-        SECTIONS.put("start", new Starting());
+        SECTIONS.put("sweep", new SweepSection());
+        SECTIONS.put("requests", new RequestsSection());
+        SECTIONS.put("growth", new GrowthSection());
+        SECTIONS.put("lateness", new LatenessSection());
+        SECTIONS.put("start", new StartSection());
     }
 
     private Bench() {}
@@ -30,7 +30,7 @@ public final class Bench {
         Report report = new Report(Path.of(System.getProperty("bench.document")));
         boolean reached = true;
         try (Cluster cluster = new Cluster(directory.resolve("postgres"))) {
-            Workbench bench = workbench(cluster, directory);
+            BenchContext bench = workbench(cluster, directory);
             Machine machine = Machine.describe(bench);
             report.machine(machine);
             for (String name : chosen) {
@@ -47,16 +47,16 @@ public final class Bench {
     }
 
     /** The service migrates the schema itself, when it is started for the first time. */
-    private static Workbench workbench(Cluster cluster, Path directory) throws Exception {
+    private static BenchContext workbench(Cluster cluster, Path directory) throws Exception {
         Tokens tokens = new Tokens(directory.resolve("tokens"));
-        App app = new App(
+        PackagedService app = new PackagedService(
                 Path.of(System.getProperty("bench.java")),
                 Path.of(System.getProperty("bench.jar")),
                 directory.resolve("app"));
         app.prepare(cluster.create("training", null));
         Database migrated = cluster.create("migrated", null);
-        Service.start(app.asInTheImage(), app.directory(), migrated, tokens, directory, Map.of())
+        ServiceProcess.start(app.asInTheImage(), app.directory(), migrated, tokens, directory, Map.of())
                 .close();
-        return new Workbench(cluster, migrated, tokens, app, directory, Integer.getInteger("bench.rounds", 5));
+        return new BenchContext(cluster, migrated, tokens, app, directory, Integer.getInteger("bench.rounds", 5));
     }
 }

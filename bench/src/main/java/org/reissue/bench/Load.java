@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param seconds for how long
  * @param numbers which cases or orders may be used up
  */
-record Load(Kind kind, int connections, int seconds, Numbers numbers) {
+record Load(CallKind kind, int connections, int seconds, Numbers numbers) {
 
     private static final Pattern WRK = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) ");
@@ -64,7 +64,7 @@ record Load(Kind kind, int connections, int seconds, Numbers numbers) {
                 tokens.toString()));
         Matcher result = WRK.matcher(output);
         if (!result.find() || !result.group(3).equals("0")) {
-            throw new IllegalStateException("Calls of " + kind + " were refused or lost:\n" + output);
+            throw new IllegalStateException("LoadRunner of " + kind + " were refused or lost:\n" + output);
         }
         long count = Long.parseLong(result.group(1));
         return new Done(

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Machine(String commit, String text) {
 
-    static Machine describe(Workbench bench) throws IOException, InterruptedException {
+    static Machine describe(BenchContext bench) throws IOException, InterruptedException {
         List<String> lines = List.of(
                 "- processor: %d × %s".formatted(Runtime.getRuntime().availableProcessors(), processor()),
                 "- memory: "

@@ -4,5 +4,5 @@ package org.reissue.bench;
 interface Section {
 
     /** Measures; what goes wrong is thrown and fails the whole run. */
-    Findings measure(Workbench bench) throws Exception;
+    Findings measure(BenchContext bench) throws Exception;
 }

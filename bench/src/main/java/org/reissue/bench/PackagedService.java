@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param jar the packaged jar
  * @param directory where the extracted one lies
  */
-record App(Path java, Path jar, Path directory) {
+record PackagedService(Path java, Path jar, Path directory) {
 
     List<String> fromJar(String... options) {
         return command(List.of(), options, jar.toString());
@@ -61,7 +61,7 @@ record App(Path java, Path jar, Path directory) {
         ProcessBuilder training = new ProcessBuilder(
                 java.toString(), "image/training/Training.java", directory.toString(), throwaway.url(), Cluster.USER);
         training.environment().put("JAVA_HOME", java.getParent().getParent().toString());
-        training.environment().put("SERVER_PORT", String.valueOf(Service.freePort()));
+        training.environment().put("SERVER_PORT", String.valueOf(ServiceProcess.freePort()));
         run(training);
     }
 

@@ -4,38 +4,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Calls of the service under load; what they act on is put in place before, and what they did is checked after. */
-final class Calls {
+/**
+ * LoadRunner of the service under load; what they act on is put in place before, and what they did is checked after.
+ */
+final class LoadRunner {
 
     /** More than anybody manages to change in a second: the database alone, and a service that warms up. */
     private static final int FASTEST = 5_000;
 
     private static final int FASTEST_AT_FIRST = 3_000;
 
-    private final Workbench bench;
+    private final BenchContext bench;
     private final Path script;
     private long used = 1_000_000;
 
-    Calls(Workbench bench) throws IOException {
+    LoadRunner(BenchContext bench) throws IOException {
         this.bench = bench;
         this.script = bench.logs().resolve("calls.lua");
         Files.writeString(script, Database.text("wrk/calls.lua"));
     }
 
     /** A load that uses up cases or orders nobody has used before. */
-    Load next(Kind kind, int connections, int seconds) {
+    Load next(CallKind kind, int connections, int seconds) {
         return next(kind, connections, seconds, FASTEST);
     }
 
     /** Warms the service up; the other database gets what was put in place as well, so that both stay alike. */
-    void warmUp(Service service, Kind kind, int seconds, Database database, Database other)
+    void warmUp(ServiceProcess service, CallKind kind, int seconds, Database database, Database other)
             throws IOException, InterruptedException {
         Load load = next(kind, 8, seconds, FASTEST_AT_FIRST);
         prepare(load, other);
         overHttp(service, load, database);
     }
 
-    private Load next(Kind kind, int connections, int seconds, int fastest) {
+    private Load next(CallKind kind, int connections, int seconds, int fastest) {
         // as many for each of 64 connections as for each of 2 threads
         Load.Numbers numbers = new Load.Numbers(used, (long) fastest * seconds / 64 * 64);
         used += numbers.count();
@@ -43,7 +45,7 @@ final class Calls {
     }
 
     /** What was answered with success must have been done: an event each. */
-    Load.Done overHttp(Service service, Load load, Database database) throws IOException, InterruptedException {
+    Load.Done overHttp(ServiceProcess service, Load load, Database database) throws IOException, InterruptedException {
         prepare(load, database);
         long before = events(database);
         Load.Done done = load.overHttp(service.url(), bench.tokens().directory(), script);

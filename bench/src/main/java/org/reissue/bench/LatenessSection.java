@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How late deadlines are fired while people go on calling, and what that does to their calls. */
-final class Lateness implements Section {
+final class LatenessSection implements Section {
 
     private static final int HEAP_MIB = 256;
     private static final int DEADLINES_PER_SECOND = 500;
@@ -24,17 +24,17 @@ final class Lateness implements Section {
     private long used = 1_000_000_000;
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database database = bench.cluster().create("lateness", bench.migrated());
         database.run("requests-stock.sql", Map.of());
         database.settle();
-        try (Service service = bench.start(database, HEAP_MIB, Map.of())) {
+        try (ServiceProcess service = bench.start(database, HEAP_MIB, Map.of())) {
             SteadyLoad calls = new SteadyLoad(service.url(), bench.tokens());
             warmUp(bench, service, database);
             peak(database, calls, CALM_SECONDS);
             for (int round = 0; round < bench.rounds(); round++) {
-                Map<Kind, Load.Numbers> numbers = numbers(database, CALM_SECONDS);
+                Map<CallKind, Load.Numbers> numbers = numbers(database, CALM_SECONDS);
                 database.settle();
                 add(findings, CALM, calls.run(CALLS_PER_SECOND, CALM_SECONDS, numbers));
                 add(findings, PEAK, peak(database, calls, PEAK_SECONDS));
@@ -51,16 +51,16 @@ final class Lateness implements Section {
         return findings;
     }
 
-    private static void warmUp(Workbench bench, Service service, Database database) throws Exception {
-        Calls calls = new Calls(bench);
-        for (Kind kind : Kind.values()) {
-            calls.overHttp(service, calls.next(kind, 8, WARM_UP_SECONDS / Kind.values().length), database);
+    private static void warmUp(BenchContext bench, ServiceProcess service, Database database) throws Exception {
+        LoadRunner calls = new LoadRunner(bench);
+        for (CallKind kind : CallKind.values()) {
+            calls.overHttp(service, calls.next(kind, 8, WARM_UP_SECONDS / CallKind.values().length), database);
         }
     }
 
-    /** Calls while deadlines fall. */
+    /** LoadRunner while deadlines fall. */
     private double[] peak(Database database, SteadyLoad calls, int seconds) throws InterruptedException {
-        Map<Kind, Load.Numbers> numbers = numbers(database, seconds);
+        Map<CallKind, Load.Numbers> numbers = numbers(database, seconds);
         Instant from = Instant.now().plus(PREPARATION);
         database.run("lateness-load.sql", Map.of("from", from, "per_second", DEADLINES_PER_SECOND, "seconds", seconds));
         database.settle();
@@ -75,9 +75,9 @@ final class Lateness implements Section {
         return millis;
     }
 
-    private Map<Kind, Load.Numbers> numbers(Database database, int seconds) {
-        Map<Kind, Load.Numbers> numbers = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
+    private Map<CallKind, Load.Numbers> numbers(Database database, int seconds) {
+        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
             if (kind.changesSomething()) {
                 Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
                 used += some.count();

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Whether history makes anything slower: the same work with few and with very many finished cases in the table. */
-final class Growth implements Section {
+final class GrowthSection implements Section {
 
     private static final String FEW = "10⁵ finished";
     private static final String MANY = "10⁷ finished";
@@ -17,7 +17,7 @@ final class Growth implements Section {
     private static final Map<String, String> SETTINGS = Map.of("reissue.settlement.poll-interval", "PT1H");
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database few = bench.cluster().create("growth_few", bench.migrated());
         few.run("requests-stock.sql", Map.of());
@@ -26,8 +26,8 @@ final class Growth implements Section {
         many.run("finished.sql", Map.of("count", ADDED));
         few.settle();
         many.settle();
-        Calls calls = new Calls(bench);
-        Map<String, Service> services = new LinkedHashMap<>();
+        LoadRunner calls = new LoadRunner(bench);
+        Map<String, ServiceProcess> services = new LinkedHashMap<>();
         Map<String, Database> databases = Map.of(FEW, few, MANY, many);
         try {
             for (String size : new String[] {FEW, MANY}) {
@@ -35,12 +35,12 @@ final class Growth implements Section {
                 warmUp(calls, services.get(size), databases.get(size));
             }
             for (int round = 0; round < bench.rounds(); round++) {
-                for (Map.Entry<String, Service> each : services.entrySet()) {
+                for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
                     measure(findings, calls, each.getKey(), each.getValue(), databases.get(each.getKey()));
                 }
             }
         } finally {
-            for (Service service : services.values()) {
+            for (ServiceProcess service : services.values()) {
                 service.close();
             }
         }
@@ -52,17 +52,18 @@ final class Growth implements Section {
         return findings;
     }
 
-    private static void warmUp(Calls calls, Service service, Database database) throws Exception {
-        for (Kind kind : new Kind[] {Kind.APPLY, Kind.LIST}) {
+    private static void warmUp(LoadRunner calls, ServiceProcess service, Database database) throws Exception {
+        for (CallKind kind : new CallKind[] {CallKind.APPLY, CallKind.LIST}) {
             calls.overHttp(service, calls.next(kind, CONNECTIONS, WARM_UP_SECONDS), database);
         }
         sweep(service, database);
     }
 
-    private static void measure(Findings findings, Calls calls, String size, Service service, Database database)
+    private static void measure(
+            Findings findings, LoadRunner calls, String size, ServiceProcess service, Database database)
             throws Exception {
         findings.add("sweep", size, "per second", CASES / sweep(service, database));
-        for (Kind kind : new Kind[] {Kind.LIST, Kind.APPLY}) {
+        for (CallKind kind : new CallKind[] {CallKind.LIST, CallKind.APPLY}) {
             Load load = calls.next(kind, CONNECTIONS, SECONDS);
             findings.add(
                     kind.script(),
@@ -73,7 +74,7 @@ final class Growth implements Section {
     }
 
     /** The same cases each time; those of the last time make room, so that history alone is what differs. */
-    private static double sweep(Service service, Database database) throws Exception {
+    private static double sweep(ServiceProcess service, Database database) throws Exception {
         for (String rows :
                 new String[] {"payout where case_id", "case_origin where case_id", "reissue_case where id"}) {
             database.jdbc()

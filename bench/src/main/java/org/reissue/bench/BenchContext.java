@@ -14,16 +14,16 @@ import java.util.Map;
  * @param logs where its logs go
  * @param rounds how often everything is measured
  */
-record Workbench(Cluster cluster, Database migrated, Tokens tokens, App app, Path logs, int rounds) {
+record BenchContext(Cluster cluster, Database migrated, Tokens tokens, PackagedService app, Path logs, int rounds) {
 
     /**
      * Starts the service as the image does.
      *
      * @param heapMiB how much heap it may use
      */
-    Service start(Database database, int heapMiB, Map<String, String> settings)
+    ServiceProcess start(Database database, int heapMiB, Map<String, String> settings)
             throws IOException, InterruptedException {
-        return Service.start(
+        return ServiceProcess.start(
                 app.asInTheImage("-Xmx" + heapMiB + "m"), app.directory(), database, tokens, logs, settings);
     }
 }

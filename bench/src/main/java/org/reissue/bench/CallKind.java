@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The kinds of call that are measured, and what each needs to act on. */
-enum Kind {
+enum CallKind {
     APPLY(null, true),
     APPROVE("PENDING_MERCHANT", false),
     SHIP("AWAITING_SHIPMENT", true),
@@ -14,7 +14,7 @@ enum Kind {
     private final String status;
     private final boolean needsOrders;
 
-    Kind(String status, boolean needsOrders) {
+    CallKind(String status, boolean needsOrders) {
         this.status = status;
         this.needsOrders = needsOrders;
     }

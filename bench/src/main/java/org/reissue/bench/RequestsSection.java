@@ -3,7 +3,7 @@ package org.reissue.bench;
 import java.util.Map;
 
 /** How many calls the service answers, beside pgbench doing what they do in the database, as single statements. */
-final class Requests implements Section {
+final class RequestsSection implements Section {
 
     private static final int[] CONNECTIONS = {1, 8, 64};
     private static final int SECONDS = 4;
@@ -11,20 +11,20 @@ final class Requests implements Section {
     private static final int WARM_UP_SECONDS = 60;
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database stock = bench.cluster().create("requests_stock", bench.migrated());
         stock.run("requests-stock.sql", Map.of());
         stock.settle();
         Database ours = bench.cluster().create("requests_service", stock);
         Database theirs = bench.cluster().create("requests_pgbench", stock);
-        Calls calls = new Calls(bench);
-        try (Service service = bench.start(ours, 512, Map.of())) {
-            for (Kind kind : Kind.values()) {
+        LoadRunner calls = new LoadRunner(bench);
+        try (ServiceProcess service = bench.start(ours, 512, Map.of())) {
+            for (CallKind kind : CallKind.values()) {
                 calls.warmUp(service, kind, WARM_UP_SECONDS, ours, theirs);
             }
             for (int round = 0; round < bench.rounds(); round++) {
-                for (Kind kind : Kind.values()) {
+                for (CallKind kind : CallKind.values()) {
                     for (int connections : CONNECTIONS) {
                         Load load = calls.next(kind, connections, SECONDS);
                         Load.Done done = calls.overHttp(service, load, ours);
@@ -38,18 +38,18 @@ final class Requests implements Section {
                 }
             }
         }
-        atLeast(findings, Kind.APPLY, 0.6);
-        atLeast(findings, Kind.APPROVE, 0.6);
-        atLeast(findings, Kind.LIST, 0.3);
+        atLeast(findings, CallKind.APPLY, 0.6);
+        atLeast(findings, CallKind.APPROVE, 0.6);
+        atLeast(findings, CallKind.LIST, 0.3);
         return findings;
     }
 
-    private static void atLeast(Findings findings, Kind kind, double bound) {
+    private static void atLeast(Findings findings, CallKind kind, double bound) {
         findings.atLeast(
                 discipline(kind, 8) + ", of pgbench", findings.ratio(discipline(kind, 8), "service", "pgbench"), bound);
     }
 
-    private static String discipline(Kind kind, int connections) {
+    private static String discipline(CallKind kind, int connections) {
         return kind.script() + ", " + connections + (connections == 1 ? " connection" : " connections");
     }
 }

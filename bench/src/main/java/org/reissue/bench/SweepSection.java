@@ -3,7 +3,7 @@ package org.reissue.bench;
 import java.util.Map;
 
 /** How fast deadlines that have passed are fired, beside the least work that could do it, and beside a scheduler. */
-final class Sweeping implements Section {
+final class SweepSection implements Section {
 
     private static final String SWEEP = "sweep";
     private static final int CASES = 200_000;
@@ -13,7 +13,7 @@ final class Sweeping implements Section {
     private static final int WARM_UP_SWEEPS = 12;
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database stock = bench.cluster().create("sweep_stock", bench.migrated());
         Backlog.stock(stock, CASES);
@@ -23,7 +23,7 @@ final class Sweeping implements Section {
         Limit limit = new Limit(theirs);
         // compensations are settled by another job; nobody settles them here
         Map<String, String> settings = Map.of("reissue.settlement.poll-interval", "PT1H");
-        try (Service service = bench.start(ours, 512, settings)) {
+        try (ServiceProcess service = bench.start(ours, 512, settings)) {
             for (int sweep = 0; sweep < WARM_UP_SWEEPS; sweep++) {
                 sweep(service, ours);
             }
@@ -51,7 +51,7 @@ final class Sweeping implements Section {
         return findings;
     }
 
-    private static double sweep(Service service, Database ours) throws Exception {
+    private static double sweep(ServiceProcess service, Database ours) throws Exception {
         ours.run("clear.sql", Map.of());
         return Backlog.sweep(service, ours);
     }
