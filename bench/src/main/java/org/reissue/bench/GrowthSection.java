@@ -1,6 +1,7 @@
 package org.reissue.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether history makes anything slower: the same work with few and with very many finished cases in the table. */
@@ -13,7 +14,7 @@ final class GrowthSection implements Section {
     private static final int CONNECTIONS = 8;
     private static final int SECONDS = 4;
     private static final int WARM_UP_SECONDS = 20;
-    /** Compensations are settled by another job; nobody settles them here. */
+    /** Another job settles compensations: not here. */
     private static final Map<String, String> SETTINGS = Map.of("reissue.settlement.poll-interval", "PT1H");
 
     @Override
@@ -21,22 +22,32 @@ final class GrowthSection implements Section {
         Findings findings = new Findings();
         Database few = bench.cluster().create("growth_few", bench.migrated());
         few.run("requests-stock.sql", Map.of());
-        Backlog.stock(few, CASES);
+        int cases = bench.scale().count(CASES);
+        Backlog.stock(few, cases);
         Database many = bench.cluster().create("growth_many", few);
-        many.run("finished.sql", Map.of("count", ADDED));
+        many.run("finished.sql", Map.of("count", bench.scale().count(ADDED)));
         few.settle();
         many.settle();
-        LoadRunner calls = new LoadRunner(bench);
+        LoadRunner loads = new LoadRunner(bench);
         Map<String, ServiceProcess> services = new LinkedHashMap<>();
         Map<String, Database> databases = Map.of(FEW, few, MANY, many);
         try {
             for (String size : new String[] {FEW, MANY}) {
                 services.put(size, bench.start(databases.get(size), 512, SETTINGS));
-                warmUp(calls, services.get(size), databases.get(size));
+                warmUp(bench, loads, services.get(size), databases.get(size));
             }
+            bench.scale().rest();
             for (int round = 0; round < bench.rounds(); round++) {
                 for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
-                    measure(findings, calls, each.getKey(), each.getValue(), databases.get(each.getKey()));
+                    Database database = databases.get(each.getKey());
+                    double seconds = sweep(each.getValue(), database);
+                    findings.add("sweep", each.getKey(), "per second", cases / seconds);
+                    for (CallKind kind : new CallKind[] {CallKind.LIST, CallKind.APPLY}) {
+                        Load load = loads.next(kind, CONNECTIONS, bench.scale().seconds(SECONDS));
+                        double perSecond =
+                                loads.overHttp(each.getValue(), load, database).perSecond();
+                        findings.add(kind.script(), each.getKey(), "per second", perSecond);
+                    }
                 }
             }
         } finally {
@@ -52,28 +63,15 @@ final class GrowthSection implements Section {
         return findings;
     }
 
-    private static void warmUp(LoadRunner calls, ServiceProcess service, Database database) throws Exception {
+    private static void warmUp(BenchContext bench, LoadRunner loads, ServiceProcess service, Database database)
+            throws Exception {
         for (CallKind kind : new CallKind[] {CallKind.APPLY, CallKind.LIST}) {
-            calls.overHttp(service, calls.next(kind, CONNECTIONS, WARM_UP_SECONDS), database);
+            loads.warmUp(service, kind, bench.scale().seconds(WARM_UP_SECONDS), database, List.of());
         }
         sweep(service, database);
     }
 
-    private static void measure(
-            Findings findings, LoadRunner calls, String size, ServiceProcess service, Database database)
-            throws Exception {
-        findings.add("sweep", size, "per second", CASES / sweep(service, database));
-        for (CallKind kind : new CallKind[] {CallKind.LIST, CallKind.APPLY}) {
-            Load load = calls.next(kind, CONNECTIONS, SECONDS);
-            findings.add(
-                    kind.script(),
-                    size,
-                    "per second",
-                    calls.overHttp(service, load, database).perSecond());
-        }
-    }
-
-    /** The same cases each time; those of the last time make room, so that history alone is what differs. */
+    /** The same cases each time, after the last sweep's are deleted: only the number of finished cases differs. */
     private static double sweep(ServiceProcess service, Database database) throws Exception {
         for (String rows :
                 new String[] {"payout where case_id", "case_origin where case_id", "reissue_case where id"}) {

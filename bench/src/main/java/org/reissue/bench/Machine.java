@@ -24,7 +24,8 @@ record Machine(String commit, String text) {
                 "- PostgreSQL " + bench.cluster().version() + ": "
                         + bench.cluster().settings(),
                 "- pgbench: " + output("pgbench", "--version"),
-                "- wrk: " + output("wrk", "-v"));
+                "- wrk: " + output("wrk", "-v"),
+                "- properties of the service: " + (bench.properties().isEmpty() ? "its defaults" : bench.properties()));
         return new Machine("commit " + output("git", "rev-parse", "--short", "HEAD"), String.join("\n", lines) + "\n");
     }
 

@@ -32,13 +32,12 @@ final class StartSection implements Section {
     private static void measure(
             Findings findings, BenchContext bench, String how, List<String> command, Database database)
             throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(
-                command, bench.app().directory(), database, bench.tokens(), bench.logs(), Map.of())) {
+        try (ServiceProcess service = bench.start(command, database, Map.of())) {
             findings.add(HEALTHY, how, "s", service.secondsToHealthy());
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             findings.add("resident when idle", how, "MiB", service.residentMiB());
-            LoadRunner calls = new LoadRunner(bench);
-            calls.overHttp(service, calls.next(CallKind.LIST, 8, LOAD_SECONDS), database);
+            LoadRunner loads = new LoadRunner(bench);
+            loads.overHttp(service, loads.next(CallKind.LIST, 8, bench.scale().seconds(LOAD_SECONDS)), database);
             findings.add("resident under load", how, "MiB", service.residentMiB());
         }
     }

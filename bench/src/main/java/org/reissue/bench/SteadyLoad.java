@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * LoadRunner that arrive at a steady rate, whether or not earlier ones have been answered, as people do. A call's
- * latency counts from when it was to be made, so that a service that stands still cannot hide it.
+ * Calls that arrive at a steady rate, whether or not earlier ones have been answered. A call's latency counts from when
+ * it was due, so a service that stands still cannot hide it.
  */
 final class SteadyLoad {
 
