@@ -16,6 +16,7 @@ public final class Bench {
     static {
         SECTIONS.put("sweep", new SweepSection());
         SECTIONS.put("requests", new RequestsSection());
+        SECTIONS.put("tail", new TailSection());
         SECTIONS.put("growth", new GrowthSection());
         SECTIONS.put("lateness", new LatenessSection());
         SECTIONS.put("start", new StartSection());
