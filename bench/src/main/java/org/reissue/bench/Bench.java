@@ -19,6 +19,7 @@ public final class Bench {
         SECTIONS.put("tail", new TailSection());
         SECTIONS.put("growth", new GrowthSection());
         SECTIONS.put("lateness", new LatenessSection());
+        SECTIONS.put("publishing", new PublishingSection());
         SECTIONS.put("start", new StartSection());
     }
 
