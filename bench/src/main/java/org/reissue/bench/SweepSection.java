@@ -7,7 +7,7 @@ final class SweepSection implements Section {
 
     private static final String SWEEP = "sweep";
     private static final int CASES = 200_000;
-    /** One by one takes long enough as it is; the rate is what counts. */
+    /** Fewer, since db-scheduler fires them one by one: only the rate is compared. */
     private static final int TASKS = 20_000;
     /** A minute of sweeping, as long as calls are warmed up: the compilers are busy with the first ones. */
     private static final int WARM_UP_SWEEPS = 12;
