@@ -1,6 +1,9 @@
 -- A buyer applies, step by step: what is known of the order, of its category, of earlier cases; then the new one.
 \set seq :seq + 1
 \set n :first + :client_id * :each + :seq
+\if :seq >= :each
+select bench.run_out_of_numbers();
+\endif
 begin;
 select * from shop_order where order_id = 'O-' || :n;
 with recursive branch as (
