@@ -22,6 +22,9 @@ applied as (
       and exists (select from branch where opens_at <= now() and shop_percent = 100)
       and not exists (select from reissue_case earlier where earlier.order_id = bought.order_id)
     returning *),
+index as (
+    insert into case_index (case_id, shop_id, buyer_id, applied_at)
+    select id, shop_id, buyer_id, applied_at from applied),
 event as (
     insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
                             to_status, rule, deadline_at, version, comment)

@@ -39,6 +39,10 @@ from (select n,
              end as status
       from generate_series(1::bigint, 120000) n) drawn;
 
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);
+
 insert into parcel (carrier, tracking_number, first_scan_at)
 select carrier, tracking_number, first_scan_at from reissue_case where carrier is not null;
 insert into parcel_scan (carrier, tracking_number, at, kind)
