@@ -29,9 +29,6 @@ class WebhookController {
 
     static final String PATH = "/api/v1/ops/webhooks";
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
-
     private final WebhookService webhooks;
     private final IdempotencyService idempotency;
 
@@ -62,12 +59,9 @@ class WebhookController {
     @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookResponse> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
-        ResponseEntity<WebhookResponse> response = reply.toResponse();
-        return ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .location(URI.create(PATH + "/" + reply.body().id()))
-                .body(reply.body());
+        IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(request));
+        return result.toResponse(
+                ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
     /**
@@ -103,7 +97,7 @@ class WebhookController {
     @PostMapping("/{id}/pause")
     @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
+        return once(call, null, () -> webhooks.pause(id)).toResponse();
     }
 
     /**
@@ -116,7 +110,7 @@ class WebhookController {
     @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
+        return once(call, null, () -> webhooks.resume(id)).toResponse();
     }
 
     /**
@@ -129,7 +123,7 @@ class WebhookController {
     @PostMapping("/{id}/rotate")
     @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.rotateSecret(id)).toResponse();
+        return once(call, null, () -> webhooks.rotateSecret(id)).toResponse();
     }
 
     /**
@@ -144,12 +138,10 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, OK, () -> webhooks.replay(id, request.from()))
-                .toResponse();
+        return once(call, request, () -> webhooks.replay(id, request.from())).toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(
-            ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
-        return idempotency.once(call, body, status, WebhookResponse.class, work, WebhookResponse::withoutSecret);
+    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, Supplier<WebhookResponse> work) {
+        return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }
