@@ -4,9 +4,10 @@ import java.util.List;
 import org.reissue.cases.domain.ReissueCase;
 
 /**
- * Some of the cases a list holds.
+ * One page of a list of cases.
  *
- * @param nextCursor where the next page goes on; null at the end
+ * @param items the cases
+ * @param nextCursor the cursor of the next page; null on the last page
  */
 public record CasePage(List<ReissueCase> items, String nextCursor) {
 

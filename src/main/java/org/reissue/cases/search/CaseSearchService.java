@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
-import org.springframework.stereotype.Component;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
 
-/** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
-@Component
+/** Searches cases (R18) for the lists of buyers, merchants and ops, and counts them per quick filter. */
+@Service
 public class CaseSearchService {
 
     private static final String BY_CASE = "select c from ReissueCase c";
-    private static final String BY_INDEX = "select c from CaseIndex o join ReissueCase c on c.id = o.caseId";
+    private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
     private static final String COUNT =
             "select c.progress.status, count(*) from ReissueCase c where c.item.shopId = :shopId group by c.progress.status";
 
@@ -25,40 +26,44 @@ public class CaseSearchService {
         this.entities = entities;
     }
 
-    /** One page of those cases in view that the filter asks for. */
-    public CasePage find(CaseScope view, CaseFilter filter) {
+    /**
+     * Finds the cases of the scope that match the filter, one page at a time.
+     *
+     * @throws Problem {@code invalid-request} for a cursor of another list
+     */
+    public CasePage find(CaseScope scope, CaseFilter filter) {
         List<CaseStatus> statuses = filter.statuses();
-        if (!filter.asksForReissues() || statuses.isEmpty()) {
+        if (!filter.matchesReissues() || statuses.isEmpty()) {
             return CasePage.EMPTY;
         }
-        CaseSort order = filter.orderOr(view.usualOrder());
-        boolean byIndex = order == CaseSort.NEWEST || view.buyerId() != null;
-        String appliedAt = byIndex ? "o.appliedAt" : "c.appliedAt";
+        CaseSort sort = filter.sortOr(scope.defaultSort());
+        boolean byIndex = sort == CaseSort.NEWEST || scope.buyerId() != null;
+        String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
-                .equal("c.item.shopId", view.shopId())
-                // said of both, for the database to begin where less is to be read
-                .equal("o.shopId", byIndex ? view.shopId() : null)
-                .equal("o.buyerId", view.buyerId())
+                .equal("c.item.shopId", scope.shopId())
+                // a condition on both tables, so that PostgreSQL may start with either
+                .equal("i.shopId", byIndex ? scope.shopId() : null)
+                .equal("i.buyerId", scope.buyerId())
                 .equal("c.item.orderId", filter.orderId())
                 .equal("c.application.reason", filter.reason())
                 .statuses(statuses)
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
-        CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
-        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), order.orderBy());
+        CaseCursor.parse(filter.cursor(), sort).ifPresent(cursor -> conditions.after(cursor, sort));
+        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
-        // one more than asked for tells whether there is a next page
+        // one more than the limit shows whether there is a next page
         List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
         if (found.size() <= filter.limit()) {
             return new CasePage(found, null);
         }
         List<ReissueCase> page = found.subList(0, filter.limit());
-        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), order));
+        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), sort));
     }
 
-    /** How many of a shop's cases each quick filter finds. */
+    /** Counts the cases of a shop per quick filter. */
     public Map<QuickFilter, Long> count(String shopId) {
         Map<CaseStatus, Long> perStatus = new HashMap<>();
         entities.createQuery(COUNT, Object[].class)

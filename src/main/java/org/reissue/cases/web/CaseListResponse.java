@@ -6,6 +6,6 @@ import java.util.List;
  * One page of cases.
  *
  * @param items the cases
- * @param nextCursor give it back as {@code cursor} for the next page; null at the end
+ * @param nextCursor the {@code cursor} of the next page; null on the last page
  */
 public record CaseListResponse(List<CaseResponse> items, String nextCursor) {}
