@@ -8,8 +8,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
- * Tells the developer, instead of a stack trace, that the database of local mode was made by migrations other than the
- * present ones. Outside local mode Flyway's own message stands: such a database holds data that nobody may delete.
+ * Tells the developer, in place of a stack trace, that older migrations made the database of local mode and what to do.
+ * Outside local mode Flyway's own message stands, since that database must not be deleted.
  */
 class OutdatedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
