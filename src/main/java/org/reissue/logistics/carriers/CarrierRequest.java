@@ -44,8 +44,8 @@ public record CarrierRequest(
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {
-            if (!formats.get(i).isReadable()) {
-                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern", "{13}", "{8,10}");
+            if (!formats.get(i).isUsable()) {
+                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern");
                 valid = false;
             }
         }

@@ -104,7 +104,7 @@ class CarrierFormatsTest {
 
     @Test
     void a_carrier_of_sure_formats_alone_refuses_everything_else() {
-        NumberFormat sure = new NumberFormat("Q#{9}", null, Certainty.SURE, "test");
+        NumberFormat sure = new NumberFormat("Q[0-9]{9}", null, Certainty.SURE, "test");
         Carrier strict = new Carrier("X", "某快递", "X", List.of(sure), null);
         assertThat(strict.judge("Q123456789")).isEqualTo(FormatVerdict.RIGHT);
         assertThat(strict.judge("R123456789")).isEqualTo(new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, true));

@@ -14,10 +14,11 @@ final class NumbersOf {
     static final List<Carrier> CARRIERS =
             new BuiltInCarriers(JsonMapper.builder().build()).all();
 
-    private static final Pattern PART = Pattern.compile("([A-Z0-9#@*])(?:\\{([0-9]+)(?:,([0-9]+))?})?");
+    private static final Pattern PART = Pattern.compile("(\\[[A-Z0-9-]+]|[A-Z0-9])(?:\\{([0-9]+)(?:,([0-9]+))?})?");
     private static final String DIGITS = "0123456789";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final Map<String, String> CHOICES = Map.of("#", DIGITS, "@", LETTERS, "*", LETTERS + DIGITS);
+    private static final Map<String, String> CHOICES =
+            Map.of("[0-9]", DIGITS, "[A-Z]", LETTERS, "[A-Z0-9]", LETTERS + DIGITS);
 
     private NumbersOf() {}
 
