@@ -28,9 +28,6 @@ class WebhookController {
 
     static final String PATH = "/api/v1/ops/webhooks";
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
-
     private final WebhookService webhooks;
     private final IdempotencyService idempotency;
 
@@ -59,12 +56,9 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookResponse> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
-        ResponseEntity<WebhookResponse> response = reply.toResponse();
-        return ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .location(URI.create(PATH + "/" + reply.body().id()))
-                .body(reply.body());
+        IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(request));
+        return result.toResponse(
+                ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
     /**
@@ -97,7 +91,7 @@ class WebhookController {
      */
     @PostMapping("/{id}/pause")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
+        return once(call, null, () -> webhooks.pause(id)).toResponse();
     }
 
     /**
@@ -109,7 +103,7 @@ class WebhookController {
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
+        return once(call, null, () -> webhooks.resume(id)).toResponse();
     }
 
     /**
@@ -120,7 +114,7 @@ class WebhookController {
      */
     @PostMapping("/{id}/rotate")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.rotate(id)).toResponse();
+        return once(call, null, () -> webhooks.rotate(id)).toResponse();
     }
 
     /**
@@ -134,12 +128,10 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, OK, () -> webhooks.replay(id, request.from()))
-                .toResponse();
+        return once(call, request, () -> webhooks.replay(id, request.from())).toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(
-            ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
-        return idempotency.once(call, body, status, WebhookResponse.class, work, WebhookResponse::withoutSecret);
+    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, Supplier<WebhookResponse> work) {
+        return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }
