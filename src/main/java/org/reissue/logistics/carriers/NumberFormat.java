@@ -52,7 +52,7 @@ public record NumberFormat(
         }
     }
 
-    /** Whether the pattern matches, whatever the check digit. */
+    /** Whether the number matches the pattern, whatever its check digit. */
     boolean looksLike(String number) {
         return COMPILED.get(pattern).matches(number);
     }
@@ -71,7 +71,7 @@ public record NumberFormat(
         return isSure() && prefix.length() >= 2 && number.startsWith(prefix);
     }
 
-    /** How unlikely a number fits by chance; the greater, the better the format tells the carrier. */
+    /** How distinctive the format is: the greater, the less likely a number of another carrier fits by chance. */
     int weight() {
         return (isSure() ? 100 : 0) + (checkDigit == null ? 0 : 50) + prefix().length();
     }

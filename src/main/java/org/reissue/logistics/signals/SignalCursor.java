@@ -5,22 +5,23 @@ import java.util.Base64;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 
-/**
- * The place in the list after which the next page goes on: how many numbers of the last shop shown were never scanned,
- * and the shop.
- */
+/** The cursor of the list: how many numbers of the last shop on the page were never scanned, and the shop. */
 record SignalCursor(long neverScanned, String shopId) {
 
-    static final SignalCursor BEGINNING = new SignalCursor(Long.MAX_VALUE, "");
+    static final SignalCursor START = new SignalCursor(Long.MAX_VALUE, "");
 
     static SignalCursor after(TrackingSignal last) {
         return new SignalCursor(last.neverScanned(), last.shopId());
     }
 
-    /** @throws Problem {@code invalid-request} for what is no cursor of this list */
+    /**
+     * Parses a cursor; null and the empty text are the start of the list.
+     *
+     * @throws Problem {@code invalid-request} for a text that is no cursor of this list
+     */
     static SignalCursor parse(String cursor) {
         if (cursor == null || cursor.isEmpty()) {
-            return BEGINNING;
+            return START;
         }
         try {
             String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.reissue.web.api.Identifier;
 
 /**
- * Which shops, and which of their shipments.
+ * Selects shops and their shipments.
  *
- * @param shopId this shop alone
- * @param shippedFrom shipped at this instant or later
- * @param shippedTo shipped before this instant
- * @param minShipped shops that shipped at least so many
- * @param limit how many shops at once, 1 to 100
- * @param cursor where to go on: the {@code nextCursor} of the page before
+ * @param shopId only this shop
+ * @param shippedFrom only shipments at this instant or later
+ * @param shippedTo only shipments before this instant
+ * @param minShipped only shops with at least so many shipments
+ * @param limit how many shops per page, 1 to 100
+ * @param cursor the {@code nextCursor} of the previous page
  */
 record SignalFilter(
         @Identifier String shopId,
@@ -24,10 +24,10 @@ record SignalFilter(
         @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit,
         String cursor) {
 
-    private static final int USUAL_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 20;
 
     SignalFilter {
         minShipped = minShipped == null ? Integer.valueOf(1) : minShipped;
-        limit = limit == null ? Integer.valueOf(USUAL_LIMIT) : limit;
+        limit = limit == null ? Integer.valueOf(DEFAULT_LIMIT) : limit;
     }
 }

@@ -3,9 +3,9 @@ package org.reissue.logistics.signals;
 import java.util.List;
 
 /**
- * Some of the shops.
+ * One page of shops.
  *
  * @param items the shops
- * @param nextCursor where the next page goes on; null at the end
+ * @param nextCursor the cursor of the next page; null at the end
  */
 public record SignalListResponse(List<TrackingSignal> items, String nextCursor) {}

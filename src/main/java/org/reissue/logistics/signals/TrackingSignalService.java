@@ -8,7 +8,7 @@ import org.reissue.web.api.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which shops' numbers look untrue, counted from what merchants uploaded and carriers scanned: one statement. */
+/** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
 @Component
 class TrackingSignalService {
 
@@ -35,24 +35,24 @@ class TrackingSignalService {
             """;
 
     private final JdbcClient jdbc;
-    private final SignalProperties settings;
+    private final SignalProperties properties;
     private final Clock clock;
 
-    TrackingSignalService(JdbcClient jdbc, SignalProperties settings, Clock clock) {
+    TrackingSignalService(JdbcClient jdbc, SignalProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
-    /** Those with the most numbers never scanned first. */
+    /** One page of shops, those with the most never scanned numbers first. */
     SignalListResponse find(SignalFilter filter) {
         SignalCursor after = SignalCursor.parse(filter.cursor());
         List<TrackingSignal> found = jdbc.sql(SIGNALS)
                 .param("shopId", filter.shopId())
                 .param("from", timestamp(filter.shippedFrom(), Instants.EARLIEST))
                 .param("to", timestamp(filter.shippedTo(), Instants.LATEST))
-                .param("seenUntil", Timestamp.from(clock.instant().minus(settings.patience())))
-                .param("lastMinutes", settings.lastMinutes().toString())
+                .param("seenUntil", Timestamp.from(clock.instant().minus(properties.patience())))
+                .param("lastMinutes", properties.lastMinutes().toString())
                 .param("minShipped", filter.minShipped())
                 .param("lastNeverScanned", after.neverScanned())
                 .param("lastShop", after.shopId())

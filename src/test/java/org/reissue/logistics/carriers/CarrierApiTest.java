@@ -17,7 +17,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Merchants choose among carriers; ops say what is known of them. */
+/** Merchants choose among carriers; ops add and replace them. */
 @ReissueTest
 class CarrierApiTest {
 
@@ -37,7 +37,7 @@ class CarrierApiTest {
     }
 
     @Test
-    void the_carriers_of_the_contract_are_there() {
+    void the_carriers_of_the_contract_are_built_in() {
         Answer carriers = merchant.get(MERCHANTS).expect(200);
         assertThat(carriers.texts("items", "code"))
                 .startsWith("SF", "YTO", "ZTO", "STO", "YUNDA", "JT", "JD", "EMS", "DEPPON", "UPS", "FEDEX", "DHL");
@@ -62,7 +62,7 @@ class CarrierApiTest {
     }
 
     @Test
-    void a_number_of_nobody_suggests_none() {
+    void an_unknown_number_suggests_no_carrier() {
         assertThat(merchant.get(MERCHANTS + "?trackingNumber=QQ")
                         .expect(200)
                         .field("items")
@@ -104,7 +104,7 @@ class CarrierApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"SF[0-9", "SF(?=[0-9])", "#{1001}", "(.{1000}){1000}", "\\pL{1000}\\pN{1000}", "*{10,12}", ""})
-    void a_pattern_that_is_none_is_refused(String pattern) {
+    void a_malformed_pattern_is_refused(String pattern) {
         Answer refused =
                 ops.put("/api/v1/ops/carriers/BAD-1", carrier(pattern, null)).expect(400);
         assertThat(refused.texts("errors", "field")).containsExactly("formats[0].pattern");
@@ -122,12 +122,12 @@ class CarrierApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sf", "-X", "A:B", "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567"})
-    void a_code_that_is_none_is_not_found(String code) {
+    void a_malformed_code_is_not_found(String code) {
         ops.put("/api/v1/ops/carriers/" + code, carrier("[0-9]{9}", null)).expect(404);
     }
 
     @Test
-    void ops_alone_may() {
+    void only_ops_may_write_carriers() {
         merchant.put("/api/v1/ops/carriers/SF", carrier("[0-9]{9}", null)).expect(403);
         ops.get(MERCHANTS).expect(403);
     }
