@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Page;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -42,8 +43,8 @@ class WebhookController {
      * @return the subscriptions
      */
     @GetMapping
-    WebhookListResponse listWebhooks() {
-        return new WebhookListResponse(webhooks.list(), null);
+    Page<WebhookResponse> listWebhooks() {
+        return Page.whole(webhooks.list());
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Page;
 import org.reissue.web.api.Text;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -40,11 +41,10 @@ class CarrierController {
      */
     @GetMapping("/api/v1/merchant/carriers")
     @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
-    CarrierListResponse listCarriers(
+    Page<Carrier> listCarriers(
             @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text String trackingNumber) {
         boolean all = trackingNumber == null || trackingNumber.isBlank();
-        return new CarrierListResponse(
-                all ? List.copyOf(carriers.findAll()) : carriers.suggestFor(trackingNumber), null);
+        return Page.whole(all ? List.copyOf(carriers.findAll()) : carriers.suggestFor(trackingNumber));
     }
 
     /**

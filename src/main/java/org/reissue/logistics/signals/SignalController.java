@@ -3,6 +3,8 @@ package org.reissue.logistics.signals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,7 +30,8 @@ class SignalController {
      */
     @GetMapping("/api/v1/ops/tracking-signals")
     @Operation(summary = "List shops by suspicious tracking numbers")
-    SignalListResponse listTrackingSignals(@Valid @ParameterObject SignalFilter filter) {
-        return signals.find(filter);
+    Page<TrackingSignal> listTrackingSignals(
+            @Valid @ParameterObject SignalFilter filter, @Valid @ParameterObject Paging paging) {
+        return signals.find(filter, paging);
     }
 }
