@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * When a row of the table applies.
+ * The condition under which a transition applies.
  *
- * @param reasons the reasons it applies to
- * @param decision the ruling it applies to; null where none is made
+ * @param reasons the reasons of the cases it applies to
+ * @param decision the ruling it applies to; null for every action but {@link Action#RULE}
  * @param scanDue whether the scan window must, or must not, apply to the case; null: either
  */
 public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue) {
@@ -24,7 +24,7 @@ public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue)
         return new Condition(ANY, decision, null);
     }
 
-    /** The same, for a case to which the scan window applies. */
+    /** This condition, restricted to cases to which the scan window applies. */
     Condition withScanWindow() {
         return new Condition(reasons, decision, true);
     }

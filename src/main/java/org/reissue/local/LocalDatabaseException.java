@@ -1,6 +1,6 @@
 package org.reissue.local;
 
-/** Local mode has no database to work on: what is wrong, and what to do about it. */
+/** Thrown when local mode cannot start its database. The message says why, {@link #action()} what to do about it. */
 class LocalDatabaseException extends RuntimeException {
 
     private final String action;

@@ -1,2 +1,2 @@
-/** What only a developer's machine has: embedded PostgreSQL, sample data, tokens and time travel. */
+/** Local mode, for a developer's machine: embedded PostgreSQL, sample data, tokens and a clock that can be advanced. */
 package org.reissue.local;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/lifecycle.md} and the picture in the README say what the table says. When they are stale, write them anew
- * with {@code ./mvnw test -Dtest=LifecycleDocumentTest -Dlifecycle.write=true} and commit them.
+ * {@code docs/lifecycle.md} and the diagram in the README agree with the lifecycle table. When they are stale, generate
+ * them with {@code ./mvnw test -Dtest=LifecycleDocumentTest -Dlifecycle.write=true} and commit them.
  */
 class LifecycleDocumentTest {
 
@@ -19,16 +19,16 @@ class LifecycleDocumentTest {
     private static final String TO = "<!-- lifecycle: end -->";
 
     @Test
-    void the_document_is_what_the_table_says() throws IOException {
+    void the_document_agrees_with_the_table() throws IOException {
         assertCurrent(DOCUMENT, LifecycleDocument.render());
     }
 
     @Test
-    void the_picture_in_the_readme_is_what_the_table_says() throws IOException {
+    void the_diagram_in_the_readme_agrees_with_the_table() throws IOException {
         String readme = Files.readString(README);
         int from = readme.indexOf(FROM) + FROM.length();
         int to = readme.indexOf(TO);
-        assertThat(to).as("the README keeps the marks around the picture").isGreaterThanOrEqualTo(from);
+        assertThat(to).as("the marks around the diagram in the README").isGreaterThanOrEqualTo(from);
         assertCurrent(README, readme.substring(0, from) + LifecycleDocument.diagram() + readme.substring(to));
     }
 
