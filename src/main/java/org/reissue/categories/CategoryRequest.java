@@ -10,13 +10,13 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * A category as ops state it, as a whole: what is left out is null afterwards.
+ * A category as ops define it. It replaces an earlier definition as a whole: members left out become null.
  *
  * @param name the category's name
- * @param parentId the parent category, which need not be known yet; null for none
+ * @param parentId the parent category, which need not exist yet; null for none
  * @param opensAt when reissue opens, in UTC; null: inherited, together with the share, from the nearest ancestor that
  *     has one
- * @param shopPercent the share of shops it is open for, 0 to 100; null with an {@code opensAt} means 100
+ * @param shopPercent the share of shops that the category is open for, 0 to 100; null with an {@code opensAt} means 100
  */
 record CategoryRequest(
         @NotNull @Text @Schema(example = "智能照明") String name,

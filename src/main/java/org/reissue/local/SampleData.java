@@ -47,7 +47,7 @@ class SampleData implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         Instant now = clock.instant();
         categories(now).forEach(categories::put);
-        orders(now).forEach(order -> orders.accept(order.orderId(), order));
+        orders(now).forEach(order -> orders.upsert(order.orderId(), order));
         // S-3 gets none: its compensations stay outstanding until it is credited
         accounts.credit("S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
         accounts.credit("S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));

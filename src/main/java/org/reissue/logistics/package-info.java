@@ -1,3 +1,3 @@
-/** Carriers and tracking numbers (R13). */
+/** Carriers, tracking numbers and scans (R13). */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
 package org.reissue.logistics;

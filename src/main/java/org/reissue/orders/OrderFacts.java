@@ -13,16 +13,16 @@ import java.util.Set;
 import org.reissue.web.api.Identifier;
 
 /**
- * What the order system last said of an order.
+ * The facts of an order, as the order system last reported them.
  *
  * @param orderId the order's id; in a request the path names it
- * @param shopId the shop that sold it
+ * @param shopId the shop that sold the order
  * @param buyerId the buyer
  * @param updatedAt when the order system last changed the order, in UTC; facts older than those in force change nothing
  * @param shippedAt when the merchant shipped, in UTC; from then on the buyer may apply (R1, R4). Null: not yet
  * @param receivedAt when the buyer confirmed receipt, in UTC; from then the time to apply runs out (R4). Null: not yet
- * @param shipment the original parcel, if known; its number never counts as the replacement's (R13)
- * @param receiver where the goods went; a case that names no receiver of its own takes this one
+ * @param shipment the original parcel, if known; its number is refused for a replacement (R13)
+ * @param receiver where the goods went, if known; the default receiver of a case
  * @param items the lines of the order, at least one, each item id once
  */
 public record OrderFacts(
@@ -42,7 +42,7 @@ public record OrderFacts(
         return items.stream().filter(item -> item.itemId().equals(itemId)).findFirst();
     }
 
-    /** An item id that stands on more than one line. */
+    /** The first item id that stands on more than one line. */
     Optional<String> repeatedItem() {
         Set<String> seen = new HashSet<>();
         return items.stream()

@@ -1,8 +1,6 @@
 package org.reissue.cases.search;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,8 +22,6 @@ import org.reissue.web.api.Identifier;
  * @param appliedTo applied for before this instant
  * @param deadlineBefore a deadline runs and falls before this instant
  * @param sort {@code deadline}: the soonest first, those without one last; {@code -applied}: the newest first
- * @param limit how many at once, 1 to 100
- * @param cursor where to go on: the {@code nextCursor} of the page before
  */
 public record CaseFilter(
         QuickFilter quickFilter,
@@ -39,18 +35,12 @@ public record CaseFilter(
 
         @Schema(allowableValues = {CaseSort.DEADLINE_NAME, CaseSort.NEWEST_NAME})
         @Pattern(regexp = CaseSort.NAMES, message = "{invalid.sort}")
-        String sort,
-
-        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit,
-        String cursor) {
+        String sort) {
 
     static final String REISSUE = "REISSUE";
 
-    private static final int USUAL_LIMIT = 20;
-
     public CaseFilter {
         status = status == null ? List.of() : status;
-        limit = limit == null ? Integer.valueOf(USUAL_LIMIT) : limit;
     }
 
     boolean asksForReissues() {

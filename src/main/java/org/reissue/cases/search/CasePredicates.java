@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.api.Cursor;
 
 /**
  * The conditions of one search, and their parameters. What is null is no condition. Attributes are those of the case as
@@ -59,10 +60,10 @@ final class CasePredicates {
         return this;
     }
 
-    CasePredicates beyond(CaseCursor cursor, CaseSort order) {
+    CasePredicates beyond(Cursor cursor, CaseSort order) {
         conditions.add(order.beyondCursor());
-        parameters.put("cursorKey", cursor.key());
-        parameters.put("cursorId", cursor.id());
+        parameters.put("cursorKey", cursor.instant(0));
+        parameters.put("cursorId", cursor.uuid(1));
         return this;
     }
 

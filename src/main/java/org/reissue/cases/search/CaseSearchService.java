@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.stereotype.Component;
 
 /** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
@@ -26,10 +29,10 @@ public class CaseSearchService {
     }
 
     /** One page of those cases in view that the filter asks for. */
-    public CasePage find(CaseScope view, CaseFilter filter) {
+    public Page<ReissueCase> find(CaseScope view, CaseFilter filter, Paging paging) {
         List<CaseStatus> statuses = filter.statuses();
         if (!filter.asksForReissues() || statuses.isEmpty()) {
-            return CasePage.EMPTY;
+            return Page.whole(List.of());
         }
         CaseSort order = filter.orderOr(view.usualOrder());
         boolean byIndex = order == CaseSort.NEWEST || view.buyerId() != null;
@@ -45,17 +48,12 @@ public class CaseSearchService {
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
-        CaseCursor.parse(filter.cursor(), order).ifPresent(cursor -> conditions.beyond(cursor, order));
+        Cursor.parse(paging.cursor(), order.sortName(), 2).ifPresent(cursor -> conditions.beyond(cursor, order));
         String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), order.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
-        // one more than asked for tells whether there is a next page
-        List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
-        if (found.size() <= filter.limit()) {
-            return new CasePage(found, null);
-        }
-        List<ReissueCase> page = found.subList(0, filter.limit());
-        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), order));
+        List<ReissueCase> found = query.setMaxResults(paging.oneMore()).getResultList();
+        return Page.of(found, paging, last -> Cursor.after(order.sortName(), order.key(last), last.id()));
     }
 
     /** How many of a shop's cases each quick filter finds. */

@@ -13,12 +13,12 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
 /**
- * A carrier as ops state it; it stands as a whole for what was known of the carrier before.
+ * A carrier as ops define it. It replaces an earlier definition as a whole.
  *
  * @param nameZh the Chinese name
  * @param nameEn the English name
- * @param formats how its numbers are written, at most 20; none when nothing is known
- * @param trackingUrl an https URL, {number} state for the number, or null
+ * @param formats how the carrier writes its numbers, at most 20 formats; none when no format is known
+ * @param trackingUrl an https URL with {number} in place of the number, or null
  */
 public record CarrierRequest(
         @NotNull @Text @Schema(example = "顺丰速运") String nameZh,
@@ -36,7 +36,7 @@ public record CarrierRequest(
     }
 
     /**
-     * The carrier.
+     * The carrier with that code.
      *
      * @throws Problem {@code invalid-request} when a pattern or the URL cannot be used
      */
@@ -44,8 +44,8 @@ public record CarrierRequest(
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {
-            if (!formats.get(i).isReadable()) {
-                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern", "{13}", "{8,10}");
+            if (!formats.get(i).isUsable()) {
+                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern");
                 valid = false;
             }
         }

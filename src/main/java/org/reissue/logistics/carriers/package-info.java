@@ -1,2 +1,2 @@
-/** What is known of carriers and how they write their numbers. */
+/** Carriers and the formats of their tracking numbers. */
 package org.reissue.logistics.carriers;

@@ -1,2 +1,2 @@
-/** What carriers say of parcels. */
+/** Carrier scans: received, recorded and published. */
 package org.reissue.logistics.scans;

@@ -1,2 +1,2 @@
-/** Which shops' numbers look untrue. */
+/** Shops with suspicious tracking numbers. */
 package org.reissue.logistics.signals;

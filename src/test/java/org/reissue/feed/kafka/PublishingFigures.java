@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.reissue.ReissueApplication;
+import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.TestSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,7 +37,8 @@ class PublishingFigures {
     @Test
     void events_per_second() throws Exception {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3, KafkaSink.TOPIC);
-        broker.brokerListProperty("test.kafka.brokers"); // not the one that turns Kafka on for every other test
+        broker.brokerListProperty(
+                "test.kafka.brokers"); // another name than the property that turns Kafka on for all tests
         broker.afterPropertiesSet();
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.setExecutor(Executors.newCachedThreadPool());
@@ -52,8 +54,7 @@ class PublishingFigures {
             await().atMost(Duration.ofMinutes(2)).until(done("kafka"));
             measure("Kafka", "kafka");
 
-            jdbc.sql("update feed_subscription set paused = true, driver = null where name = 'kafka'")
-                    .update();
+            application.getBean(SubscriptionRepository.class).pause("kafka");
             jdbc.sql("""
                             insert into feed_subscription (name, kind, position)
                             select 'figures', 'webhook', max(id) from case_event
@@ -72,21 +73,21 @@ class PublishingFigures {
         }
     }
 
-    private void measure(String way, String follower) {
+    private void measure(String way, String subscription) {
         insert(EVENTS);
         long begun = System.nanoTime();
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofMinutes(5))
-                .until(done(follower));
+                .until(done(subscription));
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf("FIGURE %s: %d events in %.1f s, %.0f per second%n", way, EVENTS, seconds, EVENTS / seconds);
     }
 
-    private Callable<Boolean> done(String follower) {
+    private Callable<Boolean> done(String subscription) {
         BooleanSupplier caughtUp =
                 () -> jdbc.sql("""
                         select position >= (select max(id) from case_event) from feed_subscription where name = ?
-                        """).param(follower).query(Boolean.class).single();
+                        """).param(subscription).query(Boolean.class).single();
         return caughtUp::getAsBoolean;
     }
 

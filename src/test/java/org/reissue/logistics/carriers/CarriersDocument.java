@@ -2,7 +2,7 @@ package org.reissue.logistics.carriers;
 
 import java.util.Locale;
 
-/** Renders the carriers shipped with the service as a table for people. */
+/** Renders the built-in carriers as a Markdown table. */
 final class CarriersDocument {
 
     static final String BEGIN = "<!-- carriers: generated -->\n";
@@ -14,7 +14,7 @@ final class CarriersDocument {
         StringBuilder table = new StringBuilder(BEGIN);
         table.append("| code | carrier | format | check digit | certainty | known from |\n");
         table.append("| --- | --- | --- | --- | --- | --- |\n");
-        for (Carrier carrier : NumbersOf.CARRIERS) {
+        for (Carrier carrier : SampleNumbers.CARRIERS) {
             for (NumberFormat format : carrier.formats()) {
                 table.append("| `%s` | %s %s | `%s` | %s | %s | %s |\n"
                         .formatted(

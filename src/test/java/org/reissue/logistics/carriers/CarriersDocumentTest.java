@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table in {@code docs/tracking-numbers.md} says what {@code carriers.json} says. When it is stale, write it anew
- * with {@code ./mvnw test -Dtest=CarriersDocumentTest -Dcarriers.write=true} and commit it.
+ * The table in {@code docs/tracking-numbers.md} equals {@code carriers.json}. When it is stale, regenerate it with
+ * {@code ./mvnw test -Dtest=CarriersDocumentTest -Dcarriers.write=true} and commit it.
  */
 class CarriersDocumentTest {
 
