@@ -1,10 +1,11 @@
 package org.reissue.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether history makes anything slower: the same work with few and with very many finished cases in the table. */
-final class Growth implements Section {
+final class GrowthSection implements Section {
 
     private static final String FEW = "10⁵ finished";
     private static final String MANY = "10⁷ finished";
@@ -13,34 +14,44 @@ final class Growth implements Section {
     private static final int CONNECTIONS = 8;
     private static final int SECONDS = 4;
     private static final int WARM_UP_SECONDS = 20;
-    /** Compensations are settled by another job; nobody settles them here. */
+    /** Another job settles compensations: not here. */
     private static final Map<String, String> SETTINGS = Map.of("reissue.settlement.poll-interval", "PT1H");
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database few = bench.cluster().create("growth_few", bench.migrated());
         few.run("requests-stock.sql", Map.of());
-        Backlog.stock(few, CASES);
+        int cases = bench.scale().count(CASES);
+        Backlog.stock(few, cases);
         Database many = bench.cluster().create("growth_many", few);
-        many.run("finished.sql", Map.of("count", ADDED));
+        many.run("finished.sql", Map.of("count", bench.scale().count(ADDED)));
         few.settle();
         many.settle();
-        Calls calls = new Calls(bench);
-        Map<String, Service> services = new LinkedHashMap<>();
+        LoadRunner loads = new LoadRunner(bench);
+        Map<String, ServiceProcess> services = new LinkedHashMap<>();
         Map<String, Database> databases = Map.of(FEW, few, MANY, many);
         try {
             for (String size : new String[] {FEW, MANY}) {
                 services.put(size, bench.start(databases.get(size), 512, SETTINGS));
-                warmUp(calls, services.get(size), databases.get(size));
+                warmUp(bench, loads, services.get(size), databases.get(size));
             }
+            bench.scale().rest();
             for (int round = 0; round < bench.rounds(); round++) {
-                for (Map.Entry<String, Service> each : services.entrySet()) {
-                    measure(findings, calls, each.getKey(), each.getValue(), databases.get(each.getKey()));
+                for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
+                    Database database = databases.get(each.getKey());
+                    double seconds = sweep(each.getValue(), database);
+                    findings.add("sweep", each.getKey(), "per second", cases / seconds);
+                    for (CallKind kind : new CallKind[] {CallKind.LIST, CallKind.APPLY}) {
+                        Load load = loads.next(kind, CONNECTIONS, bench.scale().seconds(SECONDS));
+                        double perSecond =
+                                loads.overHttp(each.getValue(), load, database).perSecond();
+                        findings.add(kind.script(), each.getKey(), "per second", perSecond);
+                    }
                 }
             }
         } finally {
-            for (Service service : services.values()) {
+            for (ServiceProcess service : services.values()) {
                 service.close();
             }
         }
@@ -52,28 +63,16 @@ final class Growth implements Section {
         return findings;
     }
 
-    private static void warmUp(Calls calls, Service service, Database database) throws Exception {
-        for (Kind kind : new Kind[] {Kind.APPLY, Kind.LIST}) {
-            calls.overHttp(service, calls.next(kind, CONNECTIONS, WARM_UP_SECONDS), database);
+    private static void warmUp(BenchContext bench, LoadRunner loads, ServiceProcess service, Database database)
+            throws Exception {
+        for (CallKind kind : new CallKind[] {CallKind.APPLY, CallKind.LIST}) {
+            loads.warmUp(service, kind, bench.scale().seconds(WARM_UP_SECONDS), database, List.of());
         }
         sweep(service, database);
     }
 
-    private static void measure(Findings findings, Calls calls, String size, Service service, Database database)
-            throws Exception {
-        findings.add("sweep", size, "per second", CASES / sweep(service, database));
-        for (Kind kind : new Kind[] {Kind.LIST, Kind.APPLY}) {
-            Load load = calls.next(kind, CONNECTIONS, SECONDS);
-            findings.add(
-                    kind.script(),
-                    size,
-                    "per second",
-                    calls.overHttp(service, load, database).perSecond());
-        }
-    }
-
-    /** The same cases each time; those of the last time make room, so that history alone is what differs. */
-    private static double sweep(Service service, Database database) throws Exception {
+    /** The same cases each time, after the last sweep's are deleted: only the number of finished cases differs. */
+    private static double sweep(ServiceProcess service, Database database) throws Exception {
         for (String rows : new String[] {"payout where case_id", "case_index where case_id", "reissue_case where id"}) {
             database.jdbc()
                     .sql("delete from " + rows + " in (select id from bench.due)")
