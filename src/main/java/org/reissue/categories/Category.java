@@ -2,6 +2,7 @@ package org.reissue.categories;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A category of goods with its opening time and the share of shops that it is open for (R2).
@@ -17,9 +18,9 @@ import java.time.Instant;
 public record Category(
         @Schema(example = "smart-home.lighting") String id,
         @Schema(example = "智能照明") String name,
-        @Schema(example = "smart-home") String parentId,
-        @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
-        @Schema(example = "50") Integer shopPercent) {
+        @Schema(example = "smart-home") @Nullable String parentId,
+        @Schema(example = "2026-11-01T00:00:00Z") @Nullable Instant opensAt,
+        @Schema(example = "50") @Nullable Integer shopPercent) {
 
     private static final int ALL_SHOPS = 100;
 

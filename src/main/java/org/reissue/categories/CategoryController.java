@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -85,7 +86,7 @@ class CategoryController {
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<CategoryImportResponse> importCategories(
-            ApiRequest request, @RequestBody(required = false) byte[] file) {
+            ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
         List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
                 .once(request, lines, CategoryImportResponse.class, () -> imports.run(lines))

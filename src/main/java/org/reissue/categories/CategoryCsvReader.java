@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /** Reads a list of categories as CSV. Refuses a file that is unreadable as a whole; lines are judged later. */
@@ -47,7 +48,7 @@ final class CategoryCsvReader {
      * @param cells the cells of the columns that matter, trimmed, without empty ones; null when the line has more or
      *     fewer cells than the header
      */
-    record Line(long number, int width, Map<String, String> cells) {}
+    record Line(long number, int width, @Nullable Map<String, String> cells) {}
 
     /**
      * The lines below the header, without empty ones.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
@@ -28,6 +29,7 @@ class CategoryLineValidator {
     }
 
     /** The category of the line. It counts only when no errors were added; each error names its column. */
+    @Nullable
     Category read(CategoryCsvReader.Line line, Collection<String> errors) {
         if (line.cells() == null) {
             errors.add(messages.text("invalid.csv-width", line.width()));
@@ -59,7 +61,7 @@ class CategoryLineValidator {
         return body.of(id);
     }
 
-    private Instant opensAt(String cell, Collection<String> errors) {
+    private @Nullable Instant opensAt(@Nullable String cell, Collection<String> errors) {
         if (cell == null) {
             return null;
         }
@@ -69,7 +71,7 @@ class CategoryLineValidator {
         });
     }
 
-    private Integer percent(String cell, Collection<String> errors) {
+    private @Nullable Integer percent(@Nullable String cell, Collection<String> errors) {
         if (cell == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
@@ -20,9 +21,12 @@ import org.reissue.web.api.Texts;
  */
 record CategoryRequest(
         @NotNull @Text @Schema(example = "智能照明") String name,
-        @Identifier @Schema(example = "smart-home") String parentId,
-        @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
-        @Min(0) @Max(100) @Schema(example = "50") Integer shopPercent) {
+
+        @Identifier @Schema(example = "smart-home") @Nullable
+        String parentId,
+
+        @Schema(example = "2026-11-01T00:00:00Z") @Nullable Instant opensAt,
+        @Min(0) @Max(100) @Schema(example = "50") @Nullable Integer shopPercent) {
 
     CategoryRequest {
         name = Texts.trimmed(name);

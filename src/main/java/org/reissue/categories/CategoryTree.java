@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Categories with their known ancestors, judged by R2. */
 final class CategoryTree {
@@ -52,15 +53,15 @@ final class CategoryTree {
         return refused;
     }
 
-    private Map<String, String> parentsAfter(Collection<Category> changes) {
-        Map<String, String> parents = new HashMap<>();
+    private Map<String, @Nullable String> parentsAfter(Collection<Category> changes) {
+        Map<String, @Nullable String> parents = new HashMap<>();
         known.values().forEach(category -> parents.put(category.id(), category.parentId()));
         changes.forEach(category -> parents.put(category.id(), category.parentId()));
         return parents;
     }
 
     /** The ids on any cycle: walks up from each id, and visits none twice. */
-    private static Set<String> onCycles(Map<String, String> parents) {
+    private static Set<String> onCycles(Map<String, @Nullable String> parents) {
         Set<String> walked = new HashSet<>();
         Set<String> cyclic = new HashSet<>();
         for (String start : parents.keySet()) {

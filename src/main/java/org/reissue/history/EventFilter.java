@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a reader of the log wants.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param types of these types alone; empty for all that may leave the service
  * @param shopId of this shop alone; null for every shop
  */
-public record EventFilter(List<String> types, String shopId) {
+public record EventFilter(List<String> types, @Nullable String shopId) {
 
     public static final EventFilter ALL = new EventFilter(List.of(), null);
 

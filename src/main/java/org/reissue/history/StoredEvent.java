@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the log, as those outside the service may see it: without comment and evidence.
@@ -30,10 +31,10 @@ public record StoredEvent(
         String itemId,
         String reason,
         String actorKind,
-        String actorId,
-        String from,
-        String to,
+        @Nullable String actorId,
+        @Nullable String from,
+        @Nullable String to,
         String rule,
-        Instant deadlineAt,
-        Long version,
-        String details) {}
+        @Nullable Instant deadlineAt,
+        @Nullable Long version,
+        @Nullable String details) {}

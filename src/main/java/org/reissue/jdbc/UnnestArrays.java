@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows turned into one array per column, the shape in which {@code unnest} takes any number of them in one statement.
@@ -13,15 +14,15 @@ import java.util.function.Predicate;
  */
 public record UnnestArrays<T>(List<T> rows) {
 
-    public String[] texts(Function<T, Object> column) {
+    public @Nullable String[] texts(Function<T, ? extends @Nullable Object> column) {
         return rows.stream().map(column).map(UnnestArrays::text).toArray(String[]::new);
     }
 
-    public Long[] longs(Function<T, Long> column) {
+    public @Nullable Long[] longs(Function<T, @Nullable Long> column) {
         return rows.stream().map(column).toArray(Long[]::new);
     }
 
-    public Long[] instants(Function<T, Instant> column) {
+    public @Nullable Long[] instants(Function<T, @Nullable Instant> column) {
         return rows.stream().map(column).map(UnnestArrays::micros).toArray(Long[]::new);
     }
 
@@ -29,12 +30,12 @@ public record UnnestArrays<T>(List<T> rows) {
         return rows.stream().map(column::test).toArray(Boolean[]::new);
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
     /** An instant as the argument of {@code instant(…)}. */
-    public static Long micros(Instant instant) {
+    public static @Nullable Long micros(@Nullable Instant instant) {
         return instant == null ? null : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 }

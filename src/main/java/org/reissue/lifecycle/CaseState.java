@@ -1,5 +1,7 @@
 package org.reissue.lifecycle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The facts of a case by which the lifecycle table selects a transition.
  *
@@ -7,4 +9,4 @@ package org.reissue.lifecycle;
  * @param reason why the buyer applied (R3)
  * @param scanDue whether the scan window applies, as fixed when the replacement was shipped (R13)
  */
-public record CaseState(CaseStatus status, Reason reason, boolean scanDue) {}
+public record CaseState(@Nullable CaseStatus status, Reason reason, boolean scanDue) {}

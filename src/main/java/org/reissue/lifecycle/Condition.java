@@ -2,6 +2,7 @@ package org.reissue.lifecycle;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition under which a transition applies.
@@ -10,7 +11,10 @@ import java.util.Set;
  * @param decision the ruling it applies to; null for every action but {@link Action#RULE}
  * @param scanDue whether the scan window must, or must not, apply to the case; null: either
  */
-public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue) {
+public record Condition(
+        Set<Reason> reasons,
+        @Nullable Decision decision,
+        @Nullable Boolean scanDue) {
 
     private static final Set<Reason> ANY = Set.copyOf(EnumSet.allOf(Reason.class));
     private static final Set<Reason> RECEIVED_SOMETHING = Set.of(Reason.MISSING_ITEMS, Reason.OTHER);

@@ -65,6 +65,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lifecycle of a case as one table of transitions. Commands, {@code allowedActions}, the timeout sweep and the
@@ -150,7 +151,8 @@ public final class Lifecycle {
      * @param decision the ruling; null for every action but {@link Action#RULE}
      * @return empty when the action is illegal in that state
      */
-    public static Optional<Transition> transition(CaseState state, Action action, ActorKind actor, Decision decision) {
+    public static Optional<Transition> transition(
+            CaseState state, Action action, ActorKind actor, @Nullable Decision decision) {
         return applicable(state, actor)
                 .filter(row -> row.action() == action && row.condition().decision() == decision)
                 .findFirst();
@@ -162,7 +164,7 @@ public final class Lifecycle {
     }
 
     /** Whether a deadline has passed: from its very instant on. Null never passes. */
-    public static boolean hasPassed(Instant deadlineAt, Instant now) {
+    public static boolean hasPassed(@Nullable Instant deadlineAt, Instant now) {
         return deadlineAt != null && !deadlineAt.isAfter(now);
     }
 
@@ -200,7 +202,7 @@ public final class Lifecycle {
     }
 
     private static Transition row(
-            CaseStatus from,
+            @Nullable CaseStatus from,
             Action action,
             ActorKind actor,
             Condition condition,
@@ -213,7 +215,7 @@ public final class Lifecycle {
     }
 
     /** The status before a transition, null for applying, and the actor who causes it. */
-    private record Start(CaseStatus from, ActorKind actor) {
+    private record Start(@Nullable CaseStatus from, ActorKind actor) {
 
         static Start of(Transition row) {
             return new Start(row.from(), row.actor());

@@ -1,6 +1,7 @@
 package org.reissue.lifecycle;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durations and amounts of the rules, bound from {@code reissue.policy.*}.
@@ -19,7 +20,7 @@ public record Policy(
         Duration shipment,
         Duration buyerResponse,
         Duration autoComplete,
-        Duration scanWindow,
+        @Nullable Duration scanWindow,
         long overdueCompensationFen) {
 
     public Policy {

@@ -1,6 +1,7 @@
 package org.reissue.lifecycle;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the lifecycle table.
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param event the type of the event that records it
  */
 public record Transition(
-        CaseStatus from,
+        @Nullable CaseStatus from,
         Action action,
         ActorKind actor,
         Condition condition,

@@ -1,6 +1,7 @@
 package org.reissue.lifecycle;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The deadline that a transition sets. */
 public enum Window {
@@ -27,7 +28,8 @@ public enum Window {
      * @param current the deadline before the transition, or the one to which ops extend it; or null
      * @return the deadline, or null when none runs
      */
-    public Instant deadline(Policy policy, Instant now, Instant shippedAt, Instant current) {
+    public @Nullable Instant deadline(
+            Policy policy, Instant now, @Nullable Instant shippedAt, @Nullable Instant current) {
         return switch (this) {
             case NONE -> null;
             case MERCHANT_RESPONSE -> now.plus(policy.merchantResponse());
@@ -39,7 +41,7 @@ public enum Window {
         };
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static Instant later(Instant one, @Nullable Instant other) {
         return other != null && other.isAfter(one) ? other : one;
     }
 }

@@ -1,5 +1,7 @@
 package org.reissue.local;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown when local mode cannot start its database. The message says why, {@link #action()} what to do about it. */
 class LocalDatabaseException extends RuntimeException {
 
@@ -9,7 +11,7 @@ class LocalDatabaseException extends RuntimeException {
         this(message, action, null);
     }
 
-    LocalDatabaseException(String message, String action, Throwable cause) {
+    LocalDatabaseException(String message, String action, @Nullable Throwable cause) {
         super(message, cause);
         this.action = action;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
@@ -42,7 +43,7 @@ class LocalTokenIssuer {
      *
      * @param shopId the claim {@code shop_id}; null for none
      */
-    String issue(Scope scope, String subject, String shopId) {
+    String issue(Scope scope, String subject, @Nullable String shopId) {
         Instant now = realTime.instant();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)

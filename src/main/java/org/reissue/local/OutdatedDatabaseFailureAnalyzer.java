@@ -1,6 +1,7 @@
 package org.reissue.local;
 
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -20,7 +21,7 @@ class OutdatedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<FlywayVali
     }
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, FlywayValidateException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayValidateException cause) {
         if (!environment.acceptsProfiles(Profiles.of("local"))) {
             return null;
         }

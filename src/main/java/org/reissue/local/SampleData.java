@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.categories.Category;
 import org.reissue.categories.CategoryService;
 import org.reissue.orders.OrderFacts;
@@ -92,7 +93,10 @@ class SampleData implements SmartInitializingSingleton {
     }
 
     /** How far an order has progressed. */
-    private record Sample(Instant now, Instant shippedAt, Instant receivedAt) {
+    private record Sample(
+            Instant now,
+            @Nullable Instant shippedAt,
+            @Nullable Instant receivedAt) {
 
         OrderFacts order(String id, String shopId, String buyerId, Receiver receiver, OrderItem... items) {
             Parcel parcel = shippedAt == null ? null : new Parcel("SF", "SF00000000" + id.substring(2));

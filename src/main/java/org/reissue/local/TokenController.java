@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
@@ -63,7 +64,7 @@ class TokenController {
 
             @NotNull @Identifier @Schema(example = "M-1") String subject,
 
-            @Identifier @Schema(example = "S-1") String shopId) {}
+            @Identifier @Schema(example = "S-1") @Nullable String shopId) {}
 
     /** A bearer token, with the member names of OAuth 2. */
     record TokenResponse(

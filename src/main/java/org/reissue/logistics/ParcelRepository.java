@@ -2,6 +2,7 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,7 @@ class ParcelRepository {
      *
      * @return the deadline of its shipment, or null when the number was never recorded
      */
+    @Nullable
     Instant supersede(ParcelNumber parcel, Instant now) {
         return jdbc.sql("""
                         update parcel_upload set superseded_at = ? where carrier = ? and tracking_number = ?

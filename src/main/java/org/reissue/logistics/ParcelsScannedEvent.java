@@ -3,6 +3,7 @@ package org.reissue.logistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New scans of parcels that belong to shipments. Published in the transaction that records the scans, with the parcels
@@ -17,5 +18,5 @@ public record ParcelsScannedEvent(List<Scanned> scans) {
      *
      * @param caseId the case whose shipment has the number
      */
-    public record Scanned(UUID caseId, ParcelNumber parcel, ScanKind kind, Instant at) {}
+    public record Scanned(@Nullable UUID caseId, ParcelNumber parcel, ScanKind kind, Instant at) {}
 }

@@ -2,6 +2,7 @@ package org.reissue.logistics;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shipment that a tracking number is uploaded for.
@@ -20,5 +21,5 @@ public record ShipmentContext(
         Instant appliedAt,
         Instant shippedAt,
         Instant dueAt,
-        String original,
-        ParcelNumber replaces) {}
+        @Nullable String original,
+        @Nullable ParcelNumber replaces) {}

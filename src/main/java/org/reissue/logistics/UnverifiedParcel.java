@@ -1,6 +1,7 @@
 package org.reissue.logistics;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.carriers.Carrier;
 
 /**
@@ -11,4 +12,7 @@ import org.reissue.logistics.carriers.Carrier;
  * @param firstScanAt the earliest scan, or null
  * @param carrier the carrier, or null when there is none with that code
  */
-public record UnverifiedParcel(ParcelNumber number, Instant firstScanAt, Carrier carrier) {}
+public record UnverifiedParcel(
+        ParcelNumber number,
+        @Nullable Instant firstScanAt,
+        @Nullable Carrier carrier) {}

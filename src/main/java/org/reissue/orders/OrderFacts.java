@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 
 /**
@@ -32,10 +33,10 @@ public record OrderFacts(
         @NotNull @Identifier @Schema(example = "S-1") String shopId,
         @NotNull @Identifier @Schema(example = "B-1") String buyerId,
         @NotNull @Schema(example = "2026-11-20T08:00:00Z") Instant updatedAt,
-        @Schema(example = "2026-11-18T08:00:00Z") Instant shippedAt,
-        @Schema(example = "2026-11-20T08:00:00Z") Instant receivedAt,
-        @Valid Parcel shipment,
-        @Valid Receiver receiver,
+        @Schema(example = "2026-11-18T08:00:00Z") @Nullable Instant shippedAt,
+        @Schema(example = "2026-11-20T08:00:00Z") @Nullable Instant receivedAt,
+        @Valid @Nullable Parcel shipment,
+        @Valid @Nullable Receiver receiver,
         @NotEmpty List<@NotNull @Valid OrderItem> items) {
 
     public Optional<OrderItem> item(String itemId) {

@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,5 +53,5 @@ class OrderListener {
         return parsed.orderId();
     }
 
-    private record OrderId(String orderId) {}
+    private record OrderId(@Nullable String orderId) {}
 }

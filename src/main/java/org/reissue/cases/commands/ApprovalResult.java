@@ -1,5 +1,6 @@
 package org.reissue.cases.commands;
 
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
@@ -8,4 +9,4 @@ import org.reissue.web.problem.Problem;
  * @param id the case id as given
  * @param refusal why it could not be approved; null when it was
  */
-public record ApprovalResult(String id, Problem refusal) {}
+public record ApprovalResult(String id, @Nullable Problem refusal) {}

@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Violation;
 
 /**
@@ -12,4 +13,8 @@ import org.reissue.web.problem.Violation;
  * @param windowEndsAt until when, in UTC (R4), or null while receipt is not confirmed
  * @param openCaseId the case that is open already (R5), or null
  */
-public record ItemEligibility(String itemId, List<Violation> violations, Instant windowEndsAt, UUID openCaseId) {}
+public record ItemEligibility(
+        String itemId,
+        List<Violation> violations,
+        @Nullable Instant windowEndsAt,
+        @Nullable UUID openCaseId) {}

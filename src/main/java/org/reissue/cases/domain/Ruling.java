@@ -2,6 +2,7 @@ package org.reissue.cases.domain;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Rule;
 import org.reissue.web.problem.Problem;
@@ -12,7 +13,11 @@ import org.reissue.web.problem.Violation;
  *
  * @param refundFen how much is refunded, in fen; null for all that was paid
  */
-public record Ruling(Decision decision, Blame blame, String opinion, Long refundFen) {
+public record Ruling(
+        Decision decision,
+        Blame blame,
+        String opinion,
+        @Nullable Long refundFen) {
 
     /** R16: no more is refunded than was paid. */
     void requireRefundWithin(long paidFen) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifier;
@@ -24,17 +25,18 @@ import org.reissue.web.api.Identifier;
  * @param sort {@code deadline}: the soonest first, those without one last; {@code -applied}: the newest first
  */
 public record CaseFilter(
-        QuickFilter quickFilter,
-        @Schema(example = CaseFilter.REISSUE) String type,
+        @Nullable QuickFilter quickFilter,
+        @Schema(example = CaseFilter.REISSUE) @Nullable String type,
         List<CaseStatus> status,
-        Reason reason,
-        @Identifier String orderId,
-        Instant appliedFrom,
-        Instant appliedTo,
-        Instant deadlineBefore,
+        @Nullable Reason reason,
+        @Identifier @Nullable String orderId,
+        @Nullable Instant appliedFrom,
+        @Nullable Instant appliedTo,
+        @Nullable Instant deadlineBefore,
 
         @Schema(allowableValues = {CaseSort.DEADLINE_NAME, CaseSort.NEWEST_NAME})
         @Pattern(regexp = CaseSort.NAMES, message = "{invalid.sort}")
+        @Nullable
         String sort) {
 
     static final String REISSUE = "REISSUE";

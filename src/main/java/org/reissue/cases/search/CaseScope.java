@@ -1,5 +1,7 @@
 package org.reissue.cases.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which cases a list may hold at all: a shop's, a buyer's, or for ops those they ask for.
  *
@@ -7,7 +9,7 @@ package org.reissue.cases.search;
  * @param buyerId of this buyer; null: of any
  * @param usualOrder the order in which they come when nothing else is asked for
  */
-public record CaseScope(String shopId, String buyerId, CaseSort usualOrder) {
+public record CaseScope(@Nullable String shopId, @Nullable String buyerId, CaseSort usualOrder) {
 
     public static CaseScope ofShop(String shopId) {
         return new CaseScope(shopId, null, CaseSort.DEADLINE);

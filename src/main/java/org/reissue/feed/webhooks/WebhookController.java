@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Page;
 import org.reissue.web.idempotency.IdempotencyService;
@@ -142,7 +143,8 @@ class WebhookController {
         return once(call, request, () -> webhooks.replay(id, request.from())).toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, Supplier<WebhookResponse> work) {
+    private IdempotentResult<WebhookResponse> once(
+            ApiRequest call, @Nullable Object body, Supplier<WebhookResponse> work) {
         return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

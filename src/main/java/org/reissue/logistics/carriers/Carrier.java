@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier that replacements may be shipped with (R13).
@@ -21,7 +22,7 @@ public record Carrier(
         @Schema(example = "SF Express") String nameEn,
         List<NumberFormat> formats,
 
-        @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}") @Nullable
         String trackingUrl) {
 
     static final String NUMBER = "{number}";

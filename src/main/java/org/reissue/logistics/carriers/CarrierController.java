@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Text;
@@ -42,7 +43,8 @@ class CarrierController {
     @GetMapping("/api/v1/merchant/carriers")
     @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
     Page<Carrier> listCarriers(
-            @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text String trackingNumber) {
+            @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text @Nullable
+                    String trackingNumber) {
         boolean all = trackingNumber == null || trackingNumber.isBlank();
         return Page.whole(all ? List.copyOf(carriers.findAll()) : carriers.suggestFor(trackingNumber));
     }

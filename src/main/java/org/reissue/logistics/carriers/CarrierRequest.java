@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
@@ -25,7 +26,7 @@ public record CarrierRequest(
         @NotNull @Text @Schema(example = "SF Express") String nameEn,
         @Size(max = 20) List<@NotNull @Valid NumberFormat> formats,
 
-        @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}") @Nullable
         String trackingUrl) {
 
     public CarrierRequest {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,7 @@ public class CarrierService {
     }
 
     /** Where the buyer can follow the parcel of a row, or null. */
-    public String trackingUrl(ResultSet row) throws SQLException {
+    public @Nullable String trackingUrl(ResultSet row) throws SQLException {
         String url = row.getBoolean("carrier_saved")
                 ? row.getString("tracking_url")
                 : builtIn.findByCode(row.getString("carrier"))

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 import org.springframework.util.ConcurrentLruCache;
@@ -19,7 +20,7 @@ import org.springframework.util.ConcurrentLruCache;
  */
 public record NumberFormat(
         @Schema(example = "SF[0-9]{13}") @NotNull @Text String pattern,
-        CheckDigit checkDigit,
+        @Nullable CheckDigit checkDigit,
         @NotNull Certainty certainty,
 
         @Schema(example = "Carrier's developer documentation") @NotNull @Text

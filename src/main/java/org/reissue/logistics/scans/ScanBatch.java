@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import tools.jackson.core.JsonParser;
@@ -42,7 +43,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
         return scans;
     }
 
-    private static boolean isValid(Scan scan, String place, Validator validator, Problem problem) {
+    private static boolean isValid(@Nullable Scan scan, String place, Validator validator, Problem problem) {
         if (scan == null) {
             problem.andInvalid(place, "invalid.required");
             return false;

@@ -3,6 +3,7 @@ package org.reissue.logistics.signals;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 
 /**
@@ -14,9 +15,9 @@ import org.reissue.web.api.Identifier;
  * @param minShipped only shops with at least so many shipments
  */
 record SignalFilter(
-        @Identifier String shopId,
-        Instant shippedFrom,
-        Instant shippedTo,
+        @Identifier @Nullable String shopId,
+        @Nullable Instant shippedFrom,
+        @Nullable Instant shippedTo,
         @Schema(defaultValue = "1") @Min(0) Integer minShipped) {
 
     SignalFilter {

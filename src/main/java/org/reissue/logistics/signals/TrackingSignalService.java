@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
@@ -75,7 +76,7 @@ class TrackingSignalService {
         return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }
 
-    private static Timestamp timestamp(Instant instant, Instant otherwise) {
+    private static Timestamp timestamp(@Nullable Instant instant, Instant otherwise) {
         return Timestamp.from(instant == null ? otherwise : instant);
     }
 }

@@ -2,6 +2,7 @@ package org.reissue.web.api;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.http.ETag;
@@ -15,7 +16,12 @@ import org.springframework.http.ETag;
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
  */
-public record ApiRequest(Caller caller, String method, String path, String idempotencyKey, String ifMatch) {
+public record ApiRequest(
+        Caller caller,
+        String method,
+        String path,
+        @Nullable String idempotencyKey,
+        @Nullable String ifMatch) {
 
     /**
      * Judges {@code If-Match} against the version of what the call is about: {@code *}, or entity tags that are

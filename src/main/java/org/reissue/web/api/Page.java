@@ -2,6 +2,7 @@ package org.reissue.web.api;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -9,7 +10,7 @@ import java.util.function.Function;
  * @param items the entries of this page
  * @param nextCursor the {@code cursor} of the next page; null at the end of the list
  */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
      * The page of what a query with the limit {@link Paging#oneMore} has found.

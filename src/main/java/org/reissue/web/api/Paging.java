@@ -3,6 +3,7 @@ package org.reissue.web.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page that a caller asks a list for.
@@ -11,7 +12,8 @@ import jakarta.validation.constraints.Min;
  * @param cursor the {@code nextCursor} of the previous page; none for the first page
  */
 public record Paging(
-        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit, String cursor) {
+        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit,
+        @Nullable String cursor) {
 
     private static final int DEFAULT_LIMIT = 20;
 
