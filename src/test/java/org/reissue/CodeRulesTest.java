@@ -18,7 +18,7 @@ class CodeRulesTest {
             .importPackages("org.reissue");
 
     @Test
-    void nothingIsInjectedIntoFields() {
+    void nothing_is_injected_into_fields() {
         noFields()
                 .should()
                 .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
@@ -34,7 +34,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void fieldsArePrivateUnlessConstant() {
+    void fields_are_private_unless_constant() {
         fields().that()
                 .areNotStatic()
                 .and()
@@ -45,7 +45,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void packagesAndClassesAreNamedAfterWhatTheyDo() {
+    void packages_and_classes_are_named_after_what_they_do() {
         noClasses()
                 .should()
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
@@ -55,7 +55,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void lombokIsNotUsed() {
+    void lombok_is_not_used() {
         // its annotations leave no trace in class files, so what counts is that nobody can compile against it
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
     }

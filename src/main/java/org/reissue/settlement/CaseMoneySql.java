@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The money side of a case. It is read within the statement of whoever shows cases, so that it costs none of its own.
@@ -11,7 +12,8 @@ import java.time.Instant;
  * @param compensation what an overdue shipment owes, or null
  * @param refund what the buyer gets back, or null
  */
-public record CaseMoneySql(Compensation compensation, Refund refund) {
+public record CaseMoneySql(
+        @Nullable Compensation compensation, @Nullable Refund refund) {
 
     /** Of a case that owes nothing. */
     public static final CaseMoneySql NONE = new CaseMoneySql(null, null);
@@ -33,7 +35,7 @@ public record CaseMoneySql(Compensation compensation, Refund refund) {
         return new CaseMoneySql(compensation(row), refund(row));
     }
 
-    private static Compensation compensation(ResultSet row) throws SQLException {
+    private static @Nullable Compensation compensation(ResultSet row) throws SQLException {
         String status = row.getString("compensation_status");
         return status == null
                 ? null
@@ -43,7 +45,7 @@ public record CaseMoneySql(Compensation compensation, Refund refund) {
                         instant(row, "compensation_ended_at"));
     }
 
-    private static Refund refund(ResultSet row) throws SQLException {
+    private static @Nullable Refund refund(ResultSet row) throws SQLException {
         String status = row.getString("refund_status");
         return status == null
                 ? null
@@ -54,7 +56,7 @@ public record CaseMoneySql(Compensation compensation, Refund refund) {
                         instant(row, "refund_ended_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

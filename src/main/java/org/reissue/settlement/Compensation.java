@@ -2,6 +2,7 @@ package org.reissue.settlement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an overdue shipment owes the buyer (R12).
@@ -10,7 +11,8 @@ import java.time.Instant;
  * @param status whether it has been paid
  * @param settledAt when the coupon was issued; null until then
  */
-public record Compensation(long amountFen, Status status, Instant settledAt) {
+public record Compensation(
+        long amountFen, Status status, @Nullable Instant settledAt) {
 
     /** Whether a compensation has been paid. */
     @Schema(name = "CompensationStatus")

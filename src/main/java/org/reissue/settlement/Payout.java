@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
@@ -29,8 +30,8 @@ public record Payout(
         String status,
         int attempt,
         Instant owedAt,
-        Instant requestedAt,
-        Instant endedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable Instant endedAt) {
 
     /** The columns that {@link #from} reads. */
     public static final String COLUMNS = """
@@ -67,16 +68,17 @@ public record Payout(
     }
 
     /** What the log says of a refund as it is now. It moves no case. */
-    public CaseEvent refund(EventType type, Instant at, ActorKind actor, String actorId) {
+    public CaseEvent refund(EventType type, Instant at, ActorKind actor, @Nullable String actorId) {
         Map<String, Object> details = Map.of("amountFen", amountFen, "refundId", id.toString(), "attempt", attempt);
         return event(type, at, actor, actorId, details);
     }
 
-    private CaseEvent event(EventType type, Instant at, ActorKind actor, String actorId, Map<String, Object> details) {
+    private CaseEvent event(
+            EventType type, Instant at, ActorKind actor, @Nullable String actorId, Map<String, Object> details) {
         return new CaseEvent(subject, type, at, actor, actorId, null, null, rule, null, null, details, null, List.of());
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

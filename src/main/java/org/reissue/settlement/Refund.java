@@ -2,6 +2,7 @@ package org.reissue.settlement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money the buyer gets back (R10, R16).
@@ -11,7 +12,8 @@ import java.time.Instant;
  * @param status how far it has come
  * @param endedAt when it succeeded or failed; null until then
  */
-public record Refund(String id, long amountFen, Status status, Instant endedAt) {
+public record Refund(
+        String id, long amountFen, Status status, @Nullable Instant endedAt) {
 
     /** How far a refund has come. */
     @Schema(name = "RefundStatus")

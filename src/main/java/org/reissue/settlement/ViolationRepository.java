@@ -38,8 +38,7 @@ public class ViolationRepository {
                                 ShopViolation.Kind.valueOf(row.getString("kind")),
                                 row.getTimestamp("at").toInstant())))
                 .list();
-        Page<Row> page = Page.of(found, paging, last -> Cursor.after(LIST, last.id()));
-        return new Page<>(page.items().stream().map(Row::violation).toList(), page.nextCursor());
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.id())).map(Row::violation);
     }
 
     private record Row(long id, ShopViolation violation) {}

@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,
         allowedDependencies = {})
+@NullMarked
 package org.reissue.web;
+
+import org.jspecify.annotations.NullMarked;

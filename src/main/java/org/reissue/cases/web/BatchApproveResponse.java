@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -21,7 +22,9 @@ public record BatchApproveResponse(List<Result> results) {
     public record Result(
             String id,
             Outcome outcome,
-            @JsonInclude(JsonInclude.Include.NON_NULL) ProblemDetail problem) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ProblemDetail problem) {}
 
     /** Whether a case was approved. */
     public enum Outcome {

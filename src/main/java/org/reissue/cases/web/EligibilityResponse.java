@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.ViolationResponse;
 
 /**
@@ -25,6 +26,6 @@ public record EligibilityResponse(String orderId, List<Item> items) {
             String itemId,
             boolean eligible,
             List<ViolationResponse> violations,
-            Instant windowEndsAt,
-            String openCaseId) {}
+            @Nullable Instant windowEndsAt,
+            @Nullable String openCaseId) {}
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
@@ -47,7 +48,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     private final CloudEvents cloudEvents;
     private final SubscriptionRepository subscriptions;
 
-    private Producer<String, byte[]> producer;
+    private @Nullable Producer<String, byte[]> producer;
 
     KafkaSink(
             Supplier<Producer<String, byte[]>> producers,
@@ -85,7 +86,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     }
 
     @Override
-    public Duration pauseAfter() {
+    public @Nullable Duration pauseAfter() {
         return null;
     }
 

@@ -3,6 +3,7 @@ package org.reissue.feed.webhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook subscription as it is stored.
@@ -15,14 +16,14 @@ import java.util.stream.Stream;
 record WebhookSubscription(
         String id,
         String url,
-        List<String> types,
-        String shopId,
+        @Nullable List<String> types,
+        @Nullable String shopId,
         String secret,
-        String previousSecret,
-        Instant previousUntil,
+        @Nullable String previousSecret,
+        @Nullable Instant previousUntil,
         long position,
         boolean paused,
-        String lastError) {
+        @Nullable String lastError) {
 
     /** The secrets that sign at the moment, the newest first. */
     List<String> secretsAt(Instant now) {

@@ -2,6 +2,7 @@ package org.reissue.settlement.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
@@ -17,7 +18,13 @@ import org.springframework.modulith.NamedInterface;
  */
 @NamedInterface("accounts")
 public record AccountEntry(
-        String id, Instant at, Bucket bucket, long amountFen, Kind kind, String caseId, String reference) {
+        String id,
+        Instant at,
+        Bucket bucket,
+        long amountFen,
+        Kind kind,
+        @Nullable String caseId,
+        @Nullable String reference) {
 
     /** What money was moved for. */
     @Schema(name = "AccountEntryKind")

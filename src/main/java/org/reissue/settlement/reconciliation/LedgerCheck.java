@@ -2,6 +2,7 @@ package org.reissue.settlement.reconciliation;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +91,7 @@ class LedgerCheck implements ReconciliationCheck {
                 .toList();
     }
 
-    private static String fen(String amount) {
+    private static String fen(@Nullable String amount) {
         return amount == null ? "none" : amount + " fen";
     }
 }

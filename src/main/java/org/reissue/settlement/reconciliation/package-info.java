@@ -1,2 +1,5 @@
 /** Checking the books. */
+@NullMarked
 package org.reissue.settlement.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

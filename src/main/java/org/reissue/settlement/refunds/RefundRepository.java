@@ -110,8 +110,8 @@ class RefundRepository {
                 .param(paging.oneMore())
                 .query(Payout::from)
                 .list();
-        Page<Payout> page = Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
-        return new Page<>(page.items().stream().map(RefundResponse::of).toList(), page.nextCursor());
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()))
+                .map(RefundResponse::of);
     }
 
     long count(Refund.Status status) {

@@ -1,6 +1,7 @@
 package org.reissue.settlement.refunds;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
 
@@ -25,8 +26,8 @@ public record RefundResponse(
         long amountFen,
         Refund.Status status,
         int attempt,
-        Instant requestedAt,
-        Instant endedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable Instant endedAt) {
 
     static RefundResponse of(Payout payout) {
         return new RefundResponse(

@@ -1,5 +1,7 @@
 package org.reissue.web.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who calls, taken from the bearer token and the part of the API that was called.
  *
@@ -7,4 +9,4 @@ package org.reissue.web.api;
  * @param subject the buyer id or the staff member
  * @param shopId the merchant's shop; null for every other scope
  */
-public record Caller(Scope scope, String subject, String shopId) {}
+public record Caller(Scope scope, String subject, @Nullable String shopId) {}

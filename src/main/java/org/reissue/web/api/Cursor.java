@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
@@ -45,7 +46,7 @@ public final class Cursor {
      * @param keys how many sort keys the list has
      * @throws Problem {@code invalid-request} for what is no cursor of that list
      */
-    public static Optional<Cursor> parse(String cursor, String list, int keys) {
+    public static Optional<Cursor> parse(@Nullable String cursor, String list, int keys) {
         if (cursor == null || cursor.isEmpty()) {
             return Optional.empty();
         }

@@ -5,12 +5,13 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says which of the URLs is wrong, not only that one is. */
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     @Override
-    public boolean isValid(List<String> evidence, ConstraintValidatorContext context) {
+    public boolean isValid(@Nullable List<String> evidence, ConstraintValidatorContext context) {
         if (evidence == null) {
             return true;
         }
@@ -32,7 +33,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         return valid;
     }
 
-    private static boolean isHttpsUrl(String text) {
+    private static boolean isHttpsUrl(@Nullable String text) {
         if (text == null || text.length() > Evidence.LONGEST) {
             return false;
         }

@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -33,7 +34,7 @@ class RecordArgumentResolver extends ModelAttributeMethodProcessor {
     }
 
     @Override
-    protected Object createAttribute(
+    protected @Nullable Object createAttribute(
             String name, MethodParameter parameter, WebDataBinderFactory binders, NativeWebRequest request)
             throws Exception {
         Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), Shape::of);

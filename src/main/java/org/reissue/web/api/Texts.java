@@ -1,6 +1,7 @@
 package org.reissue.web.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How text that callers send is taken in. Meant for the compact constructors of request records. */
 public final class Texts {
@@ -8,7 +9,7 @@ public final class Texts {
     private Texts() {}
 
     /** Without white space at either end; null for a text that is null or blank. */
-    public static String trimmed(String text) {
+    public static @Nullable String trimmed(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -17,7 +18,7 @@ public final class Texts {
     }
 
     /** The list as it is, an empty one for null. */
-    public static <T> List<T> orEmpty(List<T> list) {
+    public static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 

@@ -8,9 +8,11 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -24,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription implements WebMvcConfigurer {
 
-    static final List<Tag> TAGS = List.of(
+    private static final List<Tag> TAGS = List.of(
             new Tag()
                     .name("buyer")
                     .description("What the buyer app calls: apply, modify, escalate, confirm, withdraw."),
@@ -80,6 +82,19 @@ class ApiDescription implements WebMvcConfigurer {
                                         .bearerFormat("JWT")
                                         .description("The bare token, without the word Bearer.")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    }
+
+    /** The scopes' tags first, in their order, with their descriptions. */
+    @Bean
+    GlobalOpenApiCustomizer tagOrder() {
+        return api -> {
+            List<Tag> tags = new ArrayList<>(TAGS);
+            api.getTags().stream()
+                    .filter(tag ->
+                            TAGS.stream().noneMatch(known -> known.getName().equals(tag.getName())))
+                    .forEach(tags::add);
+            api.setTags(tags);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Evidence;
 import org.reissue.web.api.Fen;
 import org.reissue.web.api.Identifier;
@@ -27,14 +28,14 @@ class ConstraintDescription implements PropertyCustomizer, ParameterCustomizer {
     }
 
     @Override
-    public Parameter customize(Parameter parameter, MethodParameter methodParameter) {
+    public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter methodParameter) {
         if (parameter != null) {
             describe(parameter.getSchema(), methodParameter.getParameterAnnotations());
         }
         return parameter;
     }
 
-    private static void describe(Schema<?> schema, Annotation[] annotations) {
+    private static void describe(@Nullable Schema<?> schema, Annotation @Nullable [] annotations) {
         if (schema == null || annotations == null) {
             return;
         }

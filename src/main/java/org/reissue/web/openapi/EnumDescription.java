@@ -3,35 +3,19 @@ package org.reissue.web.openapi;
 import com.github.therapi.runtimejavadoc.ClassJavadoc;
 import com.github.therapi.runtimejavadoc.FieldJavadoc;
 import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverter;
-import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.Iterator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Describes each value of an enum by the Javadoc of its constant. */
 @Component
-@SuppressWarnings("rawtypes") // as swagger-core has it
-class EnumDescription implements ModelConverter {
+class EnumDescription extends ModelCustomizer {
 
     @Override
-    public Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        if (!chain.hasNext()) {
-            return null;
+    void customize(Schema<?> model, Class<?> type) {
+        if (type.isEnum()) {
+            model.setDescription(describe(RuntimeJavadoc.getJavadoc(type)));
         }
-        Schema resolved = chain.next().resolve(type, context, chain);
-        Class<?> described = Json31.mapper().constructType(type.getType()).getRawClass();
-        if (resolved != null && resolved.get$ref() != null && described.isEnum()) {
-            String name = resolved.get$ref().substring(resolved.get$ref().lastIndexOf('/') + 1);
-            Schema model = context.getDefinedModels().get(name);
-            if (model != null) {
-                model.setDescription(describe(RuntimeJavadoc.getJavadoc(described)));
-            }
-        }
-        return resolved;
     }
 
     private static String describe(ClassJavadoc javadoc) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.providers.SpringDocJavadocProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -16,11 +17,11 @@ class MarkdownJavadoc extends SpringDocJavadocProvider {
 
     private static final CommentFormatter FORMATTER = new CommentFormatter();
 
-    static String text(Comment comment) {
+    static @Nullable String text(Comment comment) {
         return markdown(FORMATTER.format(comment));
     }
 
-    private static String markdown(String html) {
+    private static @Nullable String markdown(@Nullable String html) {
         if (html == null) {
             return null;
         }
@@ -33,7 +34,7 @@ class MarkdownJavadoc extends SpringDocJavadocProvider {
     }
 
     @Override
-    public String getClassJavadoc(Class<?> type) {
+    public @Nullable String getClassJavadoc(Class<?> type) {
         return markdown(super.getClassJavadoc(type));
     }
 
@@ -43,12 +44,12 @@ class MarkdownJavadoc extends SpringDocJavadocProvider {
     }
 
     @Override
-    public String getMethodJavadocDescription(Method method) {
+    public @Nullable String getMethodJavadocDescription(Method method) {
         return markdown(super.getMethodJavadocDescription(method));
     }
 
     @Override
-    public String getMethodJavadocReturn(Method method) {
+    public @Nullable String getMethodJavadocReturn(Method method) {
         return markdown(super.getMethodJavadocReturn(method));
     }
 
@@ -58,12 +59,12 @@ class MarkdownJavadoc extends SpringDocJavadocProvider {
     }
 
     @Override
-    public String getParamJavadoc(Method method, String name) {
+    public @Nullable String getParamJavadoc(Method method, String name) {
         return markdown(super.getParamJavadoc(method, name));
     }
 
     @Override
-    public String getFieldJavadoc(Field field) {
+    public @Nullable String getFieldJavadoc(Field field) {
         return markdown(super.getFieldJavadoc(field));
     }
 

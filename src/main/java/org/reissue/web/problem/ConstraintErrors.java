@@ -3,6 +3,7 @@ package org.reissue.web.problem;
 import jakarta.validation.ConstraintViolationException;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.BindException;
@@ -85,7 +86,7 @@ final class ConstraintErrors {
     }
 
     /** Bean Validation has spoken already, in the caller's language. */
-    private static void said(Problem problem, String field, String message) {
+    private static void said(Problem problem, String field, @Nullable String message) {
         // an element of a list is "evidence[2].<list element>" to Bean Validation, and loses its end on the way
         String path = field.endsWith(".") ? field.substring(0, field.length() - 1) : field;
         problem.andInvalid(path, "invalid.said", String.valueOf(message));

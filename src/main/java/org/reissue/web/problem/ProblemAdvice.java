@@ -3,6 +3,7 @@ package org.reissue.web.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -30,6 +31,7 @@ class ProblemAdvice implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
+    @Nullable
     ResponseEntity<ProblemDetail> refuse(Exception exception, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;

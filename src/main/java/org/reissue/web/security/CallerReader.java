@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 import org.reissue.web.api.Texts;
@@ -60,7 +61,7 @@ final class CallerReader {
     }
 
     /** A name that can be stored, compared and shown; else null. */
-    private static String name(Jwt token, String claim) {
+    private static @Nullable String name(Jwt token, String claim) {
         if (token.getClaims().get(claim) instanceof String name
                 && !name.isBlank()
                 && name.length() <= LONGEST

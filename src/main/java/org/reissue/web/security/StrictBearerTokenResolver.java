@@ -1,6 +1,7 @@
 package org.reissue.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -14,7 +15,7 @@ class StrictBearerTokenResolver implements BearerTokenResolver {
     private static final String SCHEME = "Bearer ";
 
     @Override
-    public String resolve(HttpServletRequest request) {
+    public @Nullable String resolve(HttpServletRequest request) {
         String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (credentials == null || !credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;

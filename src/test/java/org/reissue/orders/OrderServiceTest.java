@@ -17,7 +17,7 @@ import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ReissueTest
-class OrdersTest {
+class OrderServiceTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T02:00:00.000001Z");
     private static final List<OrderItem> ITEMS = List.of(
@@ -28,50 +28,50 @@ class OrdersTest {
     private OrderService orders;
 
     @Test
-    void whatWasSaidIsKnown() {
+    void stored_facts_are_found() {
         OrderFacts whole = whole("orders-whole");
 
-        assertThat(orders.accept("orders-whole", whole)).isEqualTo(whole);
+        assertThat(orders.upsert("orders-whole", whole)).isEqualTo(whole);
         assertThat(orders.find("orders-whole")).contains(whole);
         assertThat(orders.find("orders-unknown")).isEmpty();
     }
 
     @Test
-    void newerFactsReplaceAllOfTheOlderOnes() {
+    void newer_facts_replace_all_of_the_older_ones() {
         OrderFacts corrected = new OrderFacts(
                 "orders-replaced", "S-2", "B-2", MONDAY.plusNanos(1_000), null, null, null, null, ITEMS.subList(1, 2));
-        orders.accept("orders-replaced", whole("orders-replaced"));
+        orders.upsert("orders-replaced", whole("orders-replaced"));
 
-        assertThat(orders.accept("orders-replaced", corrected)).isEqualTo(corrected);
+        assertThat(orders.upsert("orders-replaced", corrected)).isEqualTo(corrected);
         assertThat(orders.find("orders-replaced")).contains(corrected);
     }
 
     @Test
-    void olderFactsChangeNothing() {
-        orders.accept("orders-late", facts("orders-late", "S-new", MONDAY));
+    void older_facts_change_nothing() {
+        orders.upsert("orders-late", facts("orders-late", "S-new", MONDAY));
 
-        OrderFacts inForce = orders.accept("orders-late", facts("orders-late", "S-old", MONDAY.minusNanos(1_000)));
+        OrderFacts inForce = orders.upsert("orders-late", facts("orders-late", "S-old", MONDAY.minusNanos(1_000)));
 
         assertThat(inForce.shopId()).isEqualTo("S-new");
     }
 
     @Test
-    void ofFactsFromTheSameMomentTheLaterCallStands() {
-        orders.accept("orders-equal", facts("orders-equal", "S-first", MONDAY));
+    void of_facts_from_the_same_moment_the_later_call_stands() {
+        orders.upsert("orders-equal", facts("orders-equal", "S-first", MONDAY));
 
-        OrderFacts inForce = orders.accept("orders-equal", facts("orders-equal", "S-second", MONDAY));
+        OrderFacts inForce = orders.upsert("orders-equal", facts("orders-equal", "S-second", MONDAY));
 
         assertThat(inForce.shopId()).isEqualTo("S-second");
     }
 
     @Test
-    void theNewestFactsStandHoweverManyWriteAtOnce() throws Exception {
+    void the_newest_facts_stand_however_many_write_at_once() throws Exception {
         for (String orderId : List.of("orders-raced-1", "orders-raced-2", "orders-raced-3")) {
             List<Callable<OrderFacts>> calls = new ArrayList<>();
             IntStream.rangeClosed(1, 200)
                     .mapToObj(age -> facts(orderId, "S-" + age, MONDAY.minusSeconds(age)))
                     .forEach(facts -> calls.add(() -> {
-                        OrderFacts inForce = orders.accept(orderId, facts);
+                        OrderFacts inForce = orders.upsert(orderId, facts);
                         assertThat(inForce.updatedAt()).isAfterOrEqualTo(facts.updatedAt());
                         return inForce;
                     }));

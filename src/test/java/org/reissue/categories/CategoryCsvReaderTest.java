@@ -14,18 +14,18 @@ import org.reissue.categories.CategoryCsvReader.Line;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
-class CategoryFileTest {
+class CategoryCsvReaderTest {
 
     private static final String HEADER = "id,name,parentId,opensAt,shopPercent\n";
 
     @Test
-    void emptyCellsAreLeftOutAndOthersTrimmed() {
+    void empty_cells_are_left_out_and_others_trimmed() {
         assertThat(read(HEADER + "a, Name of a ,,\"\",  \n"))
                 .containsExactly(new Line(2, 5, Map.of("id", "a", "name", "Name of a")));
     }
 
     @Test
-    void theColumnsStandInAnyOrderAmongOthers() {
+    void the_columns_stand_in_any_order_among_others() {
         assertThat(read("remark,shopPercent, name ,id,opensAt,,parentId\nnone,5,A,a,now,x,p\n"))
                 .containsExactly(new Line(
                         2, 7, Map.of("id", "a", "name", "A", "parentId", "p", "opensAt", "now", "shopPercent", "5")));
@@ -33,7 +33,7 @@ class CategoryFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void linesAreCountedAsAnEditorShowsThem(String lineBreak) {
+    void lines_are_counted_as_an_editor_shows_them(String lineBreak) {
         String file = String.join(
                 lineBreak,
                 HEADER.strip(),
@@ -50,12 +50,12 @@ class CategoryFileTest {
     }
 
     @Test
-    void aLineOfAnotherWidthHasNoCells() {
+    void a_line_of_another_width_has_no_cells() {
         assertThat(read(HEADER + "a,A,,\nb,B,,,,\n")).containsExactly(new Line(2, 4, null), new Line(3, 6, null));
     }
 
     @Test
-    void quotedCellsHoldCommasAndQuotes() {
+    void quoted_cells_hold_commas_and_quotes() {
         assertThat(read(HEADER + "a,\"Lamps, \"\"smart\"\"\",,,\n").get(0).cells())
                 .containsEntry("name", "Lamps, \"smart\"");
     }
@@ -72,12 +72,12 @@ class CategoryFileTest {
                 HEADER + "a,\"A\" or B,,,\n",
                 HEADER + "a,\"never closed,,,\nb,B,,,\n"
             })
-    void whatIsNoSuchFileIsRefusedAsAWhole(String file) {
+    void an_unreadable_file_is_refused_as_a_whole(String file) {
         assertRefused(file.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void aFileWithoutEndIsRefused() {
+    void a_file_without_end_is_refused() {
         String longest = HEADER + "a\n".repeat(200_000);
 
         assertThat(read(longest)).hasSize(200_000);
@@ -85,7 +85,7 @@ class CategoryFileTest {
     }
 
     @Test
-    void otherEncodingsThanUtf8AreRefused() {
+    void other_encodings_than_utf_8_are_refused() {
         assertRefused((HEADER + "a,智能家居,,,\n").getBytes(Charset.forName("GB18030")));
         assertRefused((HEADER + "a,A,,,\n").getBytes(StandardCharsets.UTF_16));
     }

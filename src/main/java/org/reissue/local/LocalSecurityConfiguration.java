@@ -19,14 +19,14 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Accepts the tokens of {@link LocalTokenIssuer}, and no others: Spring Boot's own decoder gives way to this one. */
+/** Accepts the tokens of {@link LocalTokenIssuer} only; Spring Boot's own decoder backs off. */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
-class LocalSecurity {
+class LocalSecurityConfiguration {
 
     @Bean
     ECKey localSigningKey(JdbcClient jdbc) throws JOSEException, ParseException {
-        return SigningKey.keptIn(jdbc);
+        return SigningKey.loadOrCreate(jdbc);
     }
 
     @Bean
@@ -35,10 +35,10 @@ class LocalSecurity {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(keys))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
-        JwtTimestampValidator life = new JwtTimestampValidator();
-        life.setClock(realTime);
+        JwtTimestampValidator timestamps = new JwtTimestampValidator();
+        timestamps.setClock(realTime);
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                List.of(life, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
+                List.of(timestamps, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
         return decoder;
     }
 }

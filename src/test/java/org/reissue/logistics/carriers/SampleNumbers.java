@@ -8,18 +8,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes numbers that formats should accept, on its own account: it reads neither the matcher nor the check digits. */
-final class NumbersOf {
+/** Generates numbers that formats accept, without the matcher under test. */
+final class SampleNumbers {
 
     static final List<Carrier> CARRIERS =
-            new BuiltInCarriers(JsonMapper.builder().build()).all();
+            new BuiltInCarriers(JsonMapper.builder().build()).findAll();
 
-    private static final Pattern PART = Pattern.compile("([A-Z0-9#@*])(?:\\{([0-9]+)(?:,([0-9]+))?})?");
+    private static final Pattern PART = Pattern.compile("(\\[[A-Z0-9-]+]|[A-Z0-9])(?:\\{([0-9]+)(?:,([0-9]+))?})?");
     private static final String DIGITS = "0123456789";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final Map<String, String> CHOICES = Map.of("#", DIGITS, "@", LETTERS, "*", LETTERS + DIGITS);
+    private static final Map<String, String> CHOICES =
+            Map.of("[0-9]", DIGITS, "[A-Z]", LETTERS, "[A-Z0-9]", LETTERS + DIGITS);
 
-    private NumbersOf() {}
+    private SampleNumbers() {}
 
     static Stream<NumberFormat> formats() {
         return CARRIERS.stream().flatMap(carrier -> carrier.formats().stream());
