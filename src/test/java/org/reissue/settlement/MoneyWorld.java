@@ -119,7 +119,7 @@ final class MoneyWorld {
     }
 
     void requireSoundBooks() {
-        assertThat(reconciliation.check().differences()).isEmpty();
+        assertThat(reconciliation.reconcile().differences()).isEmpty();
         for (String shop : shops) {
             long coupons = number("""
                     select coalesce(sum(c.amount_fen), 0) from coupon c join payout p on p.id = c.payout_id where p.shop_id = ?

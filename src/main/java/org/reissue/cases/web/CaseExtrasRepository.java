@@ -12,6 +12,7 @@ import org.reissue.cases.domain.Shipment;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.logistics.TrackingHistorySql;
+import org.reissue.settlement.CaseMoney;
 import org.reissue.settlement.CaseMoneySql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class CaseExtrasRepository {
             """.formatted(
                     CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
-    private static final Beside NOTHING = new Beside(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
+    private static final Beside NOTHING = new Beside(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
     private final TrackingHistorySql routes;
@@ -58,7 +59,7 @@ class CaseExtrasRepository {
     }
 
     private Beside beside(ResultSet row) throws SQLException {
-        return new Beside(CaseMoneySql.from(row), routes.from(row));
+        return new Beside(CaseMoneySql.read(row), routes.from(row));
     }
 
     private static String of(Shipment shipment, Function<Shipment, String> part) {
@@ -66,5 +67,5 @@ class CaseExtrasRepository {
     }
 
     /** What is shown beside one case. */
-    record Beside(CaseMoneySql money, TrackingHistory route) {}
+    record Beside(CaseMoney money, TrackingHistory route) {}
 }

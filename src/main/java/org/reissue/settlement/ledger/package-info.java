@@ -1,2 +1,2 @@
-/** What moves money: the shops' accounts and the double-entry ledger behind them. */
+/** The shops' accounts and the double-entry ledger. Only this package moves money. */
 package org.reissue.settlement.ledger;

@@ -1,2 +1,2 @@
-/** Checking the books. */
+/** Reconciliation: checks that all records of money agree. */
 package org.reissue.settlement.reconciliation;

@@ -1,2 +1,2 @@
-/** What buyers, merchants, ops and the payment system ask about money. */
+/** The API for money: a controller for each kind of caller. */
 package org.reissue.settlement.web;

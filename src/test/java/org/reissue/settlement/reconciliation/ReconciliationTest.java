@@ -87,11 +87,11 @@ class ReconciliationTest {
     void a_difference_is_found(String tampering, String kinds) {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            List<Difference> before = reconciliation.check().differences();
+            List<Difference> before = reconciliation.reconcile().differences();
             jdbc.sql("set local session_replication_role = replica").update();
             String sql = tampering.replace(":shop", "'" + story.shopId + "'").replace(":case", "'" + story.id() + "'");
             assertThat(jdbc.sql(sql).update()).isPositive();
-            List<Difference> found = reconciliation.check().differences();
+            List<Difference> found = reconciliation.reconcile().differences();
             assertThat(found)
                     .filteredOn(one -> !before.contains(one))
                     .extracting(Difference::kind)
@@ -99,6 +99,6 @@ class ReconciliationTest {
             assertThat(meters.get("reissue.reconciliation.differences").gauge().value())
                     .isEqualTo(found.size());
         });
-        reconciliation.check();
+        reconciliation.reconcile();
     }
 }
