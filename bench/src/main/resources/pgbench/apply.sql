@@ -1,6 +1,9 @@
 -- A buyer applies, step by step: what is known of the order, of its category, of earlier cases; then the new one.
 \set seq :seq + 1
 \set n :first + :client_id * :each + :seq
+\if :seq >= :each
+select bench.run_out_of_numbers();
+\endif
 begin;
 select * from shop_order where order_id = 'O-' || :n;
 with recursive branch as (
@@ -15,6 +18,8 @@ insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_
 values (bench.id(:n), 'S-' || :n % 500 + 1, 'B-' || :n % 1000 + 1, 'O-' || :n, 'I-1', '智能灯泡 E27 可调光 9W 两只装', 19900,
         'MISSING_ITEMS', 1, '少了一只灯泡, 盒子没有破', '{}', '王小明', '13800000000', '浙江省杭州市西湖区某某路 1 号',
         'PENDING_MERCHANT', now() + interval '48 hours', false, 1, now(), now());
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+values (bench.id(:n), 'S-' || :n % 500 + 1, 'B-' || :n % 1000 + 1, now());
 insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
                         to_status, rule, deadline_at, version, comment)
 values (bench.id(:n), 'reissue.applied', now(), 'BUYER', 'B-' || :n % 1000 + 1, 'S-' || :n % 500 + 1,

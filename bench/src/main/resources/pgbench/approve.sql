@@ -1,6 +1,9 @@
 -- A merchant approves, step by step.
 \set seq :seq + 1
 \set n :first + :client_id * :each + :seq
+\if :seq >= :each
+select bench.run_out_of_numbers();
+\endif
 begin;
 select * from reissue_case where id = bench.id(:n) for no key update;
 update reissue_case

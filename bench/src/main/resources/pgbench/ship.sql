@@ -2,6 +2,9 @@
 -- what is shown beside the case.
 \set seq :seq + 1
 \set n :first + :client_id * :each + :seq
+\if :seq >= :each
+select bench.run_out_of_numbers();
+\endif
 begin;
 with taken as (
     insert into parcel (carrier, tracking_number) values ('SF', 'SF' || lpad(:n::text, 13, '0'))

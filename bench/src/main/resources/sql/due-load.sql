@@ -10,3 +10,7 @@ select id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, 1, des
        case when status in ('SHIPPED', 'IN_TRANSIT') then timestamptz ':deadline' - interval '10 days' end,
        3, timestamptz ':deadline' - interval '12 days', timestamptz ':deadline' - interval '2 days'
 from bench.due;
+
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);

@@ -27,6 +27,10 @@ select bench.id(1000000000 + n), 'S-' || ceil(power(5000, random())), 'B-' || n 
 from (select n, timestamptz '2025-01-01' + n * interval '3 seconds' as applied
       from generate_series(1::bigint, :count) n) drawn;
 
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);
+
 do $$
 declare definition text;
 begin

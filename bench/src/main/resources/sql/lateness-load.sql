@@ -13,3 +13,7 @@ select id, 'S-' || ceil(power(5000, random())), 'B-' || n % 1000 + 1, 'F-' || id
        (array['PENDING_MERCHANT', 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'REJECTED', 'IN_TRANSIT'])[n % 5 + 1],
        deadline, false, deadline - interval '10 days', 3, deadline - interval '12 days', deadline - interval '2 days'
 from bench.falling;
+
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);

@@ -6,3 +6,7 @@ select bench.id(n), 'S-' || n % 500 + 1, 'B-' || n % 1000 + 1, 'O-' || n, 'I-1',
        'MISSING_ITEMS', 1, '少了一只灯泡, 盒子没有破', '{}', '王小明', '13800000000', '浙江省杭州市西湖区某某路 1 号',
        ':status', now() + interval '2 days', false, 1, now(), now()
 from generate_series(:first::bigint, :last) n;
+
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);

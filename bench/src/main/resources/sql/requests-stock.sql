@@ -6,6 +6,13 @@ create schema bench;
 create function bench.id(n bigint) returns uuid immutable parallel safe
     return ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid;
 
+-- called by pgbench when a client has used up its numbers: no figure may come from a load that ran out
+create function bench.run_out_of_numbers() returns void language plpgsql as $$
+begin
+    raise exception 'RAN OUT OF NUMBERS';
+end
+$$;
+
 insert into category (id, name, parent_id, opens_at, shop_percent) values
     ('C-1', '家居', null, timestamptz '2020-01-01', 100),
     ('C-1.1', '照明', 'C-1', null, null);
@@ -31,6 +38,10 @@ from (select n,
                   else (array['COMPLETED', 'COMPLETED', 'COMPLETED', 'CLOSED', 'REFUNDED'])[n % 5 + 1]
              end as status
       from generate_series(1::bigint, 120000) n) drawn;
+
+insert into case_index (case_id, shop_id, buyer_id, applied_at)
+select id, shop_id, buyer_id, applied_at from reissue_case c
+where not exists (select from case_index known where known.case_id = c.id);
 
 insert into parcel (carrier, tracking_number, first_scan_at)
 select carrier, tracking_number, first_scan_at from reissue_case where carrier is not null;

@@ -29,11 +29,14 @@ function calls.list()
     return "GET", "/api/v1/merchant/reissues?quickFilter=PENDING", "merchant", nil, n
 end
 
-local threads = 0
+-- the calls that use up a case or an order
+local uses_up = { apply = true, approve = true, ship = true }
+
+local threads = {}
 
 function setup(thread)
-    thread:set("number", threads)
-    threads = threads + 1
+    thread:set("number", #threads)
+    table.insert(threads, thread)
 end
 
 -- arguments: the call, the first number, how many numbers each thread has, the directory of the tokens
@@ -41,6 +44,7 @@ function init(arguments)
     call = calls[arguments[1]]
     each = tonumber(arguments[3])
     next_number = tonumber(arguments[2]) + number * each
+    after_last = uses_up[arguments[1]] and next_number + each
     tokens = {}
     for kind, count in pairs({ merchant = 500, buyer = 1000 }) do
         tokens[kind] = {}
@@ -52,6 +56,10 @@ function init(arguments)
 end
 
 function request()
+    if next_number == after_last then
+        ran_out = "yes"
+        return wrk.format("GET", "/actuator/health/liveness")
+    end
     local method, path, kind, body, n = call(next_number)
     n = n or next_number
     next_number = next_number + 1
@@ -63,6 +71,11 @@ function request()
 end
 
 function done(summary, latency)
+    for _, thread in ipairs(threads) do
+        if thread:get("ran_out") then
+            print("RAN OUT OF NUMBERS")
+        end
+    end
     local errors = summary.errors
     print(string.format("RESULT %d %d %d %d %d", summary.requests, summary.duration,
         errors.status + errors.connect + errors.read + errors.write + errors.timeout,

@@ -20,7 +20,7 @@ create table reissue_case (
     -- R13: whether the scan window applies, fixed when the case ships
     scan_due              boolean not null,
     -- whether a payout was ever owed because of the case: only then payouts are read with it
-    owing                 boolean not null,
+    owing                 boolean not null default false,
     rejection_code        text,
     rejection_explanation text,
     rejection_evidence    text[],
@@ -68,17 +68,6 @@ create table case_index (
 create index case_index_shop on case_index (shop_id, applied_at desc, case_id desc);
 create index case_index_buyer on case_index (buyer_id, applied_at desc, case_id desc);
 create index case_index_applied on case_index (applied_at desc, case_id desc);
-
-create function keep_index() returns trigger language plpgsql as $$
-begin
-    insert into case_index (case_id, shop_id, buyer_id, applied_at)
-    select id, shop_id, buyer_id, applied_at from opened;
-    return null;
-end
-$$;
-
-create trigger reissue_case_index after insert on reissue_case
-    referencing new table as opened for each statement execute function keep_index();
 
 -- Cases whose deadline could not be fired: the sweep skips them until they are tried again.
 create table case_quarantine (

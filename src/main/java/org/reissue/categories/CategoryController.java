@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ops")
 class CategoryController {
 
-    private static final int OK = 200;
-
     private static final String EXAMPLE = """
             id,name,parentId,opensAt,shopPercent
             smart-home,智能家居,,2026-11-01T00:00:00Z,100
@@ -65,7 +63,7 @@ class CategoryController {
     ResponseEntity<Category> putCategory(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(call, body, OK, Category.class, () -> categories.put(body.of(id)))
+                .once(call, body, Category.class, () -> categories.put(body.of(id)))
                 .toResponse();
     }
 
@@ -90,7 +88,7 @@ class CategoryController {
             ApiRequest call, @RequestBody(required = false) byte[] file) {
         List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
-                .once(call, lines, OK, CategoryImportResponse.class, () -> imports.run(lines))
+                .once(call, lines, CategoryImportResponse.class, () -> imports.run(lines))
                 .toResponse();
     }
 }

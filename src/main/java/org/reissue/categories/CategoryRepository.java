@@ -4,12 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +21,6 @@ class CategoryRepository {
                 union
                 select parent.* from category parent join branch on parent.id = branch.parent_id)
             """;
-
-    private static final ResultSetExtractor<CategoryAvailability> OPENINGS = CategoryRepository::availability;
 
     private final JdbcClient jdbc;
 
@@ -46,27 +42,6 @@ class CategoryRepository {
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> category(row))
                 .list();
-    }
-
-    /** The same with the revision that they are of. */
-    CategoryAvailability availability(Collection<String> ids) {
-        return jdbc.sql(BRANCH + "select * from category_revision left join branch on true")
-                .param("ids", ids.toArray(String[]::new))
-                .query(OPENINGS);
-    }
-
-    private static CategoryAvailability availability(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            throw new IllegalStateException("category_revision has lost its row");
-        }
-        long revision = rows.getLong("revision");
-        List<Category> known = new ArrayList<>();
-        do {
-            if (rows.getString("id") != null) {
-                known.add(category(rows));
-            }
-        } while (rows.next());
-        return new CategoryAvailability(new CategoryTree(known), revision);
     }
 
     private static Category category(ResultSet row) throws SQLException {

@@ -1,7 +1,5 @@
 package org.reissue.categories;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -17,28 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CategoryService {
 
-    private static final int MOST_REMEMBERED = 10_000;
-
     private final CategoryRepository table;
-    private final Cache<String, CategoryAvailability> remembered =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     CategoryService(CategoryRepository table) {
         this.table = table;
-    }
-
-    /** What is true now of the given categories. One read for all of them. */
-    public CategoryAvailability availability(Set<String> categoryIds) {
-        CategoryAvailability availability = table.availability(categoryIds);
-        if (categoryIds.size() == 1) { // so that what is kept holds a category's branch, not those of a whole order
-            remembered.put(categoryIds.iterator().next(), availability);
-        }
-        return availability;
-    }
-
-    /** What was true of the category when this instance last read it alone, if it has; it may have changed since. */
-    public Optional<CategoryAvailability> remembered(String categoryId) {
-        return Optional.ofNullable(remembered.getIfPresent(categoryId));
     }
 
     /** What is known of a category. */

@@ -18,8 +18,8 @@ class DeadlineConfiguration {
             Gauge.builder("reissue.deadlines.backlog", timeouts, TimeoutService::backlog)
                     .description("Deadlines that have passed and are not fired yet")
                     .register(registry);
-            Gauge.builder("reissue.deadlines.set.aside", timeouts, TimeoutService::quarantine)
-                    .description("Cases set aside because their deadline could not be fired")
+            Gauge.builder("reissue.deadlines.quarantined", timeouts, TimeoutService::countQuarantined)
+                    .description("Cases quarantined because their deadline could not be fired")
                     .register(registry);
         };
     }

@@ -42,11 +42,6 @@ public record CaseEvent(
         String comment,
         List<String> evidence) {
 
-    /** The event without what is the case's own: all whose cases take the same step at once say the same. */
-    CaseEvent saying() {
-        return new CaseEvent(null, type, at, actor, actorId, from, to, rule, null, null, Map.of(), comment, evidence);
-    }
-
     /** The case as its events name it. */
     public record Subject(UUID caseId, String shopId, String buyerId, String orderId, String itemId, Reason reason) {}
 }

@@ -2,19 +2,33 @@ package org.reissue.history;
 
 import java.util.List;
 import java.util.UUID;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log of everything that happened to cases. It only grows. */
-@Component
+@Repository
 public class CaseEventRepository {
+
+    private static final String APPEND = """
+            insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
+                                    from_status, to_status, rule, deadline_at, version, details, comment, evidence)
+            select case_id::uuid, type, instant(at), actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
+                   from_status, to_status, rule, instant(deadline_at), version, details::jsonb, comment, evidence::jsonb
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
+                        ?::text[], ?::text[]) with ordinality
+                 as event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
+                           from_status, to_status, rule, deadline_at, version, details, comment, evidence, nr)
+            order by nr
+            """;
 
     private static final String TIMELINE = """
             select at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
@@ -27,12 +41,10 @@ public class CaseEventRepository {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final LogColumns columns;
 
     CaseEventRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
-        this.columns = new LogColumns(json);
     }
 
     /**
@@ -41,29 +53,28 @@ public class CaseEventRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<CaseEvent> events) {
-        columns.insert(jdbc, events).update();
-    }
-
-    /**
-     * Changes a case and appends the event that tells of it, in one statement, which needs no transaction around it.
-     *
-     * @return whether the case was still what the change was decided on; else nothing has happened
-     */
-    public boolean append(Change change, CaseEvent event) {
-        return columns.insert(jdbc, change, event).update() == 1;
-    }
-
-    /**
-     * Changes many cases, each of which must be locked by then, and appends the event of each, in one statement.
-     *
-     * @throws IllegalStateException when one of them was not there to be changed
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void append(Changes changes, List<CaseEvent> events) {
-        int changed = columns.insert(jdbc, changes, events).update();
-        if (changed != events.size()) {
-            throw new IllegalStateException("%d of %d cases changed".formatted(changed, events.size()));
-        }
+        UnnestArrays<CaseEvent> rows = new UnnestArrays<>(events);
+        jdbc.sql(APPEND)
+                .param(rows.texts(event -> event.subject().caseId()))
+                .param(rows.texts(event -> event.type().eventName()))
+                .param(rows.instants(CaseEvent::at))
+                .param(rows.texts(CaseEvent::actor))
+                .param(rows.texts(CaseEvent::actorId))
+                .param(rows.texts(event -> event.subject().shopId()))
+                .param(rows.texts(event -> event.subject().buyerId()))
+                .param(rows.texts(event -> event.subject().orderId()))
+                .param(rows.texts(event -> event.subject().itemId()))
+                .param(rows.texts(event -> event.subject().reason()))
+                .param(rows.texts(CaseEvent::from))
+                .param(rows.texts(CaseEvent::to))
+                .param(rows.texts(CaseEvent::rule))
+                .param(rows.instants(CaseEvent::deadlineAt))
+                .param(rows.longs(CaseEvent::version))
+                .param(rows.texts(event -> event.details().isEmpty() ? null : json.writeValueAsString(event.details())))
+                .param(rows.texts(CaseEvent::comment))
+                .param(rows.texts(
+                        event -> event.evidence().isEmpty() ? null : json.writeValueAsString(event.evidence())))
+                .update();
     }
 
     /**

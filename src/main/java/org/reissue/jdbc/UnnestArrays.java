@@ -3,6 +3,7 @@ package org.reissue.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Rows turned into one array per column, the shape in which {@code unnest} takes any number of them in one statement.
@@ -24,7 +25,11 @@ public record UnnestArrays<T>(List<T> rows) {
         return rows.stream().map(column).map(UnnestArrays::micros).toArray(Long[]::new);
     }
 
-    public static String text(Object value) {
+    public Boolean[] booleans(Predicate<T> column) {
+        return rows.stream().map(column::test).toArray(Boolean[]::new);
+    }
+
+    private static String text(Object value) {
         return value == null ? null : value.toString();
     }
 

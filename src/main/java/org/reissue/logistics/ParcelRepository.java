@@ -30,7 +30,7 @@ class ParcelRepository {
     /**
      * Locks the parcel's row, which is made if need be, until the transaction ends; asks for its carrier while at it.
      */
-    UnverifiedParcel take(ParcelNumber parcel) {
+    UnverifiedParcel lock(ParcelNumber parcel) {
         return jdbc.sql(TAKE)
                 .param(parcel.carrier())
                 .param(parcel.trackingNumber())

@@ -31,10 +31,10 @@ public class ParcelService {
      * circle.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UnverifiedParcel take(String carrier, String trackingNumber) {
+    public UnverifiedParcel lock(String carrier, String trackingNumber) {
         ParcelNumber number = new ParcelNumber(carrier, TrackingNumber.normalised(trackingNumber));
         return TrackingNumber.isPossible(number.trackingNumber())
-                ? table.take(number)
+                ? table.lock(number)
                 : new UnverifiedParcel(number, null, carriers.find(carrier).orElse(null));
     }
 
@@ -44,7 +44,7 @@ public class ParcelService {
      * @throws Problem {@code invalid-tracking-number} with the code of what is wrong
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public VerifiedParcel upload(UnverifiedParcel named, ShipmentContext upload) {
+    public VerifiedParcel verify(UnverifiedParcel named, ShipmentContext upload) {
         ParcelNumber parcel = named.number();
         String number = parcel.trackingNumber();
         if (named.carrier() == null) {

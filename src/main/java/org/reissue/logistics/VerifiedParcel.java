@@ -1,7 +1,6 @@
 package org.reissue.logistics;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * A parcel that was judged real (R13).
@@ -11,10 +10,4 @@ import java.util.Map;
  * @param firstScanAt when the carrier first scanned it, or null while it has not
  * @param warning what speaks against the number without being sure, named like the reasons to refuse one, or null
  */
-public record VerifiedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {
-
-    /** As events name it. */
-    public Map<String, Object> asDetails() {
-        return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
-    }
-}
+public record VerifiedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {}

@@ -1,34 +1,30 @@
 package org.reissue.orders;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code shop_order}. Plain SQL, since the one write is an upsert that only the database can decide. */
 @Component
 class OrderRepository {
 
-    private static final TypeReference<List<OrderItem>> ITEMS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final OrderFactsSql factsSql;
 
-    OrderRepository(JdbcClient jdbc, JsonMapper json) {
+    OrderRepository(JdbcClient jdbc, JsonMapper json, OrderFactsSql factsSql) {
         this.jdbc = jdbc;
         this.json = json;
+        this.factsSql = factsSql;
     }
 
     Optional<OrderFacts> find(String orderId) {
-        return jdbc.sql("select * from shop_order where order_id = :orderId")
+        return jdbc.sql("select %s from shop_order facts where order_id = :orderId".formatted(OrderFactsSql.COLUMNS))
                 .param("orderId", orderId)
-                .query((row, number) -> facts(row))
+                .query((row, number) -> factsSql.from(row))
                 .optional();
     }
 
@@ -68,29 +64,7 @@ class OrderRepository {
                 .update();
     }
 
-    private OrderFacts facts(ResultSet row) throws SQLException {
-        String carrier = row.getString("parcel_carrier");
-        String name = row.getString("receiver_name");
-        return new OrderFacts(
-                row.getString("order_id"),
-                row.getString("shop_id"),
-                row.getString("buyer_id"),
-                instant(row, "updated_at"),
-                instant(row, "shipped_at"),
-                instant(row, "received_at"),
-                carrier == null ? null : new Parcel(carrier, row.getString("parcel_tracking_number")),
-                name == null
-                        ? null
-                        : new Receiver(name, row.getString("receiver_phone"), row.getString("receiver_address")),
-                json.readValue(row.getString("items"), ITEMS));
-    }
-
     private static Timestamp timestamp(Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.OpenCategories;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +16,13 @@ class CategoriesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
 
     private final CategoryService categories;
+    private final CategoryAvailabilitySql availabilitySql;
     private final JdbcClient jdbc;
 
     @Autowired
-    CategoriesTest(CategoryService categories, JdbcClient jdbc) {
+    CategoriesTest(CategoryService categories, CategoryAvailabilitySql availabilitySql, JdbcClient jdbc) {
         this.categories = categories;
+        this.availabilitySql = availabilitySql;
         this.jdbc = jdbc;
     }
 
@@ -42,36 +44,7 @@ class CategoriesTest {
         assertThat(openFor("S-1", List.of(), NOW)).isEmpty();
     }
 
-    @Test
-    void what_is_remembered_is_told_from_what_is_so_by_the_revision() {
-        categories.put(new Category("kept.home", "Home", null, NOW, 100));
-        assertThat(categories.remembered("kept.home.lamp")).isEmpty();
-        CategoryAvailability before = categories.availability(Set.of("kept.home.lamp"));
-        assertThat(categories.remembered("kept.home.lamp")).containsSame(before);
-        assertThat(stillTrue(before)).isTrue();
-
-        categories.put(new Category("kept.home.lamp", "Lamps", "kept.home", null, null));
-        assertThat(categories.remembered("kept.home.lamp")).containsSame(before);
-        assertThat(before.isOpenFor("kept.home.lamp", "S-1", NOW)).isFalse();
-        assertThat(stillTrue(before)).isFalse();
-
-        CategoryAvailability after = categories.availability(Set.of("kept.home.lamp"));
-        assertThat(categories.remembered("kept.home.lamp")).containsSame(after);
-        assertThat(after.isOpenFor("kept.home.lamp", "S-1", NOW)).isTrue();
-        assertThat(stillTrue(after)).isTrue();
-    }
-
-    private boolean stillTrue(CategoryAvailability availability) {
-        return jdbc.sql("select " + CategoryAvailability.STILL_TRUE)
-                .param(availability.revision())
-                .query(Boolean.class)
-                .single();
-    }
-
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        CategoryAvailability availability = categories.availability(Set.copyOf(asked));
-        return asked.stream()
-                .filter(id -> availability.isOpenFor(id, shopId, now))
-                .toList();
+        return OpenCategories.openFor(shopId, asked, now, jdbc, availabilitySql);
     }
 }

@@ -6,15 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.reissue.categories.CategoryAvailability;
-import org.reissue.categories.CategoryService;
+import org.reissue.categories.CategoryAvailabilitySql;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderService;
 import org.reissue.settlement.ledger.Account;
 import org.reissue.settlement.ledger.AccountService;
+import org.reissue.testing.OpenCategories;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @LocalTest
 class SampleDataTest {
@@ -23,7 +23,10 @@ class SampleDataTest {
             List.of("smart-home", "smart-home.lighting", "kitchen", "furniture", "jewellery");
 
     @Autowired
-    private CategoryService categories;
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CategoryAvailabilitySql availability;
 
     @Autowired
     private OrderService orders;
@@ -51,10 +54,7 @@ class SampleDataTest {
     }
 
     private List<String> openFor(String shopId, List<String> asked, Instant now) {
-        CategoryAvailability availability = categories.availability(Set.copyOf(asked));
-        return asked.stream()
-                .filter(id -> availability.isOpenFor(id, shopId, now))
-                .toList();
+        return OpenCategories.openFor(shopId, asked, now, jdbc, availability);
     }
 
     @Test

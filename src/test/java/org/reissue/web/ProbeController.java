@@ -22,6 +22,7 @@ import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -144,11 +145,10 @@ public class ProbeController {
                 .once(
                         call,
                         body,
-                        201,
                         Made.class,
                         () -> new Made("W-1", worked.incrementAndGet(), SECRET),
                         made -> new Made(made.id(), made.worked(), null))
-                .toResponse();
+                .toResponse(ResponseEntity.status(HttpStatus.CREATED));
     }
 
     @GetMapping("/api/v1/buyer/probe/locked")

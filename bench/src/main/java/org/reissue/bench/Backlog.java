@@ -21,7 +21,7 @@ final class Backlog {
     }
 
     /** The service stands still until all cases are there; then it finds all of them due. */
-    static double sweep(Service service, Database database) throws Exception {
+    static double sweep(ServiceProcess service, Database database) throws Exception {
         long after = lastEvent(database);
         service.freeze();
         load(database);
@@ -30,7 +30,7 @@ final class Backlog {
                 .sql("select count(*) from bench.due")
                 .query(Long.class)
                 .single();
-        // to look for due cases reads every index entry that the sweep has left behind: not while it goes on
+        // the second query reads every index entry that the sweep has left behind, so it waits for the sweep's end
         while (lastEvent(database) < after + due || isAnyDue(database)) {
             TimeUnit.MILLISECONDS.sleep(300);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one section has measured: a value per round, what must be reached, and what is to be said about it. */
+/** One section's results: a value per round, the figures to be reached, and remarks. */
 final class Findings {
 
     /**

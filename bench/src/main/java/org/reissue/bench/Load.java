@@ -12,18 +12,20 @@ import java.util.regex.Pattern;
 /**
  * As much of one kind of work as some connections can do: over HTTP with wrk, or in SQL with pgbench.
  *
- * @param kind what is done
+ * @param kind the kind of work
  * @param connections how many at once
  * @param seconds for how long
- * @param numbers which cases or orders may be used up
+ * @param numbers the cases or orders to use up
  */
-record Load(Kind kind, int connections, int seconds, Numbers numbers) {
+record Load(CallKind kind, int connections, int seconds, Numbers numbers) {
 
     private static final Pattern WRK = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
+    private static final Pattern RAN_OUT = Pattern.compile("RAN OUT OF NUMBERS");
+    private static final Pattern EXECUTED = Pattern.compile("transactions actually processed: (\\d+)");
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) ");
     private static final Pattern FAILED = Pattern.compile("failed transactions: ([1-9]\\d*)");
 
-    /** Case or order numbers that nobody has used yet. */
+    /** Case or order numbers that no load has used yet. */
     record Numbers(long first, long count) {
 
         long last() {
@@ -31,22 +33,45 @@ record Load(Kind kind, int connections, int seconds, Numbers numbers) {
         }
     }
 
+    /** How pgbench does the work. */
+    enum Script {
+        /** As a program without a mapping would: one statement after the other, in a transaction. */
+        STATEMENTS(""),
+        /** Everything in one statement: one round trip, decided in the database. */
+        ONE_STATEMENT("-one-statement");
+
+        private final String suffix;
+
+        Script(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
     /**
      * What was done over HTTP.
      *
-     * @param count how many
+     * @param count the number of successful responses
      * @param perSecond how many per second
-     * @param medianMillis how long one took
-     * @param p99Millis how long one in a hundred took at least
+     * @param medianMillis the median latency
+     * @param p99Millis the latency that one call in a hundred exceeded
      */
-    record Done(long count, double perSecond, double medianMillis, double p99Millis) {}
+    record Answered(long count, double perSecond, double medianMillis, double p99Millis) {}
+
+    /**
+     * What was done in SQL.
+     *
+     * @param count the number of transactions
+     * @param perSecond how many per second
+     */
+    record Executed(long count, double perSecond) {}
 
     /** Two threads suffice for two cores; each counts through its share of the numbers. */
     private int threads() {
         return Math.min(2, connections);
     }
 
-    Done overHttp(String url, Path tokens, Path script) throws IOException, InterruptedException {
+    /** @throws IllegalStateException when a call failed, or the numbers were used up */
+    Answered overHttp(String url, Path tokens, Path script) throws IOException, InterruptedException {
         String output = run(List.of(
                 "wrk",
                 "-t" + threads(),
@@ -63,21 +88,24 @@ record Load(Kind kind, int connections, int seconds, Numbers numbers) {
                 String.valueOf(numbers.count() / threads()),
                 tokens.toString()));
         Matcher result = WRK.matcher(output);
-        if (!result.find() || !result.group(3).equals("0")) {
-            throw new IllegalStateException("Calls of " + kind + " were refused or lost:\n" + output);
+        if (!result.find()
+                || !result.group(3).equals("0")
+                || RAN_OUT.matcher(output).find()) {
+            throw new IllegalStateException("Calls of " + kind + " failed:\n" + output);
         }
         long count = Long.parseLong(result.group(1));
-        return new Done(
+        return new Answered(
                 count,
                 count / (Double.parseDouble(result.group(2)) / 1e6),
                 Double.parseDouble(result.group(4)) / 1e3,
                 Double.parseDouble(result.group(5)) / 1e3);
     }
 
-    /** @return how many per second */
-    double inSql(Database database, Path directory) throws IOException, InterruptedException {
-        Path script = directory.resolve(kind.script() + ".sql");
-        Files.writeString(script, Database.text("pgbench/" + kind.script() + ".sql"));
+    /** @throws IllegalStateException when a transaction failed, or the numbers were used up */
+    Executed inSql(Script form, Database database, Path directory) throws IOException, InterruptedException {
+        String name = kind.script() + form.suffix + ".sql";
+        Path script = directory.resolve(name);
+        Files.writeString(script, Database.text("pgbench/" + name));
         String output = run(List.of(
                 "pgbench",
                 "--no-vacuum",
@@ -93,11 +121,12 @@ record Load(Kind kind, int connections, int seconds, Numbers numbers) {
                 "--port=" + database.port(),
                 "--username=" + Cluster.USER,
                 database.name()));
+        Matcher executed = EXECUTED.matcher(output);
         Matcher tps = TPS.matcher(output);
-        if (!tps.find() || FAILED.matcher(output).find()) {
+        if (!executed.find() || !tps.find() || FAILED.matcher(output).find()) {
             throw new IllegalStateException("pgbench could not " + kind + ":\n" + output);
         }
-        return Double.parseDouble(tps.group(1));
+        return new Executed(Long.parseLong(executed.group(1)), Double.parseDouble(tps.group(1)));
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Machine(String commit, String text) {
 
-    static Machine describe(Workbench bench) throws IOException, InterruptedException {
+    static Machine describe(BenchContext bench) throws IOException, InterruptedException {
         List<String> lines = List.of(
                 "- processor: %d × %s".formatted(Runtime.getRuntime().availableProcessors(), processor()),
                 "- memory: "
@@ -24,7 +24,8 @@ record Machine(String commit, String text) {
                 "- PostgreSQL " + bench.cluster().version() + ": "
                         + bench.cluster().settings(),
                 "- pgbench: " + output("pgbench", "--version"),
-                "- wrk: " + output("wrk", "-v"));
+                "- wrk: " + output("wrk", "-v"),
+                "- properties of the service: " + (bench.properties().isEmpty() ? "its defaults" : bench.properties()));
         return new Machine("commit " + output("git", "rev-parse", "--short", "HEAD"), String.join("\n", lines) + "\n");
     }
 

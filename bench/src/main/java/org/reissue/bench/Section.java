@@ -3,6 +3,6 @@ package org.reissue.bench;
 /** A part of the benchmark that stands for itself. */
 interface Section {
 
-    /** Measures; what goes wrong is thrown and fails the whole run. */
-    Findings measure(Workbench bench) throws Exception;
+    /** Measures. An exception fails the whole run. */
+    Findings measure(BenchContext bench) throws Exception;
 }

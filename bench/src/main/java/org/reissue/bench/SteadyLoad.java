@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls that arrive at a steady rate, whether or not earlier ones have been answered, as people do. A call's latency
- * counts from when it was to be made, so that a service that stands still cannot hide it.
+ * Calls that arrive at a steady rate, whether or not earlier ones have been answered. A call's latency counts from when
+ * it was due, so a service that stands still cannot hide it.
  */
 final class SteadyLoad {
 
     /** Out of 100: what people do all day. */
-    private static final List<Kind> MIX = Arrays.stream(Kind.values())
+    private static final List<CallKind> MIX = Arrays.stream(CallKind.values())
             .flatMap(kind -> Collections.nCopies(share(kind), kind).stream())
             .toList();
 
@@ -43,7 +43,7 @@ final class SteadyLoad {
         this.buyers = Files.readAllLines(tokens.buyers());
     }
 
-    private static int share(Kind kind) {
+    private static int share(CallKind kind) {
         return switch (kind) {
             case READ -> 40;
             case LIST -> 30;
@@ -59,7 +59,7 @@ final class SteadyLoad {
      * @param numbers a set of unused case or order numbers for each kind, long enough
      * @return latencies in milliseconds, ascending
      */
-    double[] run(int perSecond, int seconds, Map<Kind, Load.Numbers> numbers) {
+    double[] run(int perSecond, int seconds, Map<CallKind, Load.Numbers> numbers) {
         int count = perSecond * seconds;
         double[] millis = new double[count];
         CompletableFuture<?>[] answers = new CompletableFuture<?>[count];
@@ -70,7 +70,7 @@ final class SteadyLoad {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             int index = i;
-            Kind kind = MIX.get(random.nextInt(MIX.size()));
+            CallKind kind = MIX.get(random.nextInt(MIX.size()));
             long number = kind.changesSomething() ? numbers.get(kind).first() + i : 1 + random.nextInt(BASE_CASES);
             answers[i] = http.sendAsync(request(kind, number), BodyHandlers.discarding())
                     .thenAccept(answer -> {
@@ -88,7 +88,7 @@ final class SteadyLoad {
         return millis;
     }
 
-    private HttpRequest request(Kind kind, long number) {
+    private HttpRequest request(CallKind kind, long number) {
         String id = "00000000-0000-7000-8000-%012x".formatted(number);
         String cases = "/api/v1/merchant/reissues";
         return switch (kind) {

@@ -66,6 +66,10 @@ final class Tokens {
         return sign(claims("buyer", buyerId).build());
     }
 
+    String ops(String subject) {
+        return sign(claims("ops", subject).build());
+    }
+
     private static List<String> each(int count, IntFunction<String> token) {
         return IntStream.rangeClosed(1, count).mapToObj(token).toList();
     }

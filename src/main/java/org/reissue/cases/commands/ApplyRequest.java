@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Evidence;
@@ -38,5 +39,14 @@ public record ApplyRequest(
     public ApplyRequest {
         description = Texts.trimmed(description);
         evidence = Texts.orEmpty(evidence);
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param usual where the order went
+     */
+    ApplicationDetails details(Receiver usual) {
+        return new ApplicationDetails(reason, quantity, description, evidence, receiver == null ? usual : receiver);
     }
 }

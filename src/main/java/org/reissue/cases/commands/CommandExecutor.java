@@ -1,136 +1,98 @@
 package org.reissue.cases.commands;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.reissue.cases.domain.Actor;
+import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
+import org.reissue.cases.commands.CommandOutcome.Done;
+import org.reissue.cases.commands.CommandOutcome.Replayed;
+import org.reissue.cases.commands.CommandTransaction.Command;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
-import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.ApiRequest;
-import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
 /**
- * Where every command on a case is handled, in this order: replay, passed deadline, {@code If-Match}, then the command
- * itself, which judges legality before rules. A case that changes between being read and being written is judged again,
- * so two commands that race are judged one after the other.
+ * Carries out commands. Each attempt is one transaction; a deadline that has passed is fired in a transaction of its
+ * own, whatever becomes of the command, which is then judged against what the case has become.
  */
 @Component
 class CommandExecutor {
 
-    private static final int OK = 200;
+    private static final int ATTEMPTS = 5;
 
+    private final CommandTransaction transaction;
     private final CaseQueryService queries;
     private final TimeoutService timeouts;
-    private final TransitionRecorder recorder;
-    private final IdempotencyService idempotency;
-    private final Policy policy;
-    private final Clock clock;
 
-    CommandExecutor(
-            CaseQueryService queries,
-            TimeoutService timeouts,
-            TransitionRecorder recorder,
-            IdempotencyService idempotency,
-            Policy policy,
-            Clock clock) {
+    CommandExecutor(CommandTransaction transaction, CaseQueryService queries, TimeoutService timeouts) {
+        this.transaction = transaction;
         this.queries = queries;
         this.timeouts = timeouts;
-        this.recorder = recorder;
-        this.idempotency = idempotency;
-        this.policy = policy;
-        this.clock = clock;
     }
 
     /**
      * Carries out a command on the caller's case.
      *
      * @param body what the caller sent, for comparing calls that carry the same idempotency key
-     * @param command what to do with the case
      * @return the case as it is now
+     * @throws Problem {@code not-found} for a case that is not the caller's, {@code busy} when others keep changing it
      */
-    IdempotentResult<ReissueCase> handle(
-            ApiRequest call, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
-        UUID caseId = caseId(id);
-        return untilJudged(
-                caseId,
-                () -> idempotency.attemptWhole(
-                        call, body, receipt(id), () -> carryOut(call, caseId, command), replay(call)));
+    IdempotentResult<ReissueCase> execute(
+            ApiRequest request, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
+        return execute(request, id, body, () -> null, (found, nothing, context) -> command.accept(found, context));
     }
 
     /**
-     * The same for a command that needs more than the case, in one transaction.
+     * The same for a command that needs something locked before the case.
      *
-     * @param taken takes, in the transaction, what must be locked before the case is
+     * @param locking locks it, in the command's transaction
      */
-    <T> IdempotentResult<ReissueCase> handle(
-            ApiRequest call, String id, Object body, Supplier<T> taken, Command<T> command) {
-        UUID caseId = caseId(id);
+    <T> IdempotentResult<ReissueCase> execute(
+            ApiRequest request, String id, Object body, Supplier<T> locking, Command<T> command) {
+        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
         return untilJudged(
-                caseId,
-                () -> idempotency.attempt(
-                        call,
-                        body,
-                        receipt(id),
-                        () -> {
-                            T first = taken.get();
-                            return carryOut(call, caseId, (found, turn) -> command.accept(found, first, turn));
-                        },
-                        replay(call)));
+                () -> transaction.execute(request, caseId, body, locking, command),
+                this::fire,
+                earlier -> queries.read(request.caller(), earlier.caseId()));
     }
 
-    private IdempotentResult<ReissueCase> untilJudged(
-            UUID caseId, Supplier<Optional<IdempotentResult<ReissueCase>>> attempt) {
-        while (true) {
-            Optional<IdempotentResult<ReissueCase>> reply = attempt.get();
-            if (reply.isPresent()) {
-                return reply.get();
+    /**
+     * Attempts a command until it is judged.
+     *
+     * @param fire fires the deadlines that passed before the command
+     * @param replay the result of what an earlier call with the same idempotency key did
+     */
+    <T> IdempotentResult<T> untilJudged(
+            Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            CommandOutcome<T> outcome = attempt.get();
+            if (outcome instanceof Done<T> done) {
+                return new IdempotentResult<>(done.result(), false);
             }
-            // in a transaction of its own: a deadline that has passed is fired, whatever becomes of the command
-            timeouts.fire(List.of(caseId));
+            if (outcome instanceof Replayed<T> replayed) {
+                return new IdempotentResult<>(replay.apply(replayed.earlier()), true);
+            }
+            if (outcome instanceof DeadlinePassed<T> passed) {
+                fire.accept(passed.due());
+            }
         }
+        throw new Problem(ProblemType.BUSY);
     }
 
-    /** Nothing while the case has a deadline to fire first, or when somebody else has changed it meanwhile. */
-    private Optional<ReissueCase> carryOut(
-            ApiRequest call, UUID caseId, BiConsumer<ReissueCase, CommandContext> command) {
-        ReissueCase found = queries.stored(call.caller(), caseId);
-        CommandContext turn = new CommandContext(Actor.of(call.caller()), clock.instant(), policy);
-        if (found.deadlineHasPassed(turn.now())) {
-            return Optional.empty();
+    private void fire(List<UUID> due) {
+        if (!timeouts.fireEach(due).isEmpty()) {
+            throw new Problem(ProblemType.BUSY);
         }
-        call.requireVersion(found.version());
-        command.accept(found, turn);
-        return recorder.write(found) ? Optional.of(found) : Optional.empty();
-    }
-
-    private Function<StoredResponse, ReissueCase> replay(ApiRequest call) {
-        return earlier -> queries.read(call.caller(), earlier.caseId());
-    }
-
-    private static StoredResponse receipt(String id) {
-        return new StoredResponse(OK, null, id);
-    }
-
-    private static UUID caseId(String id) {
-        return CaseId.parse(id).orElseThrow(Problem::notFound);
-    }
-
-    /** What to do with the case and with what was taken before it. */
-    interface Command<T> {
-
-        void accept(ReissueCase reissueCase, T taken, CommandContext turn);
     }
 }

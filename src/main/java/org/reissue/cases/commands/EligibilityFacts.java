@@ -2,26 +2,31 @@ package org.reissue.cases.commands;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.cases.domain.PreviousCase;
+import java.util.UUID;
 import org.reissue.categories.CategoryAvailability;
+import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
 /**
- * What items of an order are judged by, beside the order itself.
+ * What an application is judged by.
  *
- * @param earlier earlier cases of the order (R5)
- * @param openings the categories of the items (R2)
+ * @param order the order (R1, R4)
+ * @param availability the categories of its items (R2)
+ * @param previousCases earlier cases of the order (R5)
  */
-public record EligibilityFacts(List<PreviousCase> earlier, CategoryAvailability availability) {
+record EligibilityFacts(OrderFacts order, CategoryAvailability availability, List<PreviousCase> previousCases) {
 
-    /** Whether an earlier case has a deadline to fire before anything can be judged. */
-    boolean awaitFiring(Instant now) {
-        return earlier.stream().anyMatch(one -> one.deadlineHasPassed(now));
+    /** The earlier cases whose deadline must be fired before anything can be judged. */
+    List<UUID> dueCases(Instant now) {
+        return previousCases.stream()
+                .filter(previous -> previous.isDue(now))
+                .map(PreviousCase::id)
+                .toList();
     }
 
-    List<PreviousCase> earlierOf(OrderItem item) {
-        return earlier.stream()
-                .filter(one -> one.itemId().equals(item.itemId()))
+    List<PreviousCase> previousCasesOf(OrderItem item) {
+        return previousCases.stream()
+                .filter(previous -> previous.itemId().equals(item.itemId()))
                 .toList();
     }
 }

@@ -4,45 +4,28 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.reissue.cases.domain.CaseRepository;
-import org.reissue.cases.domain.PreviousCase;
 import org.reissue.cases.timeouts.TimeoutService;
-import org.reissue.categories.CategoryService;
 import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
-import org.reissue.orders.OrderService;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Judges whether an order item may be applied for (R1, R2, R4, R5); every reason why not, not just the first. */
-@Component
+@Service
 public class EligibilityService {
 
-    private final OrderService orders;
-    private final CategoryService categories;
-    private final CaseRepository cases;
+    private final EligibilityRepository eligibility;
     private final TimeoutService timeouts;
     private final Policy policy;
     private final Clock clock;
 
-    EligibilityService(
-            OrderService orders,
-            CategoryService categories,
-            CaseRepository cases,
-            TimeoutService timeouts,
-            Policy policy,
-            Clock clock) {
-        this.orders = orders;
-        this.categories = categories;
-        this.cases = cases;
+    EligibilityService(EligibilityRepository eligibility, TimeoutService timeouts, Policy policy, Clock clock) {
+        this.eligibility = eligibility;
         this.timeouts = timeouts;
         this.policy = policy;
         this.clock = clock;
@@ -54,51 +37,26 @@ public class EligibilityService {
      * @throws Problem {@code not-found} when there is no such order, or it is somebody else's
      */
     public List<ItemEligibility> of(Caller buyer, String orderId) {
-        OrderFacts order = order(buyer, orderId);
         Instant now = clock.instant();
-        EligibilityFacts grounds = grounds(order, order.items());
-        if (grounds.awaitFiring(now)) {
-            firePassedDeadlines(orderId);
-            grounds = grounds(order, order.items());
+        EligibilityFacts facts = find(buyer, orderId);
+        List<UUID> due = facts.dueCases(now);
+        if (!due.isEmpty()) {
+            timeouts.fireEach(due); // one that cannot be fired keeps its own item closed
+            facts = find(buyer, orderId);
         }
-        EligibilityFacts known = grounds;
-        return order.items().stream()
-                .map(item -> judge(order, item, known, now))
+        EligibilityFacts judged = facts;
+        return facts.order().items().stream()
+                .map(item -> judge(judged, item, now))
                 .toList();
     }
 
-    /** What items of the order are judged by, read now. */
-    EligibilityFacts grounds(OrderFacts order, List<OrderItem> items) {
-        Set<String> categoryIds = items.stream().map(OrderItem::categoryId).collect(Collectors.toSet());
-        return new EligibilityFacts(cases.findEarlierByOrderId(order.orderId()), categories.availability(categoryIds));
-    }
-
-    /** What an item is most likely judged by, without a read; nothing when its category has not been read yet. */
-    Optional<EligibilityFacts> likelyGrounds(OrderItem item) {
-        return categories
-                .remembered(item.categoryId())
-                .map(availability -> new EligibilityFacts(List.of(), availability));
-    }
-
-    OrderFacts order(Caller buyer, String orderId) {
-        return orders.find(orderId)
-                .filter(order -> order.buyerId().equals(buyer.subject()))
-                .orElseThrow(Problem::notFound);
-    }
-
-    /** An earlier case whose deadline has passed is no longer what the table says it is (R5). */
-    void firePassedDeadlines(String orderId) {
-        timeouts.fire(cases.findEarlierByOrderId(orderId).stream()
-                .map(PreviousCase::id)
-                .toList());
-    }
-
     /** One item of the order, its rules judged at that moment. */
-    ItemEligibility judge(OrderFacts order, OrderItem item, EligibilityFacts grounds, Instant now) {
-        List<PreviousCase> earlier = grounds.earlierOf(item);
+    ItemEligibility judge(EligibilityFacts facts, OrderItem item, Instant now) {
+        OrderFacts order = facts.order();
+        List<PreviousCase> previousCases = facts.previousCasesOf(item);
         Instant windowEndsAt =
                 order.receivedAt() == null ? null : order.receivedAt().plus(policy.applyWindow());
-        UUID openCase = earlier.stream()
+        UUID openCase = previousCases.stream()
                 .filter(PreviousCase::isOpen)
                 .map(PreviousCase::id)
                 .findFirst()
@@ -107,7 +65,7 @@ public class EligibilityService {
         if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
             violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
         }
-        if (!grounds.availability().isOpenFor(item.categoryId(), order.shopId(), now)) {
+        if (!facts.availability().isOpenFor(item.categoryId(), order.shopId(), now)) {
             violations.add(Violation.of(Rule.R2.name(), "CATEGORY_CLOSED", item.categoryId()));
         }
         if (windowEndsAt != null && now.isAfter(windowEndsAt)) {
@@ -116,9 +74,13 @@ public class EligibilityService {
         if (openCase != null) {
             violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN", openCase));
         }
-        if (earlier.stream().anyMatch(PreviousCase::wasRefunded)) {
+        if (previousCases.stream().anyMatch(PreviousCase::wasRefunded)) {
             violations.add(Violation.of(Rule.R5.name(), "ALREADY_REFUNDED"));
         }
         return new ItemEligibility(item.itemId(), violations, windowEndsAt, openCase);
+    }
+
+    private EligibilityFacts find(Caller buyer, String orderId) {
+        return eligibility.find(buyer.subject(), orderId).orElseThrow(Problem::notFound);
     }
 }

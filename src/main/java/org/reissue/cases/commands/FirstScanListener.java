@@ -1,7 +1,6 @@
 package org.reissue.cases.commands;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -9,10 +8,11 @@ import java.util.stream.Collectors;
 import org.reissue.cases.commands.ScannedCaseRepository.ScannedCase;
 import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Action;
-import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.logistics.ParcelsScannedEvent;
@@ -44,34 +44,22 @@ class FirstScanListener {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ParcelsScannedEvent arrived) {
-        List<ScannedCase> picked = scannedCases.pick(arrived.scans());
-        CommandContext turn = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
-        Map<UUID, ScannedCase> first = picked.stream()
-                .filter(scanned -> scanned.facts().status() == CaseStatus.IN_TRANSIT || !scanned.isLate(turn.now()))
+        CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
+        Map<UUID, ScannedCase> first = scannedCases.pick(arrived.scans()).stream()
+                .filter(scanned -> scanned.isInTransit() || !scanned.isLate(context.now()))
                 .collect(Collectors.toMap(ScannedCase::id, Function.identity(), (earliest, later) -> earliest));
-        if (first.isEmpty()) {
-            return;
-        }
-        List<AppliedTransition> transitions = first.values().stream()
-                .filter(scanned -> scanned.facts().status() == CaseStatus.SHIPPED)
-                .map(scanned -> step(scanned, turn))
-                .toList();
-        scannedCases.write(List.copyOf(first.values()));
-        if (!transitions.isEmpty()) {
-            recorder.write(transitions);
-        }
+        scannedCases.writeFirstScans(first.values());
+        recorder.move(first.values().stream()
+                .filter(scanned -> !scanned.isInTransit())
+                .map(scanned -> transition(scanned, context))
+                .toList());
     }
 
-    private static AppliedTransition step(ScannedCase scanned, CommandContext turn) {
-        return Lifecycle.transition(
-                        scanned.facts().state(), Action.SCAN, turn.party().actor(), null)
-                .map(row -> AppliedTransition.ofScan(
-                        scanned.facts(),
-                        row,
-                        Map.of(
-                                "carrier", scanned.parcel().carrier(),
-                                "trackingNumber", scanned.parcel().trackingNumber()),
-                        turn))
+    private static AppliedTransition transition(ScannedCase scanned, CommandContext context) {
+        CaseSnapshot snapshot = scanned.snapshot();
+        return Lifecycle.transition(snapshot.state(), Action.SCAN, ActorKind.SYSTEM, null)
+                .map(transition ->
+                        AppliedTransition.of(snapshot, transition, context).with(scanned.details()))
                 .orElseThrow(() -> new IllegalStateException("No scan moves case " + scanned.id()));
     }
 }

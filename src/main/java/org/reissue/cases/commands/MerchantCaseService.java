@@ -1,13 +1,12 @@
 package org.reissue.cases.commands;
 
 import java.time.Instant;
-import java.util.List;
-import org.reissue.cases.domain.Explanation;
+import java.util.Optional;
+import org.reissue.cases.domain.CaseRepository;
+import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
-import org.reissue.lifecycle.Action;
-import org.reissue.lifecycle.Rule;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.ShipmentContext;
@@ -18,26 +17,27 @@ import org.reissue.orders.Parcel;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
-import org.reissue.web.problem.Violation;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** What a merchant may do to a case of its shop. */
-@Component
+@Service
 public class MerchantCaseService {
 
-    private final CommandExecutor desk;
+    private final CommandExecutor commands;
+    private final CaseRepository cases;
     private final ParcelService parcels;
     private final OrderService orders;
 
-    MerchantCaseService(CommandExecutor desk, ParcelService parcels, OrderService orders) {
-        this.desk = desk;
+    MerchantCaseService(CommandExecutor commands, CaseRepository cases, ParcelService parcels, OrderService orders) {
+        this.commands = commands;
+        this.cases = cases;
         this.parcels = parcels;
         this.orders = orders;
     }
 
     /** R6, R9: the merchant will send the goods, or takes a rejection back. */
-    public IdempotentResult<ReissueCase> approve(ApiRequest call, String id) {
-        return desk.handle(call, id, null, ReissueCase::approve);
+    public IdempotentResult<ReissueCase> approve(ApiRequest request, String id) {
+        return commands.execute(request, id, null, ReissueCase::approve);
     }
 
     /**
@@ -45,14 +45,14 @@ public class MerchantCaseService {
      *
      * @throws Problem {@code not-eligible} when the code demands evidence and there is none
      */
-    public IdempotentResult<ReissueCase> reject(ApiRequest call, String id, RejectRequest why) {
-        return desk.handle(call, id, why, (reissueCase, turn) -> {
-            reissueCase.requireLegal(Action.REJECT, turn);
-            if (why.code().evidenceRequired() && why.evidence().isEmpty()) {
-                throw Problem.notEligible(List.of(Violation.of(Rule.R15.name(), "EVIDENCE_REQUIRED", why.code())));
-            }
-            reissueCase.reject(new Rejection(why.code(), why.explanation(), why.evidence(), turn.now()), turn);
-        });
+    public IdempotentResult<ReissueCase> reject(ApiRequest request, String id, RejectRequest rejection) {
+        return commands.execute(
+                request,
+                id,
+                rejection,
+                (found, context) -> found.reject(
+                        new Rejection(rejection.code(), rejection.explanation(), rejection.evidence(), context.now()),
+                        context));
     }
 
     /**
@@ -60,10 +60,10 @@ public class MerchantCaseService {
      *
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
-    public IdempotentResult<ReissueCase> ship(ApiRequest call, String id, ShipRequest shipment) {
-        return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
-            reissueCase.requireLegal(Action.SHIP, turn);
-            reissueCase.ship(parcels.upload(named, upload(reissueCase, turn.now(), null)), turn);
+    public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
+        return commands.execute(request, id, shipment, () -> lock(shipment), (found, parcel, context) -> {
+            found.ship(shipped -> parcels.verify(parcel, shipmentContext(shipped, context.now(), null)), context);
+            scanIfScanned(found, context);
         });
     }
 
@@ -73,44 +73,60 @@ public class MerchantCaseService {
      *
      * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
      */
-    public IdempotentResult<ReissueCase> correctShipment(ApiRequest call, String id, ShipRequest shipment) {
-        return desk.handle(call, id, shipment, () -> take(shipment), (reissueCase, named, turn) -> {
-            reissueCase.requireLegal(Action.CORRECT_SHIPMENT, turn);
-            Shipment before = reissueCase.shipment();
-            if (!named.number().equals(before.parcel())) {
-                ShipmentContext upload = upload(reissueCase, before.shippedAt(), before.parcel());
-                reissueCase.correctShipment(parcels.upload(named, upload), turn);
-            }
+    public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
+        return commands.execute(request, id, shipment, () -> lock(shipment), (found, parcel, context) -> {
+            found.correctShipment(
+                    corrected -> {
+                        Shipment before = corrected.shipment();
+                        return parcel.number().equals(before.parcel())
+                                ? Optional.empty()
+                                : Optional.of(parcels.verify(
+                                        parcel, shipmentContext(corrected, before.shippedAt(), before.parcel())));
+                    },
+                    context);
+            scanIfScanned(found, context);
         });
     }
 
-    /** The parcel is locked before the case, as whoever takes in a scan does. */
-    private UnverifiedParcel take(ShipRequest shipment) {
-        return parcels.take(shipment.carrier(), shipment.trackingNumber());
+    /** R16: the merchant adds a statement in arbitration. */
+    public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
+        return commands.execute(
+                request, id, statement, (found, context) -> found.state(statement.explanation(), context));
     }
 
-    private ShipmentContext upload(ReissueCase reissueCase, Instant shippedAt, ParcelNumber replaces) {
-        String original = orders.find(reissueCase.orderId())
+    /** R18: a note that the shop and ops see. */
+    public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
+        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+    }
+
+    /** The parcel is locked before the case, as whoever takes in a scan does. */
+    private UnverifiedParcel lock(ShipRequest shipment) {
+        return parcels.lock(shipment.carrier(), shipment.trackingNumber());
+    }
+
+    /**
+     * R13: a parcel that the carrier has scanned already is in transit at once. That is a second transition, so what
+     * the first has changed is written before, with a version of its own.
+     */
+    private void scanIfScanned(ReissueCase shipped, CommandContext context) {
+        if (!shipped.newTransitions().isEmpty() && shipped.shipment().firstScanAt() != null) {
+            cases.flush();
+            shipped.scan(context.bySystem());
+        }
+    }
+
+    private ShipmentContext shipmentContext(ReissueCase shipped, Instant shippedAt, ParcelNumber replaces) {
+        String original = orders.find(shipped.item().orderId())
                 .map(OrderFacts::shipment)
                 .map(Parcel::trackingNumber)
                 .orElse(null);
         return new ShipmentContext(
-                reissueCase.id(),
-                reissueCase.shopId(),
-                reissueCase.appliedAt(),
+                shipped.id(),
+                shipped.item().shopId(),
+                shipped.appliedAt(),
                 shippedAt,
-                reissueCase.deadlineAt(),
+                shipped.progress().deadlineAt(),
                 original,
                 replaces);
-    }
-
-    /** R16: what the merchant has to say in arbitration. */
-    public IdempotentResult<ReissueCase> state(ApiRequest call, String id, StatementRequest statement) {
-        return desk.handle(call, id, statement, (it, turn) -> it.state(Explanation.of(statement), turn));
-    }
-
-    /** R18: a note that the shop and ops see. */
-    public IdempotentResult<ReissueCase> remark(ApiRequest call, String id, RemarkRequest remark) {
-        return desk.handle(call, id, remark, (it, turn) -> it.remark(remark.comment(), turn));
     }
 }

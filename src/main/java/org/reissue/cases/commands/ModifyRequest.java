@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Evidence;
@@ -33,5 +34,14 @@ public record ModifyRequest(
     public ModifyRequest {
         description = Texts.trimmed(description);
         evidence = Texts.orEmpty(evidence);
+    }
+
+    /**
+     * What is asked for from now on.
+     *
+     * @param usual where the goods were to go before
+     */
+    ApplicationDetails details(Receiver usual) {
+        return new ApplicationDetails(reason, quantity, description, evidence, receiver == null ? usual : receiver);
     }
 }

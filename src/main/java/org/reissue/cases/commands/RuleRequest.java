@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.reissue.cases.domain.Blame;
+import org.reissue.cases.domain.Ruling;
 import org.reissue.lifecycle.Decision;
 import org.reissue.web.api.Fen;
 import org.reissue.web.api.Text;
@@ -28,8 +29,7 @@ public record RuleRequest(
         opinion = Texts.trimmed(opinion);
     }
 
-    /** What is paid back, in fen, of what the buyer paid. */
-    public long refundOf(long paidFen) {
-        return refundFen == null ? paidFen : refundFen;
+    Ruling ruling() {
+        return new Ruling(decision, blame, opinion, refundFen);
     }
 }

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
@@ -15,12 +17,12 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The cases whose parcel a carrier has scanned: picked narrow and written in bulk, like those whose deadline passed.
  */
-@Component
+@Repository
 class ScannedCaseRepository {
 
     /**
@@ -55,22 +57,25 @@ class ScannedCaseRepository {
 
     /** Each case once for every scan that may be its first, the earliest first. */
     List<ScannedCase> pick(List<Scanned> scans) {
-        UnnestArrays<Scanned> columns = new UnnestArrays<>(scans);
+        UnnestArrays<Scanned> rows = new UnnestArrays<>(scans);
         return jdbc.sql(PICK)
-                .param(columns.texts(Scanned::caseId))
-                .param(columns.texts(scan -> scan.parcel().carrier()))
-                .param(columns.texts(scan -> scan.parcel().trackingNumber()))
-                .param(columns.instants(Scanned::at))
+                .param(rows.texts(Scanned::caseId))
+                .param(rows.texts(scan -> scan.parcel().carrier()))
+                .param(rows.texts(scan -> scan.parcel().trackingNumber()))
+                .param(rows.instants(Scanned::at))
                 .query(ScannedCaseRepository::read)
                 .list();
     }
 
-    /** Each case once. */
-    void write(List<ScannedCase> scanned) {
-        UnnestArrays<ScannedCase> columns = new UnnestArrays<>(scanned);
+    /** Keeps when each parcel was first scanned; each case once. */
+    void writeFirstScans(Collection<ScannedCase> scanned) {
+        if (scanned.isEmpty()) {
+            return;
+        }
+        UnnestArrays<ScannedCase> rows = new UnnestArrays<>(List.copyOf(scanned));
         jdbc.sql(WRITE)
-                .param(columns.texts(ScannedCase::id))
-                .param(columns.instants(ScannedCase::at))
+                .param(rows.texts(ScannedCase::id))
+                .param(rows.instants(ScannedCase::at))
                 .update();
     }
 
@@ -82,7 +87,7 @@ class ScannedCaseRepository {
                 row.getString("order_id"),
                 row.getString("item_id"),
                 Reason.valueOf(row.getString("reason")));
-        CaseSnapshot facts = new CaseSnapshot(
+        CaseSnapshot snapshot = new CaseSnapshot(
                 subject,
                 CaseStatus.valueOf(row.getString("status")),
                 row.getBoolean("scan_due"),
@@ -91,7 +96,7 @@ class ScannedCaseRepository {
                 row.getLong("paid_fen"),
                 row.getLong("version"));
         ParcelNumber parcel = new ParcelNumber(row.getString("carrier"), row.getString("tracking_number"));
-        return new ScannedCase(facts, parcel, instant(row, "at"));
+        return new ScannedCase(snapshot, parcel, instant(row, "at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -100,15 +105,24 @@ class ScannedCaseRepository {
     }
 
     /** A case, and when its parcel was scanned. */
-    record ScannedCase(CaseSnapshot facts, ParcelNumber parcel, Instant at) {
+    record ScannedCase(CaseSnapshot snapshot, ParcelNumber parcel, Instant at) {
 
         UUID id() {
-            return facts.subject().caseId();
+            return snapshot.subject().caseId();
+        }
+
+        boolean isInTransit() {
+            return snapshot.status() == CaseStatus.IN_TRANSIT;
+        }
+
+        /** What the event adds for those who follow the log. */
+        Map<String, Object> details() {
+            return Map.of("carrier", parcel.carrier(), "trackingNumber", parcel.trackingNumber());
         }
 
         /** Silence has won: what its deadline brings is fired, and no scan takes that back. */
         boolean isLate(Instant now) {
-            return Lifecycle.hasPassed(facts.deadlineAt(), now);
+            return Lifecycle.hasPassed(snapshot.deadlineAt(), now);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.reissue.cases.domain.Explanation;
 import org.reissue.web.api.Evidence;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
@@ -22,5 +23,9 @@ public record StatementRequest(
     public StatementRequest {
         comment = Texts.trimmed(comment);
         evidence = Texts.orEmpty(evidence);
+    }
+
+    Explanation explanation() {
+        return new Explanation(comment, evidence);
     }
 }

@@ -8,7 +8,7 @@ import org.reissue.web.api.Caller;
  *
  * @param id the buyer or staff member; null for the system
  */
-public record Actor(ActorKind actor, String id) {
+public record Actor(ActorKind kind, String id) {
 
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null);
 

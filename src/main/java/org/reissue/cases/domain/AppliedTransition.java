@@ -6,79 +6,76 @@ import java.util.Optional;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
-import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.reissue.settlement.NewPayout;
 import org.reissue.settlement.ShipmentOverdue;
 
 /**
- * A row of the lifecycle table taken by one case: what it changes, what the log says of it and what it owes.
+ * A row of the lifecycle table that one case took: how the case changes, its event, and what it owes.
  *
  * @param before the case until now
- * @param deadlineAt the deadline from now on, or null
+ * @param at when it is recorded, in UTC
+ * @param deadlineAt the deadline from now on, in UTC, or null
  * @param details what the event adds for those who follow the log
- * @param refundFen what is refunded where the row refunds, in fen
- * @param compensationFen what is owed where the row compensates, in fen
+ * @param refundFen what is refunded where the transition refunds, in fen
+ * @param compensationFen what is owed where the transition compensates, in fen
  */
 public record AppliedTransition(
         CaseSnapshot before,
-        Transition row,
-        Actor party,
+        Transition transition,
+        Actor actor,
         Instant at,
         Instant deadlineAt,
-        Explanation words,
+        Explanation explanation,
         Map<String, Object> details,
         long refundFen,
         long compensationFen) {
 
-    /** Silence has its consequence (R6, R9 to R12, R17). */
-    public static AppliedTransition ofSilence(CaseSnapshot before, Transition row, Instant now, Policy policy) {
-        return of(before, row, new CommandContext(Actor.SYSTEM, now, policy), before.deadlineAt());
-    }
-
-    /** The carrier has seen the parcel for the first time (R13). */
-    public static AppliedTransition ofScan(
-            CaseSnapshot before, Transition row, Map<String, Object> parcel, CommandContext turn) {
-        return of(before, row, turn, before.deadlineAt()).adding(parcel);
+    /** A transition without words, whose window begins now. */
+    public static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context) {
+        return of(before, transition, context, before.deadlineAt());
     }
 
     /**
-     * A step with nothing said.
+     * The same where ops move the deadline.
      *
-     * @param current the deadline that runs until now, or that ops moved it to
+     * @param current the deadline that runs until now, or to which ops move it
      */
-    static AppliedTransition of(CaseSnapshot before, Transition row, CommandContext turn, Instant current) {
+    static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context, Instant current) {
         return new AppliedTransition(
                 before,
-                row,
-                turn.party(),
-                turn.now(),
-                row.window().deadline(turn.policy(), turn.now(), before.shippedAt(), current),
+                transition,
+                context.actor(),
+                context.now(),
+                transition.window().deadline(context.policy(), context.now(), before.shippedAt(), current),
                 Explanation.NONE,
                 Map.of(),
                 before.paidFen(),
-                turn.policy().overdueCompensationFen());
+                context.policy().overdueCompensationFen());
     }
 
-    AppliedTransition saying(Explanation said) {
-        return new AppliedTransition(before, row, party, at, deadlineAt, said, details, refundFen, compensationFen);
+    AppliedTransition with(Explanation said) {
+        return new AppliedTransition(
+                before, transition, actor, at, deadlineAt, said, details, refundFen, compensationFen);
     }
 
-    AppliedTransition adding(Map<String, Object> added) {
-        return new AppliedTransition(before, row, party, at, deadlineAt, words, added, refundFen, compensationFen);
+    public AppliedTransition with(Map<String, Object> added) {
+        return new AppliedTransition(
+                before, transition, actor, at, deadlineAt, explanation, added, refundFen, compensationFen);
     }
 
     AppliedTransition refunding(long fen) {
-        return new AppliedTransition(before, row, party, at, deadlineAt, words, details, fen, compensationFen);
+        return new AppliedTransition(
+                before, transition, actor, at, deadlineAt, explanation, details, fen, compensationFen);
     }
 
     CaseStatus to() {
-        return row.to();
+        return transition.to();
     }
 
     long version() {
-        return row.changesCase() ? before.version() + 1 : before.version();
+        return transition.changesCase() ? before.version() + 1 : before.version();
     }
 
     /** Whether the case ends with it. */
@@ -89,49 +86,49 @@ public record AppliedTransition(
     CaseEvent event() {
         return new CaseEvent(
                 before.subject(),
-                row.event(),
+                transition.event(),
                 at,
-                party.actor(),
-                party.id(),
-                row.from(),
-                row.to(),
-                row.rule(),
+                actor.kind(),
+                actor.id(),
+                transition.from(),
+                transition.to(),
+                transition.rule(),
                 deadlineAt,
                 version(),
                 details,
-                words.comment(),
-                words.evidence());
+                explanation.comment(),
+                explanation.evidence());
     }
 
-    Optional<ShipmentOverdue> breach() {
-        CaseEvent.Subject of = before.subject();
-        return when(Effect.VIOLATION).map(step -> new ShipmentOverdue(of.caseId(), of.shopId(), compensationFen, at));
+    /** R12: an overdue shipment is a violation each time. */
+    Optional<ShipmentOverdue> violation() {
+        CaseEvent.Subject subject = before.subject();
+        return has(Effect.VIOLATION)
+                ? Optional.of(new ShipmentOverdue(subject.caseId(), subject.shopId(), compensationFen, at))
+                : Optional.empty();
     }
 
-    /** A compensation of nothing, where the platform sets one, is not owed. */
+    /** R12; a compensation of 0 fen, where the platform sets one, is not owed. */
     Optional<NewPayout> compensation() {
-        return when(Effect.COMPENSATION)
-                .filter(step -> compensationFen > 0)
-                .map(step ->
-                        new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at));
+        return has(Effect.COMPENSATION) && compensationFen > 0
+                ? Optional.of(
+                        new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at))
+                : Optional.empty();
     }
 
+    /** R10, R16. */
     Optional<NewPayout> refund() {
-        return when(Effect.REFUND)
-                .map(step -> new NewPayout(NewPayout.Kind.REFUND, before.subject(), row.rule(), refundFen, at));
+        return has(Effect.REFUND)
+                ? Optional.of(new NewPayout(NewPayout.Kind.REFUND, before.subject(), transition.rule(), refundFen, at))
+                : Optional.empty();
     }
 
-    /** Whether it makes the case owe money, unless it did before. */
+    /** Whether the case owes money because of it. */
     boolean owes() {
         return compensation().isPresent() || refund().isPresent();
     }
 
-    /** Whether more follows from it than the case and its event. */
-    boolean hasEffects() {
-        return !row.effects().isEmpty();
-    }
-
-    private Optional<AppliedTransition> when(Effect effect) {
-        return row.effects().contains(effect) ? Optional.of(this) : Optional.empty();
+    private boolean has(Effect effect) {
+        return transition.effects().contains(effect);
     }
 }

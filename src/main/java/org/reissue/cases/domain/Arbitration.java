@@ -5,17 +5,16 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import org.reissue.cases.commands.RuleRequest;
 import org.reissue.lifecycle.Decision;
 
 /**
  * The last arbitration of a case (R16).
  *
- * @param openedAt when the case came before the platform
+ * @param openedAt when the arbitration began, in UTC
  * @param decision the ruling; null until it is made, like the rest
  * @param blame who is to blame
  * @param opinion why
- * @param ruledAt when it was ruled
+ * @param ruledAt when it was ruled, in UTC
  */
 @Embeddable
 public record Arbitration(
@@ -29,7 +28,7 @@ public record Arbitration(
         return new Arbitration(now, null, null, null, null);
     }
 
-    Arbitration ruled(RuleRequest ruling, Instant now) {
+    Arbitration ruled(Ruling ruling, Instant now) {
         return new Arbitration(openedAt, ruling.decision(), ruling.blame(), ruling.opinion(), now);
     }
 }

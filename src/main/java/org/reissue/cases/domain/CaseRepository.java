@@ -8,19 +8,28 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.repository.Repository;
 
-/** Cases by id and by order. The names are the queries: parsing JPQL would take a tenth of the start. */
+/**
+ * Cases by id. A case is locked until the transaction ends, and only for those who may see it. The names are the
+ * queries: parsing JPQL would take a tenth of the start.
+ */
 public interface CaseRepository extends Repository<ReissueCase, UUID> {
 
     /** Not the built-in {@code findById}, which opens a transaction, whose commit is a round trip. */
     Optional<ReissueCase> findCaseById(UUID id);
 
-    /**
-     * Locked until the transaction ends, whoever holds one waited for; always in the same order, so that two who lock
-     * several never wait for each other.
-     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    List<ReissueCase> findLockedByIdInOrderById(Collection<UUID> ids);
+    Optional<ReissueCase> findLockedById(UUID id);
 
-    /** What earlier applications for the items of an order have come to. */
-    List<PreviousCase> findEarlierByOrderId(String orderId);
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<ReissueCase> findLockedByIdAndItemBuyerId(UUID id, String buyerId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<ReissueCase> findLockedByIdAndItemShopId(UUID id, String shopId);
+
+    /** A shop's cases, always in the same order, so that two who lock several never wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<ReissueCase> findLockedByIdInAndItemShopIdOrderById(Collection<UUID> ids, String shopId);
+
+    /** Writes what has changed so far. */
+    void flush();
 }

@@ -6,10 +6,10 @@ import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
- * The narrow facts of a case that a transition needs. Commands take them from the entity, the sweep straight from the
- * table; from here on both go the same way.
+ * The few facts of a case that a transition needs. Commands take them from the entity, bulk transitions straight from
+ * the table; from here on both go the same way.
  *
- * @param shippedAt when the replacement was last shipped, or null
+ * @param shippedAt when the replacement was last shipped, in UTC, or null
  * @param paidFen what the buyer paid for the item, in fen
  */
 public record CaseSnapshot(
@@ -20,6 +20,25 @@ public record CaseSnapshot(
         Instant shippedAt,
         long paidFen,
         long version) {
+
+    static CaseSnapshot of(ReissueCase of, long version) {
+        OrderedItem item = of.item();
+        CaseProgress progress = of.progress();
+        return new CaseSnapshot(
+                new CaseEvent.Subject(
+                        of.id(),
+                        item.shopId(),
+                        item.buyerId(),
+                        item.orderId(),
+                        item.itemId(),
+                        of.application().reason()),
+                progress.status(),
+                progress.scanDue(),
+                progress.deadlineAt(),
+                of.shipment() == null ? null : of.shipment().shippedAt(),
+                item.paidFen(),
+                version);
+    }
 
     public CaseState state() {
         return new CaseState(status, subject.reason(), scanDue);

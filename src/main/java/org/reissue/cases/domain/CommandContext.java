@@ -1,12 +1,38 @@
 package org.reissue.cases.domain;
 
 import java.time.Instant;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseState;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
+import org.reissue.lifecycle.Transition;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 
 /**
- * The circumstances of one command.
+ * Who acts on a case, and when.
  *
- * @param now when it is recorded, taken once the case is read; what changes it before this is written has the command
- *     judged again, later, so that the times of a case's changes only grow
+ * @param now when the action is recorded, in UTC; taken once the case is locked, so that the times of a case's changes
+ *     only grow
  */
-public record CommandContext(Actor party, Instant now, Policy policy) {}
+public record CommandContext(Actor actor, Instant now, Policy policy) {
+
+    /** The same moment, with the service itself as the actor. */
+    public CommandContext bySystem() {
+        return new CommandContext(Actor.SYSTEM, now, policy);
+    }
+
+    /**
+     * The row of the lifecycle table that the actor's action takes.
+     *
+     * @param decision the ruling; null for every other action
+     * @throws Problem {@code invalid-transition} when the table does not allow the action
+     */
+    Transition transition(CaseState state, Action action, Decision decision) {
+        return Lifecycle.transition(state, action, actor.kind(), decision)
+                .orElseThrow(() -> new Problem(ProblemType.INVALID_TRANSITION)
+                        .with("caseStatus", state.status())
+                        .with("allowedActions", Lifecycle.allowed(state, actor.kind())));
+    }
+}

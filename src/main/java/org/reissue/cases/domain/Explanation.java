@@ -1,10 +1,9 @@
 package org.reissue.cases.domain;
 
 import java.util.List;
-import org.reissue.cases.commands.StatementRequest;
 
 /**
- * What a party says along with an action, for the timeline.
+ * What an actor says along with an action, for the timeline. It never leaves the service.
  *
  * @param comment free text, or null
  * @param evidence https links
@@ -15,9 +14,5 @@ public record Explanation(String comment, List<String> evidence) {
 
     public static Explanation of(String comment) {
         return new Explanation(comment, List.of());
-    }
-
-    public static Explanation of(StatementRequest statement) {
-        return new Explanation(statement.comment(), statement.evidence());
     }
 }

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.reissue.lifecycle.Rule;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
 
 /**
  * The merchant's last rejection (R15); it stays readable when the case goes on.
@@ -15,7 +18,7 @@ import org.hibernate.type.SqlTypes;
  * @param code why
  * @param explanation the merchant's words
  * @param evidence https links
- * @param at when
+ * @param at when, in UTC
  */
 @Embeddable
 public record Rejection(
@@ -27,4 +30,12 @@ public record Rejection(
         @Column(name = "rejection_evidence") @JdbcTypeCode(SqlTypes.ARRAY)
         List<String> evidence,
 
-        @Column(name = "rejected_at") Instant at) {}
+        @Column(name = "rejected_at") Instant at) {
+
+    /** R15: some codes demand evidence. */
+    void requireEvidence() {
+        if (code.evidenceRequired() && evidence.isEmpty()) {
+            throw Problem.notEligible(List.of(Violation.of(Rule.R15.name(), "EVIDENCE_REQUIRED", code)));
+        }
+    }
+}

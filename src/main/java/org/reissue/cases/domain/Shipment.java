@@ -3,6 +3,7 @@ package org.reissue.cases.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Map;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
 
@@ -11,8 +12,8 @@ import org.reissue.logistics.VerifiedParcel;
  *
  * @param carrier the carrier's code
  * @param trackingNumber the number, normalised
- * @param shippedAt when the merchant uploaded it; correcting the number leaves it
- * @param firstScanAt when the carrier first saw the parcel, or null
+ * @param shippedAt when the merchant uploaded it, in UTC; correcting the number leaves it
+ * @param firstScanAt when the carrier first saw the parcel, in UTC, or null
  * @param warning what speaks against the number without being sure, or null
  */
 @Embeddable
@@ -24,15 +25,17 @@ public record Shipment(
         @Column(name = "shipment_warning") String warning) {
 
     static Shipment of(VerifiedParcel parcel, Instant shippedAt) {
-        return new Shipment(parcel.carrier(), parcel.trackingNumber(), shippedAt, null, parcel.warning());
+        return new Shipment(
+                parcel.carrier(), parcel.trackingNumber(), shippedAt, parcel.firstScanAt(), parcel.warning());
     }
 
-    /** The parcel; null for a shipment of before its number was kept. */
+    /** The parcel; null for a shipment without a number, as it is put in by hand. */
     public ParcelNumber parcel() {
         return carrier == null ? null : new ParcelNumber(carrier, trackingNumber);
     }
 
-    Shipment scanned(Instant at) {
-        return new Shipment(carrier, trackingNumber, shippedAt, at, warning);
+    /** What events add for those who follow the log. */
+    Map<String, Object> details() {
+        return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
     }
 }

@@ -55,7 +55,7 @@ final class CasePredicates {
         if (!statuses.isEmpty() && statuses.size() < CaseStatus.values().length) {
             // a parameter each: Hibernate translates a query with a list as parameter anew every time
             List<String> names = statuses.stream().map(this::parameter).toList();
-            conditions.add("c.status %s (:%s)".formatted(inOrNot, String.join(", :", names)));
+            conditions.add("c.progress.status %s (:%s)".formatted(inOrNot, String.join(", :", names)));
         }
         return this;
     }

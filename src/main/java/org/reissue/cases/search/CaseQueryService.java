@@ -6,29 +6,24 @@ import java.util.UUID;
 import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.CaseId;
-import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Reads one case as the clock has it: a deadline that has passed is fired first, however late the sweep runs. */
-@Component
+@Service
 public class CaseQueryService {
 
-    private static final Logger log = LoggerFactory.getLogger(CaseQueryService.class);
-
-    private final CaseRepository cases;
+    private final CaseAccess cases;
     private final TimeoutService timeouts;
     private final CaseEventRepository history;
     private final Clock clock;
 
-    CaseQueryService(CaseRepository cases, TimeoutService timeouts, CaseEventRepository history, Clock clock) {
+    CaseQueryService(CaseAccess cases, TimeoutService timeouts, CaseEventRepository history, Clock clock) {
         this.cases = cases;
         this.timeouts = timeouts;
         this.history = history;
@@ -36,36 +31,24 @@ public class CaseQueryService {
     }
 
     /**
-     * The caller's case.
+     * The caller's case. One that cannot be fired is shown as it is stored.
      *
      * @throws Problem {@code not-found} when there is no such case, or it is somebody else's
      */
     public ReissueCase read(Caller caller, String id) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
         ReissueCase stored = stored(caller, caseId);
-        return stored.deadlineHasPassed(clock.instant()) && fired(caseId) ? stored(caller, caseId) : stored;
+        boolean fired = stored.progress().isDue(clock.instant())
+                && timeouts.fireEach(List.of(caseId)).isEmpty();
+        return fired ? stored(caller, caseId) : stored;
     }
 
-    /** The caller's case as it is stored, whatever deadline has passed. */
-    public ReissueCase stored(Caller caller, UUID id) {
-        return cases.findCaseById(id)
-                .filter(found -> CaseAccess.allows(caller, found))
-                .orElseThrow(Problem::notFound);
+    private ReissueCase stored(Caller caller, UUID id) {
+        return cases.find(caller, id).orElseThrow(Problem::notFound);
     }
 
     /** Everything that happened to the caller's case, oldest first, as the caller may see it. */
     public List<TimelineEntry> timeline(Caller caller, String id) {
-        return history.timeline(read(caller, id).id(), Actor.of(caller).actor());
-    }
-
-    /** A case that cannot be fired can still be read. */
-    private boolean fired(UUID id) {
-        try {
-            timeouts.fire(List.of(id));
-            return true;
-        } catch (RuntimeException failure) {
-            log.error("Case {} is shown as stored: its passed deadline could not be fired", id, failure);
-            return false;
-        }
+        return history.timeline(read(caller, id).id(), Actor.of(caller).kind());
     }
 }

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 public class CaseSearchService {
 
     private static final String BY_CASE = "select c from ReissueCase c";
-    private static final String BY_ORIGIN = "select c from CaseIndex o join ReissueCase c on c.id = o.caseId";
+    private static final String BY_INDEX = "select c from CaseIndex o join ReissueCase c on c.id = o.caseId";
     private static final String COUNT =
-            "select c.status, count(*) from ReissueCase c where c.shopId = :shopId group by c.status";
+            "select c.progress.status, count(*) from ReissueCase c where c.item.shopId = :shopId group by c.progress.status";
 
     private final EntityManager entities;
 
@@ -35,21 +35,21 @@ public class CaseSearchService {
             return Page.whole(List.of());
         }
         CaseSort order = filter.orderOr(view.usualOrder());
-        boolean byOrigin = order == CaseSort.NEWEST || view.buyerId() != null;
-        String appliedAt = byOrigin ? "o.appliedAt" : "c.appliedAt";
+        boolean byIndex = order == CaseSort.NEWEST || view.buyerId() != null;
+        String appliedAt = byIndex ? "o.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
-                .equal("c.shopId", view.shopId())
+                .equal("c.item.shopId", view.shopId())
                 // said of both, for the database to begin where less is to be read
-                .equal("o.shopId", byOrigin ? view.shopId() : null)
+                .equal("o.shopId", byIndex ? view.shopId() : null)
                 .equal("o.buyerId", view.buyerId())
-                .equal("c.orderId", filter.orderId())
-                .equal("c.claim.reason", filter.reason())
+                .equal("c.item.orderId", filter.orderId())
+                .equal("c.application.reason", filter.reason())
                 .statuses(statuses)
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
         Cursor.parse(paging.cursor(), order.sortName(), 2).ifPresent(cursor -> conditions.beyond(cursor, order));
-        String hql = String.join(" ", byOrigin ? BY_ORIGIN : BY_CASE, conditions.where(), order.orderBy());
+        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), order.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
         List<ReissueCase> found = query.setMaxResults(paging.oneMore()).getResultList();

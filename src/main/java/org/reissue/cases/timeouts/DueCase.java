@@ -27,7 +27,7 @@ record DueCase(
         Instant shippedAt,
         long paidFen,
         long version,
-        boolean quarantine) {
+        boolean quarantined) {
 
     /** The columns that {@link #from} reads, by number: a name would be looked up for each row of a sweep. */
     static final String COLUMNS = """
@@ -53,7 +53,7 @@ record DueCase(
                 row.getBoolean(13));
     }
 
-    CaseSnapshot facts() {
+    CaseSnapshot snapshot() {
         CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
         return new CaseSnapshot(subject, CaseStatus.valueOf(status), scanDue, deadlineAt, shippedAt, paidFen, version);
     }

@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The cases whose deadline has passed: picked narrow, never an entity at a time. */
-@Component
+@Repository
 class DueCaseRepository {
 
     private static final String FACTS =
@@ -30,7 +30,7 @@ class DueCaseRepository {
             """;
 
     /** 1 minute, then twice as long each time, up to about 17 hours. */
-    private static final String SET_ASIDE = """
+    private static final String QUARANTINE = """
             insert into case_quarantine as s (case_id, attempts, retry_at, error) values (?, 1, ?, ?)
             on conflict (case_id) do update
             set attempts = s.attempts + 1, error = excluded.error,
@@ -66,7 +66,7 @@ class DueCaseRepository {
 
     /** The sweep passes the case by, for longer each time. */
     void quarantine(UUID id, Instant now, String error) {
-        jdbc.sql(SET_ASIDE)
+        jdbc.sql(QUARANTINE)
                 .param(id)
                 .param(Timestamp.from(now.plus(FIRST_DELAY)))
                 .param(error)
@@ -75,6 +75,9 @@ class DueCaseRepository {
     }
 
     void release(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         jdbc.sql("delete from case_quarantine where case_id = any(?::uuid[])")
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .update();

@@ -34,9 +34,9 @@ class TimeoutMetrics {
     }
 
     void fired(List<AppliedTransition> transitions) {
-        for (AppliedTransition step : transitions) {
-            lateness.record(Duration.between(step.before().deadlineAt(), step.at()));
-            fired.get(step.row().rule()).increment();
+        for (AppliedTransition applied : transitions) {
+            lateness.record(Duration.between(applied.before().deadlineAt(), applied.at()));
+            fired.get(applied.transition().rule()).increment();
         }
     }
 

@@ -3,18 +3,24 @@ package org.reissue.cases.timeouts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
+import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.modulith.NamedInterface;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,9 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Fires deadlines that have passed: picks the narrow facts, decides each case by the lifecycle table, writes everything
  * back in bulk, in one transaction. The sweep fires many at once; a command or a read fires the one it is about.
  */
-@Component
+@Service
 @NamedInterface("timeouts")
 public class TimeoutService {
+
+    private static final Logger log = LoggerFactory.getLogger(TimeoutService.class);
 
     private final DueCaseRepository dueCases;
     private final TransitionRecorder recorder;
@@ -68,6 +76,24 @@ public class TimeoutService {
         return fire(now -> dueCases.pick(now, ids));
     }
 
+    /**
+     * Fires those of the given cases that are due, each in a transaction of its own.
+     *
+     * @return the cases that could not be fired; they stay as they are stored
+     */
+    public Set<UUID> fireEach(Collection<UUID> ids) {
+        Set<UUID> failed = new HashSet<>();
+        for (UUID id : ids) {
+            try {
+                fire(List.of(id));
+            } catch (TimeoutFailedException failure) {
+                log.error("The passed deadline of case {} could not be fired", id, failure);
+                failed.add(id);
+            }
+        }
+        return failed;
+    }
+
     /** Takes a case that cannot be fired out of the sweep's way, for longer each time. */
     public void quarantine(UUID caseId, Throwable cause) {
         transaction.executeWithoutResult(status -> dueCases.quarantine(caseId, clock.instant(), String.valueOf(cause)));
@@ -78,8 +104,8 @@ public class TimeoutService {
         return dueCases.countDue(clock.instant());
     }
 
-    /** How many cases are set aside because firing them failed. */
-    public long quarantine() {
+    /** How many cases are quarantined because firing them failed. */
+    public long countQuarantined() {
         return dueCases.countQuarantined();
     }
 
@@ -96,15 +122,12 @@ public class TimeoutService {
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
         try {
             List<AppliedTransition> transitions = due.stream()
-                    .map(DueCase::facts)
-                    .map(facts -> decide(facts, now))
+                    .map(DueCase::snapshot)
+                    .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
                     .toList();
-            recorder.write(transitions);
-            List<UUID> back =
-                    due.stream().filter(DueCase::quarantine).map(DueCase::id).toList();
-            if (!back.isEmpty()) {
-                dueCases.release(back);
-            }
+            recorder.move(transitions);
+            dueCases.release(
+                    due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException notTheCases) {
             throw notTheCases;
@@ -113,10 +136,10 @@ public class TimeoutService {
         }
     }
 
-    private AppliedTransition decide(CaseSnapshot facts, Instant now) {
-        return Lifecycle.timeout(facts.state())
-                .map(row -> AppliedTransition.ofSilence(facts, row, now, policy))
+    private static AppliedTransition decide(CaseSnapshot snapshot, CommandContext context) {
+        return Lifecycle.timeout(snapshot.state())
+                .map(transition -> AppliedTransition.of(snapshot, transition, context))
                 .orElseThrow(() -> new IllegalStateException("A deadline runs for case %s in %s"
-                        .formatted(facts.subject().caseId(), facts.status())));
+                        .formatted(snapshot.subject().caseId(), snapshot.status())));
     }
 }

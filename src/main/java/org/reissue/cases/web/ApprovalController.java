@@ -2,17 +2,14 @@ package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchApprovalService;
 import org.reissue.cases.commands.BatchApproveRequest;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.web.api.ApiRequest;
-import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Messages;
-import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,19 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalController {
 
     private final BatchApprovalService approval;
-    private final IdempotencyService idempotency;
     private final ProblemDocuments problems;
-    private final Messages language;
+    private final Messages messages;
 
-    ApprovalController(
-            BatchApprovalService approval,
-            IdempotencyService idempotency,
-            ProblemDocuments problems,
-            Messages language) {
+    ApprovalController(BatchApprovalService approval, ProblemDocuments problems, Messages messages) {
         this.approval = approval;
-        this.idempotency = idempotency;
         this.problems = problems;
-        this.language = language;
+        this.messages = messages;
     }
 
     /**
@@ -50,10 +41,8 @@ class ApprovalController {
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
     ResponseEntity<BatchApproveResponse> approveAll(
-            ApiRequest call, @Valid @RequestBody BatchApproveRequest approvals) {
-        approval.firePassedDeadlines(approvals.ids());
-        return idempotency
-                .once(call, approvals, 200, BatchApproveResponse.class, () -> results(call, approvals.ids()))
+            ApiRequest request, @Valid @RequestBody BatchApproveRequest approvals) {
+        return approval.approve(request, approvals, BatchApproveResponse.class, this::response)
                 .toResponse();
     }
 
@@ -66,22 +55,18 @@ class ApprovalController {
     RejectionCodesResponse rejectionCodes() {
         return new RejectionCodesResponse(Arrays.stream(RejectionCode.values())
                 .map(code -> new RejectionCodesResponse.Item(
-                        code, language.text("rejection-code." + code), code.evidenceRequired()))
+                        code, messages.text("rejection-code." + code), code.evidenceRequired()))
                 .toList());
     }
 
-    private BatchApproveResponse results(ApiRequest call, List<String> ids) {
-        List<Optional<Problem>> outcomes = approval.approve(call.caller(), ids);
-        List<BatchApproveResponse.Result> results = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            results.add(result(ids.get(i), outcomes.get(i)));
-        }
-        return new BatchApproveResponse(results);
+    private BatchApproveResponse response(List<ApprovalResult> results) {
+        return new BatchApproveResponse(results.stream().map(this::result).toList());
     }
 
-    private BatchApproveResponse.Result result(String id, Optional<Problem> refusal) {
-        return refusal.map(problem -> new BatchApproveResponse.Result(
-                        id, BatchApproveResponse.Outcome.FAILED, problems.document(problem)))
-                .orElseGet(() -> new BatchApproveResponse.Result(id, BatchApproveResponse.Outcome.APPROVED, null));
+    private BatchApproveResponse.Result result(ApprovalResult result) {
+        return result.refusal() == null
+                ? new BatchApproveResponse.Result(result.id(), BatchApproveResponse.Outcome.APPROVED, null)
+                : new BatchApproveResponse.Result(
+                        result.id(), BatchApproveResponse.Outcome.FAILED, problems.document(result.refusal()));
     }
 }

@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.net.URI;
 import org.reissue.cases.commands.ApplicationService;
 import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
@@ -34,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What buyers do with their own cases. */
 @RestController
-@RequestMapping("/api/v1/buyer/reissues")
+@RequestMapping(BuyerController.PATH)
 @Tag(name = "buyer")
 class BuyerController {
+
+    static final String PATH = "/api/v1/buyer/reissues";
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
@@ -66,8 +69,11 @@ class BuyerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
-    ResponseEntity<CaseResponse> apply(ApiRequest call, @Valid @RequestBody ApplyRequest application) {
-        return answer(call, applications.apply(call, application));
+    ResponseEntity<CaseResponse> apply(ApiRequest request, @Valid @RequestBody ApplyRequest application) {
+        IdempotentResult<CaseResponse> result =
+                responses.of(applications.apply(request, application), request.caller());
+        return result.toResponse(
+                ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
     /**
@@ -114,8 +120,8 @@ class BuyerController {
     @PutMapping("/{id}")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> modify(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
-        return answer(call, commands.modify(call, id, modification));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
+        return respond(request, commands.modify(request, id, modification));
     }
 
     /**
@@ -127,8 +133,8 @@ class BuyerController {
      */
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return answer(call, commands.cancel(call, id, comment));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+        return respond(request, commands.cancel(request, id, comment));
     }
 
     /**
@@ -140,8 +146,8 @@ class BuyerController {
      */
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return answer(call, commands.escalate(call, id, comment));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+        return respond(request, commands.escalate(request, id, comment));
     }
 
     /**
@@ -153,8 +159,8 @@ class BuyerController {
      */
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return answer(call, commands.confirm(call, id, comment));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+        return respond(request, commands.confirm(request, id, comment));
     }
 
     /**
@@ -166,11 +172,11 @@ class BuyerController {
      */
     @PostMapping("/{id}/statements")
     ResponseEntity<CaseResponse> state(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return answer(call, commands.state(call, id, statement));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
+        return respond(request, commands.state(request, id, statement));
     }
 
-    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return responses.of(reply, call.caller()).toResponse();
+    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
+        return responses.of(result, request.caller()).toResponse();
     }
 }

@@ -43,7 +43,7 @@ class CaseExtrasRepository {
     Function<ReissueCase, Beside> of(List<ReissueCase> cases) {
         Map<UUID, Beside> found = new HashMap<>();
         List<ReissueCase> seen = cases.stream()
-                .filter(one -> one.owing() || one.shipment() != null)
+                .filter(one -> one.progress().owing() || one.shipment() != null)
                 .toList();
         if (!seen.isEmpty()) {
             UnnestArrays<ReissueCase> columns = new UnnestArrays<>(seen);

@@ -19,17 +19,17 @@ import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows cases to whoever asks: in their language, with what they may do, and no more of the receiver than they need.
+ * Shows cases to whoever asks: in their messages, with what they may do, and no more of the receiver than they need.
  */
 @Component
 class CaseResponseAssembler {
 
     private final CaseExtrasRepository extras;
-    private final Messages language;
+    private final Messages messages;
 
-    CaseResponseAssembler(CaseExtrasRepository extras, Messages language) {
+    CaseResponseAssembler(CaseExtrasRepository extras, Messages messages) {
         this.extras = extras;
-        this.language = language;
+        this.messages = messages;
     }
 
     CaseResponse of(ReissueCase reissueCase, Caller caller) {
@@ -40,8 +40,8 @@ class CaseResponseAssembler {
         return new Page<>(of(page.items(), caller), page.nextCursor());
     }
 
-    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> reply, Caller caller) {
-        return new IdempotentResult<>(reply.receipt(), of(reply.body(), caller), reply.replayed());
+    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
+        return result.map(reissueCase -> of(reissueCase, caller));
     }
 
     private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
@@ -49,32 +49,33 @@ class CaseResponseAssembler {
         return cases.stream().map(one -> of(one, beside.apply(one), caller)).toList();
     }
 
-    private CaseResponse of(ReissueCase it, Beside beside, Caller caller) {
+    private CaseResponse of(ReissueCase found, Beside beside, Caller caller) {
         return new CaseResponse(
-                it.id().toString(),
-                it.status(),
-                language.text("status." + it.status()),
-                it.claim().reason(),
-                language.text("reason." + it.claim().reason()),
-                it.orderId(),
-                it.itemId(),
-                it.title(),
-                it.shopId(),
-                it.buyerId(),
-                it.claim().quantity(),
-                it.claim().description(),
-                it.claim().evidence(),
-                deadline(it),
-                it.rejection(),
-                shipment(it.shipment(), beside.route(), caller),
-                it.arbitration(),
+                found.id().toString(),
+                found.progress().status(),
+                messages.text("status." + found.progress().status()),
+                found.application().reason(),
+                messages.text("reason." + found.application().reason()),
+                found.item().orderId(),
+                found.item().itemId(),
+                found.item().title(),
+                found.item().shopId(),
+                found.item().buyerId(),
+                found.application().quantity(),
+                found.application().description(),
+                found.application().evidence(),
+                deadline(found),
+                found.rejection(),
+                shipment(found.shipment(), beside.route(), caller),
+                found.arbitration(),
                 beside.money().compensation(),
                 beside.money().refund(),
-                receiver(it, caller),
-                Lifecycle.allowed(it.state(), ActorKind.valueOf(caller.scope().name())),
-                it.version(),
-                it.appliedAt(),
-                it.updatedAt());
+                receiver(found, caller),
+                Lifecycle.allowed(
+                        found.state(), ActorKind.valueOf(caller.scope().name())),
+                found.version(),
+                found.appliedAt(),
+                found.progress().updatedAt());
     }
 
     private ShipmentResponse shipment(Shipment shipment, TrackingHistory route, Caller caller) {
@@ -85,23 +86,23 @@ class CaseResponseAssembler {
         ShipmentResponse.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
                 ? null
                 : new ShipmentResponse.Warning(
-                        shipment.warning(), language.text("tracking-warning." + shipment.warning()));
+                        shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
         return ShipmentResponse.of(shipment, route, warning);
     }
 
-    private static CaseResponse.Deadline deadline(ReissueCase it) {
-        if (it.deadlineAt() == null) {
+    private static CaseResponse.Deadline deadline(ReissueCase found) {
+        if (found.progress().deadlineAt() == null) {
             return null;
         }
         return new CaseResponse.Deadline(
-                it.deadlineAt(),
-                Lifecycle.timeout(it.state()).map(Transition::timeoutOutcome).orElseThrow());
+                found.progress().deadlineAt(),
+                Lifecycle.timeout(found.state()).map(Transition::timeoutOutcome).orElseThrow());
     }
 
-    private static Receiver receiver(ReissueCase it, Caller caller) {
-        Receiver receiver = it.claim().receiver();
+    private static Receiver receiver(ReissueCase found, Caller caller) {
+        Receiver receiver = found.application().receiver();
         boolean needed = caller.scope() == Scope.BUYER
-                || caller.scope() == Scope.MERCHANT && it.status() == CaseStatus.AWAITING_SHIPMENT;
+                || caller.scope() == Scope.MERCHANT && found.progress().status() == CaseStatus.AWAITING_SHIPMENT;
         return receiver == null || needed ? receiver : receiver.masked();
     }
 }

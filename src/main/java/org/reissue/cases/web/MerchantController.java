@@ -104,8 +104,8 @@ class MerchantController {
      * @return the case
      */
     @PostMapping("/{id}/approve")
-    ResponseEntity<CaseResponse> approve(ApiRequest call, @PathVariable String id) {
-        return answer(call, commands.approve(call, id));
+    ResponseEntity<CaseResponse> approve(ApiRequest request, @PathVariable String id) {
+        return respond(request, commands.approve(request, id));
     }
 
     /**
@@ -118,8 +118,8 @@ class MerchantController {
     @PostMapping("/{id}/reject")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> reject(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody RejectRequest rejection) {
-        return answer(call, commands.reject(call, id, rejection));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody RejectRequest rejection) {
+        return respond(request, commands.reject(request, id, rejection));
     }
 
     /**
@@ -134,8 +134,8 @@ class MerchantController {
     @PostMapping("/{id}/ship")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseResponse> ship(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return answer(call, commands.ship(call, id, shipment));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
+        return respond(request, commands.ship(request, id, shipment));
     }
 
     /**
@@ -148,8 +148,8 @@ class MerchantController {
     @PutMapping("/{id}/shipment")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseResponse> correctShipment(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return answer(call, commands.correctShipment(call, id, shipment));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
+        return respond(request, commands.correctShipment(request, id, shipment));
     }
 
     /**
@@ -161,8 +161,8 @@ class MerchantController {
      */
     @PostMapping("/{id}/statements")
     ResponseEntity<CaseResponse> state(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return answer(call, commands.state(call, id, statement));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
+        return respond(request, commands.state(request, id, statement));
     }
 
     /**
@@ -174,11 +174,11 @@ class MerchantController {
      */
     @PostMapping("/{id}/remarks")
     ResponseEntity<CaseResponse> remark(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return answer(call, commands.remark(call, id, remark));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
+        return respond(request, commands.remark(request, id, remark));
     }
 
-    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return responses.of(reply, call.caller()).toResponse();
+    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
+        return responses.of(result, request.caller()).toResponse();
     }
 }

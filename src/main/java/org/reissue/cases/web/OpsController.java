@@ -102,8 +102,8 @@ class OpsController {
     @PostMapping("/{id}/rule")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> rule(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
-        return answer(call, commands.rule(call, id, ruling));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
+        return respond(request, commands.rule(request, id, ruling));
     }
 
     /**
@@ -115,8 +115,8 @@ class OpsController {
      */
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
-        return answer(call, commands.extend(call, id, extension));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
+        return respond(request, commands.extend(request, id, extension));
     }
 
     /**
@@ -128,11 +128,11 @@ class OpsController {
      */
     @PostMapping("/{id}/remarks")
     ResponseEntity<CaseResponse> remark(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return answer(call, commands.remark(call, id, remark));
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
+        return respond(request, commands.remark(request, id, remark));
     }
 
-    private ResponseEntity<CaseResponse> answer(ApiRequest call, IdempotentResult<ReissueCase> reply) {
-        return responses.of(reply, call.caller()).toResponse();
+    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
+        return responses.of(result, request.caller()).toResponse();
     }
 }

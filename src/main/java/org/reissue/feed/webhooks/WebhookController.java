@@ -29,9 +29,6 @@ class WebhookController {
 
     static final String PATH = "/api/v1/ops/webhooks";
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
-
     private final WebhookService webhooks;
     private final IdempotencyService idempotency;
 
@@ -60,12 +57,9 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookResponse> reply = once(call, request, CREATED, () -> webhooks.subscribe(request));
-        ResponseEntity<WebhookResponse> response = reply.toResponse();
-        return ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .location(URI.create(PATH + "/" + reply.body().id()))
-                .body(reply.body());
+        IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(request));
+        return result.toResponse(
+                ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
     /**
@@ -98,7 +92,7 @@ class WebhookController {
      */
     @PostMapping("/{id}/pause")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.pause(id)).toResponse();
+        return once(call, null, () -> webhooks.pause(id)).toResponse();
     }
 
     /**
@@ -110,7 +104,7 @@ class WebhookController {
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.resume(id)).toResponse();
+        return once(call, null, () -> webhooks.resume(id)).toResponse();
     }
 
     /**
@@ -121,7 +115,7 @@ class WebhookController {
      */
     @PostMapping("/{id}/rotate")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, OK, () -> webhooks.rotate(id)).toResponse();
+        return once(call, null, () -> webhooks.rotate(id)).toResponse();
     }
 
     /**
@@ -135,12 +129,10 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, OK, () -> webhooks.replay(id, request.from()))
-                .toResponse();
+        return once(call, request, () -> webhooks.replay(id, request.from())).toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(
-            ApiRequest call, Object body, int status, Supplier<WebhookResponse> work) {
-        return idempotency.once(call, body, status, WebhookResponse.class, work, WebhookResponse::withoutSecret);
+    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, Supplier<WebhookResponse> work) {
+        return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CarrierController {
 
-    private static final int OK = 200;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 
     private final CarrierService carriers;
@@ -74,7 +73,7 @@ class CarrierController {
         }
         Carrier carrier = body.of(code);
         return idempotency
-                .once(call, body, OK, Carrier.class, () -> carriers.put(carrier))
+                .once(call, body, Carrier.class, () -> carriers.put(carrier))
                 .toResponse();
     }
 }

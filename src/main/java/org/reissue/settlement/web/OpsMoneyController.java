@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ops")
 class OpsMoneyController {
 
-    private static final int OK = 200;
-
     private final AccountService accounts;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
@@ -73,7 +71,6 @@ class OpsMoneyController {
                 .once(
                         request,
                         null,
-                        OK,
                         RefundResponse.class,
                         () -> refunds.retry(id, request.caller().subject()))
                 .toResponse();

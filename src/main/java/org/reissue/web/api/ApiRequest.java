@@ -9,8 +9,7 @@ import org.reissue.web.problem.ProblemType;
  * @param caller who calls
  * @param method the HTTP method
  * @param path the path, decoded, without the query
- * @param idempotencyKey the {@code IdempotencyService-Key} header, or null; always null for a caller or method that
- *     takes none
+ * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
  */
 public record ApiRequest(Caller caller, String method, String path, String idempotencyKey, String ifMatch) {

@@ -1,132 +1,84 @@
 package org.reissue.web.idempotency;
 
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.reissue.web.api.ApiRequest;
-import org.reissue.web.idempotency.IdempotencyKeyRepository.Answer;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Remembers the answers given under an {@code IdempotencyService-Key}, for 7 days. Without a key nothing is remembered.
- */
-@Component
+/** Carries out a call once per {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
+@Service
 public class IdempotencyService {
 
     private final IdempotencyKeyRepository keys;
     private final RequestFingerprint fingerprints;
-    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    IdempotencyService(
-            IdempotencyKeyRepository keys,
-            RequestFingerprint fingerprints,
-            PlatformTransactionManager transactions,
-            JsonMapper json) {
+    IdempotencyService(IdempotencyKeyRepository keys, RequestFingerprint fingerprints, JsonMapper json) {
         this.keys = keys;
         this.fingerprints = fingerprints;
-        this.transaction = new TransactionTemplate(transactions);
         this.json = json;
     }
 
     /**
-     * Does work in one transaction with the memory of its receipt. The key is taken before the work is done; another
-     * call with the key that is under way is waited for.
+     * Takes the call's key in the transaction that does the work: if that is rolled back, the key is free again. Waits
+     * for another call with the same key that is under way.
      *
-     * @param work gives nothing to have everything rolled back and nothing remembered
-     * @param replayed what to answer, after the transaction, when an earlier call with the same key, caller, call and
-     *     body (compared as parsed values) did the work
-     * @return nothing when the work gave nothing
+     * @param body what the caller sent: the same key must come with the same body, compared as parsed values
+     * @param caseId the case that the call opens or changes
+     * @return what an earlier call did under the key; empty when the work is still to be done
      * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
      */
-    public <T> Optional<IdempotentResult<T>> attempt(
-            ApiRequest call,
-            Object body,
-            StoredResponse receipt,
-            Supplier<Optional<T>> work,
-            Function<StoredResponse, T> replayed) {
-        return answer(call, body, receipt, work, earlier -> replayed.apply(earlier.receipt()));
-    }
-
-    /**
-     * The same for work that is all or nothing by itself: without a key it gets no transaction around it, which saves
-     * the round trip that would end it.
-     */
-    public <T> Optional<IdempotentResult<T>> attemptWhole(
-            ApiRequest call,
-            Object body,
-            StoredResponse receipt,
-            Supplier<Optional<T>> work,
-            Function<StoredResponse, T> replayed) {
-        return call.idempotencyKey() == null
-                ? work.get().map(done -> new IdempotentResult<>(receipt, done, false))
-                : attempt(call, body, receipt, work, replayed);
-    }
-
-    /**
-     * Does work that moves no single case, in one transaction with the memory of its result; a replay answers with the
-     * stored result.
-     */
-    public <T> IdempotentResult<T> once(ApiRequest call, Object body, int status, Class<T> type, Supplier<T> work) {
-        return once(call, body, status, type, work, UnaryOperator.identity());
-    }
-
-    /** The same; what is stored and replayed is the result without the secret it holds. */
-    public <T> IdempotentResult<T> once(
-            ApiRequest call, Object body, int status, Class<T> type, Supplier<T> work, UnaryOperator<T> withoutSecret) {
-        Supplier<Optional<T>> kept = () -> {
-            T result = work.get();
-            if (call.idempotencyKey() != null) {
-                keys.keepResult(fingerprints.ofKey(call), json.writeValueAsString(withoutSecret.apply(result)));
-            }
-            return Optional.of(result);
-        };
-        return answer(
-                        call,
-                        body,
-                        new StoredResponse(status, null, null),
-                        kept,
-                        earlier -> json.readValue(earlier.result(), type))
-                .orElseThrow();
-    }
-
-    private <T> Optional<IdempotentResult<T>> answer(
-            ApiRequest call,
-            Object body,
-            StoredResponse receipt,
-            Supplier<Optional<T>> work,
-            Function<Answer, T> replayed) {
-        Outcome<T> outcome = transaction.execute(running -> {
-            Optional<Answer> earlier = claim(call, body, receipt);
-            Optional<T> done = earlier.isPresent() ? Optional.empty() : work.get();
-            if (done.isEmpty()) {
-                running.setRollbackOnly();
-            }
-            return new Outcome<>(earlier, done);
-        });
-        return outcome.earlier()
-                .map(earlier -> new IdempotentResult<>(earlier.receipt(), replayed.apply(earlier), true))
-                .or(() -> outcome.done().map(done -> new IdempotentResult<>(receipt, done, false)));
-    }
-
-    /** Takes the key within the running transaction; gives what an earlier call was answered under it, or nothing. */
-    Optional<Answer> claim(ApiRequest call, Object body, StoredResponse receipt) {
-        if (call.idempotencyKey() == null) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<StoredResponse> claim(ApiRequest request, Object body, String caseId) {
+        if (request.idempotencyKey() == null) {
             return Optional.empty();
         }
-        byte[] fingerprint = fingerprints.ofContent(call, body);
-        Optional<Answer> earlier = keys.take(fingerprints.ofKey(call), fingerprint, receipt);
+        byte[] fingerprint = fingerprints.ofContent(request, body);
+        Optional<StoredResponse> earlier = keys.take(fingerprints.ofKey(request), fingerprint, caseId);
         if (earlier.isPresent() && !earlier.get().isFor(fingerprint)) {
             throw new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
         return earlier;
     }
 
-    private record Outcome<T>(Optional<Answer> earlier, Optional<T> done) {}
+    /** Stores the result of work that moves no single case under the key claimed in the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void store(ApiRequest request, Object result) {
+        if (request.idempotencyKey() != null) {
+            keys.storeResult(fingerprints.ofKey(request), json.writeValueAsString(result));
+        }
+    }
+
+    /** The stored result of an earlier call. */
+    public <T> IdempotentResult<T> replay(StoredResponse earlier, Class<T> type) {
+        return new IdempotentResult<>(json.readValue(earlier.result(), type), true);
+    }
+
+    /**
+     * Does work that moves no single case, in one transaction with the memory of its result. A replay gives the stored
+     * result.
+     *
+     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
+     */
+    @Transactional
+    public <T> IdempotentResult<T> once(ApiRequest request, Object body, Class<T> type, Supplier<T> work) {
+        return once(request, body, type, work, UnaryOperator.identity());
+    }
+
+    /** The same; what is stored and replayed is the result without the secret it holds. */
+    @Transactional
+    public <T> IdempotentResult<T> once(
+            ApiRequest request, Object body, Class<T> type, Supplier<T> work, UnaryOperator<T> withoutSecret) {
+        return claim(request, body, null).map(earlier -> replay(earlier, type)).orElseGet(() -> {
+            T result = work.get();
+            store(request, withoutSecret.apply(result));
+            return new IdempotentResult<>(result, false);
+        });
+    }
 }

@@ -1,28 +1,33 @@
 package org.reissue.web.idempotency;
 
-import java.net.URI;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 
 /**
- * An answer on its way out.
+ * The result of a call that may carry an idempotency key.
  *
- * @param receipt what is remembered of it under the call's idempotency key
- * @param body the answer's body
+ * @param body the result
  * @param replayed whether an earlier call with the same key did the work
  */
-public record IdempotentResult<T>(StoredResponse receipt, T body, boolean replayed) {
+public record IdempotentResult<T>(T body, boolean replayed) {
 
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** The HTTP response: status, {@code Location}, and {@code IdempotencyService-Replayed} where it applies. */
+    /** The HTTP response 200, with {@code Idempotency-Replayed} where it applies. */
     public ResponseEntity<T> toResponse() {
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(receipt.status());
-        if (receipt.location() != null) {
-            response.location(URI.create(receipt.location()));
-        }
+        return toResponse(ResponseEntity.ok());
+    }
+
+    /** The same for a response that the controller has begun, with a {@code Location} for example. */
+    public ResponseEntity<T> toResponse(ResponseEntity.BodyBuilder response) {
         if (replayed) {
             response.header(REPLAYED, "true");
         }
         return response.body(body);
+    }
+
+    /** The same result in another shape. */
+    public <R> IdempotentResult<R> map(Function<T, R> shape) {
+        return new IdempotentResult<>(shape.apply(body), replayed);
     }
 }

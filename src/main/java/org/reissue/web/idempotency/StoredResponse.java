@@ -1,10 +1,19 @@
 package org.reissue.web.idempotency;
 
+import java.security.MessageDigest;
+
 /**
- * What is remembered of an answer under its idempotency key.
+ * What an earlier call did under an idempotency key. Status and {@code Location} follow from the call, so they are not
+ * stored.
  *
- * @param status the HTTP status
- * @param location the {@code Location} header, or null
- * @param caseId the case the call moved, shown as it is now when replayed; null for a call that moves no case
+ * @param fingerprint of the earlier call and its body
+ * @param caseId the case that the call opened or changed, shown as it is now when replayed; null for a call that moves
+ *     no case
+ * @param result the JSON of the result of a call that moves no case; else null
  */
-public record StoredResponse(int status, String location, String caseId) {}
+public record StoredResponse(byte[] fingerprint, String caseId, String result) {
+
+    boolean isFor(byte[] other) {
+        return MessageDigest.isEqual(fingerprint, other);
+    }
+}

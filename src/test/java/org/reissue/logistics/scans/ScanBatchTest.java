@@ -50,6 +50,7 @@ class ScanBatchTest {
                         "lock reissue_case",
                         "update reissue_case",
                         "update reissue_case",
+                        "insert case_event",
                         "commit");
         assertThat(count("reissue_case where shop_id = ? and status = 'IN_TRANSIT' and version = 4", shop))
                 .isEqualTo(MANY);

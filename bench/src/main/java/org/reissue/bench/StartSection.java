@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How long it takes from starting the JVM to the first healthy answer, and how much memory the process holds. */
-final class Starting implements Section {
+final class StartSection implements Section {
 
     private static final String HEALTHY = "healthy after";
     private static final String JAR = "jar";
@@ -14,7 +14,7 @@ final class Starting implements Section {
     private static final int LOAD_SECONDS = 10;
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database database = bench.cluster().create("starting", bench.migrated());
         database.run("requests-stock.sql", Map.of());
@@ -29,15 +29,15 @@ final class Starting implements Section {
         return findings;
     }
 
-    private static void measure(Findings findings, Workbench bench, String how, List<String> command, Database database)
+    private static void measure(
+            Findings findings, BenchContext bench, String how, List<String> command, Database database)
             throws Exception {
-        try (Service service =
-                Service.start(command, bench.app().directory(), database, bench.tokens(), bench.logs(), Map.of())) {
+        try (ServiceProcess service = bench.start(command, database, Map.of())) {
             findings.add(HEALTHY, how, "s", service.secondsToHealthy());
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             findings.add("resident when idle", how, "MiB", service.residentMiB());
-            Calls calls = new Calls(bench);
-            calls.overHttp(service, calls.next(Kind.LIST, 8, LOAD_SECONDS), database);
+            LoadRunner loads = new LoadRunner(bench);
+            loads.overHttp(service, loads.next(CallKind.LIST, 8, bench.scale().seconds(LOAD_SECONDS)), database);
             findings.add("resident under load", how, "MiB", service.residentMiB());
         }
     }

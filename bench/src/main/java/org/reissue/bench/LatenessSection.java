@@ -3,11 +3,12 @@ package org.reissue.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How late deadlines are fired while people go on calling, and what that does to their calls. */
-final class Lateness implements Section {
+/** How late deadlines are fired under calls, and how much that slows the calls down. */
+final class LatenessSection implements Section {
 
     private static final int HEAP_MIB = 256;
     private static final int DEADLINES_PER_SECOND = 500;
@@ -16,6 +17,7 @@ final class Lateness implements Section {
     private static final int CALM_SECONDS = 40;
     private static final int WARM_UP_SECONDS = 75;
     private static final Duration PREPARATION = Duration.ofSeconds(30);
+    private static final Duration QUICK_PREPARATION = Duration.ofSeconds(10);
     private static final String CALM = "latency without deadlines";
     private static final String PEAK = "latency with deadlines";
     private static final String LATE = "lateness of firing";
@@ -24,21 +26,24 @@ final class Lateness implements Section {
     private long used = 1_000_000_000;
 
     @Override
-    public Findings measure(Workbench bench) throws Exception {
+    public Findings measure(BenchContext bench) throws Exception {
+        int calmSeconds = bench.scale().seconds(CALM_SECONDS);
+        int peakSeconds = bench.scale().seconds(PEAK_SECONDS);
         Findings findings = new Findings();
         Database database = bench.cluster().create("lateness", bench.migrated());
         database.run("requests-stock.sql", Map.of());
         database.settle();
-        try (Service service = bench.start(database, HEAP_MIB, Map.of())) {
+        try (ServiceProcess service = bench.start(database, HEAP_MIB, Map.of())) {
             SteadyLoad calls = new SteadyLoad(service.url(), bench.tokens());
             warmUp(bench, service, database);
-            peak(database, calls, CALM_SECONDS);
+            peak(bench.scale(), database, calls, calmSeconds);
+            bench.scale().rest();
             for (int round = 0; round < bench.rounds(); round++) {
-                Map<Kind, Load.Numbers> numbers = numbers(database, CALM_SECONDS);
+                Map<CallKind, Load.Numbers> numbers = numbers(database, calmSeconds);
                 database.settle();
-                add(findings, CALM, calls.run(CALLS_PER_SECOND, CALM_SECONDS, numbers));
-                add(findings, PEAK, peak(database, calls, PEAK_SECONDS));
-                late(findings, database);
+                add(findings, CALM, calls.run(CALLS_PER_SECOND, calmSeconds, numbers));
+                add(findings, PEAK, peak(bench.scale(), database, calls, peakSeconds));
+                late(findings, database, DEADLINES_PER_SECOND * peakSeconds);
             }
             findings.add("memory", "heap at most", "MiB", HEAP_MIB);
             findings.add("memory", "resident at most", "MiB", service.peakResidentMiB());
@@ -51,17 +56,18 @@ final class Lateness implements Section {
         return findings;
     }
 
-    private static void warmUp(Workbench bench, Service service, Database database) throws Exception {
-        Calls calls = new Calls(bench);
-        for (Kind kind : Kind.values()) {
-            calls.overHttp(service, calls.next(kind, 8, WARM_UP_SECONDS / Kind.values().length), database);
+    private static void warmUp(BenchContext bench, ServiceProcess service, Database database) throws Exception {
+        LoadRunner loads = new LoadRunner(bench);
+        for (CallKind kind : CallKind.values()) {
+            int seconds = bench.scale().seconds(WARM_UP_SECONDS / CallKind.values().length);
+            loads.warmUp(service, kind, seconds, database, List.of());
         }
     }
 
     /** Calls while deadlines fall. */
-    private double[] peak(Database database, SteadyLoad calls, int seconds) throws InterruptedException {
-        Map<Kind, Load.Numbers> numbers = numbers(database, seconds);
-        Instant from = Instant.now().plus(PREPARATION);
+    private double[] peak(Scale scale, Database database, SteadyLoad calls, int seconds) throws InterruptedException {
+        Map<CallKind, Load.Numbers> numbers = numbers(database, seconds);
+        Instant from = Instant.now().plus(scale == Scale.FULL ? PREPARATION : QUICK_PREPARATION);
         database.run("lateness-load.sql", Map.of("from", from, "per_second", DEADLINES_PER_SECOND, "seconds", seconds));
         database.settle();
         long left = Duration.between(Instant.now(), from).toMillis();
@@ -75,9 +81,9 @@ final class Lateness implements Section {
         return millis;
     }
 
-    private Map<Kind, Load.Numbers> numbers(Database database, int seconds) {
-        Map<Kind, Load.Numbers> numbers = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
+    private Map<CallKind, Load.Numbers> numbers(Database database, int seconds) {
+        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
             if (kind.changesSomething()) {
                 Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
                 used += some.count();
@@ -94,10 +100,10 @@ final class Lateness implements Section {
         findings.add(discipline, "worst", "ms", millis[millis.length - 1]);
     }
 
-    private static void late(Findings findings, Database database) {
+    private static void late(Findings findings, Database database, int deadlines) {
         Map<String, Object> firing =
                 database.jdbc().sql(Database.text("sql/lateness.sql")).query().singleRow();
-        if (((Number) firing.get("fired")).intValue() != DEADLINES_PER_SECOND * PEAK_SECONDS) {
+        if (((Number) firing.get("fired")).intValue() != deadlines) {
             throw new IllegalStateException("Not every deadline was fired, or one more than once: " + firing);
         }
         for (String percentile : new String[] {"p50", "p99", "worst"}) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The service as it is deployed: a process of its own, from the packaged jar. */
-final class Service implements AutoCloseable {
+final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -24,7 +24,7 @@ final class Service implements AutoCloseable {
     private final int port;
     private final double secondsToHealthy;
 
-    private Service(Process process, int port, double secondsToHealthy) {
+    private ServiceProcess(Process process, int port, double secondsToHealthy) {
         this.process = process;
         this.port = port;
         this.secondsToHealthy = secondsToHealthy;
@@ -37,7 +37,7 @@ final class Service implements AutoCloseable {
      * @param directory where to start it
      * @param settings properties of the service, on top of the database and the key to check tokens with
      */
-    static Service start(
+    static ServiceProcess start(
             List<String> command,
             Path directory,
             Database database,
@@ -66,7 +66,7 @@ final class Service implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return new Service(process, port, (System.nanoTime() - started) / 1e9);
+        return new ServiceProcess(process, port, (System.nanoTime() - started) / 1e9);
     }
 
     String url() {

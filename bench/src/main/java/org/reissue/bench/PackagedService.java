@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  * @param jar the packaged jar
  * @param directory where the extracted one lies
  */
-record App(Path java, Path jar, Path directory) {
+record PackagedService(Path java, Path jar, Path directory) {
+
+    /** As many as train the image's cache. */
+    private static final int JOURNEYS = 3_000;
 
     List<String> fromJar(String... options) {
         return command(List.of(), options, jar.toString());
@@ -45,8 +48,9 @@ record App(Path java, Path jar, Path directory) {
      * Extracts the jar and makes the AOT cache by a training run, as the image's build does.
      *
      * @param throwaway an empty database, which the training fills
+     * @param scale how many calls train the cache
      */
-    void prepare(Database throwaway) throws IOException, InterruptedException {
+    void prepare(Database throwaway, Scale scale) throws IOException, InterruptedException {
         run(new ProcessBuilder(
                 java.toString(),
                 "-Djarmode=tools",
@@ -59,9 +63,14 @@ record App(Path java, Path jar, Path directory) {
                 "--destination",
                 directory.toString()));
         ProcessBuilder training = new ProcessBuilder(
-                java.toString(), "start/Training.java", directory.toString(), throwaway.url(), Cluster.USER);
+                java.toString(),
+                "-Dtraining.journeys=" + scale.count(JOURNEYS),
+                "image/training/Training.java",
+                directory.toString(),
+                throwaway.url(),
+                Cluster.USER);
         training.environment().put("JAVA_HOME", java.getParent().getParent().toString());
-        training.environment().put("SERVER_PORT", String.valueOf(Service.freePort()));
+        training.environment().put("SERVER_PORT", String.valueOf(ServiceProcess.freePort()));
         run(training);
     }
 

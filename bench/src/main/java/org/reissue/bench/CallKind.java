@@ -3,8 +3,8 @@ package org.reissue.bench;
 import java.util.Locale;
 import java.util.Map;
 
-/** The kinds of call that are measured, and what each needs to act on. */
-enum Kind {
+/** A kind of call that is measured, with the cases and orders it uses up. */
+enum CallKind {
     APPLY(null, true),
     APPROVE("PENDING_MERCHANT", false),
     SHIP("AWAITING_SHIPMENT", true),
@@ -14,7 +14,7 @@ enum Kind {
     private final String status;
     private final boolean needsOrders;
 
-    Kind(String status, boolean needsOrders) {
+    CallKind(String status, boolean needsOrders) {
         this.status = status;
         this.needsOrders = needsOrders;
     }
@@ -23,11 +23,16 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The discipline of this kind at that many connections. */
+    String with(int connections) {
+        return script() + ", " + connections + (connections == 1 ? " connection" : " connections");
+    }
+
     boolean changesSomething() {
         return status != null || needsOrders;
     }
 
-    /** Puts in place what will be used up. */
+    /** Puts the cases and orders in place. */
     void prepare(Database database, Load.Numbers numbers) {
         if (needsOrders) {
             database.run("requests-orders.sql", Map.of("first", numbers.first(), "last", numbers.last()));

@@ -1,0 +1,67 @@
+package org.reissue.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The slowest reads and lists, with and without a limit of calls per connection: by default Tomcat closes a connection
+ * after 100 calls. Two services take turns on one database, which neither changes.
+ */
+final class TailSection implements Section {
+
+    private static final String PROPERTY = "server.tomcat.max-keep-alive-requests";
+    /** A limit each, and what it is called in the table. */
+    private static final Map<String, String> LIMITS = new LinkedHashMap<>();
+
+    static {
+        LIMITS.put("100", "100 calls per connection");
+        LIMITS.put("-1", "no limit");
+    }
+
+    private static final CallKind[] KINDS = {CallKind.READ, CallKind.LIST};
+    private static final int CONNECTIONS = 8;
+    private static final int SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 60;
+
+    @Override
+    public Findings measure(BenchContext bench) throws Exception {
+        Findings findings = new Findings();
+        Database database = bench.cluster().create("tail", bench.migrated());
+        database.run("requests-stock.sql", Map.of());
+        database.settle();
+        LoadRunner loads = new LoadRunner(bench);
+        Map<String, ServiceProcess> services = new LinkedHashMap<>();
+        try {
+            for (String limit : LIMITS.keySet()) {
+                ServiceProcess service = bench.start(database, 512, Map.of(PROPERTY, limit));
+                services.put(limit, service);
+                for (CallKind kind : KINDS) {
+                    run(loads, service, kind, bench.scale().seconds(WARM_UP_SECONDS), database);
+                }
+            }
+            bench.scale().rest();
+            for (int round = 0; round < bench.rounds(); round++) {
+                for (CallKind kind : KINDS) {
+                    for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
+                        Load.Answered answered =
+                                run(loads, each.getValue(), kind, bench.scale().seconds(SECONDS), database);
+                        String contestant = LIMITS.get(each.getKey());
+                        findings.add(kind.with(CONNECTIONS), contestant + ", p99", "ms", answered.p99Millis());
+                        findings.add(kind.with(CONNECTIONS), contestant + ", median", "ms", answered.medianMillis());
+                        findings.add(kind.with(CONNECTIONS), contestant, "calls/s", answered.perSecond());
+                    }
+                }
+            }
+        } finally {
+            for (ServiceProcess service : services.values()) {
+                service.close();
+            }
+        }
+        return findings;
+    }
+
+    private static Load.Answered run(
+            LoadRunner loads, ServiceProcess service, CallKind kind, int seconds, Database database) throws Exception {
+        return loads.overHttp(service, loads.next(kind, CONNECTIONS, seconds), database);
+    }
+}

@@ -1,0 +1,77 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the service as the image does, calls it as its users do, and keeps what the JVM learned in {@code reissue.aot}
+ * beside the jar (decision 0095):
+ *
+ * <pre>java image/training/Training.java DIRECTORY JDBC_URL USER [PASSWORD]</pre>
+ *
+ * <p>The directory holds the extracted jar ({@code java -Djarmode=tools -jar ... extract --application-filename
+ * reissue.jar}). The database must be empty and is thrown away afterwards: the training fills it with orders and cases.
+ * {@code JAVA_HOME} names the JVM (25 or newer) that the service will run on: the cache serves only that JVM and those
+ * jars, in any directory. {@code SERVER_PORT} is the service's port, 8080 by default. {@code -Dtraining.journeys} is
+ * the number of journeys, see {@link Journeys}. Exits with 1 when no cache was written.
+ */
+final class Training {
+
+    private Training() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Path.of(arguments[0]);
+        Path cache = directory.resolve("reissue.aot");
+        Files.deleteIfExists(cache);
+        String port = Optional.ofNullable(System.getenv("SERVER_PORT")).orElse("8080");
+        try (TokenIssuer issuer = new TokenIssuer()) {
+            Process service = start(directory, port, issuer, arguments);
+            try {
+                ApiClient api = new ApiClient("http://127.0.0.1:" + port);
+                awaitReadiness(api, service);
+                new Journeys(api, issuer).run();
+            } catch (Exception failure) {
+                service.destroyForcibly(); // no cache is better than one of half a training
+                throw failure;
+            }
+            service.destroy(); // the JVM writes the cache when the service ends
+            service.waitFor();
+        }
+        if (Files.notExists(cache)) {
+            throw new IllegalStateException("The JVM wrote no cache");
+        }
+    }
+
+    private static Process start(Path directory, String port, TokenIssuer issuer, String[] arguments)
+            throws IOException {
+        String home = Optional.ofNullable(System.getenv("JAVA_HOME")).orElse(System.getProperty("java.home"));
+        // G1, since no other collector can keep objects in the cache; the cache may then be used with any collector.
+        // The object headers must be the same at the later start (decision 0090)
+        ProcessBuilder service = new ProcessBuilder(
+                Path.of(home, "bin", "java").toString(),
+                "-XX:+UseG1GC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:AOTCacheOutput=reissue.aot",
+                "-jar",
+                "reissue.jar");
+        Map<String, String> environment = service.environment();
+        environment.put("SERVER_PORT", port);
+        environment.put("SPRING_DATASOURCE_URL", arguments[1]);
+        environment.put("SPRING_DATASOURCE_USERNAME", arguments[2]);
+        environment.put("SPRING_DATASOURCE_PASSWORD", arguments.length > 3 ? arguments[3] : "");
+        environment.keySet().removeIf(name -> name.startsWith("SPRING_SECURITY_OAUTH2_RESOURCESERVER"));
+        environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", issuer.jwkSetUri());
+        return service.directory(directory.toFile()).inheritIO().start();
+    }
+
+    private static void awaitReadiness(ApiClient api, Process service) throws InterruptedException {
+        while (!api.isReady()) {
+            if (!service.isAlive()) {
+                throw new IllegalStateException("The service did not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+}

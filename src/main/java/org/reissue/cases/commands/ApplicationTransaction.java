@@ -1,0 +1,117 @@
+package org.reissue.cases.commands;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.reissue.cases.commands.CommandOutcome.Conflict;
+import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
+import org.reissue.cases.commands.CommandOutcome.Done;
+import org.reissue.cases.commands.CommandOutcome.Replayed;
+import org.reissue.cases.domain.Actor;
+import org.reissue.cases.domain.ApplicationDetails;
+import org.reissue.cases.domain.CaseId;
+import org.reissue.cases.domain.CaseIndex;
+import org.reissue.cases.domain.CaseRepository;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.TransitionRecorder;
+import org.reissue.lifecycle.Policy;
+import org.reissue.orders.OrderItem;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.StoredResponse;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.Violation;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** The one transaction of an application: judged on one read that locks the order, then written. */
+@Component
+class ApplicationTransaction {
+
+    private final EligibilityRepository eligibilityFacts;
+    private final EligibilityService eligibility;
+    private final EntityManager entities;
+    private final CaseRepository cases;
+    private final TransitionRecorder recorder;
+    private final IdempotencyService idempotency;
+    private final Policy policy;
+    private final Clock clock;
+
+    ApplicationTransaction(
+            EligibilityRepository eligibilityFacts,
+            EligibilityService eligibility,
+            EntityManager entities,
+            CaseRepository cases,
+            TransitionRecorder recorder,
+            IdempotencyService idempotency,
+            Policy policy,
+            Clock clock) {
+        this.eligibilityFacts = eligibilityFacts;
+        this.eligibility = eligibility;
+        this.entities = entities;
+        this.cases = cases;
+        this.recorder = recorder;
+        this.idempotency = idempotency;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** @param unfireable cases whose passed deadline could not be fired; they are judged as they are stored */
+    @Transactional
+    public CommandOutcome<ReissueCase> execute(ApiRequest request, ApplyRequest application, Set<UUID> unfireable) {
+        UUID id = CaseId.next(clock.instant());
+        Optional<StoredResponse> earlier = idempotency.claim(request, application, id.toString());
+        if (earlier.isPresent()) {
+            return new Replayed<>(earlier.get());
+        }
+        EligibilityFacts facts = eligibilityFacts
+                .lock(request.caller().subject(), application.orderId(), application.itemId())
+                .orElseThrow(Problem::notFound);
+        OrderItem item = facts.order().item(application.itemId()).orElseThrow(Problem::notFound);
+        Instant now = clock.instant();
+        List<UUID> due = facts.dueCases(now).stream()
+                .filter(previous -> !unfireable.contains(previous))
+                .toList();
+        if (!due.isEmpty()) {
+            return rolledBack(new DeadlinePassed<>(due));
+        }
+        ApplicationDetails details = application.details(facts.order().receiver());
+        requireEligible(facts, item, details, now);
+        return open(ReissueCase.apply(
+                id, facts.order(), item, details, new CommandContext(Actor.of(request.caller()), now, policy)));
+    }
+
+    private void requireEligible(EligibilityFacts facts, OrderItem item, ApplicationDetails details, Instant now) {
+        List<Violation> violations =
+                new ArrayList<>(eligibility.judge(facts, item, now).violations());
+        details.quantityViolation(item.quantity()).ifPresent(violations::add);
+        if (!violations.isEmpty()) {
+            throw Problem.notEligible(violations);
+        }
+    }
+
+    private CommandOutcome<ReissueCase> open(ReissueCase opened) {
+        entities.persist(opened);
+        entities.persist(new CaseIndex(opened));
+        try {
+            cases.flush();
+        } catch (DataIntegrityViolationException raced) { // R5: another application for the item was first
+            return rolledBack(new Conflict<>());
+        }
+        recorder.record(opened.newTransitions());
+        return new Done<>(opened);
+    }
+
+    private static <T> CommandOutcome<T> rolledBack(CommandOutcome<T> outcome) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return outcome;
+    }
+}

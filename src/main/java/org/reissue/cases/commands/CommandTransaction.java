@@ -1,0 +1,73 @@
+package org.reissue.cases.commands;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
+import org.reissue.cases.commands.CommandOutcome.Done;
+import org.reissue.cases.commands.CommandOutcome.Replayed;
+import org.reissue.cases.domain.Actor;
+import org.reissue.cases.domain.CaseAccess;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.TransitionRecorder;
+import org.reissue.lifecycle.Policy;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.StoredResponse;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The one transaction of a command on a case: load and lock, judge, let the case change, record what happened. The
+ * order of judgement is replay, passed deadline, {@code If-Match}, then the command itself, which judges legality
+ * before rules. Hibernate writes the case when the transaction commits.
+ */
+@Component
+class CommandTransaction {
+
+    private final CaseAccess cases;
+    private final TransitionRecorder recorder;
+    private final IdempotencyService idempotency;
+    private final Policy policy;
+    private final Clock clock;
+
+    CommandTransaction(
+            CaseAccess cases, TransitionRecorder recorder, IdempotencyService idempotency, Policy policy, Clock clock) {
+        this.cases = cases;
+        this.recorder = recorder;
+        this.idempotency = idempotency;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public <T> CommandOutcome<ReissueCase> execute(
+            ApiRequest request, UUID id, Object body, Supplier<T> locking, Command<T> command) {
+        Optional<StoredResponse> earlier = idempotency.claim(request, body, id.toString());
+        if (earlier.isPresent()) {
+            return new Replayed<>(earlier.get());
+        }
+        T locked = locking.get();
+        ReissueCase found = cases.lock(request.caller(), id).orElseThrow(Problem::notFound);
+        CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
+        if (found.progress().isDue(context.now())) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // the key is free again
+            return new DeadlinePassed<>(List.of(id));
+        }
+        request.requireVersion(found.version());
+        command.execute(found, locked, context);
+        recorder.record(found.newTransitions());
+        return new Done<>(found);
+    }
+
+    /** What to do with the case and with what was locked before it. */
+    interface Command<T> {
+
+        void execute(ReissueCase reissueCase, T locked, CommandContext context);
+    }
+}

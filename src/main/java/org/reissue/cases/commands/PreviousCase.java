@@ -1,0 +1,22 @@
+package org.reissue.cases.commands;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
+
+/** What an earlier application has come to, as far as a new one for the same item needs to know (R5). */
+record PreviousCase(UUID id, String itemId, CaseStatus status, Instant deadlineAt) {
+
+    boolean isOpen() {
+        return !status.isTerminal();
+    }
+
+    boolean wasRefunded() {
+        return status == CaseStatus.REFUNDED;
+    }
+
+    boolean isDue(Instant now) {
+        return Lifecycle.hasPassed(deadlineAt, now);
+    }
+}

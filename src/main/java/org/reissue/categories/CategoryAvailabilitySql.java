@@ -1,0 +1,42 @@
+package org.reissue.categories;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Categories with all their ancestors, read in the statement of whoever judges by them (R2). */
+@Component
+public class CategoryAvailabilitySql {
+
+    /** The column that {@link #from} reads, of a statement with {@link #JOIN}. */
+    public static final String COLUMNS = "branches.categories";
+
+    /** Finds the categories of what the statement calls {@code wanted}, by its {@code category_ids}. */
+    public static final String JOIN = """
+            cross join lateral (
+                with recursive branch as (
+                    select category.* from category where category.id = any(wanted.category_ids)
+                    union
+                    select parent.* from category parent join branch on parent.id = branch.parent_id)
+                select json_agg(json_build_object('id', id, 'name', name, 'parentId', parent_id, 'opensAt', opens_at,
+                                                  'shopPercent', shop_percent)) as categories
+                from branch) branches
+            """;
+
+    private static final TypeReference<List<Category>> CATEGORIES = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    CategoryAvailabilitySql(JsonMapper json) {
+        this.json = json;
+    }
+
+    public CategoryAvailability from(ResultSet row) throws SQLException {
+        String categories = row.getString("categories");
+        List<Category> known = categories == null ? List.of() : json.readValue(categories, CATEGORIES);
+        return new CategoryAvailability(new CategoryTree(known));
+    }
+}

@@ -1,0 +1,60 @@
+package org.reissue.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The facts of an order, read in the statement of whoever judges by them, so that they cost no statement of their own.
+ */
+@Component
+public class OrderFactsSql {
+
+    /** The columns that {@link #from} reads, of a row of {@code shop_order} called {@code facts}. */
+    public static final String COLUMNS = """
+            facts.order_id, facts.shop_id, facts.buyer_id, facts.updated_at, facts.shipped_at, facts.received_at,
+            facts.parcel_carrier, facts.parcel_tracking_number, facts.receiver_name, facts.receiver_phone,
+            facts.receiver_address, facts.items
+            """;
+
+    /** The categories of the order's items as a text array; of one item alone where {@code :itemId} is given. */
+    public static final String CATEGORY_IDS = """
+            array(select item ->> 'categoryId' from jsonb_array_elements(facts.items) item
+                  where :itemId::text is null or item ->> 'itemId' = :itemId)
+            """;
+
+    private static final TypeReference<List<OrderItem>> ITEMS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    OrderFactsSql(JsonMapper json) {
+        this.json = json;
+    }
+
+    public OrderFacts from(ResultSet row) throws SQLException {
+        String carrier = row.getString("parcel_carrier");
+        String name = row.getString("receiver_name");
+        return new OrderFacts(
+                row.getString("order_id"),
+                row.getString("shop_id"),
+                row.getString("buyer_id"),
+                instant(row, "updated_at"),
+                instant(row, "shipped_at"),
+                instant(row, "received_at"),
+                carrier == null ? null : new Parcel(carrier, row.getString("parcel_tracking_number")),
+                name == null
+                        ? null
+                        : new Receiver(name, row.getString("receiver_phone"), row.getString("receiver_address")),
+                json.readValue(row.getString("items"), ITEMS));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}
