@@ -60,8 +60,8 @@ public class AccountService {
             return account;
         }
         long balance = credit.bucket() == Bucket.PAYABLE ? account.payableFen() : account.depositFen();
-        if (credit.amountFen() > Fen.MOST - balance) {
-            throw Problem.invalid("amountFen", "invalid.balance", Fen.MOST);
+        if (credit.amountFen() > Fen.MAX - balance) {
+            throw Problem.invalid("amountFen", "invalid.balance", Fen.MAX);
         }
         ledger.credit(shopId, credit, clock.instant());
         return accounts.findByShopId(shopId);

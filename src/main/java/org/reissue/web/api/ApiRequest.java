@@ -4,9 +4,9 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
 /**
- * One call of the API, without its body. Controllers take it as a parameter.
+ * A request to the API, without its body. Controllers take it as a parameter.
  *
- * @param caller who calls
+ * @param caller the caller
  * @param method the HTTP method
  * @param path the path, decoded, without the query
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
@@ -15,7 +15,7 @@ import org.reissue.web.problem.ProblemType;
 public record ApiRequest(Caller caller, String method, String path, String idempotencyKey, String ifMatch) {
 
     /**
-     * Judges {@code If-Match} against the version of what the call is about.
+     * Checks {@code If-Match} against the version of the case.
      *
      * @throws Problem {@code precondition-failed} when the caller meant another version
      */

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
-/** Says which of the URLs is wrong, not only that one is. */
+/** Reports each invalid URL by its index. */
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     @Override
@@ -14,7 +14,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         if (evidence == null) {
             return true;
         }
-        if (evidence.size() > Evidence.MOST) {
+        if (evidence.size() > Evidence.MAX_ENTRIES) {
             return false;
         }
         boolean valid = true;
@@ -33,7 +33,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
     }
 
     private static boolean isHttpsUrl(String text) {
-        if (text == null || text.length() > Evidence.LONGEST) {
+        if (text == null || text.length() > Evidence.MAX_LENGTH) {
             return false;
         }
         try {

@@ -1,2 +1,2 @@
-/** What controllers take and give: the caller, parameters and their limits, paging and languages. */
+/** Requests and responses: the caller, parameters and their limits, paging, languages. */
 package org.reissue.web.api;

@@ -1,2 +1,2 @@
-/** JSON taken at its word: nothing is guessed, rounded or converted. */
+/** Strict JSON: values are never guessed, rounded or converted. */
 package org.reissue.web.json;

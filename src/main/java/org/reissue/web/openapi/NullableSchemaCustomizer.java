@@ -18,7 +18,7 @@ class NullableSchemaCustomizer implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        List<Tag> tags = new ArrayList<>(ApiDescription.TAGS);
+        List<Tag> tags = new ArrayList<>(OpenApiConfiguration.TAGS);
         api.getTags().stream()
                 .filter(tag -> tags.stream().noneMatch(known -> known.getName().equals(tag.getName())))
                 .forEach(tags::add);

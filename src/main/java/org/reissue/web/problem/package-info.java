@@ -1,2 +1,2 @@
-/** Refusals as RFC 9457 problems, in the language of the caller: one enum of types, one place that sets the status. */
+/** Errors as RFC 9457 problems, in the language of the caller. */
 package org.reissue.web.problem;

@@ -1,2 +1,2 @@
-/** Who may call: bearer tokens, scopes and the caller read from them. */
+/** Authentication and authorization: bearer tokens, scopes, and the caller read from them. */
 package org.reissue.web.security;

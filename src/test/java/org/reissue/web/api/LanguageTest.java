@@ -72,7 +72,7 @@ class LanguageTest {
         for (Answer answer : new Answer[] {refused, missing, outside, invalid}) {
             assertThat(answer.header("Content-Language")).isEqualTo(tag);
         }
-        assertThat(refused.text("title")).isEqualTo(tag.equals("en") ? "Not authenticated" : "未登录");
+        assertThat(refused.text("title")).isEqualTo(tag.equals("en") ? "Not authenticated" : "未通过身份验证");
         assertThat(missing.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(outside.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(invalid.text("errors.0.message")).isEqualTo(tag.equals("en") ? "is required" : "不能为空。");

@@ -70,6 +70,13 @@ class OpenApiTest {
     }
 
     @Test
+    void summaries_begin_with_a_capital_and_have_no_full_stop() {
+        assertThat(operations().values().stream()
+                        .map(operation -> operation.path("summary").asString("")))
+                .allMatch(summary -> summary.matches("[A-Z].*[^.]"));
+    }
+
+    @Test
     void textsAreMarkdown() {
         assertThat(description.toString()).doesNotContain("<code>", "<p>", "&amp;", "&lt;", "{@");
     }

@@ -180,7 +180,7 @@ public class ProblemTest {
 
         isProblem(answer, 422, "invalid-tracking-number");
         assertThat(answer.text("code")).isEqualTo("ALREADY_USED");
-        assertThat(answer.text("detail")).isEqualTo("The number was used before.");
+        assertThat(answer.text("detail")).isEqualTo("This tracking number was already used.");
     }
 
     public static void isProblem(Answer answer, int status, String slug) {

@@ -12,10 +12,10 @@ import java.util.Iterator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Describes each value of an enum by the Javadoc of its constant. */
+/** Describes each enum by the Javadoc of its constants. */
 @Component
 @SuppressWarnings("rawtypes") // as swagger-core has it
-class EnumDescription implements ModelConverter {
+class EnumModelConverter implements ModelConverter {
 
     @Override
     public Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -37,12 +37,12 @@ class EnumDescription implements ModelConverter {
     private static String describe(ClassJavadoc javadoc) {
         String values = javadoc.getEnumConstants().stream()
                 .filter(constant -> !constant.isEmpty())
-                .map(EnumDescription::describe)
+                .map(EnumModelConverter::describe)
                 .collect(Collectors.joining("\n"));
-        return MarkdownJavadoc.text(javadoc.getComment()) + "\n\n" + values;
+        return MarkdownJavadocProvider.text(javadoc.getComment()) + "\n\n" + values;
     }
 
     private static String describe(FieldJavadoc constant) {
-        return "- `" + constant.getName() + "`: " + MarkdownJavadoc.text(constant.getComment());
+        return "- `" + constant.getName() + "`: " + MarkdownJavadocProvider.text(constant.getComment());
     }
 }
