@@ -19,31 +19,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Where other systems read what happens. */
+/** The event feed for other systems of the platform. */
 @RestController
 @Tag(name = "system")
 class FeedController {
 
-    private final LongPollService readers;
+    private final LongPollService longPolls;
     private final FeedCursorParser cursors;
 
-    FeedController(LongPollService readers, FeedCursorParser cursors) {
-        this.readers = readers;
+    FeedController(LongPollService longPolls, FeedCursorParser cursors) {
+        this.longPolls = longPolls;
         this.cursors = cursors;
     }
 
     /**
-     * What happened, as CloudEvents, in an order that keeps each case's events in theirs. Keep {@code nextCursor} and
-     * go on from there: no event is skipped, and none comes twice.
+     * Events as CloudEvents, each case's in order. Pass {@code nextCursor} as {@code after} to read the next page: no
+     * event is skipped, and none comes twice.
      *
-     * @param after the {@code nextCursor} of the page before; none for the beginning of what is kept
+     * @param after the {@code nextCursor} of the previous page; without it the feed begins with the oldest event kept
      * @param limit how many events at most
-     * @param types of these types alone, repeated or separated by commas; none for all
-     * @param waitSeconds how long to wait for an event when there is none yet
-     * @return the events and where to go on
+     * @param types only events of these types, repeated or separated by commas; without it events of all types
+     * @param waitSeconds how many seconds to wait for an event if there is none yet
+     * @return the events, and the cursor of the next page
      */
     @GetMapping("/api/v1/system/events")
-    @Operation(summary = "Follow what happens")
+    @Operation(summary = "Follow events")
     @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
             @Parameter(example = "NDcxMQ") @RequestParam(required = false) String after,
@@ -51,12 +51,12 @@ class FeedController {
             @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) List<String> types,
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
         FeedCursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
-        EventFilter filter = EventFilter.ofTypes(EventTypes.of(apart(types)));
-        return readers.read(new FeedQuery(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
+        EventFilter filter = EventFilter.ofTypes(EventTypes.of(splitAtCommas(types)));
+        return longPolls.read(new FeedQuery(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
     }
 
-    /** Spring takes commas apart in a single value only. */
-    private static List<String> apart(List<String> values) {
+    /** Spring splits at commas only if there is a single value. */
+    private static List<String> splitAtCommas(List<String> values) {
         return values == null
                 ? null
                 : values.stream()

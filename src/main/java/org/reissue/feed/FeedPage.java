@@ -7,8 +7,8 @@ import org.reissue.feed.events.CloudEvent;
 /**
  * A page of the event feed.
  *
- * @param items the events, oldest first; may be empty even when there are more behind {@code nextCursor}
- * @param nextCursor where to go on; always there
+ * @param items the events, oldest first; may be empty although more follow after {@code nextCursor}
+ * @param nextCursor the cursor of the next page; always present
  */
 record FeedPage(
         List<CloudEvent> items, @Schema(example = "NDcxMQ") String nextCursor) {}

@@ -4,14 +4,16 @@ import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.EventFilter;
 
 /**
- * What one reader of the feed wants next.
+ * A request for the next page of the event feed.
  *
- * @param after behind which place; null for the beginning of what is kept
+ * @param after the events after this cursor; null for the oldest event that is kept
+ * @param filter which events are wanted
  * @param limit how many events at most
  */
 record FeedQuery(FeedCursor after, EventFilter filter, int limit) {
 
-    FeedQuery from(FeedCursor cursor) {
+    /** The same query, continued after another cursor. */
+    FeedQuery continuedAfter(FeedCursor cursor) {
         return new FeedQuery(cursor, filter, limit);
     }
 }

@@ -12,57 +12,59 @@ import org.reissue.history.StoredEvent;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Reads the log for the feed. */
+/** Reads pages of the event feed from the log. */
 @Component
 class FeedReader {
 
-    /** How many stretches of the log one call looks through when it asks for rare types. */
-    private static final int STRETCHES = 10;
+    /** How many parts of the log one request searches at most when it asks for rare types. */
+    private static final int MAX_READS = 10;
 
-    private final CaseEventReader log;
+    private final CaseEventReader caseEvents;
     private final SafePosition safePosition;
     private final FeedCursorParser cursors;
     private final CloudEvents cloudEvents;
 
-    FeedReader(CaseEventReader log, SafePosition safePosition, FeedCursorParser cursors, CloudEvents cloudEvents) {
-        this.log = log;
+    FeedReader(
+            CaseEventReader caseEvents, SafePosition safePosition, FeedCursorParser cursors, CloudEvents cloudEvents) {
+        this.caseEvents = caseEvents;
         this.safePosition = safePosition;
         this.cursors = cursors;
         this.cloudEvents = cloudEvents;
     }
 
     /**
-     * The next events that the reader wants, and where to go on.
+     * The next events of the query, and the cursor after them.
      *
-     * @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept
+     * @throws Problem {@code cursor-expired} if events after the query's cursor are no longer kept
      */
-    Found read(FeedQuery reading) {
-        FeedCursor start = reading.after() == null ? new FeedCursor(0, log.droppedThrough()) : reading.after();
+    Result read(FeedQuery query) {
+        FeedCursor start = query.after() == null ? new FeedCursor(0, caseEvents.droppedThrough()) : query.after();
         long until = safePosition.positionNow();
         long position = start.position();
         List<StoredEvent> events = new ArrayList<>();
-        for (int i = 0; i < STRETCHES && position < until && events.size() < reading.limit(); i++) {
-            EventPage page = log.read(position, until, reading.filter(), reading.limit() - events.size());
+        for (int i = 0; i < MAX_READS && position < until && events.size() < query.limit(); i++) {
+            EventPage page = caseEvents.read(position, until, query.filter(), query.limit() - events.size());
             events.addAll(page.events());
             position = page.through();
         }
-        cursors.requireKept(start);
-        return new Found(events, start.movedTo(position));
+        cursors.requireKept(start); // after reading, to notice events that were dropped meanwhile
+        return new Result(events, start.movedTo(position));
     }
 
-    FeedPage page(Found found) {
-        return new FeedPage(cloudEvents.of(found.events()), found.next().text());
+    FeedPage toPage(Result result) {
+        return new FeedPage(cloudEvents.of(result.events()), result.next().text());
     }
 
-    /** Whether there may be something new behind the cursor. */
-    boolean reachesBeyond(FeedCursor cursor) {
+    /** Whether there may be events after the cursor that can be read now. */
+    boolean hasNewPositions(FeedCursor cursor) {
         return cursor.position() < safePosition.position();
     }
 
     /**
-     * What a reading found.
+     * The result of a query.
      *
-     * @param next where to go on
+     * @param events the events found, oldest first
+     * @param next the cursor after the part of the log that was searched
      */
-    record Found(List<StoredEvent> events, FeedCursor next) {}
+    record Result(List<StoredEvent> events, FeedCursor next) {}
 }

@@ -16,56 +16,59 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Readers of the feed that wait for something to happen. They hold neither a thread nor a connection to the database:
- * one thread looks for all of them.
+ * Long polls of the event feed. A pending poll holds neither a thread nor a database connection: one thread looks for
+ * new events for all of them.
  */
 @Component
 class LongPollService implements SmartLifecycle {
 
-    private static final long LOOK_MILLIS = 50;
-    private static final int MOST = 1_000;
-    private static final Duration SPARE = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 50;
+    private static final int MAX_PENDING = 1_000;
+
+    /** How much longer than its wait a poll may take before the web server ends it. */
+    private static final Duration TIMEOUT_MARGIN = Duration.ofSeconds(10);
 
     private final FeedReader reader;
     private final Clock realTime;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingPoll> pending = new ConcurrentLinkedQueue<>();
 
     private volatile boolean running;
-    private ScheduledExecutorService pulse;
+    private ScheduledExecutorService scheduler;
 
     LongPollService(FeedReader reader, @Qualifier("realTime") Clock realTime) {
         this.reader = reader;
         this.realTime = realTime;
     }
 
-    /** Answers at once when there is something, and else when there is, or when the time is over. */
-    DeferredResult<FeedPage> read(FeedQuery reading, Duration patience) {
-        FeedReader.Found found = reader.read(reading);
-        DeferredResult<FeedPage> answer =
-                new DeferredResult<>(patience.plus(SPARE).toMillis());
-        if (!found.events().isEmpty() || patience.isZero() || !running || waiting.size() >= MOST) {
-            answer.setResult(reader.page(found));
-            return answer;
+    /** Completes at once if there are events; else as soon as there are, or with an empty page after the wait. */
+    DeferredResult<FeedPage> read(FeedQuery query, Duration wait) {
+        FeedReader.Result found = reader.read(query);
+        DeferredResult<FeedPage> response =
+                new DeferredResult<>(wait.plus(TIMEOUT_MARGIN).toMillis());
+        if (!found.events().isEmpty() || wait.isZero() || !running || pending.size() >= MAX_PENDING) {
+            response.setResult(reader.toPage(found));
+            return response;
         }
-        Waiting one = new Waiting(reader, answer, realTime.instant().plus(patience), reading.from(found.next()));
-        answer.onCompletion(() -> waiting.remove(one));
-        waiting.add(one);
-        return answer;
+        PendingPoll poll =
+                new PendingPoll(reader, response, realTime.instant().plus(wait), query.continuedAfter(found.next()));
+        response.onCompletion(() -> pending.remove(poll));
+        pending.add(poll);
+        return response;
     }
 
     @Override
     public void start() {
-        pulse = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("feed-wait-"));
-        pulse.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("feed-long-poll-"));
+        scheduler.scheduleWithFixedDelay(this::checkPending, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
 
-    /** Before the web server stops taking calls: nobody has to wait for those who wait. */
+    /** Completes pending long polls before the web server stops. */
     @Override
     public void stop() {
         running = false;
-        pulse.shutdown();
-        waiting.forEach(Waiting::giveUp);
+        scheduler.shutdown();
+        pending.forEach(PendingPoll::completeEmpty);
     }
 
     @Override
@@ -73,49 +76,50 @@ class LongPollService implements SmartLifecycle {
         return running;
     }
 
-    int waiting() {
-        return waiting.size();
+    int countPending() {
+        return pending.size();
     }
 
-    private void look() {
+    private void checkPending() {
         Instant now = realTime.instant();
-        waiting.forEach(one -> one.look(now));
+        pending.forEach(poll -> poll.check(now));
     }
 
-    private static final class Waiting {
+    /** A request without events so far; its query continues after what has been searched. */
+    private static final class PendingPoll {
 
         private final FeedReader reader;
-        private final DeferredResult<FeedPage> answer;
+        private final DeferredResult<FeedPage> response;
         private final Instant until;
-        private FeedQuery reading;
+        private FeedQuery query;
 
-        Waiting(FeedReader reader, DeferredResult<FeedPage> answer, Instant until, FeedQuery reading) {
+        PendingPoll(FeedReader reader, DeferredResult<FeedPage> response, Instant until, FeedQuery query) {
             this.reader = reader;
-            this.answer = answer;
+            this.response = response;
             this.until = until;
-            this.reading = reading;
+            this.query = query;
         }
 
-        void look(Instant now) {
+        void check(Instant now) {
             try {
-                if (reader.reachesBeyond(reading.after())) {
-                    FeedReader.Found found = reader.read(reading);
-                    reading = reading.from(found.next());
+                if (reader.hasNewPositions(query.after())) {
+                    FeedReader.Result found = reader.read(query);
+                    query = query.continuedAfter(found.next());
                     if (!found.events().isEmpty()) {
-                        answer.setResult(reader.page(found));
+                        response.setResult(reader.toPage(found));
                         return;
                     }
                 }
                 if (!now.isBefore(until)) {
-                    giveUp();
+                    completeEmpty();
                 }
             } catch (RuntimeException failure) {
-                answer.setErrorResult(failure);
+                response.setErrorResult(failure);
             }
         }
 
-        void giveUp() {
-            answer.setResult(new FeedPage(List.of(), reading.after().text()));
+        void completeEmpty() {
+            response.setResult(new FeedPage(List.of(), query.after().text()));
         }
     }
 }

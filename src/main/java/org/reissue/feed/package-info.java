@@ -1,3 +1,3 @@
-/** What leaves the service: the event feed, webhooks and Kafka, all of them followers of the one log. */
+/** The event feed, webhooks and Kafka: three ways in which events of the one log leave the service. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"history", "web"})
 package org.reissue.feed;

@@ -1,3 +1,3 @@
-/** The one log, {@code case_event}: timeline, audit trail and outbox at once. */
+/** The event log of cases, {@code case_event}, which is the timeline, the audit trail and the outbox. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc"})
 package org.reissue.history;

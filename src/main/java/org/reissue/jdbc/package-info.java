@@ -1,3 +1,3 @@
-/** Rows as arrays for {@code unnest}, and instants: what several repositories share. */
+/** Rows as arrays for {@code unnest}, and instants in them: shared by the repositories of several modules. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package org.reissue.jdbc;

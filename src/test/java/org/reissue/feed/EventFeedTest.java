@@ -37,7 +37,7 @@ class EventFeedTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private LongPollService waiting;
+    private LongPollService longPolls;
 
     private FeedProbe feed;
     private Story story;
@@ -49,7 +49,7 @@ class EventFeedTest {
     }
 
     @Test
-    void an_event_is_a_cloud_event_with_all_that_is_known_and_nothing_personal() {
+    void an_event_is_a_cloud_event_with_all_fields_and_no_personal_data() {
         story.apply("MISSING_ITEMS").expect(201);
         story.approve().expect(200);
         story.ship().expect(200);
@@ -91,7 +91,7 @@ class EventFeedTest {
     }
 
     @Test
-    void comments_evidence_and_remarks_stay_inside() {
+    void comments_evidence_and_remarks_never_leave_the_service() {
         story.apply("OTHER").expect(201);
         story.reject().expect(200);
         story.ops().post(story.asOps("/remarks"), Map.of("comment", "只给自己看")).expect(200);
@@ -105,7 +105,7 @@ class EventFeedTest {
     }
 
     @Test
-    void the_cursor_goes_on_even_when_nothing_was_wanted() {
+    void the_cursor_moves_on_even_if_no_event_matches() {
         String before = feed.cursor();
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
@@ -128,7 +128,7 @@ class EventFeedTest {
     }
 
     @Test
-    void a_page_has_as_many_events_as_were_asked_for() {
+    void a_page_has_as_many_events_as_the_limit_allows() {
         String before = feed.cursor();
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
@@ -142,7 +142,7 @@ class EventFeedTest {
     }
 
     @Test
-    void without_a_cursor_it_begins_with_the_oldest_event_kept() {
+    void without_a_cursor_the_feed_begins_with_the_oldest_event_kept() {
         story.apply("OTHER").expect(201);
         String oldest = jdbc.sql("select min(id)::text from case_event where type <> 'reissue.remark-added'")
                 .query(String.class)
@@ -154,7 +154,7 @@ class EventFeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "!!!", "LTE", "MQ==", "MDAwMDE2LTE", "OTk5OTk5OTk5OTk5OTk5", "MC0w"})
-    void what_is_no_cursor_is_refused(String cursor) {
+    void text_that_is_not_a_cursor_is_refused(String cursor) {
         Answer answer = api.system().get(FeedProbe.PATH + "?after=" + cursor).expect(400);
         assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
         assertThat(answer.text("errors.0.field")).isEqualTo("after");
@@ -169,35 +169,35 @@ class EventFeedTest {
         "waitSeconds=-1,waitSeconds",
         "types=applied,types"
     })
-    void what_is_out_of_range_is_refused(String parameter, String field) {
+    void parameters_out_of_range_are_refused(String parameter, String field) {
         Answer answer = api.system().get(FeedProbe.PATH + "?" + parameter).expect(400);
         assertThat(answer.text("errors.0.field")).isEqualTo(field);
     }
 
     @Test
-    void it_is_for_systems_only() {
+    void the_feed_is_for_systems_only() {
         api.ops("judge").get(FeedProbe.PATH).expect(403);
         api.anonymous().get(FeedProbe.PATH).expect(401);
     }
 
     @Test
-    void who_waits_is_answered_when_something_happens() {
+    void a_long_poll_completes_when_a_matching_event_is_recorded() {
         story.apply("OTHER").expect(201);
         feed.readOn();
-        CompletableFuture<Answer> waiting = waitingFor("reissue.cancelled");
-        story.reject().expect(200); // not what it waits for
+        CompletableFuture<Answer> poll = longPoll("reissue.cancelled");
+        story.reject().expect(200); // another type
         assertThat(feed.readOn()).isNotEmpty();
-        assertThat(waiting).isNotDone();
+        assertThat(poll).isNotDone();
 
         story.modify("OTHER").expect(200);
         story.cancel().expect(200);
-        Answer answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
+        Answer answer = poll.orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(answer.expect(200).texts("items", "type")).containsExactly("reissue.cancelled");
         assertThat(answer.texts("items", "subject")).containsExactly(story.id());
     }
 
     @Test
-    void who_waits_in_vain_gets_an_empty_page_to_go_on_from() {
+    void a_long_poll_without_events_ends_with_an_empty_page_and_a_cursor() {
         Answer answer = api.system()
                 .get(FeedProbe.PATH + "?waitSeconds=1&after=" + feed.cursor())
                 .expect(200);
@@ -206,16 +206,16 @@ class EventFeedTest {
     }
 
     @Test
-    void whose_events_are_dropped_while_it_waits_is_told() {
+    void a_long_poll_whose_events_are_dropped_ends_with_cursor_expired() {
         long kept = jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)
                 .single();
-        CompletableFuture<Answer> waiting = waitingFor("reissue.confirmed");
+        CompletableFuture<Answer> poll = longPoll("reissue.confirmed");
         try {
             jdbc.sql("update case_event_retention set dropped_through = 999999999999")
                     .update();
             story.apply("OTHER").expect(201);
-            Answer answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
+            Answer answer = poll.orTimeout(20, TimeUnit.SECONDS).join();
             assertThat(answer.expect(410).text("type")).isEqualTo("urn:reissue:problem:cursor-expired");
             assertThat(answer.header("Content-Type")).contains("application/problem+json");
             assertThat(answer.header("Content-Language")).isEqualTo("en");
@@ -232,18 +232,18 @@ class EventFeedTest {
     }
 
     @Test
-    void a_cursor_says_nothing_but_the_place() {
-        String place = new String(Base64.getUrlDecoder().decode(feed.cursor()), StandardCharsets.US_ASCII);
-        assertThat(place).matches("[0-9]+");
+    void a_cursor_holds_nothing_but_the_position() {
+        String decoded = new String(Base64.getUrlDecoder().decode(feed.cursor()), StandardCharsets.US_ASCII);
+        assertThat(decoded).matches("[0-9]+");
     }
 
-    /** A call that waits, once it does. */
-    private CompletableFuture<Answer> waitingFor(String type) {
+    /** A long poll; returns once it is pending. */
+    private CompletableFuture<Answer> longPoll(String type) {
         String path = FeedProbe.PATH + "?waitSeconds=30&types=" + type + "&after=" + feed.cursor();
-        int before = waiting.waiting();
+        int before = longPolls.countPending();
         CompletableFuture<Answer> answer =
                 CompletableFuture.supplyAsync(() -> api.system().get(path));
-        Awaitility.await().until(() -> waiting.waiting() > before);
+        Awaitility.await().until(() -> longPolls.countPending() > before);
         return answer;
     }
 }

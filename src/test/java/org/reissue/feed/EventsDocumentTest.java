@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code docs/events.md} shows every type of event as the feed gives it. When it is stale, write its examples anew with
- * {@code ./mvnw test -Dtest=EventsDocumentTest -Devents.write=true} and commit it.
+ * {@code docs/events.md} shows every type of event as the feed returns it. If it is stale, write its examples again
+ * with {@code ./mvnw test -Dtest=EventsDocumentTest -Devents.write=true} and commit it.
  */
 @ReissueTest
 class EventsDocumentTest {
@@ -86,7 +86,7 @@ class EventsDocumentTest {
                 .filter(event -> names.containsKey(event.path("subject").asString()))
                 .forEach(event -> examples.putIfAbsent(event.path("type").asString(), event));
         assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(CaseEventReader.TYPES);
-        assertThat(EventMeanings.OF.keySet()).containsAll(CaseEventReader.TYPES);
+        assertThat(EventDescriptions.OF.keySet()).containsAll(CaseEventReader.TYPES);
 
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
@@ -97,7 +97,7 @@ class EventsDocumentTest {
         assertThat(DOCUMENT).as("stale? see this test's comment").hasContent(current);
     }
 
-    /** Everything that people do. */
+    /** All that buyer, merchant and ops can do. */
     private void disputed() {
         Story story = story("MISSING_ITEMS");
         story.reject().expect(200);
@@ -121,7 +121,7 @@ class EventsDocumentTest {
         story.confirm().expect(200);
     }
 
-    /** Nobody does anything. */
+    /** Nobody acts: all deadlines pass. */
     private void silent() {
         Story story = story("OTHER");
         for (int i = 0; i < 3; i++) {
@@ -130,7 +130,7 @@ class EventsDocumentTest {
         }
     }
 
-    /** The buyer does not say whether it arrived. */
+    /** The buyer never confirms receipt. */
     private void forgotten() {
         Story story = story("OTHER");
         story.approve().expect(200);
@@ -139,7 +139,7 @@ class EventsDocumentTest {
         story.read();
     }
 
-    /** The shop says yes and does nothing, so money moves. */
+    /** The shop approves and never ships, so compensation and refund are owed. */
     private void broken() {
         Story story = story("NEVER_RECEIVED");
         story.credit("PAYABLE", 1_000).expect(200);
@@ -154,7 +154,7 @@ class EventsDocumentTest {
         story.refundResult(refundId, "SUCCEEDED", "P-2").expect(200);
     }
 
-    /** The carrier sees the parcel. */
+    /** The carrier scans the parcel. */
     private void scanned() {
         Story story = story("MISSING_ITEMS");
         story.approve().expect(200);
@@ -201,13 +201,13 @@ class EventsDocumentTest {
             for (Map.Entry<String, String> name : names.entrySet()) {
                 json = json.replace(name.getKey(), name.getValue());
             }
-            page.append(
-                    "\n### `%s`\n\n%s\n\n```json\n%s\n```\n".formatted(type, EventMeanings.OF.get(type), moved(json)));
+            page.append("\n### `%s`\n\n%s\n\n```json\n%s\n```\n"
+                    .formatted(type, EventDescriptions.OF.get(type), moved(json)));
         }
         return page.toString();
     }
 
-    /** The same times as if the stories had begun at noon in Beijing. */
+    /** Moves all times as if the stories had begun at noon in Beijing. */
     private String moved(String json) {
         Matcher instants = INSTANT.matcher(json);
         return instants.replaceAll(

@@ -8,7 +8,7 @@ import org.reissue.testing.Api;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** One reader of the feed over HTTP: goes on from where it was, and remembers all it got. */
+/** A reader of the feed over HTTP that keeps its cursor and all events it has read. */
 public final class FeedProbe {
 
     public static final String PATH = "/api/v1/system/events";
@@ -22,7 +22,7 @@ public final class FeedProbe {
         this.cursor = cursor;
     }
 
-    /** A reader of what is to come: nothing else is going on, so what was written is final. */
+    /** A reader that begins after the last event. No transaction is open meanwhile, so that position is safe. */
     public static FeedProbe fromNow(Api api, JdbcClient jdbc) {
         long last = jdbc.sql("select coalesce(max(id), 0) from case_event")
                 .query(Long.class)
@@ -30,7 +30,7 @@ public final class FeedProbe {
         return new FeedProbe(api, FeedCursor.at(last).text());
     }
 
-    /** Reads on until nothing more comes, in small pages; what it has by then. */
+    /** Reads small pages until one is empty, and returns all events read so far. */
     public List<JsonNode> readOn() {
         boolean more = true;
         while (more) {
@@ -39,7 +39,7 @@ public final class FeedProbe {
         return events;
     }
 
-    /** Reads one small page; whether there was anything. */
+    /** Reads one small page, and returns whether it has events. */
     public boolean readPage() {
         Answer page = api.system().get(PATH + "?limit=7&after=" + cursor).expect(200);
         page.field("items").forEach(events::add);
@@ -51,7 +51,7 @@ public final class FeedProbe {
         return cursor;
     }
 
-    /** The types that one case's events had so far. */
+    /** The types of one case's events read so far. */
     public List<String> typesOf(String caseId) {
         return events.stream()
                 .filter(event -> event.path("subject").asString().equals(caseId))

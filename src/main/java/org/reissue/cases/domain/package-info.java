@@ -1,2 +1,2 @@
-/** The case itself: the entity whose verbs follow the lifecycle table, its values, and the record of what happened. */
+/** The case: the entity whose methods follow the lifecycle table, its values, and the recording of transitions. */
 package org.reissue.cases.domain;

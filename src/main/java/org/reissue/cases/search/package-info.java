@@ -1,2 +1,2 @@
-/** Reading cases: one case, lists, counts and timelines (R18). */
+/** Reading cases: single cases, timelines, lists and counts (R18), and the check of cases against refunds. */
 package org.reissue.cases.search;

@@ -1,2 +1,2 @@
-/** What silence brings: the cases whose deadline has passed, decided and written in bulk. */
+/** Timeouts: cases whose deadline has passed, decided by the lifecycle table and written in bulk. */
 package org.reissue.cases.timeouts;

@@ -1,2 +1,2 @@
-/** Cases over HTTP: the controllers of buyers, merchants and ops, and what they show. */
+/** Cases over HTTP: the controllers for buyers, merchants and ops, and their responses. */
 package org.reissue.cases.web;

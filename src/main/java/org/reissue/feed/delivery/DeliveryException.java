@@ -1,6 +1,6 @@
 package org.reissue.feed.delivery;
 
-/** Events could not be delivered. The message is shown to ops. */
+/** A delivery failed, or it is unknown whether the events arrived. Ops see the message as {@code lastError}. */
 public class DeliveryException extends Exception {
 
     public DeliveryException(String message, Throwable cause) {

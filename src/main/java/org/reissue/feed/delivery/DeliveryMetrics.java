@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.reissue.history.SafePosition;
 import org.springframework.stereotype.Component;
 
-/** How deliveries go. The gauges ask the database when they are read. */
+/** Metrics of deliveries. The gauges query the database whenever they are read. */
 @Component
 class DeliveryMetrics {
 
@@ -15,14 +15,14 @@ class DeliveryMetrics {
     DeliveryMetrics(MeterRegistry registry, SubscriptionRepository subscriptions, SafePosition safePosition) {
         this.registry = registry;
         Gauge.builder("reissue.feed.paused", subscriptions, SubscriptionRepository::countPaused)
-                .description("Followers that are paused, by ops or because they failed for too long")
+                .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
-        Gauge.builder("reissue.feed.behind", () -> behind(subscriptions, safePosition))
-                .description("How many positions of the log the slowest follower that is not paused has before it")
+        Gauge.builder("reissue.feed.lag.events", () -> lag(subscriptions, safePosition))
+                .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
     }
 
-    void delivered(String kind, int events) {
+    void recordDelivered(String kind, int events) {
         Counter.builder("reissue.feed.delivered")
                 .description("Events delivered")
                 .tag("kind", kind)
@@ -30,24 +30,26 @@ class DeliveryMetrics {
                 .increment(events);
     }
 
-    void failed(String kind) {
+    void recordFailure(String kind) {
         Counter.builder("reissue.feed.failures")
-                .description("Deliveries that failed and are tried again")
+                .description("Deliveries that failed; they are retried")
                 .tag("kind", kind)
                 .register(registry)
                 .increment();
     }
 
-    void pausedByItself(String kind) {
-        Counter.builder("reissue.feed.given.up")
-                .description("Followers paused because they failed for too long")
+    void recordPausedByFailure(String kind) {
+        Counter.builder("reissue.feed.paused.by.failure")
+                .description("Times a subscription was paused because its deliveries failed for too long")
                 .tag("kind", kind)
                 .register(registry)
                 .increment();
     }
 
-    private static long behind(SubscriptionRepository subscriptions, SafePosition safePosition) {
-        Long slowest = subscriptions.slowestPosition();
-        return slowest == null ? 0 : Math.max(0, safePosition.position() - slowest);
+    private static long lag(SubscriptionRepository subscriptions, SafePosition safePosition) {
+        return subscriptions
+                .findSlowestPosition()
+                .map(slowest -> Math.max(0, safePosition.position() - slowest))
+                .orElse(0L);
     }
 }

@@ -5,22 +5,22 @@ import java.util.List;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
-/** The way out for one follower. */
+/** The receiver of one subscription's events. */
 public interface EventSink {
 
-    /** Which events it takes. */
+    /** Which events the receiver wants. */
     EventFilter filter();
 
-    /** How many events it takes at once. */
+    /** How many events one delivery holds at most. */
     int batchSize();
 
-    /** How long it may fail before it is paused; null: for ever. */
+    /** For how long all deliveries may fail before the subscription is paused; null for any time. */
     Duration pauseAfter();
 
     /**
-     * Delivers events, oldest first; returns when they have arrived.
+     * Delivers events, oldest first, and returns when they have arrived.
      *
-     * @throws DeliveryException when they have not, or it cannot be known; they are delivered again then
+     * @throws DeliveryException if they have not arrived, or that is unknown: they are then delivered again
      */
     void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException;
 }

@@ -1,14 +1,12 @@
 package org.reissue.feed.delivery;
 
-import java.util.UUID;
-
 /**
- * A follower that this instance drives.
+ * The right of this instance to deliver a subscription's events.
  *
- * @param name the follower
- * @param kind what kind of follower it is
- * @param position up to where it has everything
- * @param driver this instance
- * @param term the how-many-th time that somebody took it over; what is written under an earlier term is void
+ * @param name the subscription
+ * @param kind the subscription's kind
+ * @param position everything up to here was delivered when the lease was read
+ * @param term the fencing token: it grows whenever the lease changes hands, and writes under an earlier term change
+ *     nothing
  */
-record Lease(String name, String kind, long position, UUID driver, long term) {}
+record Lease(String name, String kind, long position, long term) {}

@@ -2,12 +2,12 @@ package org.reissue.feed.delivery;
 
 import java.util.Optional;
 
-/** A kind of follower: where its events go. */
+/** Makes the sinks of one kind of subscription. */
 public interface SinkFactory {
 
-    /** The kind, as {@code feed_subscription.kind} has it. */
+    /** The kind, as in {@code feed_subscription.kind}. */
     String kind();
 
-    /** The way out for one follower, as it is set up now; empty when it is gone. */
-    Optional<EventSink> open(String follower);
+    /** The subscription's sink as it is configured now; empty if the subscription is gone or paused. */
+    Optional<EventSink> open(String subscription);
 }

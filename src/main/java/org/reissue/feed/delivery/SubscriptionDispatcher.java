@@ -1,10 +1,10 @@
 package org.reissue.feed.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,8 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.reissue.history.SafePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -22,61 +24,77 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Drives this instance's share of the followers. Every follower that has something to do gets a thread of its own, a
- * virtual one where there are any, so that those that hang hold up nobody else; there are never more threads than
- * followers.
+ * Keeps this instance's leases and a worker for each of them. A worker with events to deliver gets a thread of its own,
+ * a virtual one from JDK 21 on, so that a receiver that hangs holds up nobody else. There are never more threads than
+ * subscriptions.
  */
 @Component
 class SubscriptionDispatcher implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(SubscriptionDispatcher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionDispatcher.class);
 
-    /** How many followers one instance takes over per beat. */
-    private static final int SHARE = 10;
+    /** How many leases an instance takes per round. */
+    private static final int LEASES_PER_ROUND = 10;
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long SHUTDOWN_SECONDS = 5;
 
-    private final Ride ride;
+    private final LeaseRepository leases;
+    private final SafePosition safePosition;
+    private final DeliveryService delivery;
     private final Map<String, SinkFactory> sinkFactories;
+    private final DeliveryProperties properties;
+    private final Clock realTime;
     private final Environment environment;
     private final Map<String, SubscriptionWorker> workers = new ConcurrentHashMap<>();
 
-    private ScheduledExecutorService pulse;
+    private ScheduledExecutorService scheduler;
     private ExecutorService threads;
     private boolean running;
 
-    SubscriptionDispatcher(Ride ride, List<SinkFactory> sinkFactories, Environment environment) {
-        this.ride = ride;
+    SubscriptionDispatcher(
+            LeaseRepository leases,
+            SafePosition safePosition,
+            DeliveryService delivery,
+            List<SinkFactory> sinkFactories,
+            DeliveryProperties properties,
+            @Qualifier("realTime") Clock realTime,
+            Environment environment) {
+        this.leases = leases;
+        this.safePosition = safePosition;
+        this.delivery = delivery;
         this.sinkFactories = sinkFactories.stream().collect(Collectors.toMap(SinkFactory::kind, Function.identity()));
+        this.properties = properties;
+        this.realTime = realTime;
         this.environment = environment;
     }
 
     @Override
     public synchronized void start() {
-        pulse = Executors.newScheduledThreadPool(2, new CustomizableThreadFactory("feed-pulse-"));
-        threads = threads(environment);
-        schedule(this::beat, ride.settings().beatInterval().toMillis());
-        schedule(this::wake, ride.settings().pollInterval().toMillis());
+        LOG.info("This instance holds leases of subscriptions as {}", leases.holder());
+        scheduler = Executors.newScheduledThreadPool(2, new CustomizableThreadFactory("feed-dispatcher-"));
+        threads = newThreads(environment);
+        schedule(this::keepLeases, properties.renewalInterval());
+        schedule(this::dispatch, properties.pollInterval());
         running = true;
     }
 
-    /** What is under way is given a moment, and whoever takes over begins at once. */
+    /** Gives deliveries under way a moment to end, then releases the leases, so that others take over at once. */
     @Override
     public synchronized void stop() {
         running = false;
-        pulse.shutdownNow();
-        workers.values().forEach(SubscriptionWorker::end);
+        scheduler.shutdownNow();
+        workers.values().forEach(SubscriptionWorker::stop);
         threads.shutdown();
         try {
-            pulse.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            scheduler.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            if (!threads.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
-            ride.instances().leave();
+            leases.release();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            log.warn("The others will take over a little later: {}", failure.getMessage());
+            LOG.warn("Leases are not released; others take over when they lapse: {}", failure.getMessage());
         }
         workers.clear();
     }
@@ -86,52 +104,59 @@ class SubscriptionDispatcher implements SmartLifecycle {
         return running;
     }
 
-    /** Shows that this instance lives, takes over what nobody drives, and lets go of what it lost. */
-    private void beat() {
-        UUID self = ride.instances().show();
-        ride.instances().buryDead();
-        ride.subscriptions().take(self, sinkFactories.keySet(), SHARE);
-        Map<String, Lease> held = new HashMap<>();
-        ride.subscriptions().heldBy(self).forEach(lease -> held.put(lease.name(), lease));
-        workers.values().removeIf(worker -> {
-            Lease lease = held.get(worker.lease().name());
-            boolean lost = lease == null || lease.term() != worker.lease().term();
-            if (lost) {
-                worker.end();
-            }
-            return lost && !worker.isBusy(); // its successor waits until what is under way has ended
-        });
-        held.forEach((name, lease) -> workers.computeIfAbsent(
-                name, key -> new SubscriptionWorker(lease, sinkFactories.get(lease.kind()), ride)));
-        workers.values().forEach(SubscriptionWorker::save);
+    /** Renews this instance's leases, takes free ones, and gives up the workers of those that are lost. */
+    private void keepLeases() {
+        // read before the database sets the end of the leases, so never later than that
+        Instant leaseUntil = realTime.instant().plus(properties.leaseDuration());
+        leases.renew();
+        leases.acquire(sinkFactories.keySet(), LEASES_PER_ROUND);
+        Map<String, Lease> held =
+                leases.findHeld().stream().collect(Collectors.toMap(Lease::name, Function.identity()));
+        workers.values()
+                .removeIf(worker -> isGivenUp(worker, held.get(worker.lease().name())));
+        held.forEach((name, lease) ->
+                workers.computeIfAbsent(name, absent -> newWorker(lease)).extendLease(leaseUntil));
+        workers.values().forEach(SubscriptionWorker::savePosition);
     }
 
-    private void wake() {
-        if (workers.isEmpty() && ride.safePosition().isKnown()) {
-            return;
+    /** Stops the worker if its lease is lost. A busy one stays, so that no successor delivers beside it. */
+    private static boolean isGivenUp(SubscriptionWorker worker, Lease held) {
+        boolean lost = held == null || held.term() != worker.lease().term();
+        if (lost) {
+            worker.stop();
         }
-        long safePosition = ride.safePosition().position();
-        Instant now = ride.realTime().instant();
+        return lost && !worker.isBusy();
+    }
+
+    private SubscriptionWorker newWorker(Lease lease) {
+        return new SubscriptionWorker(lease, sinkFactories.get(lease.kind()), delivery, properties, realTime);
+    }
+
+    private void dispatch() {
+        if (workers.isEmpty() && safePosition.isKnown()) {
+            return; // new subscriptions begin at the safe position, so it has to be known even without a worker
+        }
+        long position = safePosition.position();
         workers.values().stream()
-                .filter(worker -> worker.begins(safePosition, now))
+                .filter(worker -> worker.tryStart(position))
                 .forEach(worker -> threads.execute(worker::run));
     }
 
-    private void schedule(Runnable task, long everyMillis) {
-        pulse.scheduleWithFixedDelay(
+    private void schedule(Runnable task, Duration interval) {
+        scheduler.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
                     } catch (RuntimeException failure) {
-                        log.warn("The followers of the log are seen to again in a moment: {}", failure.toString());
+                        LOG.warn("Subscriptions could not be served; retrying: {}", failure.toString());
                     }
                 },
                 0,
-                everyMillis,
+                interval.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
-    private static ExecutorService threads(Environment environment) {
+    private static ExecutorService newThreads(Environment environment) {
         return Executors.newCachedThreadPool(
                 Threading.VIRTUAL.isActive(environment)
                         ? new VirtualThreadTaskExecutor("feed-").getVirtualThreadFactory()

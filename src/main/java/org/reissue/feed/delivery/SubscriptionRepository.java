@@ -2,17 +2,18 @@ package org.reissue.feed.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of followers. What a driver writes counts only while it holds the follower, in the very same term. */
+/**
+ * The table {@code feed_subscription}. What a lease's holder writes counts only while the lease's term is the current
+ * one.
+ */
 @Component
 public class SubscriptionRepository {
 
-    private static final String HELD = " where name = ? and driver = ? and term = ?";
+    private static final String WITHDRAW_LEASE = "lease_holder = null, lease_until = null, term = term + 1";
 
     private final JdbcClient jdbc;
 
@@ -20,13 +21,14 @@ public class SubscriptionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds a follower that has everything up to a position; nothing happens when it is there already. */
+    /** Adds a subscription whose events begin after the position; does nothing if there is one of that name. */
     public void add(String name, String kind, long position) {
         jdbc.sql("insert into feed_subscription (name, kind, position) values (?, ?, ?) on conflict do nothing")
                 .params(name, kind, position)
                 .update();
     }
 
+    /** @return false if there is no subscription of that name */
     public boolean remove(String name) {
         return jdbc.sql("delete from feed_subscription where name = ?")
                         .param(name)
@@ -34,75 +36,67 @@ public class SubscriptionRepository {
                 == 1;
     }
 
-    /** Stops deliveries; what is under way may still arrive, and arrives again after {@link #resume}. */
+    /** Stops deliveries. A delivery under way may still arrive, and is repeated after {@link #resume}. */
     public void pause(String name) {
-        jdbc.sql("update feed_subscription set paused = true, driver = null where name = ?")
+        jdbc.sql("update feed_subscription set paused = true, " + WITHDRAW_LEASE + " where name = ?")
                 .param(name)
                 .update();
     }
 
-    /** Delivers again, from where it was, with the full patience for failures. */
+    /** Resumes deliveries where they stopped. The time for which deliveries may fail begins anew. */
     public void resume(String name) {
         jdbc.sql("update feed_subscription set paused = false, failing_since = null where name = ? and paused")
                 .param(name)
                 .update();
     }
 
-    /** Goes on from another position, with the full patience for failures. */
-    public void move(String name, long position) {
-        jdbc.sql("update feed_subscription set position = ?, driver = null, failing_since = null where name = ?")
+    /** Continues after another position. The time for which deliveries may fail begins anew. */
+    public void replay(String name, long position) {
+        jdbc.sql("update feed_subscription set position = ?, failing_since = null, " + WITHDRAW_LEASE
+                        + " where name = ?")
                 .params(position, name)
                 .update();
     }
 
-    /** Takes some of those that nobody drives; few at a time, so that instances that start together share them. */
-    void take(UUID driver, Collection<String> kinds, int limit) {
-        jdbc.sql("""
-                        update feed_subscription set driver = ?, term = term + 1
-                        where name in (select name from feed_subscription
-                                       where driver is null and not paused and kind = any(?)
-                                       order by name limit ? for update skip locked)
-                        """).params(driver, kinds.toArray(String[]::new), limit).update();
+    /**
+     * Records that all events up to the position were delivered.
+     *
+     * @return false if the lease is lost
+     */
+    boolean saveDelivered(Lease lease, long position) {
+        return jdbc.sql("""
+                                update feed_subscription set position = ?, failing_since = null, last_error = null
+                                where name = ? and term = ?
+                                """).params(position, lease.name(), lease.term()).update() == 1;
     }
 
-    List<Lease> heldBy(UUID driver) {
-        return jdbc.sql(
-                        "select name, kind, position, driver, term from feed_subscription where driver = ? and not paused")
-                .param(driver)
-                .query((row, number) -> new Lease(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getObject(4, UUID.class),
-                        row.getLong(5)))
-                .list();
+    /**
+     * Records that there was nothing to deliver up to the position.
+     *
+     * @return false if the lease is lost
+     */
+    boolean saveSkipped(Lease lease, long position) {
+        return jdbc.sql("update feed_subscription set position = ? where name = ? and term = ?")
+                        .params(position, lease.name(), lease.term())
+                        .update()
+                == 1;
     }
 
-    /** Everything up to the position was delivered; false when the follower is not this driver's any more. */
-    boolean delivered(Lease lease, long position) {
-        return update(
-                "update feed_subscription set position = ?, failing_since = null, last_error = null" + HELD,
-                lease,
-                position);
-    }
-
-    /** Up to the position there was nothing to deliver; false when the follower is not this driver's any more. */
-    boolean skipped(Lease lease, long position) {
-        return update("update feed_subscription set position = ?" + HELD, lease, position);
-    }
-
-    /** A delivery failed. @return since when they do; null when the follower is not this driver's any more */
-    Instant failed(Lease lease, Instant at, String error) {
+    /**
+     * Records a failed delivery.
+     *
+     * @return since when all deliveries have failed; empty if the lease is lost
+     */
+    Optional<Instant> saveFailure(Lease lease, Instant at, String error) {
         return jdbc.sql("""
                         update feed_subscription set failing_since = coalesce(failing_since, ?), last_error = ?
-                        where name = ? and driver = ? and term = ?
+                        where name = ? and term = ?
                         returning failing_since
                         """)
-                .params(Timestamp.from(at), error, lease.name(), lease.driver(), lease.term())
+                .params(Timestamp.from(at), error, lease.name(), lease.term())
                 .query(Timestamp.class)
                 .optional()
-                .map(Timestamp::toInstant)
-                .orElse(null);
+                .map(Timestamp::toInstant);
     }
 
     long countPaused() {
@@ -111,18 +105,10 @@ public class SubscriptionRepository {
                 .single();
     }
 
-    /** The smallest position of those that are not paused. */
-    Long slowestPosition() {
+    /** The smallest position of the subscriptions that are not paused; empty if there are none. */
+    Optional<Long> findSlowestPosition() {
         return jdbc.sql("select min(position) from feed_subscription where not paused")
                 .query(Long.class)
-                .optional()
-                .orElse(null);
-    }
-
-    private boolean update(String sql, Lease lease, long position) {
-        return jdbc.sql(sql)
-                        .params(position, lease.name(), lease.driver(), lease.term())
-                        .update()
-                == 1;
+                .optional();
     }
 }

@@ -1,5 +1,6 @@
 package org.reissue.feed.delivery;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,79 +9,88 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One follower in this instance's hands, from taking it over to losing it: reads on from where it was, delivers, and
- * moves the position once what lies before it has arrived. At most one thread at a time is on it.
+ * Delivers one subscription's events while this instance holds the lease: reads on from the position, delivers, and
+ * moves the position once the events have arrived. At most one thread at a time runs a worker.
  */
 class SubscriptionWorker {
 
-    private static final Logger log = LoggerFactory.getLogger(SubscriptionWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionWorker.class);
 
     private final Lease lease;
-    private final SinkFactory sinkFactory;
-    private final Ride ride;
+    private final SinkFactory sinks;
+    private final DeliveryService delivery;
+    private final DeliveryProperties properties;
+    private final Clock realTime;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    private volatile boolean over;
+    private volatile boolean stopped;
     private volatile long position;
+    private volatile Instant leaseUntil = Instant.MIN;
     private volatile Instant retryAt = Instant.MIN;
-    private long saved;
+    private long savedPosition;
     private int failures;
 
-    SubscriptionWorker(Lease lease, SinkFactory sinkFactory, Ride ride) {
+    SubscriptionWorker(
+            Lease lease, SinkFactory sinks, DeliveryService delivery, DeliveryProperties properties, Clock realTime) {
         this.lease = lease;
-        this.sinkFactory = sinkFactory;
-        this.ride = ride;
+        this.sinks = sinks;
+        this.delivery = delivery;
+        this.properties = properties;
+        this.realTime = realTime;
         this.position = lease.position();
-        this.saved = lease.position();
+        this.savedPosition = lease.position();
     }
 
     Lease lease() {
         return lease;
     }
 
-    /** Nothing more begins; a delivery under way goes on. */
-    void end() {
-        over = true;
+    /** @param until a moment of this instance's clock up to which no other instance can have taken the lease */
+    void extendLease(Instant until) {
+        leaseUntil = until;
+    }
+
+    /** Begins no further delivery. One that is under way goes on. */
+    void stop() {
+        stopped = true;
     }
 
     boolean isBusy() {
         return busy.get();
     }
 
-    /** Whether there is something to read, and time to. The caller that gets true runs {@link #run}. */
-    boolean begins(long safePosition, Instant now) {
-        return !over && position < safePosition && !retryAt.isAfter(now) && busy.compareAndSet(false, true);
+    /** Claims the worker for the calling thread if there are events to read; the caller must then {@link #run} it. */
+    boolean tryStart(long safePosition) {
+        return position < safePosition
+                && mayDeliver()
+                && !retryAt.isAfter(realTime.instant())
+                && busy.compareAndSet(false, true);
     }
 
+    /** Delivers until no events are left, a delivery fails or the lease is lost. */
     void run() {
         try {
-            Optional<EventSink> channel = open();
-            while (channel.isPresent() && follow(channel.get())) {
-                channel = open();
+            boolean more = true;
+            while (more) {
+                more = deliverNext();
             }
-            over = over || channel.isEmpty();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            log.warn("Follower {} could not go on; it is tried again", lease.name(), failure);
-            wait(++failures);
+            LOG.warn("Delivery to subscription {} broke off and is retried", lease.name(), failure);
+            retryLater();
         } finally {
             busy.set(false);
         }
     }
 
-    /** Anew for each page, so that what ops change applies to the next one. */
-    private Optional<EventSink> open() throws InterruptedException {
-        return ride.atDatabase(() -> sinkFactory.open(lease.name()));
-    }
-
-    /** Saves how far it has come where nothing was there to deliver. */
-    void save() {
-        if (!over && busy.compareAndSet(false, true)) {
+    /** Saves the position if events were passed over that the subscription does not want. */
+    void savePosition() {
+        if (!stopped && busy.compareAndSet(false, true)) {
             try {
-                if (position > saved) {
-                    over = !ride.subscriptions().skipped(lease, position);
-                    saved = position;
+                if (position > savedPosition) {
+                    stopIf(!delivery.recordSkipped(lease, position));
+                    savedPosition = position;
                 }
             } finally {
                 busy.set(false);
@@ -88,52 +98,57 @@ class SubscriptionWorker {
         }
     }
 
-    /** One page. @return whether to go on at once */
-    private boolean follow(EventSink channel) throws InterruptedException {
-        long safePosition = ride.safePosition().position();
-        if (over || position >= safePosition || !ride.instances().isSurelyAlive()) {
+    /** @return whether to go on at once */
+    private boolean deliverNext() throws InterruptedException {
+        long safePosition = delivery.safePosition();
+        if (position >= safePosition || !mayDeliver()) {
             return false;
         }
-        EventPage page =
-                ride.atDatabase(() -> ride.log().read(position, safePosition, channel.filter(), channel.batchSize()));
-        if (page.events().isEmpty()) {
-            position = page.through();
-            return true;
+        // opened for each page, so that changes by ops apply to the next one
+        Optional<EventSink> sink = delivery.openSink(sinks, lease.name());
+        if (sink.isEmpty()) {
+            stop();
+            return false;
         }
+        EventPage page = delivery.read(sink.get(), position, safePosition);
+        return page.events().isEmpty() ? skip(page) : deliver(page, sink.get());
+    }
+
+    private boolean skip(EventPage page) {
+        position = page.through();
+        return true;
+    }
+
+    private boolean deliver(EventPage page, EventSink sink) throws InterruptedException {
         try {
-            channel.deliver(page.events());
+            sink.deliver(page.events());
         } catch (DeliveryException failure) {
-            failed(channel, failure);
+            retryLater();
+            if (failures == 1) {
+                LOG.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());
+            }
+            stopIf(!delivery.recordFailure(lease, sink, failure));
             return false;
         }
         failures = 0;
-        ride.metrics().delivered(lease.kind(), page.events().size());
-        over = !ride.atDatabase(() -> ride.subscriptions().delivered(lease, page.through()));
+        stopIf(!delivery.recordDelivered(lease, page));
         position = page.through();
-        saved = position;
-        return !over;
+        savedPosition = position;
+        return true;
     }
 
-    private void failed(EventSink channel, DeliveryException failure) {
-        wait(++failures);
-        ride.metrics().failed(lease.kind());
-        if (failures == 1) {
-            log.info("Delivery to {} failed and is tried again: {}", lease.name(), failure.getMessage());
-        }
-        Instant now = ride.clock().instant();
-        Instant since = ride.subscriptions().failed(lease, now, failure.getMessage());
-        if (since == null) {
-            over = true;
-        } else if (channel.pauseAfter() != null
-                && !since.plus(channel.pauseAfter()).isAfter(now)) {
-            over = true;
-            ride.subscriptions().pause(lease.name());
-            ride.metrics().pausedByItself(lease.kind());
-            log.error("Follower {} is paused: it has failed since {}: {}", lease.name(), since, failure.getMessage());
-        }
+    private boolean mayDeliver() {
+        return !stopped && realTime.instant().isBefore(leaseUntil);
     }
 
-    private void wait(int failed) {
-        retryAt = ride.realTime().instant().plus(ride.settings().retryAfter(failed, Math.random()));
+    private void retryLater() {
+        failures++;
+        retryAt = realTime.instant().plus(properties.retryAfter(failures, Math.random()));
+    }
+
+    private void stopIf(boolean lost) {
+        if (lost) {
+            stop();
+        }
     }
 }

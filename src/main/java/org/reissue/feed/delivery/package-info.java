@@ -1,2 +1,2 @@
-/** Followers of the log: each with a cursor of its own, driven by one instance at a time. */
+/** Deliveries to subscriptions: each has a position of its own in the log and is served by one instance at a time. */
 package org.reissue.feed.delivery;

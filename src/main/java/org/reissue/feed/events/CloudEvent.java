@@ -4,17 +4,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
- * Something that happened to a case, as a CloudEvent 1.0. {@code id} is unique for ever; whoever gets an event twice
- * knows it by its id.
+ * An event of a case as a CloudEvent 1.0. {@code id} is unique for ever: a receiver that gets an event twice recognizes
+ * it by its id.
  *
  * @param specversion the version of CloudEvents
- * @param id the event's own id; a case's later events have greater ones
+ * @param id the event's id; a later event of the same case has a greater one
  * @param source always {@code /reissue}
  * @param type what happened, such as {@code reissue.approved}
- * @param subject the case it happened to
- * @param time when it was recorded, in UTC
- * @param datacontenttype the form of {@code data}
- * @param data what happened, in full
+ * @param subject the id of the case
+ * @param time when the event was recorded, in UTC
+ * @param datacontenttype the media type of {@code data}
+ * @param data the details of the event
  */
 public record CloudEvent(
         @Schema(example = "1.0") String specversion,
@@ -29,9 +29,9 @@ public record CloudEvent(
         @Schema(example = "application/json") String datacontenttype,
         EventData data) {
 
-    /** The media type of one event, as a message on Kafka. */
+    /** The media type of a single event: a message on Kafka. */
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
-    /** The media type of an array of events, as a webhook gets it. */
+    /** The media type of an array of events: the body of a webhook call. */
     public static final String BATCH_CONTENT_TYPE = "application/cloudevents-batch+json";
 }

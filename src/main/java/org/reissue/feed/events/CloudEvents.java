@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts what the log says into the form in which it leaves the service. */
+/** Converts events of the log to CloudEvents, the form in which they leave the service. */
 @Component
 public class CloudEvents {
 
@@ -51,7 +51,7 @@ public class CloudEvents {
                 data);
     }
 
-    /** One event or a list of them as JSON in UTF-8. */
+    /** One event or a list of events as JSON in UTF-8. */
     public byte[] json(Object events) {
         return json.writeValueAsBytes(events);
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What happened to a case. Beside these fields stand those that the type of event adds, such as {@code amountFen} or
- * {@code trackingNumber}; {@code docs/events.md} lists them. Never personal data.
+ * The data of an event. Some types of events add fields, such as {@code amountFen} or {@code trackingNumber};
+ * {@code docs/events.md} lists them. Never contains personal data.
  *
  * @param caseId the case
  * @param shopId the shop
@@ -15,13 +15,13 @@ import java.util.Map;
  * @param orderId the order
  * @param itemId the order item
  * @param from the status before; null for the first event and for settlement
- * @param to the status after; the same as {@code from} where nothing moved, null for settlement
+ * @param to the status after; equal to {@code from} if the status did not change, null for settlement
  * @param reason why the buyer applied: NEVER_RECEIVED, MISSING_ITEMS or OTHER
- * @param rule the number of the rule followed
- * @param actor who did it
- * @param deadlineAt the deadline that runs from then on, in UTC; null for none and for settlement
- * @param version the version of the case from then on; null for settlement
- * @param details what the type of event adds
+ * @param rule the number of the rule that applied
+ * @param actor who caused the event
+ * @param deadlineAt the deadline after the event, in UTC; null if none runs, and for settlement
+ * @param version the version of the case after the event; null for settlement
+ * @param details the fields that the type of event adds
  */
 public record EventData(
         String caseId,
@@ -39,7 +39,7 @@ public record EventData(
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> details) {
 
     /**
-     * Who did something to a case.
+     * Who caused an event.
      *
      * @param kind BUYER, MERCHANT, OPS or SYSTEM
      * @param id the buyer or staff member; null for the system

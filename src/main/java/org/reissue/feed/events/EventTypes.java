@@ -4,23 +4,23 @@ import java.util.List;
 import org.reissue.history.CaseEventReader;
 import org.reissue.web.problem.Problem;
 
-/** The types of events a caller asks for. */
+/** Checks the types of events in a request. */
 public final class EventTypes {
 
     private EventTypes() {}
 
     /**
-     * The types each once, none for null.
+     * The types without duplicates; none for null.
      *
-     * @throws Problem {@code invalid-request} on {@code types} when one of them does not exist
+     * @throws Problem {@code invalid-request} on {@code types} if one of the types does not exist
      */
-    public static List<String> of(List<String> asked) {
-        if (asked == null) {
+    public static List<String> of(List<String> requested) {
+        if (requested == null) {
             return List.of();
         }
-        if (!CaseEventReader.TYPES.containsAll(asked)) {
+        if (!CaseEventReader.TYPES.containsAll(requested)) {
             throw Problem.invalid("types", "invalid.choice", String.join(", ", CaseEventReader.TYPES));
         }
-        return asked.stream().distinct().toList();
+        return requested.stream().distinct().toList();
     }
 }

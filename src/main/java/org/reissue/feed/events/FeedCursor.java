@@ -7,48 +7,48 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the log, opaque to callers.
+ * A position in the event log; opaque to callers.
  *
- * @param position what lies behind it is still to be read
- * @param missing up to where dropped events are known to be missing: a reader that began when some were gone already is
- *     not told again
+ * @param position the events after it are still to be read
+ * @param missing the reader knows that events up to here were dropped: a reader that began after events were dropped is
+ *     not told about them again
  */
 public record FeedCursor(long position, long missing) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
+    private static final Pattern FORMAT = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
 
     public static FeedCursor at(long position) {
         return new FeedCursor(position, 0);
     }
 
-    /** Empty for a text that this service never gave as a cursor. */
+    /** The cursor that has the text; empty for a text that this service never returned as a cursor. */
     public static Optional<FeedCursor> parse(String text) {
         try {
-            String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1);
-            Matcher form = FORM.matcher(place);
-            if (!form.matches()) {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1);
+            Matcher match = FORMAT.matcher(decoded);
+            if (!match.matches()) {
                 return Optional.empty();
             }
-            long missing = form.group(2) == null ? 0 : Long.parseLong(form.group(2));
-            FeedCursor cursor = new FeedCursor(Long.parseLong(form.group(1)), missing);
+            long missing = match.group(2) == null ? 0 : Long.parseLong(match.group(2));
+            FeedCursor cursor = new FeedCursor(Long.parseLong(match.group(1)), missing);
             return Optional.of(cursor).filter(parsed -> parsed.text().equals(text));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
 
-    /** As callers see it. */
+    /** The form that callers see. */
     public String text() {
-        String place = missing > position ? position + "-" + missing : String.valueOf(position);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.ISO_8859_1));
+        String decoded = missing > position ? position + "-" + missing : String.valueOf(position);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(decoded.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The same reader, having read on. */
-    public FeedCursor movedTo(long further) {
-        return new FeedCursor(further, missing);
+    /** The cursor of the same reader after it has read up to another position. */
+    public FeedCursor movedTo(long newPosition) {
+        return new FeedCursor(newPosition, missing);
     }
 
-    /** Whether events behind it are no longer kept, and the reader does not know. */
+    /** Whether events after the cursor were dropped that the reader does not know about. */
     public boolean isExpired(long droppedThrough) {
         return Math.max(position, missing) < droppedThrough;
     }

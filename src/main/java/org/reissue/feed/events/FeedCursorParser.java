@@ -6,37 +6,37 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
-/** Judges the cursors that callers send. */
+/** Parses and checks the cursors that callers send. */
 @Component
 public class FeedCursorParser {
 
-    private final CaseEventReader log;
+    private final CaseEventReader events;
     private final SafePosition safePosition;
 
-    FeedCursorParser(CaseEventReader log, SafePosition safePosition) {
-        this.log = log;
+    FeedCursorParser(CaseEventReader events, SafePosition safePosition) {
+        this.events = events;
         this.safePosition = safePosition;
     }
 
     /**
-     * The cursor that a caller sent.
+     * The cursor that has the text.
      *
-     * @param name of the parameter or field
-     * @throws Problem {@code invalid-request} for what is no cursor of this log
+     * @param name the parameter or field that holds the text
+     * @throws Problem {@code invalid-request} if the text is not a cursor of this log
      */
     public FeedCursor parse(String name, String text) {
         return FeedCursor.parse(text).filter(this::exists).orElseThrow(() -> Problem.invalid(name, "invalid.cursor"));
     }
 
-    /** @throws Problem {@code cursor-expired} when events behind the cursor are no longer kept */
+    /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
     public void requireKept(FeedCursor cursor) {
-        if (cursor.isExpired(log.droppedThrough())) {
+        if (cursor.isExpired(events.droppedThrough())) {
             throw new Problem(ProblemType.CURSOR_EXPIRED);
         }
     }
 
-    /** Another instance may have seen more of the log than this one. */
+    /** Compares with the last position too: another instance may know a greater safe position than this one. */
     private boolean exists(FeedCursor cursor) {
-        return cursor.position() <= safePosition.position() || cursor.position() <= log.lastPosition();
+        return cursor.position() <= safePosition.position() || cursor.position() <= events.lastPosition();
     }
 }

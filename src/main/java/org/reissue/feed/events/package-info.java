@@ -1,2 +1,2 @@
-/** How an event, and a place among events, look outside the service. */
+/** The form in which events and feed cursors leave the service. */
 package org.reissue.feed.events;

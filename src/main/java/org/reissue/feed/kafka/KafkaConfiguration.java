@@ -13,23 +13,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Publishing to Kafka, where a broker is named. */
+/** Publishes events to Kafka if {@code spring.kafka.bootstrap-servers} is set. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${spring.kafka.bootstrap-servers:}'.isBlank()")
 class KafkaConfiguration {
 
     @Bean
-    KafkaSink kafkaOutlet(CloudEvents events, SubscriptionRepository subscriptions, ProducerFactory<?, ?> connections) {
-        Map<String, Object> settings = new HashMap<>(connections.getConfigurationProperties());
+    KafkaSink kafkaSink(
+            CloudEvents cloudEvents, SubscriptionRepository subscriptions, ProducerFactory<?, ?> producerFactory) {
+        Map<String, Object> settings = new HashMap<>(producerFactory.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // never given up one by one: a gap in a case's events would arrive late, after those that follow it
+        // no single record is given up: the events after it would arrive first
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaSink(
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-                events,
+                cloudEvents,
                 subscriptions);
     }
 }

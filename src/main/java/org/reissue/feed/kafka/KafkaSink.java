@@ -29,8 +29,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Publishes the whole log to {@code reissue.events}, keyed by case, so that a case's events stay in one partition and
- * in order. The producer lives as long as all goes well; after a failure a new one begins behind the last position that
+ * Publishes all events to the topic {@code reissue.events}, keyed by case, so that a case's events stay in one
+ * partition and in order. After a failure the producer is replaced, and publishing resumes after the last position that
  * is known to have arrived.
  */
 class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableBean {
@@ -38,24 +38,27 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     static final String TOPIC = "reissue.events";
     static final String NAME = "kafka";
 
-    private static final int BATCH = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BATCH_SIZE = 2_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Header CONTENT_TYPE =
             new RecordHeader("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
 
     private final Supplier<Producer<String, byte[]>> producers;
-    private final CloudEvents events;
+    private final CloudEvents cloudEvents;
     private final SubscriptionRepository subscriptions;
 
     private Producer<String, byte[]> producer;
 
-    KafkaSink(Supplier<Producer<String, byte[]>> producers, CloudEvents events, SubscriptionRepository subscriptions) {
+    KafkaSink(
+            Supplier<Producer<String, byte[]>> producers,
+            CloudEvents cloudEvents,
+            SubscriptionRepository subscriptions) {
         this.producers = producers;
-        this.events = events;
+        this.cloudEvents = cloudEvents;
         this.subscriptions = subscriptions;
     }
 
-    /** The topic begins where the log does. */
+    /** Publishing begins with the oldest event of the log. */
     @Override
     public void afterPropertiesSet() {
         subscriptions.add(NAME, kind(), 0);
@@ -67,7 +70,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     }
 
     @Override
-    public Optional<EventSink> open(String follower) {
+    public Optional<EventSink> open(String subscription) {
         return Optional.of(this);
     }
 
@@ -78,7 +81,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
 
     @Override
     public int batchSize() {
-        return BATCH;
+        return BATCH_SIZE;
     }
 
     @Override
@@ -87,25 +90,25 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     }
 
     @Override
-    public synchronized void deliver(List<StoredEvent> batch) throws DeliveryException, InterruptedException {
+    public synchronized void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException {
         boolean arrived = false;
         try {
             if (producer == null) {
                 producer = producers.get();
             }
-            List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
-            for (StoredEvent event : batch) {
-                byte[] json = events.json(events.of(event));
+            List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+            for (StoredEvent event : events) {
+                byte[] json = cloudEvents.json(cloudEvents.of(event));
                 sent.add(producer.send(
                         new ProducerRecord<>(TOPIC, null, event.caseId().toString(), json, List.of(CONTENT_TYPE))));
             }
-            for (Future<RecordMetadata> one : sent) {
-                one.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            for (Future<RecordMetadata> record : sent) {
+                record.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             }
             arrived = true;
-        } catch (InterruptException stopped) {
-            Thread.interrupted(); // it is set as well, and would keep the producer from closing
-            throw new InterruptedException(stopped.getMessage());
+        } catch (InterruptException shutdown) {
+            Thread.interrupted(); // the flag is set too, and would keep the producer from closing
+            throw new InterruptedException(shutdown.getMessage());
         } catch (ExecutionException | KafkaException | TimeoutException failure) {
             Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
             throw new DeliveryException(
@@ -117,7 +120,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
         }
     }
 
-    /** What it has not sent yet is thrown away: it is read again. */
+    /** Discards records that are not sent yet: their events are read again. */
     @Override
     public synchronized void destroy() {
         if (producer != null) {

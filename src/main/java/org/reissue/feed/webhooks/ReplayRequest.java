@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * From where to send events again.
+ * Where a replay begins.
  *
- * @param from a cursor of the event feed, or the position of a subscription: what follows it is sent
+ * @param from a cursor of the event feed, or a subscription's position: the events after it are sent
  */
 record ReplayRequest(@NotNull @Schema(example = "NDcxMQ") String from) {}

@@ -28,35 +28,35 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls receivers, who may be slow, broken or hostile: names are resolved by {@link WebhookTargetPolicy}, redirects are
- * not followed, no proxy is asked, nothing is remembered between calls, little is read of an answer, and a call that
- * takes too long is cut off, however busily it drips.
+ * The HTTP client of webhooks. Receivers may be slow, broken or hostile: {@link WebhookTargetPolicy} resolves names,
+ * redirects are not followed, no proxy is used, no state is kept between calls, only the beginning of a response is
+ * read, and the timeout bounds the whole call, even if bytes keep trickling in.
  */
 @Component
 class WebhookClient implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
-    private static final int MOST_READ = 16 * 1024;
-    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final int MAX_RESPONSE_BYTES = 16 * 1024;
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
-    private final WebhookProperties settings;
+    private final WebhookProperties properties;
     private final CloseableHttpClient http;
-    private final ScheduledExecutorService scissors =
+    private final ScheduledExecutorService timeouts =
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("webhook-timeout-"));
 
-    WebhookClient(WebhookProperties settings, WebhookTargetPolicy targets) {
-        this.settings = settings;
-        Timeout timeout = Timeout.of(settings.timeout());
+    WebhookClient(WebhookProperties properties, WebhookTargetPolicy targetPolicy) {
+        this.properties = properties;
+        Timeout timeout = Timeout.of(properties.timeout());
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(targets)
-                        // each subscription has one call at a time, and those that hang must not keep others waiting
+                        .setDnsResolver(targetPolicy)
+                        // a subscription makes one call at a time, and calls that hang must not keep others waiting
                         .setMaxConnTotal(Integer.MAX_VALUE)
                         .setMaxConnPerRoute(Integer.MAX_VALUE)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(timeout)
                                 .setSocketTimeout(timeout)
-                                .setTimeToLive(TimeValue.ofMinutes(1)) // so that names are resolved anew
+                                .setTimeToLive(TimeValue.ofMinutes(1)) // so that names are resolved again
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -69,29 +69,29 @@ class WebhookClient implements DisposableBean {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .setUserAgent("Reissue")
-                .evictIdleConnections(IDLE)
+                .evictIdleConnections(MAX_IDLE)
                 .build();
     }
 
     /**
-     * Sends a body by POST.
+     * Sends the body by POST.
      *
-     * @throws DeliveryException unless it was answered with 2xx in time
+     * @throws DeliveryException unless the receiver answers 2xx in time
      */
     void post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
-        ScheduledFuture<?> cut =
-                scissors.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> timeout =
+                timeouts.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
         int status;
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
             status = response.getCode();
-            skim(response);
+            drain(response);
         } catch (IOException failure) {
             throw new DeliveryException(reason(failure, request), failure);
         } finally {
-            cut.cancel(false);
+            timeout.cancel(false);
         }
         if (status < 200 || status > 299) {
             throw new DeliveryException(
@@ -99,27 +99,27 @@ class WebhookClient implements DisposableBean {
         }
     }
 
-    /** Reads a short answer, so that the connection can be used again; what goes on longer is cut off with it. */
-    private static void skim(ClassicHttpResponse response) {
+    /** Reads a short response to its end, so that the connection can be reused. A longer one ends the connection. */
+    private static void drain(ClassicHttpResponse response) {
         if (response.getEntity() == null) {
             return;
         }
         try {
-            response.getEntity().getContent().readNBytes(MOST_READ);
-        } catch (IOException brokenOff) {
-            LOG.debug("The answer broke off; its status counts", brokenOff);
+            response.getEntity().getContent().readNBytes(MAX_RESPONSE_BYTES);
+        } catch (IOException incomplete) {
+            LOG.debug("The response broke off; its status counts", incomplete);
         }
     }
 
     private String reason(IOException failure, HttpPost request) {
-        if (failure instanceof WebhookTargetPolicy.ForbiddenTarget) {
-            return "The host leads to an address that is not public";
+        if (failure instanceof WebhookTargetPolicy.ForbiddenTargetException) {
+            return "The host resolves to an address that is not public";
         }
         if (failure instanceof UnknownHostException) {
             return "The host cannot be resolved";
         }
         if (failure instanceof SocketTimeoutException || request.isCancelled()) {
-            return "No answer within " + settings.timeout().toSeconds() + " s";
+            return "No answer within " + properties.timeout().toSeconds() + " s";
         }
         if (failure instanceof SSLException) {
             return "TLS: " + failure.getMessage();
@@ -129,7 +129,7 @@ class WebhookClient implements DisposableBean {
 
     @Override
     public void destroy() throws IOException {
-        scissors.shutdownNow();
+        timeouts.shutdownNow();
         http.close();
     }
 }

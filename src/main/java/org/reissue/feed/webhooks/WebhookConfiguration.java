@@ -12,17 +12,17 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(WebhookProperties.class)
 class WebhookConfiguration {
 
-    WebhookConfiguration(WebhookProperties settings, Environment environment) {
-        Binder.get(environment).bind("reissue.feed.retention", Duration.class).ifBound(kept -> {
-            if (kept.compareTo(settings.pauseAfter()) <= 0) {
+    WebhookConfiguration(WebhookProperties properties, Environment environment) {
+        Binder.get(environment).bind("reissue.feed.retention", Duration.class).ifBound(retention -> {
+            if (retention.compareTo(properties.pauseAfter()) <= 0) {
                 throw new IllegalArgumentException("reissue.feed.retention must be longer than"
-                        + " reissue.feed.webhooks.pause-after, else a receiver that fails loses events");
+                        + " reissue.feed.webhooks.pause-after, or a failing receiver loses events");
             }
         });
     }
 
     @Bean
-    WebhookTargetPolicy webhookTargets(WebhookProperties settings) {
-        return new WebhookTargetPolicy(settings.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
+    WebhookTargetPolicy webhookTargetPolicy(WebhookProperties properties) {
+        return new WebhookTargetPolicy(properties.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
     }
 }

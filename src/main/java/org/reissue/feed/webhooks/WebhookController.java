@@ -1,5 +1,6 @@
 package org.reissue.feed.webhooks;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where ops subscribe other systems, and merchants' own, to events. */
+/** Webhook subscriptions of other systems and of merchants, managed by ops. */
 @RestController
 @RequestMapping(WebhookController.PATH)
 @Tag(name = "ops")
@@ -38,23 +39,25 @@ class WebhookController {
     }
 
     /**
-     * All subscriptions and how they fare.
+     * All webhook subscriptions with their status, position and lag.
      *
      * @return the subscriptions
      */
     @GetMapping
+    @Operation(summary = "List webhook subscriptions")
     Page<WebhookResponse> listWebhooks() {
         return Page.whole(webhooks.list());
     }
 
     /**
-     * Subscribe an endpoint to what happens from now on. Events arrive in order, in batches of CloudEvents, at least
-     * once each, signed per the Standard Webhooks specification.
+     * Sends events that happen from now on to a URL: each case's in order, in batches of CloudEvents, each event at
+     * least once, signed per the Standard Webhooks specification.
      *
-     * @param request what to send where
+     * @param request the URL, and which events it gets
      * @return the subscription, with the secret that is shown only here
      */
     @PostMapping
+    @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
         IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(request));
@@ -63,69 +66,76 @@ class WebhookController {
     }
 
     /**
-     * One subscription.
+     * One webhook subscription with its status, position and lag.
      *
      * @param id the subscription
-     * @return the subscription and how it fares
+     * @return the subscription
      */
     @GetMapping("/{id}")
+    @Operation(summary = "Read a webhook subscription")
     WebhookResponse readWebhook(@PathVariable String id) {
         return webhooks.read(id);
     }
 
     /**
-     * End a subscription.
+     * Ends a subscription. A call under way may still arrive.
      *
      * @param id the subscription
      */
     @DeleteMapping("/{id}")
+    @Operation(summary = "Delete a webhook subscription")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unsubscribe(@PathVariable String id) {
         webhooks.unsubscribe(id);
     }
 
     /**
-     * Send nothing more until it is resumed. A call under way may still arrive.
+     * Sends nothing more until the subscription is resumed. A call under way may still arrive.
      *
      * @param id the subscription
      * @return the subscription
      */
     @PostMapping("/{id}/pause")
+    @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, () -> webhooks.pause(id)).toResponse();
     }
 
     /**
-     * Send again, from where it was paused.
+     * Sends events again, beginning with those that were not delivered when the subscription was paused.
      *
      * @param id the subscription
      * @return the subscription
      */
     @PostMapping("/{id}/resume")
+    @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, () -> webhooks.resume(id)).toResponse();
     }
 
     /**
-     * Make a new secret. For a day calls are signed with the previous one as well.
+     * Replaces the secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by the
+     * previous one.
      *
      * @param id the subscription
-     * @return the subscription, with the secret that is shown only here
+     * @return the subscription, with the new secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
+    @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotate(id)).toResponse();
+        return once(call, null, () -> webhooks.rotateSecret(id)).toResponse();
     }
 
     /**
-     * Send everything behind a position, again or for the first time.
+     * Sends all events after a position, whether or not they were delivered before.
      *
      * @param id the subscription
-     * @param request from where
+     * @param request where to begin
      * @return the subscription
      */
     @PostMapping("/{id}/replay")
+    @Operation(summary = "Replay events to a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How webhooks are called.
  *
- * @param privateTargets whether they may lead into private networks, and by plain http: on a developer's machine only
+ * @param privateTargets whether URLs may be in private networks and plain http: on a developer's machine only
  * @param batchSize how many events one call carries at most
- * @param timeout how long one call may take in all
- * @param pauseAfter after how long of failures a subscription is paused
- * @param secretOverlap how long the previous secret signs as well after a rotation
+ * @param timeout how long one call may take from beginning to end
+ * @param pauseAfter for how long all calls may fail before the subscription is paused
+ * @param secretOverlap how long the previous secret also signs after a rotation
  */
 @ConfigurationProperties("reissue.feed.webhooks")
 record WebhookProperties(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code webhook}, read together with where each subscription stands as a follower of the log. */
+/** The table {@code webhook}, read together with each subscription's row in {@code feed_subscription}. */
 @Component
 class WebhookRepository {
 
@@ -25,16 +25,16 @@ class WebhookRepository {
         this.jdbc = jdbc;
     }
 
-    List<WebhookSubscription> all() {
+    List<WebhookSubscription> findAll() {
         return jdbc.sql(SELECT + "order by created_at, id")
-                .query((row, number) -> webhook(row))
+                .query((row, number) -> subscription(row))
                 .list();
     }
 
-    Optional<WebhookSubscription> find(String id) {
+    Optional<WebhookSubscription> findById(String id) {
         return jdbc.sql(SELECT + "where id = ?")
                 .param(id)
-                .query((row, number) -> webhook(row))
+                .query((row, number) -> subscription(row))
                 .optional();
     }
 
@@ -50,14 +50,14 @@ class WebhookRepository {
                 .update();
     }
 
-    /** A new secret; the one in force until now stays valid for a while. */
-    void rotate(String id, String secret, Instant previousUntil) {
+    /** Stores a new secret. The current one also signs until the given moment. */
+    void rotateSecret(String id, String secret, Instant previousUntil) {
         jdbc.sql("""
                         update webhook set secret = ?, previous_secret = secret, previous_until = ? where id = ?
                         """).params(secret, Timestamp.from(previousUntil), id).update();
     }
 
-    private static WebhookSubscription webhook(ResultSet row) throws SQLException {
+    private static WebhookSubscription subscription(ResultSet row) throws SQLException {
         Array types = row.getArray(3);
         Timestamp previousUntil = row.getTimestamp(7);
         return new WebhookSubscription(

@@ -7,11 +7,11 @@ import java.util.List;
 import org.reissue.web.api.Identifier;
 
 /**
- * What to send where.
+ * A webhook subscription to create.
  *
- * @param url where events are sent to by POST: https, on a public address, of at most 500 characters
- * @param types of these types alone; null for all
- * @param shopId of this shop alone; null for every shop
+ * @param url where events are sent by POST: https, at a public address, at most 500 characters
+ * @param types only events of these types; null for all
+ * @param shopId only events of this shop; null for every shop
  */
 record WebhookRequest(
         @NotNull @Schema(example = "https://erp.example.com/reissue-events")

@@ -5,17 +5,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * A subscription.
+ * A webhook subscription.
  *
  * @param id the subscription
- * @param url where its events are sent to
- * @param types of these types alone; null for all
- * @param shopId of this shop alone; null for every shop
+ * @param url where its events are sent
+ * @param types only events of these types; null for all
+ * @param shopId only events of this shop; null for every shop
  * @param status whether events are sent
- * @param secret what the calls are signed with, per the Standard Webhooks specification; shown only when it is made
- * @param position up to where the receiver has everything, as a cursor of the event feed
- * @param lag how many positions of the log lie before it
- * @param lastError why the last attempt failed; null when it succeeded
+ * @param secret signs the calls per the Standard Webhooks specification; shown only when it is created
+ * @param position all events up to here are delivered; a cursor of the event feed
+ * @param lag how many positions of the event log are still to be read
+ * @param lastError why the last attempt failed; null if it succeeded
  */
 record WebhookResponse(
         String id,
@@ -34,19 +34,19 @@ record WebhookResponse(
         @Schema(example = "0") long lag,
         @Schema(example = "HTTP 503") String lastError) {
 
-    WebhookResponse with(String newSecret) {
+    WebhookResponse withSecret(String newSecret) {
         return new WebhookResponse(id, url, types, shopId, status, newSecret, position, lag, lastError);
     }
 
     WebhookResponse withoutSecret() {
-        return with(null);
+        return withSecret(null);
     }
 
-    /** Whether a subscription's events are sent. */
+    /** Whether events are sent. */
     enum Status {
-        /** They are sent as they happen. */
+        /** Events are sent as they happen. */
         ACTIVE,
-        /** They wait: ops paused it, or it failed for too long. */
+        /** Events wait: ops paused the subscription, or its calls failed for too long. */
         PAUSED
     }
 }

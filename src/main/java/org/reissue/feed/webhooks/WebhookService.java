@@ -13,61 +13,66 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What ops do with subscriptions. */
+/** Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. */
 @Component
 class WebhookService {
 
-    private final WebhookRepository table;
+    private final WebhookRepository webhooks;
     private final SubscriptionRepository subscriptions;
-    private final WebhookTargetPolicy targets;
+    private final WebhookTargetPolicy targetPolicy;
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
-    private final WebhookProperties settings;
+    private final WebhookProperties properties;
     private final Clock clock;
 
     WebhookService(
-            WebhookRepository table,
+            WebhookRepository webhooks,
             SubscriptionRepository subscriptions,
-            WebhookTargetPolicy targets,
+            WebhookTargetPolicy targetPolicy,
             FeedCursorParser cursors,
             SafePosition safePosition,
-            WebhookProperties settings,
+            WebhookProperties properties,
             Clock clock) {
-        this.table = table;
+        this.webhooks = webhooks;
         this.subscriptions = subscriptions;
-        this.targets = targets;
+        this.targetPolicy = targetPolicy;
         this.cursors = cursors;
         this.safePosition = safePosition;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
     List<WebhookResponse> list() {
-        return table.all().stream().map(this::view).toList();
+        return webhooks.findAll().stream().map(this::toResponse).toList();
     }
 
     WebhookResponse read(String id) {
-        return view(find(id));
+        return toResponse(find(id));
     }
 
-    /** Gets everything from now on: whatever is not final yet counts as to come. */
+    /**
+     * Subscribes a URL to all events after the safe position, so to those that commit from now on.
+     *
+     * @throws Problem {@code invalid-request} for a URL that may not be called; {@code busy} while the safe position is
+     *     unknown, because a transaction has been open since this instance started
+     */
     @Transactional
     WebhookResponse subscribe(WebhookRequest request) {
-        targets.require(request.url());
+        targetPolicy.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
-        long from = safePosition.position();
+        long position = safePosition.position();
         if (!safePosition.isKnown()) {
-            throw new Problem(ProblemType.BUSY); // just started, and a transaction is open
+            throw new Problem(ProblemType.BUSY);
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        subscriptions.add(id, WebhookSink.KIND, from);
-        table.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
-        return read(id).with(secret);
+        subscriptions.add(id, WebhookSinkFactory.KIND, position);
+        webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
+        return read(id).withSecret(secret);
     }
 
     void unsubscribe(String id) {
-        if (table.find(id).isEmpty() || !subscriptions.remove(id)) {
+        if (webhooks.findById(id).isEmpty() || !subscriptions.remove(id)) {
             throw Problem.notFound();
         }
     }
@@ -79,6 +84,7 @@ class WebhookService {
         return read(id);
     }
 
+    /** @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept */
     @Transactional
     WebhookResponse resume(String id) {
         cursors.requireKept(FeedCursor.at(find(id).position()));
@@ -87,27 +93,28 @@ class WebhookService {
     }
 
     @Transactional
-    WebhookResponse rotate(String id) {
+    WebhookResponse rotateSecret(String id) {
         find(id);
         String secret = WebhookSigner.newSecret();
-        table.rotate(id, secret, clock.instant().plus(settings.secretOverlap()));
-        return read(id).with(secret);
+        webhooks.rotateSecret(id, secret, clock.instant().plus(properties.secretOverlap()));
+        return read(id).withSecret(secret);
     }
 
+    /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
     @Transactional
     WebhookResponse replay(String id, String from) {
         find(id);
         FeedCursor cursor = cursors.parse("from", from);
         cursors.requireKept(cursor);
-        subscriptions.move(id, cursor.position());
+        subscriptions.replay(id, cursor.position());
         return read(id);
     }
 
     private WebhookSubscription find(String id) {
-        return table.find(id).orElseThrow(Problem::notFound);
+        return webhooks.findById(id).orElseThrow(Problem::notFound);
     }
 
-    private WebhookResponse view(WebhookSubscription webhook) {
+    private WebhookResponse toResponse(WebhookSubscription webhook) {
         return new WebhookResponse(
                 webhook.id(),
                 webhook.url(),

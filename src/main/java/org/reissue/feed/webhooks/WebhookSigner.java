@@ -3,10 +3,11 @@ package org.reissue.feed.webhooks;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Signatures per the Standard Webhooks specification. */
+/** Secrets and signatures per the Standard Webhooks specification. */
 final class WebhookSigner {
 
     private static final int SECRET_BYTES = 32;
@@ -21,17 +22,15 @@ final class WebhookSigner {
     }
 
     /** The value of {@code webhook-signature}: one signature per secret, so that either verifies. */
-    static String of(List<String> secrets, String messageId, long epochSecond, String body) {
-        StringBuilder signatures = new StringBuilder();
+    static String sign(List<String> secrets, String messageId, long epochSecond, String body) {
+        List<String> signatures = new ArrayList<>();
         for (String secret : secrets) {
             try {
-                signatures
-                        .append(signatures.isEmpty() ? "" : " ")
-                        .append(new Webhook(secret).sign(messageId, epochSecond, body));
+                signatures.add(new Webhook(secret).sign(messageId, epochSecond, body));
             } catch (WebhookSigningException e) {
-                throw new IllegalStateException(e); // every Java has HMAC-SHA256
+                throw new IllegalStateException(e); // every JDK has HMAC-SHA256
             }
         }
-        return signatures.toString();
+        return String.join(" ", signatures);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A subscription as it is stored.
+ * A webhook subscription as it is stored.
  *
- * @param types of these types alone; null for all
- * @param shopId of this shop alone; null for every shop
- * @param previousSecret signs as well until {@code previousUntil}; null when it was never rotated
- * @param position up to where the receiver has everything
+ * @param types only events of these types; null for all
+ * @param shopId only events of this shop; null for every shop
+ * @param previousSecret also signs until {@code previousUntil}; null if the secret was never rotated
+ * @param position all events up to here are delivered
  */
 record WebhookSubscription(
         String id,
@@ -24,12 +24,13 @@ record WebhookSubscription(
         boolean paused,
         String lastError) {
 
-    /** The secrets that sign at that moment, the newest first. */
+    /** The secrets that sign at the moment, the newest first. */
     List<String> secretsAt(Instant now) {
         boolean overlap = previousSecret != null && now.isBefore(previousUntil);
         return overlap ? List.of(secret, previousSecret) : List.of(secret);
     }
 
+    /** The types, none for all. */
     List<String> typesOrAll() {
         return Stream.ofNullable(types).flatMap(List::stream).toList();
     }

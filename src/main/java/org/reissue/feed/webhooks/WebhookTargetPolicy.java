@@ -6,34 +6,36 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.reissue.web.problem.Problem;
+import org.springframework.security.util.matcher.InetAddressMatcher;
 
 /**
- * Where webhooks may lead: to public addresses alone, so that nobody can have this service call what stands beside it.
- * It resolves names for the client that sends, so the address judged is the very address connected to.
+ * Which URLs webhooks may call: those at public addresses, so that nobody can make this service call its neighbours.
+ * The HTTP client resolves names through this class, so the address that is judged is the address that is connected to.
  */
 class WebhookTargetPolicy implements DnsResolver {
 
-    private static final int LONGEST_URL = 500;
+    private static final int MAX_URL_LENGTH = 500;
 
     private final boolean privateTargets;
-    private final DnsResolver names;
+    private final DnsResolver resolver;
+    private final InetAddressMatcher publicAddresses = new PublicAddressMatcher();
 
     /**
-     * @param privateTargets whether any address will do, and plain http
-     * @param names how names are resolved
+     * @param privateTargets whether any address is allowed, and plain http
+     * @param resolver resolves names
      */
-    WebhookTargetPolicy(boolean privateTargets, DnsResolver names) {
+    WebhookTargetPolicy(boolean privateTargets, DnsResolver resolver) {
         this.privateTargets = privateTargets;
-        this.names = names;
+        this.resolver = resolver;
     }
 
-    /** @throws Problem {@code invalid-request} on {@code url} for what no webhook may lead to */
+    /** @throws Problem {@code invalid-request} on {@code url} if no webhook may call the URL */
     void require(String url) {
         URI uri = parse(url);
         if (!privateTargets) {
             try {
                 resolve(uri.getHost().replaceAll("^\\[|]$", ""));
-            } catch (ForbiddenTarget forbidden) {
+            } catch (ForbiddenTargetException forbidden) {
                 throw Problem.invalid("url", "invalid.webhook-address");
             } catch (UnknownHostException unknown) {
                 throw Problem.invalid("url", "invalid.webhook-host");
@@ -44,10 +46,10 @@ class WebhookTargetPolicy implements DnsResolver {
     private URI parse(String url) {
         try {
             URI uri = new URI(url);
-            boolean scheme = "https".equalsIgnoreCase(uri.getScheme())
+            boolean allowedScheme = "https".equalsIgnoreCase(uri.getScheme())
                     || privateTargets && "http".equalsIgnoreCase(uri.getScheme());
-            if (scheme
-                    && url.length() <= LONGEST_URL
+            if (allowedScheme
+                    && url.length() <= MAX_URL_LENGTH
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
@@ -61,13 +63,13 @@ class WebhookTargetPolicy implements DnsResolver {
         throw Problem.invalid("url", "invalid.webhook-url");
     }
 
-    /** @throws ForbiddenTarget when one of the addresses is not public */
+    /** @throws ForbiddenTargetException if one of the host's addresses is not public */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = names.resolve(host);
+        InetAddress[] addresses = resolver.resolve(host);
         for (InetAddress address : addresses) {
-            if (!privateTargets && !PublicAddresses.contain(address)) {
-                throw new ForbiddenTarget(host);
+            if (!privateTargets && !publicAddresses.matches(address)) {
+                throw new ForbiddenTargetException(host);
             }
         }
         return addresses;
@@ -75,13 +77,13 @@ class WebhookTargetPolicy implements DnsResolver {
 
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
-        return names.resolveCanonicalHostname(host);
+        return resolver.resolveCanonicalHostname(host);
     }
 
-    /** The name leads to an address that is not public. */
-    static final class ForbiddenTarget extends UnknownHostException {
+    /** The host resolves to an address that is not public. */
+    static final class ForbiddenTargetException extends UnknownHostException {
 
-        ForbiddenTarget(String host) {
+        ForbiddenTargetException(String host) {
             super(host);
         }
     }

@@ -1,2 +1,2 @@
-/** Webhook subscriptions: what ops do with them, and how their events are sent. */
+/** Webhook subscriptions: how ops manage them, and how their events are sent. */
 package org.reissue.feed.webhooks;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +20,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Several instances: each follower is driven by one of them, and by another soon after that one died. */
+/** Running instances: one of them serves a subscription, and another soon after that one died. */
 @ReissueTest
 class HandoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Without a subscription they are driven, with nothing to deliver to. */
+    /** Without a row in {@code webhook} these subscriptions are leased, with nowhere to deliver to. */
     private static final String KIND = "webhook";
 
     @Autowired
@@ -37,12 +36,15 @@ class HandoverTest {
     private SubscriptionRepository subscriptions;
 
     @Autowired
+    private LeaseRepository leases;
+
+    @Autowired
     private TestClock clock;
 
     private final Set<String> names = new HashSet<>();
 
     @BeforeEach
-    void subscriptions() {
+    void add_subscriptions() {
         for (int i = 0; i < 3; i++) {
             String name = "handover-" + UUID.randomUUID();
             subscriptions.add(name, KIND, 0);
@@ -51,82 +53,62 @@ class HandoverTest {
     }
 
     @AfterEach
-    void gone() {
+    void remove_subscriptions() {
         names.forEach(subscriptions::remove);
     }
 
     @Test
-    void what_a_dead_instance_drove_is_taken_over() {
-        UUID dead = UUID.randomUUID(); // what a crash leaves: a row that counts no further
-        jdbc.sql("insert into feed_instance (id, beat) values (?, 41)")
-                .param(dead)
-                .update();
-        jdbc.sql("update feed_subscription set driver = ?, term = 7 where name = any(?)")
-                .params(dead, names.toArray(String[]::new))
-                .update();
+    void the_subscriptions_of_a_dead_instance_are_taken_over_when_its_leases_lapse() {
+        UUID dead = UUID.randomUUID(); // a crash leaves leases that nobody renews
+        leaseTo(dead, "0.5 s");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(drivers()).hasSize(3).doesNotContain(dead).doesNotContainNull());
-        assertThat(jdbc.sql("select count(*) from feed_instance where id = ?")
-                        .param(dead)
+                .untilAsserted(() -> assertThat(holders()).hasSize(3).containsOnly(leases.holder()));
+        assertThat(jdbc.sql("select min(term) from feed_subscription where name = any(?)")
+                        .param(names.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .isGreaterThan(7);
+    }
+
+    @Test
+    void an_instance_that_stops_hands_over_without_waiting_for_its_leases_to_lapse() {
+        UUID stopped;
+        ConfigurableApplicationContext second = new SpringApplicationBuilder(
+                        ReissueApplication.class, TestSupport.class)
+                .profiles("test")
+                .initializers(new TestSupport.Database())
+                .run("--server.port=0", "--reissue.feed.followers.lease-duration=PT1H");
+        try {
+            second.getBean(TestClock.class).set(clock.instant());
+            stopped = second.getBean(LeaseRepository.class).holder();
+            leaseTo(stopped, "1 h");
+            assertThat(holders()).containsOnly(stopped);
+        } finally {
+            second.close();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(holders()).hasSize(3).containsOnly(leases.holder()));
+        assertThat(jdbc.sql("select count(*) from feed_subscription where lease_holder = ?")
+                        .param(stopped)
                         .query(Long.class)
                         .single())
                 .isZero();
     }
 
-    @Test
-    void what_an_earlier_driver_still_writes_is_void() {
-        String name = names.iterator().next();
-        await().atMost(PATIENCE).until(() -> !drivers().contains(null));
-        Lease current = subscriptions.heldBy(drivers().get(0)).stream()
-                .filter(lease -> lease.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Lease earlier = new Lease(name, KIND, 0, current.driver(), current.term() - 1);
-        Lease elsewhere = new Lease(name, KIND, 0, UUID.randomUUID(), current.term());
-        for (Lease lost : List.of(earlier, elsewhere)) {
-            assertThat(subscriptions.delivered(lost, 99)).isFalse();
-            assertThat(subscriptions.skipped(lost, 99)).isFalse();
-            assertThat(subscriptions.failed(lost, Instant.EPOCH, "late")).isNull();
-        }
-        assertThat(jdbc.sql("select last_error is null and failing_since is null from feed_subscription where name = ?")
-                        .param(name)
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
+    /** As if the instance had taken the subscriptions, and its leases still ran for a while. */
+    private void leaseTo(UUID holder, String remaining) {
+        jdbc.sql("""
+                        update feed_subscription
+                        set lease_holder = ?, lease_until = now() + ?::interval, term = term + 7
+                        where name = any(?)
+                        """).params(holder, remaining, names.toArray(String[]::new)).update();
     }
 
-    @Test
-    void two_instances_never_drive_the_same_and_one_that_stops_hands_over() {
-        ConfigurableApplicationContext second = new SpringApplicationBuilder(
-                        ReissueApplication.class, TestSupport.class)
-                .profiles("test")
-                .initializers(new TestSupport.Database())
-                .run("--server.port=0");
-        try {
-            second.getBean(TestClock.class).set(clock.instant());
-            jdbc.sql("update feed_subscription set driver = null where name = any(?)")
-                    .param(names.toArray(String[]::new))
-                    .update();
-            await().atMost(PATIENCE).until(() -> instances() == 2 && !drivers().contains(null));
-        } finally {
-            second.close();
-        }
-        assertThat(instances()).isEqualTo(1);
-        UUID left = jdbc.sql("select id from feed_instance").query(UUID.class).single();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(drivers()).hasSize(3).containsOnly(left));
-    }
-
-    private List<UUID> drivers() {
-        return jdbc.sql("select driver from feed_subscription where name = any(?)")
+    private List<UUID> holders() {
+        return jdbc.sql("select lease_holder from feed_subscription where name = any(?)")
                 .param(names.toArray(String[]::new))
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
-    }
-
-    private long instances() {
-        return jdbc.sql("select count(*) from feed_instance").query(Long.class).single();
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/** Where no broker is named, nobody looks for one. */
+/** Without a broker in the settings nothing connects to Kafka. */
 @ReissueTest
 class KafkaOffTest {
 

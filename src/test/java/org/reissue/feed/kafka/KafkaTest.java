@@ -41,7 +41,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With a real broker: the log on {@code reissue.events}, order facts from {@code reissue.orders}. */
+/** Events to {@code reissue.events} and order facts from {@code reissue.orders}, with a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class KafkaTest {
@@ -64,7 +64,8 @@ class KafkaTest {
 
     @BeforeAll
     void begin() {
-        broker.brokerListProperty("test.kafka.brokers"); // not the one that turns Kafka on for every other test
+        broker.brokerListProperty(
+                "test.kafka.brokers"); // another name than the property that turns Kafka on for all tests
         broker.afterPropertiesSet();
         consumer = consumer(KafkaSink.TOPIC);
         start();
@@ -96,7 +97,7 @@ class KafkaTest {
     }
 
     @Test
-    void after_a_crash_it_resumes_at_its_cursor() {
+    void after_a_crash_publishing_resumes_at_its_position() {
         Story before = live();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(eventsOf(before.id())).hasSize(3));
@@ -104,15 +105,13 @@ class KafkaTest {
         await().atMost(PATIENCE).until(() -> position() == lastEvent());
         application.close();
 
-        // what a crash leaves: a driver that shows no more life, and events nobody has published
-        UUID dead = UUID.randomUUID();
+        // a crash leaves a lease that nobody renews, and events that nobody has published
         JdbcClient outside = jdbcOf(database);
-        outside.sql("insert into feed_instance (id, beat) values (?, 5)")
-                .param(dead)
-                .update();
-        outside.sql("update feed_subscription set driver = ?, term = term + 1 where name = 'kafka'")
-                .param(dead)
-                .update();
+        outside.sql("""
+                        update feed_subscription
+                        set lease_holder = ?, lease_until = now() + interval '1 s', term = term + 1
+                        where name = 'kafka'
+                        """).param(UUID.randomUUID()).update();
         List<String> missed =
                 outside.sql("""
                         insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id,
@@ -137,7 +136,7 @@ class KafkaTest {
     }
 
     @Test
-    void order_facts_arrive_and_bad_ones_go_aside() {
+    void order_facts_are_stored_and_bad_ones_go_to_the_dead_letters() {
         String good = Story.fresh("O");
         Map<String, Object> facts = facts(good);
         Map<String, Object> without = new LinkedHashMap<>(facts);

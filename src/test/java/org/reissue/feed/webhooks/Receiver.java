@@ -17,7 +17,7 @@ import java.util.function.IntUnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An endpoint of webhooks on this machine. It keeps what it takes, which is what it answers with 2xx. */
+/** A webhook receiver on this machine. It keeps the calls that it answers with 2xx. */
 final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,7 +40,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** @param behaviour the status for the how-many-th call, from 1; it may take its time */
+    /** @param behaviour returns the status for a call by its number, from 1; may block */
     static Receiver that(IntUnaryOperator behaviour) {
         return new Receiver(behaviour);
     }
@@ -61,7 +61,7 @@ final class Receiver implements AutoCloseable {
         return taken;
     }
 
-    /** The ids of the events it took, as they came. */
+    /** The ids of the events taken, in the order of arrival. */
     List<String> ids() {
         return texts("id");
     }

@@ -83,7 +83,7 @@ class WebhookApiTest {
     }
 
     @Test
-    void it_pauses_resumes_and_ends() {
+    void a_subscription_is_paused_resumed_and_deleted() {
         String id = subscribe(Map.of("url", NOWHERE)).text("id");
         assertThat(ops().post(PATH + "/" + id + "/pause").expect(200).text("status"))
                 .isEqualTo("PAUSED");
@@ -101,7 +101,7 @@ class WebhookApiTest {
     }
 
     @Test
-    void another_kind_of_follower_is_no_subscription() {
+    void subscriptions_of_another_kind_are_not_webhooks() {
         jdbc.sql("insert into feed_subscription (name, kind, position, paused) values ('other', 'test', 0, true)")
                 .update();
         try {
@@ -114,7 +114,7 @@ class WebhookApiTest {
     }
 
     @Test
-    void it_replays_from_a_cursor_of_the_feed_and_from_nothing_else() {
+    void a_replay_begins_at_a_cursor_of_the_feed_and_nowhere_else() {
         String id = subscribe(Map.of("url", NOWHERE)).text("id");
         ops().post(PATH + "/" + id + "/pause").expect(200);
         Answer moved =
@@ -158,14 +158,14 @@ class WebhookApiTest {
                 "{\"url\": \"http://127.0.0.1/\", \"types\": \"reissue.applied\"}",
                 "{\"url\": \"http://127.0.0.1/\", \"shopId\": \"no shop\"}"
             })
-    void what_cannot_be_subscribed_is_refused(String body) {
+    void invalid_subscriptions_are_refused(String body) {
         int before = ops().get(PATH).field("items").size();
         ops().post(PATH, body).expect(400);
         assertThat(ops().get(PATH).field("items").size()).isEqualTo(before);
     }
 
     @Test
-    void it_is_for_ops_only() {
+    void webhooks_are_for_ops_only() {
         api.system().get(PATH).expect(403);
         api.merchant("clerk", "S-1").post(PATH, Map.of("url", NOWHERE)).expect(403);
     }

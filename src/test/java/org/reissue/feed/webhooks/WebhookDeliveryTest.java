@@ -27,7 +27,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What receivers get: everything, in order, signed; and what becomes of those that fail. */
+/** Receivers get every event, in order and signed; those that fail get the same events again. */
 @ReissueTest
 class WebhookDeliveryTest {
 
@@ -109,7 +109,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void only_what_was_asked_for_arrives() {
+    void only_events_of_the_chosen_types_and_shop_arrive() {
         Receiver one = opened(Receiver.thatWorks());
         Receiver all = opened(Receiver.thatWorks());
         subscribe(one, List.of("reissue.rejected", "reissue.cancelled"));
@@ -128,7 +128,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void failing_and_hanging_receivers_get_everything_in_order_and_hold_up_nobody() throws Exception {
+    void failing_and_hanging_receivers_get_every_event_in_order_and_hold_up_no_other() throws Exception {
         Random dice = new Random(7);
         CountDownLatch released = new CountDownLatch(1);
         Receiver failing = opened(Receiver.that(call -> dice.nextInt(10) < 3 ? 500 : 200));
@@ -169,7 +169,7 @@ class WebhookDeliveryTest {
                         () -> assertThat(read(hangingId).text("lastError")).isEqualTo("No answer within 2 s"));
 
         released.countDown();
-        // calls that were cut off may have been taken nevertheless: those events come again
+        // the receiver may have taken calls that timed out: their events come again
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(hanging.ids().stream().distinct()).containsExactlyElementsOf(written));
@@ -193,7 +193,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void after_three_days_of_failures_it_is_paused_and_goes_on_when_resumed() {
+    void after_three_days_of_failures_a_subscription_is_paused_until_it_is_resumed() {
         int[] status = {503};
         Receiver receiver = opened(Receiver.that(call -> status[0]));
         String id = subscribe(receiver, null).text("id");
@@ -209,7 +209,7 @@ class WebhookDeliveryTest {
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString();
         assertThat(metrics)
                 .containsPattern("reissue_feed_paused(\\{.*})? [1-9]")
-                .containsPattern("reissue_feed_given_up_total\\{.*kind=\"webhook\".*} [1-9]");
+                .containsPattern("reissue_feed_paused_by_failure_total\\{.*kind=\"webhook\".*} [1-9]");
 
         status[0] = 200;
         assertThat(api.ops("judge")
@@ -223,7 +223,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void while_paused_nothing_is_sent_and_nothing_is_lost() {
+    void while_a_subscription_is_paused_nothing_is_sent_and_nothing_is_lost() {
         Receiver receiver = opened(Receiver.thatWorks());
         Receiver other = opened(Receiver.thatWorks());
         String id = subscribe(receiver, null).text("id");
@@ -239,7 +239,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void a_replay_sends_again_what_was_sent() {
+    void a_replay_sends_events_again() {
         Receiver receiver = opened(Receiver.thatWorks());
         Answer created = subscribe(receiver, null);
         String from = created.text("position");
@@ -260,7 +260,7 @@ class WebhookDeliveryTest {
         return receiver;
     }
 
-    /** To the story's shop alone, so that other tests' events stay out. */
+    /** Only events of the story's shop, so that events of other tests stay out. */
     private Answer subscribe(Receiver receiver, List<String> types) {
         Map<String, Object> body = new HashMap<>(Map.of("url", receiver.url(), "shopId", story.shopId));
         if (types != null) {

@@ -158,7 +158,7 @@ public class ProblemTest {
         isProblem(answer, 422, "not-eligible");
         assertThat(answer.texts("violations", "rule")).containsExactly("R4", "R5");
         assertThat(answer.texts("violations", "code")).containsExactly("WINDOW_CLOSED", "QUANTITY_EXCEEDED");
-        assertThat(answer.text("violations.0.message")).isEqualTo("The time to apply for a reissue is over.");
+        assertThat(answer.text("violations.0.message")).isEqualTo("The period for applying for a reissue has ended.");
     }
 
     /** As it must be for a batch whose results are replayed. */

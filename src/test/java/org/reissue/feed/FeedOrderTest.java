@@ -25,9 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Who follows the log gets every event once, each case's in order, whenever their transactions commit. */
+/** A reader of the feed gets every event once, each case's in order, whenever their transactions commit. */
 @ReissueTest
-class FollowingTest {
+class FeedOrderTest {
 
     private static final int WRITERS = 8;
     private static final int CASES_EACH = 6;
@@ -70,7 +70,7 @@ class FollowingTest {
             String lateId = insert(late);
             story.cancel().expect(200);
 
-            // what was written before it is not held back for ever, what comes after it is
+            // events before the late one can be read, events after it wait for it
             feed.readOn();
             assertThat(feed.ids()).doesNotContain(lateId);
             assertThat(feed.typesOf(story.id())).doesNotContain("reissue.cancelled");
@@ -104,7 +104,7 @@ class FollowingTest {
     }
 
     @Test
-    void eight_writers_and_one_reader() throws Exception {
+    void one_reader_beside_eight_writers_gets_every_event_once_and_in_order() throws Exception {
         List<Story> stories = new ArrayList<>();
         for (int i = 0; i < WRITERS * CASES_EACH; i++) {
             stories.add(Story.of(api, clock));
@@ -118,7 +118,7 @@ class FollowingTest {
             CompletableFuture<Void> all = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new));
             List<String> lateIds = new ArrayList<>();
             while (!all.isDone()) {
-                lateIds.add(insert(late)); // held open while the others write and the reader reads
+                lateIds.add(insert(late)); // stays open while the others write and the reader reads
                 feed.readPage();
                 feed.readPage();
                 late.commit();
@@ -160,7 +160,7 @@ class FollowingTest {
     }
 
     private static String insert(Connection late) throws SQLException {
-        // as every writer does: it has its xid before it draws the position
+        // like every writer, takes its xid before its position
         try (PreparedStatement xid = late.prepareStatement("select pg_current_xact_id()");
                 PreparedStatement insert = late.prepareStatement(LATE)) {
             xid.execute();

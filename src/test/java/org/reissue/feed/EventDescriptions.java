@@ -2,8 +2,8 @@ package org.reissue.feed;
 
 import java.util.Map;
 
-/** What each type of event says, and adds to {@code data}, in words. */
-final class EventMeanings {
+/** Describes each type of event, and the fields that it adds to {@code data}. */
+final class EventDescriptions {
 
     static final Map<String, String> OF = Map.ofEntries(
             Map.entry("reissue.applied", "A buyer applied (R1 to R5)."),
@@ -44,5 +44,5 @@ final class EventMeanings {
                     "reissue.refund-failed",
                     "The payment system could not refund. Adds `refundId`, `amountFen` and `attempt`."));
 
-    private EventMeanings() {}
+    private EventDescriptions() {}
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.feed.delivery.DeliveryException;
-import org.reissue.feed.webhooks.WebhookTargetPolicy.ForbiddenTarget;
+import org.reissue.feed.webhooks.WebhookTargetPolicy.ForbiddenTargetException;
 import org.reissue.web.problem.Problem;
 
-/** No webhook leads into a private network, whatever its name resolves to and whenever it does. */
-class TargetsTest {
+/** No webhook calls an address that is not public, whatever its host resolves to and whenever it does. */
+class WebhookTargetPolicyTest {
 
     private final WebhookTargetPolicy targets = new WebhookTargetPolicy(false, SystemDefaultDnsResolver.INSTANCE);
 
@@ -27,6 +27,7 @@ class TargetsTest {
             strings = {
                 "0.0.0.0",
                 "0.1.2.3",
+                "0.100.255.155", // the bytes with which 64:ff9b::/96 begins
                 "10.0.0.1",
                 "10.255.255.255",
                 "100.64.0.1",
@@ -66,11 +67,12 @@ class TargetsTest {
                 "2002:a00:1::1",
                 "3fff::1"
             })
-    void not_public(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
+    void addresses_that_are_not_public_are_refused(String address) throws UnknownHostException {
+        assertThat(new PublicAddressMatcher().matches(InetAddress.getByName(address)))
+                .isFalse();
         String host = address.contains(":") ? "[" + address + "]" : address;
         assertRefused(targets, "https://" + host + "/hook");
-        assertThatExceptionOfType(ForbiddenTarget.class).isThrownBy(() -> targets.resolve(address));
+        assertThatExceptionOfType(ForbiddenTargetException.class).isThrownBy(() -> targets.resolve(address));
     }
 
     @ParameterizedTest
@@ -79,6 +81,7 @@ class TargetsTest {
                 "1.1.1.1",
                 "9.255.255.255",
                 "11.0.0.0",
+                "32.1.13.184", // the bytes with which 2001:db8::/32 begins
                 "100.63.255.255",
                 "100.128.0.0",
                 "126.255.255.255",
@@ -93,8 +96,9 @@ class TargetsTest {
                 "2606:4700:4700::1111",
                 "2400:3200::1"
             })
-    void open_to_the_world(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isTrue();
+    void public_addresses_are_allowed(String address) throws UnknownHostException {
+        assertThat(new PublicAddressMatcher().matches(InetAddress.getByName(address)))
+                .isTrue();
         String host = address.contains(":") ? "[" + address + "]" : address;
         assertThatCode(() -> targets.require("https://" + host + ":8443/hook")).doesNotThrowAnyException();
     }
@@ -119,7 +123,7 @@ class TargetsTest {
                 "https://LOCALHOST./",
                 ""
             })
-    void no_url_to_send_to(String url) {
+    void urls_that_cannot_be_called_are_refused(String url) {
         assertRefused(targets, url);
     }
 
@@ -129,7 +133,7 @@ class TargetsTest {
     }
 
     @Test
-    void a_name_that_changes_after_the_subscription_is_noticed_when_the_call_is_made() throws UnknownHostException {
+    void a_host_whose_address_changes_after_subscribing_is_refused_when_it_is_called() throws UnknownHostException {
         ChangingNames names = new ChangingNames();
         WebhookTargetPolicy changing = new WebhookTargetPolicy(false, names);
         names.address = InetAddress.getByName("1.1.1.1");
@@ -147,7 +151,7 @@ class TargetsTest {
     }
 
     @Test
-    void a_machine_of_ones_own_may_be_called_where_that_is_allowed() {
+    void private_targets_may_be_called_where_the_setting_allows_them() {
         WebhookTargetPolicy local = new WebhookTargetPolicy(true, SystemDefaultDnsResolver.INSTANCE);
         assertThatCode(() -> local.require("http://127.0.0.1:8080/hook")).doesNotThrowAnyException();
         assertRefused(local, "ftp://127.0.0.1/");

@@ -1,0 +1,98 @@
+package org.reissue.feed.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.reissue.history.CaseEventReader;
+import org.reissue.history.EventPage;
+import org.reissue.history.SafePosition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the events that workers deliver, and records what came of the deliveries. At most four workers use the database
+ * at once, so that deliveries leave enough connections to commands.
+ */
+@Component
+class DeliveryService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
+
+    /** Of the pool's 16. */
+    private static final int MAX_CONNECTIONS = 4;
+
+    private final CaseEventReader events;
+    private final SafePosition safePosition;
+    private final SubscriptionRepository subscriptions;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final SyncTaskExecutor database = new SyncTaskExecutor();
+
+    /** @param clock business time: how long a subscription has been failing */
+    DeliveryService(
+            CaseEventReader events,
+            SafePosition safePosition,
+            SubscriptionRepository subscriptions,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        this.events = events;
+        this.safePosition = safePosition;
+        this.subscriptions = subscriptions;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.database.setConcurrencyLimit(MAX_CONNECTIONS);
+    }
+
+    /** The position up to which events may be read. */
+    long safePosition() {
+        return safePosition.position();
+    }
+
+    /** The subscription's sink as it is configured now; empty if the subscription is gone or paused. */
+    Optional<EventSink> openSink(SinkFactory sinks, String subscription) {
+        return database.execute(() -> sinks.open(subscription));
+    }
+
+    /** The next events for the sink between the two positions. */
+    EventPage read(EventSink sink, long after, long until) {
+        return database.execute(() -> events.read(after, until, sink.filter(), sink.batchSize()));
+    }
+
+    /** @return false if the lease is lost: the events will be delivered again */
+    boolean recordDelivered(Lease lease, EventPage page) {
+        metrics.recordDelivered(lease.kind(), page.events().size());
+        return database.execute(() -> subscriptions.saveDelivered(lease, page.through()));
+    }
+
+    /** @return false if the lease is lost */
+    boolean recordSkipped(Lease lease, long position) {
+        return database.execute(() -> subscriptions.saveSkipped(lease, position));
+    }
+
+    /**
+     * Records a failed delivery, and pauses the subscription if deliveries have failed for too long.
+     *
+     * @return false if the lease is lost, or withdrawn by pausing
+     */
+    boolean recordFailure(Lease lease, EventSink sink, DeliveryException failure) {
+        metrics.recordFailure(lease.kind());
+        Instant now = clock.instant();
+        Optional<Instant> failingSince =
+                database.execute(() -> subscriptions.saveFailure(lease, now, failure.getMessage()));
+        boolean tooLong = failingSince.isPresent()
+                && sink.pauseAfter() != null
+                && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);
+        if (tooLong) {
+            subscriptions.pause(lease.name());
+            metrics.recordPausedByFailure(lease.kind());
+            LOG.error(
+                    "Subscription {} is paused, its deliveries have failed since {}: {}",
+                    lease.name(),
+                    failingSince.get(),
+                    failure.getMessage());
+        }
+        return failingSince.isPresent() && !tooLong;
+    }
+}
