@@ -1,11 +1,11 @@
--- One row per case: what the buyer asks for, the case's status, and the last rejection, shipment and ruling.
+-- One row per case: the application, the status, and the last rejection, shipment and arbitration.
 create table reissue_case (
     id                    uuid primary key,
     shop_id               text not null,
     buyer_id              text not null,
     order_id              text not null,
     item_id               text not null,
-    -- title and payment stay as they were at applying, whatever becomes of the order
+    -- title and amount paid when the buyer applied; later changes of the order do not change them
     title                 text not null,
     paid_fen              bigint not null check (paid_fen >= 0),
     reason                text not null,
@@ -19,7 +19,7 @@ create table reissue_case (
     deadline_at           timestamptz,
     -- R13: whether the scan window applies, fixed when the case ships
     scan_due              boolean not null,
-    -- whether a payout was ever owed because of the case: only then payouts are read with it
+    -- whether the case has ever caused a payout: payouts are read only for such cases
     owing                 boolean not null default false,
     rejection_code        text,
     rejection_explanation text,
@@ -39,25 +39,25 @@ create table reissue_case (
     applied_at            timestamptz not null,
     updated_at            timestamptz not null,
     ended_at              timestamptz,
-    -- Lists sort by it, and the sweep picks by it. A case that waits without a deadline comes behind all deadlines and
-    -- before the cases that have ended, so that all open cases are one stretch of an index, whatever their status.
+    -- Lists sort and the sweep selects by this key. Open cases without a deadline sort after all deadlines, ended cases
+    -- sort last, so that all open cases are one range of an index.
     deadline_key          timestamptz not null generated always as (
         coalesce(deadline_at, case when ended_at is null then timestamptz '9998-12-31 00:00:00+00'
                                    else timestamptz '9999-12-31 00:00:00+00' end)) stored
 );
 
--- Each transition writes the row anew, with an entry in every index: there are as few as will do (decision 0093).
--- the sweep, and lists over all shops
+-- Each transition adds an entry to every index of this table, so there are as few as possible (decision 0093).
+
+-- for the sweep and for lists of all shops
 create index reissue_case_deadline on reissue_case (deadline_key, id);
--- the workbench's lists, and the counts beside them
+-- for the lists and counts of a shop
 create index reissue_case_shop_deadline on reissue_case (shop_id, deadline_key, id) include (status);
--- R5: one open case per order item at a time, whoever races; and all cases of an order
+-- R5: at most one open case per order item, also in concurrent transactions; and for the cases of an order
 create unique index reissue_case_one_open
     on reissue_case (order_id, item_id, (case when ended_at is not null then id end)) nulls not distinct;
 
--- Who applied where and when. The columns never change, so transitions leave this table and its indexes alone; lists of
--- the newest cases, and of a buyer's, are found here. Cases are never deleted, so there is no foreign key, which would
--- lock the new case for every application.
+-- The immutable columns by which the newest cases and the cases of a buyer are listed. Transitions do not update this
+-- table and its indexes. There is no foreign key: cases are never deleted, and the check would lock every new case.
 create table case_index (
     case_id    uuid primary key,
     shop_id    text not null,
@@ -69,7 +69,7 @@ create index case_index_shop on case_index (shop_id, applied_at desc, case_id de
 create index case_index_buyer on case_index (buyer_id, applied_at desc, case_id desc);
 create index case_index_applied on case_index (applied_at desc, case_id desc);
 
--- Cases whose deadline could not be fired: the sweep skips them until they are tried again.
+-- Cases whose deadline could not be fired. The sweep skips them until retry_at.
 create table case_quarantine (
     case_id  uuid primary key references reissue_case,
     attempts integer not null,

@@ -1,6 +1,6 @@
--- One row per event, written in the transaction of what it records: timeline, audit trail and outbox at once.
--- Readers follow the id: it comes from a sequence with cache 1 and is drawn while the case is locked, so a case's
--- events are in order. The row holds all that leaves the service, so that readers need no other table.
+-- The event log: timeline, audit trail and outbox. Events are inserted in the transaction that changes the case.
+-- Readers page by id. The id comes from a sequence with cache 1 and is drawn while the case is locked, so the events of
+-- a case are in order. A row has all data that leaves the service, so that readers need no other table.
 create table case_event (
     id          bigint generated always as identity (cache 1) primary key,
     case_id     uuid not null,
@@ -19,17 +19,17 @@ create table case_event (
     deadline_at timestamptz,
     version     bigint,
     details     jsonb,
-    -- timeline only: comment and evidence never leave the service
+    -- for the timeline only: comment and evidence never leave the service
     comment     text,
     evidence    jsonb
 );
 
 create index case_event_case on case_event (case_id, id);
--- the one event with which a case ended: cases whose events need not be kept any longer are found here
+-- for retention: the event that ended a case
 create index case_event_end on case_event (at)
     where to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status;
 
--- The position up to which events of cases that ended long ago were dropped: a reader behind it has missed some.
+-- The position through which retention has dropped events: a reader at a smaller position has missed events.
 create table case_event_retention (
     only_row        boolean primary key default true check (only_row),
     dropped_through bigint not null

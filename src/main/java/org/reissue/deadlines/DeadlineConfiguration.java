@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The sweep's settings, and the gauges that tell whether it keeps up; both ask the database when they are read. */
+/** Binds the settings of the sweep and registers its gauges, which query the database when read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineProperties.class)
 class DeadlineConfiguration {
@@ -16,10 +16,10 @@ class DeadlineConfiguration {
     MeterBinder deadlineGauges(TimeoutService timeouts) {
         return registry -> {
             Gauge.builder("reissue.deadlines.backlog", timeouts, TimeoutService::backlog)
-                    .description("Deadlines that have passed and are not fired yet")
+                    .description("Deadlines that have passed but are not fired yet")
                     .register(registry);
             Gauge.builder("reissue.deadlines.quarantined", timeouts, TimeoutService::countQuarantined)
-                    .description("Cases quarantined because their deadline could not be fired")
+                    .description("Cases quarantined because firing their deadline failed")
                     .register(registry);
         };
     }

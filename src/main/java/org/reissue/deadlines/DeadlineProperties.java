@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the sweep works.
+ * The settings of the sweep.
  *
- * @param pollInterval how long it rests when nothing is due
- * @param batchSize how many cases one transaction fires
- * @param workers how many batches are under way at once in this instance; one per core suffices
+ * @param pollInterval the pause between two sweeps; must be positive
+ * @param batchSize the greatest number of cases that one transaction fires; at least 1
+ * @param workers the number of threads that fire batches in this instance, at least 1; one per core suffices
  */
 @ConfigurationProperties("reissue.deadlines")
 record DeadlineProperties(Duration pollInterval, int batchSize, int workers) {

@@ -6,26 +6,26 @@ import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/** Fires what is due, batch by batch, and gets a case that cannot be fired out of the way of the others. */
-@Component
+/** Fires all passed deadlines, batch by batch, and quarantines a case whose deadline cannot be fired. */
+@Service
 public class TimeoutSweep {
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweep.class);
 
     private final TimeoutService timeouts;
-    private final DeadlineProperties settings;
+    private final DeadlineProperties properties;
 
-    TimeoutSweep(TimeoutService timeouts, DeadlineProperties settings) {
+    TimeoutSweep(TimeoutService timeouts, DeadlineProperties properties) {
         this.timeouts = timeouts;
-        this.settings = settings;
+        this.properties = properties;
     }
 
     /**
-     * Fires until no more is due, or everything due is in another worker's hands.
+     * Fires until no deadline is due, or until other workers have locked all due cases.
      *
-     * @return how many deadlines were fired
+     * @return the number of deadlines fired, quarantined cases included
      */
     public int drain() {
         int total = 0;
@@ -39,19 +39,22 @@ public class TimeoutSweep {
 
     private int fireBatch() {
         try {
-            return timeouts.fireDue(settings.batchSize());
+            return timeouts.fireDue(properties.batchSize());
         } catch (TimeoutFailedException failure) {
             return split(failure);
         }
     }
 
-    /** Halves what failed until the poisonous case is alone. It counts as done, so that the sweep goes on behind it. */
+    /**
+     * Halves a failed batch until the failing case is alone, then quarantines that case. A quarantined case counts as
+     * fired, so that the sweep continues.
+     */
     private int split(TimeoutFailedException failure) {
         List<UUID> ids = failure.caseIds();
         if (ids.size() == 1) {
-            UUID poisonous = ids.get(0);
-            log.error("Case {} is set aside: its passed deadline cannot be fired", poisonous, failure.getCause());
-            timeouts.quarantine(poisonous, failure.getCause());
+            UUID failing = ids.get(0);
+            log.error("Case {} is quarantined: its passed deadline could not be fired", failing, failure.getCause());
+            timeouts.quarantine(failing, failure.getCause());
             return 1;
         }
         int half = ids.size() / 2;

@@ -16,21 +16,23 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Sweeps every {@code reissue.deadlines.poll-interval}, on every instance: they never take the same case. */
+/**
+ * Runs the sweep every {@code reissue.deadlines.poll-interval} on each instance; no two instances fire the same case.
+ */
 @Component
 class TimeoutSweepJob implements DisposableBean {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);
 
     private final TimeoutSweep sweep;
-    private final DeadlineProperties settings;
+    private final DeadlineProperties properties;
     private final ExecutorService workers;
 
-    TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties settings) {
+    TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties properties) {
         this.sweep = sweep;
-        this.settings = settings;
-        this.workers = Executors.newFixedThreadPool(settings.workers(), new CustomizableThreadFactory("sweep-"));
+        this.properties = properties;
+        this.workers = Executors.newFixedThreadPool(properties.workers(), new CustomizableThreadFactory("sweep-"));
     }
 
     @Scheduled(
@@ -38,23 +40,23 @@ class TimeoutSweepJob implements DisposableBean {
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
         Callable<Integer> drain = sweep::drain;
-        List<Future<Integer>> rounds = workers.invokeAll(
-                Stream.generate(() -> drain).limit(settings.workers()).toList());
-        for (Future<Integer> round : rounds) {
+        List<Future<Integer>> results = workers.invokeAll(
+                Stream.generate(() -> drain).limit(properties.workers()).toList());
+        for (Future<Integer> result : results) {
             try {
-                round.get();
+                result.get();
             } catch (ExecutionException failure) {
-                log.error("The sweep could not go on; it is tried again at the next poll", failure.getCause());
+                log.error("The sweep failed; the next poll tries again", failure.getCause());
             }
         }
     }
 
-    /** The batches under way are finished before the database goes away. */
+    /** Waits for running batches before the connection pool closes. */
     @Override
     public void destroy() throws InterruptedException {
         workers.shutdownNow();
-        if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            log.warn("A batch of the sweep was still under way after {}; it is rolled back", PATIENCE);
+        if (!workers.awaitTermination(SHUTDOWN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("A batch of the sweep is still running after {} and will be rolled back", SHUTDOWN_TIMEOUT);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The schedule of the sweep, its batches, and setting a poisonous case aside. Firing itself is in {@code cases}. */
+/** The schedule of the sweep, its batches, and the quarantine of failing cases. Firing itself is in {@code cases}. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"cases :: timeouts"})
 @NullMarked
 package org.reissue.deadlines;

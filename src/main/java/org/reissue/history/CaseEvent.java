@@ -12,21 +12,21 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
 
 /**
- * Something that happened to a case.
+ * An event of a case, to be appended to the log.
  *
- * @param subject the case it happened to
- * @param type what happened
- * @param at when it was recorded
- * @param actor who did it
+ * @param subject the case
+ * @param type the kind of event
+ * @param at when the event is recorded, in UTC
+ * @param actor the kind of actor
  * @param actorId the buyer or staff member; null for the system
- * @param from the status before; null for the first event
- * @param to the status after; the same as {@code from} where nothing moved
- * @param rule the rule followed
- * @param deadlineAt the deadline that runs from then on, or null
- * @param version the version of the case from then on
- * @param details what this type adds for those who follow the log; never personal data
- * @param comment what the actor said, or null; never leaves the service
- * @param evidence links the actor gave; never leaves the service
+ * @param from the status before; null for the first event and for settlement
+ * @param to the status after, equal to {@code from} when the status stays; null for settlement
+ * @param rule the rule that was applied
+ * @param deadlineAt the deadline that runs after the event, in UTC, or null
+ * @param version the version of the case after the event, or null
+ * @param details further facts for subscribers of the event feed, by type; never personal data
+ * @param comment the actor's comment, or null; it never leaves the service
+ * @param evidence https links from the actor; they never leave the service
  */
 public record CaseEvent(
         Subject subject,
@@ -43,6 +43,6 @@ public record CaseEvent(
         @Nullable String comment,
         List<String> evidence) {
 
-    /** The case as its events name it. */
+    /** The case an event belongs to, with the facts that every event repeats for its readers. */
     public record Subject(UUID caseId, String shopId, String buyerId, String orderId, String itemId, Reason reason) {}
 }

@@ -9,23 +9,25 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
- * The log as those read it who follow it by position. A reader goes up to the {@link SafePosition} and no further:
- * beyond it, an event that commits late could still appear before one that was read.
+ * Reads the event log by position, for the event feed and its subscriptions. Readers stop at the {@link SafePosition}:
+ * beyond that position, a transaction that commits late could still add an event before one already read.
  */
-@Component
+@Repository
 public class CaseEventReader {
 
-    /** The types that may leave the service, in the order of the lifecycle. Remarks never do. */
+    /** The event types that may leave the service, in the order of the lifecycle: all but remarks. */
     public static final List<String> TYPES = Arrays.stream(EventType.values())
             .filter(type -> type != EventType.REMARK_ADDED)
             .map(EventType::eventName)
             .toList();
 
-    /** How much of the log one statement looks through, however few events of it are wanted. */
-    static final int STRETCH = 20_000;
+    /**
+     * How many positions one statement scans at most, so that a filter with few matches does not scan the whole log.
+     */
+    private static final int MAX_POSITIONS = 20_000;
 
     private static final String PAGE = """
             select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind, actor_id,
@@ -43,22 +45,22 @@ public class CaseEventReader {
     }
 
     /**
-     * The next events behind a position. Looks through a limited stretch of the log: a page without events may be
-     * followed by one that has some, unless it was read through to {@code until}.
+     * Reads the next matching events. One call scans a limited part of the log, so an empty page is the end only when
+     * {@link EventPage#through} has reached {@code until}.
      *
-     * @param after the position behind which to begin
-     * @param until the position to stop at; at most the {@link SafePosition}
-     * @param limit how many events at most
+     * @param after the position after which to start
+     * @param until the last position to read; at most the {@link SafePosition}
+     * @param limit the greatest number of events
      */
     public EventPage read(long after, long until, EventFilter filter, int limit) {
-        long through = Math.min(until, after + STRETCH);
+        long through = Math.min(until, after + MAX_POSITIONS);
         if (through <= after) {
             return new EventPage(List.of(), after);
         }
         List<StoredEvent> events = jdbc.sql(PAGE)
                 .param("after", after)
                 .param("until", through)
-                .param("types", wanted(filter))
+                .param("types", types(filter))
                 .param("shop", filter.shopId())
                 .param("limit", limit)
                 .query((row, number) -> event(row))
@@ -67,7 +69,7 @@ public class CaseEventReader {
         return new EventPage(events, full ? events.get(events.size() - 1).position() : through);
     }
 
-    /** The last position given to an event, whether or not its transaction has ended. */
+    /** The last position drawn for an event, whether or not its transaction has ended; 0 before the first event. */
     public long lastPosition() {
         return jdbc.sql("select case when is_called then last_value else 0 end from case_event_id_seq")
                 .query(Long.class)
@@ -75,8 +77,8 @@ public class CaseEventReader {
     }
 
     /**
-     * Up to where events were dropped: who goes on from a smaller position has missed some. Ask after reading, so that
-     * what is dropped meanwhile is noticed.
+     * The position through which events were dropped by retention: a reader at a smaller position has missed events. To
+     * notice events dropped during a read, call this after reading.
      */
     public long droppedThrough() {
         return jdbc.sql("select dropped_through from case_event_retention")
@@ -84,11 +86,11 @@ public class CaseEventReader {
                 .single();
     }
 
-    private static String[] wanted(EventFilter filter) {
-        List<String> wanted = filter.types().isEmpty()
+    private static String[] types(EventFilter filter) {
+        List<String> types = filter.types().isEmpty()
                 ? TYPES
                 : filter.types().stream().filter(TYPES::contains).toList();
-        return wanted.toArray(String[]::new);
+        return types.toArray(String[]::new);
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of everything that happened to cases. It only grows. */
+/** The event log of cases, {@code case_event}: appends events and reads the timeline of a case. */
 @Repository
 public class CaseEventRepository {
 
@@ -26,8 +26,8 @@ public class CaseEventRepository {
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
                         ?::text[], ?::text[]) with ordinality
                  as event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
-                           from_status, to_status, rule, deadline_at, version, details, comment, evidence, nr)
-            order by nr
+                           from_status, to_status, rule, deadline_at, version, details, comment, evidence, ordinal)
+            order by ordinal
             """;
 
     private static final String TIMELINE = """
@@ -37,7 +37,7 @@ public class CaseEventRepository {
             order by id
             """;
 
-    private static final TypeReference<List<String>> LINKS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> EVIDENCE = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -48,8 +48,8 @@ public class CaseEventRepository {
     }
 
     /**
-     * Appends events in their order, in the transaction of what they tell. The cases must be locked by then: that is
-     * what keeps a case's events in order.
+     * Appends events in the order given, in the transaction that changes their cases. That transaction must have locked
+     * the cases already: the locks keep each case's events in order.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<CaseEvent> events) {
@@ -78,11 +78,11 @@ public class CaseEventRepository {
     }
 
     /**
-     * Everything that happened to a case, oldest first, as one side may see it. Remarks are for those who work on the
-     * case: ops see all of them, a shop its own, the buyer none.
+     * The events of a case that the viewer may see, oldest first. Remarks are internal: ops see the remarks of ops and
+     * merchants, merchants those of merchants, buyers none.
      */
     public List<TimelineEntry> timeline(UUID caseId, ActorKind viewer) {
-        String[] authorsOfVisibleRemarks = switch (viewer) {
+        String[] visibleRemarkAuthors = switch (viewer) {
             case OPS -> new String[] {ActorKind.OPS.name(), ActorKind.MERCHANT.name()};
             case MERCHANT -> new String[] {ActorKind.MERCHANT.name()};
             case BUYER, SYSTEM -> new String[] {};
@@ -90,21 +90,22 @@ public class CaseEventRepository {
         return jdbc.sql(TIMELINE)
                 .param(caseId)
                 .param(EventType.REMARK_ADDED.eventName())
-                .param(authorsOfVisibleRemarks)
+                .param(visibleRemarkAuthors)
                 .query((row, number) -> new TimelineEntry(
                         row.getTimestamp("at").toInstant(),
                         row.getString("type"),
-                        new TimelineEntry.By(ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+                        new TimelineEntry.Actor(
+                                ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
                         status(row.getString("from_status")),
                         status(row.getString("to_status")),
                         row.getString("rule"),
                         row.getString("comment"),
-                        links(row.getString("evidence"))))
+                        evidence(row.getString("evidence"))))
                 .list();
     }
 
-    private List<String> links(String evidence) {
-        return evidence == null ? List.of() : json.readValue(evidence, LINKS);
+    private List<String> evidence(String evidence) {
+        return evidence == null ? List.of() : json.readValue(evidence, EVIDENCE);
     }
 
     private static CaseStatus status(String name) {

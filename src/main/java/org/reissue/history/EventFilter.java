@@ -5,15 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a reader of the log wants.
+ * The events that a reader of the log asks for.
  *
- * @param types of these types alone; empty for all that may leave the service
- * @param shopId of this shop alone; null for every shop
+ * @param types only these types; empty for all types that may leave the service
+ * @param shopId only this shop; null for all shops
  */
 public record EventFilter(List<String> types, @Nullable String shopId) {
 
+    /** All events that may leave the service. */
     public static final EventFilter ALL = new EventFilter(List.of(), null);
 
+    /** The events of some types, of all shops. */
     public static EventFilter ofTypes(Collection<String> types) {
         return new EventFilter(List.copyOf(types), null);
     }

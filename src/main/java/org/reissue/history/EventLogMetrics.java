@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells when readers of the log are held up; asks the database when it is read. */
+/** Publishes how far the readable log lags behind the last event; reading the gauge queries the database. */
 @Configuration(proxyBeanMethods = false)
 class EventLogMetrics {
 
     @Bean
     MeterBinder logGauges(SafePosition safePosition) {
         return registry -> Gauge.builder("reissue.feed.lag", safePosition, SafePosition::lag)
-                .description("Positions of the log that nobody can read yet, because a transaction is open")
+                .description("Positions of the log that cannot be read yet because a transaction is open")
                 .register(registry);
     }
 }

@@ -3,9 +3,9 @@ package org.reissue.history;
 import java.util.List;
 
 /**
- * A stretch of the log.
+ * The result of reading a part of the log.
  *
- * @param events those of it that the reader wants, oldest first
- * @param through the position up to which it was read: go on from there
+ * @param events the matching events, oldest first
+ * @param through the position up to which the log was read: the next page starts after it
  */
 public record EventPage(List<StoredEvent> events, long through) {}

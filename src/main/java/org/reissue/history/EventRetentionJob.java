@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Drops the events of cases that ended longer ago than {@code reissue.feed.retention}, in batches of whole cases.
- * Unset, which is the default, everything stays. A case that something happened to since then stays as well.
+ * Without the setting, which is the default, all events are kept. A case with a more recent event is kept as well.
  */
 @Component
 class EventRetentionJob {
@@ -28,16 +28,16 @@ class EventRetentionJob {
     private static final String DROP = """
             with ended as (
                 select case_id
-                from case_event of_end
+                from case_event ending
                 where to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status
                       and at <= :until
                       and not exists (select from case_event later
-                                      where later.case_id = of_end.case_id and later.at > :until)
+                                      where later.case_id = ending.case_id and later.at > :until)
                 order by at
                 limit :batch
             ), dropped as (
                 delete from case_event using ended where case_event.case_id = ended.case_id returning id
-            ), noted as (
+            ), recorded as (
                 update case_event_retention
                 set dropped_through = greatest(dropped_through, (select coalesce(max(id), 0) from dropped))
             )
@@ -47,29 +47,29 @@ class EventRetentionJob {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Duration kept;
+    private final Duration retention;
 
     EventRetentionJob(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Environment environment) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.kept = Binder.get(environment)
+        this.retention = Binder.get(environment)
                 .bind("reissue.feed.retention", Duration.class)
                 .orElse(null);
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void drop() {
-        if (kept != null) {
-            long cases = dropUntil(clock.instant().minus(kept));
-            log.info("The events of {} cases that ended over {} ago were dropped", cases, kept);
+        if (retention != null) {
+            long cases = dropUntil(clock.instant().minus(retention));
+            log.info("Dropped the events of {} cases that ended more than {} ago", cases, retention);
         }
     }
 
     /**
-     * Drops the events of cases that ended by then, batch by batch.
+     * Drops the events of cases that ended at that time or before, batch by batch.
      *
-     * @return how many cases
+     * @return the number of cases
      */
     long dropUntil(Instant until) {
         long total = 0;
@@ -82,12 +82,12 @@ class EventRetentionJob {
     }
 
     private int dropBatch(Instant until) {
-        boolean mine = jdbc.sql("select true from case_event_retention for update skip locked")
+        boolean locked = jdbc.sql("select true from case_event_retention for update skip locked")
                 .query(Boolean.class)
                 .optional()
                 .isPresent();
-        if (!mine) {
-            return 0; // another instance is at it
+        if (!locked) {
+            return 0; // another instance is dropping events
         }
         return jdbc.sql(DROP)
                 .param("until", Timestamp.from(until))

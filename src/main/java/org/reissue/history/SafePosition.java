@@ -12,124 +12,131 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Up to where the log is final: nothing can appear there any more. Positions are drawn by transactions that have their
- * xid by then. So, having read the sequence's last value L and then taken an xid X of one's own, whoever drew a
- * position up to L has an xid before X, and once every transaction before X has ended, all up to L is there to be read.
+ * The position up to which the event log is final: no event can appear there any more. The last committed event is not
+ * safe, because a transaction that drew a smaller position may still be open.
  *
- * <p>One for all readers of an instance, found out anew by whoever asks, at most every 20 ms; it costs an xid only when
- * the log has grown, and nothing while nobody reads.
+ * <p>The algorithm: read the last value L of the sequence, then take a transaction id X. A transaction has its id
+ * before it draws a position, so every transaction that drew a position up to L has an id less than X. Once all
+ * transactions with an id less than X have ended ({@code pg_snapshot_xmin} is X or more), L is safe. Until then the
+ * pair of L and X is kept as the candidate, and each refresh checks it again.
+ *
+ * <p>All readers of an instance share the position. It is refreshed when a reader asks for it, at most every 20 ms, and
+ * takes a transaction id only when the log has grown.
  */
 @Component
 public class SafePosition {
 
-    private static final Duration FRESH = Duration.ofMillis(20);
+    private static final Duration MAX_AGE = Duration.ofMillis(20);
 
     private final JdbcClient jdbc;
-    private final CaseEventReader log;
+    private final CaseEventReader events;
     private final Clock realTime;
-    private final TransactionTemplate outside;
-    private final ReentrantLock asking = new ReentrantLock();
+    private final TransactionTemplate withoutTransaction;
+    private final ReentrantLock refreshLock = new ReentrantLock();
 
-    private volatile Instant askedAt = Instant.MIN;
+    private volatile Instant refreshedAt = Instant.MIN;
     private volatile long position;
     private volatile boolean known;
-    private volatile long begun;
-    private Mark mark;
+    private volatile long startedRefreshes;
+    private Candidate candidate;
 
     SafePosition(
             JdbcClient jdbc,
-            CaseEventReader log,
+            CaseEventReader events,
             @Qualifier("realTime") Clock realTime,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.log = log;
+        this.events = events;
         this.realTime = realTime;
-        // the xid of a transaction under way is too old to tell anything
-        this.outside = new TransactionTemplate(transactions);
-        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        // a surrounding transaction may have taken its id before the position was read, so that the id proves nothing
+        this.withoutTransaction = new TransactionTemplate(transactions);
+        this.withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
-    /** The greatest position known to be final, found out at most 20 ms ago. It only grows; 0 when none is known. */
+    /** The greatest position known to be safe, at most 20 ms old. It only grows; 0 while none is known. */
     public long position() {
-        // while one asks, the others take what is known
-        if (askedAt.plus(FRESH).isBefore(realTime.instant()) && asking.tryLock()) {
+        // while one thread refreshes, the others use the position known so far
+        if (refreshedAt.plus(MAX_AGE).isBefore(realTime.instant()) && refreshLock.tryLock()) {
             try {
-                ask();
+                refresh();
             } finally {
-                asking.unlock();
+                refreshLock.unlock();
             }
         }
         return position;
     }
 
-    /** The same, found out after the call began: what was committed before, with nothing else under way, is in it. */
+    /**
+     * The greatest position known to be safe, from a refresh that started after this call. Without other open
+     * transactions, the position covers every event committed before the call.
+     */
     public long positionNow() {
-        long before = begun;
-        asking.lock();
+        long startedBefore = startedRefreshes;
+        refreshLock.lock();
         try {
-            if (begun == before) { // else another asked while this one waited
-                ask();
+            if (startedRefreshes == startedBefore) { // otherwise another thread refreshed while this one waited
+                refresh();
             }
         } finally {
-            asking.unlock();
+            refreshLock.unlock();
         }
         return position;
     }
 
-    /** Whether the position was found out at least once since this instance started. */
+    /** Whether a position was found safe since this instance started. */
     public boolean isKnown() {
         return known;
     }
 
-    /** How many positions have been given to events that readers cannot have yet, because a transaction is open. */
+    /** How many drawn positions cannot be read yet because a transaction is open. */
     public long lag() {
-        return Math.max(0, log.lastPosition() - position());
+        return Math.max(0, events.lastPosition() - position());
     }
 
-    private void ask() {
-        begun++;
+    private void refresh() {
+        startedRefreshes++;
         try {
-            outside.executeWithoutResult(status -> look());
+            withoutTransaction.executeWithoutResult(status -> advance());
         } finally {
-            askedAt = realTime.instant();
+            refreshedAt = realTime.instant();
         }
     }
 
-    private void look() {
-        if (mark != null && !reached()) {
-            return; // still held up
+    private void advance() {
+        if (candidate != null && !acceptCandidate()) {
+            return;
         }
-        long last = log.lastPosition();
-        if (last > position) {
-            // strictly after the last position was read: a statement, and so a transaction, of its own
-            mark = new Mark(
-                    last,
-                    jdbc.sql("select pg_current_xact_id()::text")
-                            .query(String.class)
-                            .single());
-            reached();
-        } else {
+        long lastPosition = events.lastPosition();
+        if (lastPosition <= position) {
             known = true;
+            return;
         }
+        // a statement, and so a transaction, of its own: the id must be taken after the last position was read
+        String transactionId = jdbc.sql("select pg_current_xact_id()::text")
+                .query(String.class)
+                .single();
+        candidate = new Candidate(lastPosition, transactionId);
+        acceptCandidate();
     }
 
-    private boolean reached() {
-        boolean reached = everythingBeforeHasEnded(mark.xid());
-        if (reached) {
-            position = mark.last();
+    /** Makes the candidate the safe position if all transactions before it have ended; returns whether it did. */
+    private boolean acceptCandidate() {
+        boolean safe = allTransactionsBeforeHaveEnded(candidate.transactionId());
+        if (safe) {
+            position = candidate.position();
             known = true;
-            mark = null;
+            candidate = null;
         }
-        return reached;
+        return safe;
     }
 
-    private boolean everythingBeforeHasEnded(String xid) {
+    private boolean allTransactionsBeforeHaveEnded(String transactionId) {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8")
-                .param(xid)
+                .param(transactionId)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** What becomes the horizon when every transaction before the xid has ended. */
-    private record Mark(long last, String xid) {}
+    /** A position that is safe once all transactions before the transaction id have ended. */
+    private record Candidate(long position, String transactionId) {}
 }

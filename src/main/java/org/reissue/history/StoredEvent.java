@@ -5,20 +5,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the log, as those outside the service may see it: without comment and evidence.
+ * An event as stored in the log, without comment and evidence, so that it may leave the service.
  *
- * @param position its place in the log; a case's later events have greater ones
- * @param type what happened, such as {@code reissue.approved}
- * @param at when it was recorded, in UTC
- * @param caseId the case it happened to
- * @param actorKind who did it: BUYER, MERCHANT, OPS or SYSTEM
+ * @param position the place of the event in the log; it grows with every event of a case
+ * @param type the type of the event, such as {@code reissue.approved}
+ * @param at when the event was recorded, in UTC
+ * @param caseId the case
+ * @param actorKind BUYER, MERCHANT, OPS or SYSTEM
  * @param actorId the buyer or staff member; null for the system
  * @param from the status before, or null
  * @param to the status after, or null
- * @param rule the number of the rule followed
- * @param deadlineAt the deadline that ran from then on, in UTC, or null
- * @param version the version of the case from then on, or null
- * @param details what the type adds, as a JSON object, or null
+ * @param rule the number of the rule that was applied
+ * @param deadlineAt the deadline that ran after the event, in UTC, or null
+ * @param version the version of the case after the event, or null
+ * @param details further facts by type, as a JSON object, or null
  */
 public record StoredEvent(
         long position,

@@ -7,21 +7,21 @@ import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
- * One event as the timeline shows it.
+ * An event as the timeline of a case shows it.
  *
- * @param at when it was recorded
- * @param type what happened, such as {@code reissue.approved}
- * @param actor who did it
+ * @param at when the event was recorded
+ * @param type the type of the event, such as {@code reissue.approved}
+ * @param actor who acted
  * @param from the status before; null for the first event and for settlement
  * @param to the status after; null for settlement
- * @param rule the number of the rule followed
- * @param comment what the actor said, or null
- * @param evidence https links the actor gave
+ * @param rule the number of the rule that was applied
+ * @param comment the actor's comment, or null
+ * @param evidence https links from the actor
  */
 public record TimelineEntry(
         Instant at,
         String type,
-        By actor,
+        Actor actor,
         @Nullable CaseStatus from,
         @Nullable CaseStatus to,
         String rule,
@@ -29,10 +29,10 @@ public record TimelineEntry(
         List<String> evidence) {
 
     /**
-     * Who did something.
+     * Who acted.
      *
      * @param kind buyer, merchant, ops or the system itself
      * @param id the buyer or staff member; null for the system
      */
-    public record By(ActorKind kind, @Nullable String id) {}
+    public record Actor(ActorKind kind, @Nullable String id) {}
 }

@@ -1,4 +1,4 @@
-/** The one log, {@code case_event}: timeline, audit trail and outbox at once. */
+/** The event log of cases, {@code case_event}, which is the timeline, the audit trail and the outbox. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc"})
 @NullMarked
 package org.reissue.history;

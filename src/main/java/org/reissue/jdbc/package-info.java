@@ -1,4 +1,4 @@
-/** Rows as arrays for {@code unnest}, and instants: what several repositories share. */
+/** Rows as arrays for {@code unnest}, and instants in them: shared by the repositories of several modules. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.reissue.jdbc;

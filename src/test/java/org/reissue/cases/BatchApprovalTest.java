@@ -15,7 +15,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** R6 for many at once: each is judged by itself. */
+/** R6: a batch approval judges each case separately. */
 @ReissueTest
 class BatchApprovalTest {
 
@@ -31,7 +31,7 @@ class BatchApprovalTest {
     }
 
     @Test
-    void each_id_has_its_own_result() {
+    void each_case_has_its_own_result() {
         String shop = Story.fresh("S");
         Story open = applied(shop);
         Story shipped = applied(shop);
@@ -73,7 +73,7 @@ class BatchApprovalTest {
     }
 
     @Test
-    void one_to_a_hundred_well_formed_ids() {
+    void a_batch_has_one_to_a_hundred_well_formed_ids() {
         Client clerk = api.merchant("clerk", Story.fresh("S"));
         clerk.post(APPROVALS, Map.of("ids", List.of())).expect(400);
         clerk.post(APPROVALS, Map.of()).expect(400);

@@ -16,7 +16,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is refused, in which order it is judged, and that a refusal changes nothing. */
+/** Refusals of commands: their order of judgement, and that a refusal changes nothing. */
 @ReissueTest
 class CommandRefusalsTest {
 
@@ -37,7 +37,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void an_illegal_move_says_where_the_case_stands_and_what_may_be_done() {
+    void an_illegal_action_is_refused_with_the_status_and_the_allowed_actions() {
         Answer refused = story.escalate().expect(409);
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
@@ -79,7 +79,7 @@ class CommandRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "W/\"1\"", "\"2\", \"3\"", "nonsense", "\"1"})
-    void if_match_means_the_version_and_nothing_else(String ifMatch) {
+    void an_if_match_without_the_current_version_is_refused(String ifMatch) {
         Answer refused = story.merchant()
                 .header("If-Match", ifMatch)
                 .post(story.asMerchant("/approve"))
@@ -89,7 +89,7 @@ class CommandRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "\"1\"", "\"9\", \"1\""})
-    void if_match_lets_the_right_version_pass(String ifMatch) {
+    void an_if_match_with_the_current_version_passes(String ifMatch) {
         story.merchant()
                 .header("If-Match", ifMatch)
                 .post(story.asMerchant("/approve"))
@@ -117,7 +117,7 @@ class CommandRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({"ALL_SENT", "AGREED_WITH_BUYER"})
-    void r15_some_rejections_need_evidence(String code) {
+    void r15_some_rejection_codes_require_evidence(String code) {
         Answer refused = story.merchant()
                 .post(story.asMerchant("/reject"), Map.of("code", code, "explanation", "都发了"))
                 .expect(422);
@@ -131,7 +131,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void r16_no_ruling_refunds_more_than_was_paid() {
+    void r16_a_refund_must_not_exceed_the_amount_paid() {
         story.reject().expect(200);
         story.escalate().expect(200);
         Answer refused = rule("REFUND", Story.PAID_FEN + 1).expect(422);
@@ -150,7 +150,7 @@ class CommandRefusalsTest {
         "SF, 1234567890123456789012345678901, BAD_FORMAT",
         "SF, SF-123456789, BAD_FORMAT"
     })
-    void r13_a_number_that_cannot_be_real_is_refused(String carrier, String number, String code) {
+    void r13_an_impossible_tracking_number_is_refused(String carrier, String number, String code) {
         story.approve().expect(200);
         Answer refused = story.ship(carrier, number).expect(422);
         assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-tracking-number");
@@ -159,7 +159,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void foreign_unknown_and_malformed_cases_look_alike() {
+    void foreign_and_unknown_cases_are_not_found() {
         api.buyer("somebody-else").get(story.asBuyer("")).expect(404);
         api.merchant("clerk", "another-shop").post(story.asMerchant("/approve")).expect(404);
         api.merchant("clerk", "another-shop").get(story.asMerchant("/timeline")).expect(404);
@@ -172,7 +172,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void a_scope_opens_its_own_part_alone() {
+    void a_caller_of_another_scope_is_forbidden() {
         story.buyer().post(story.asMerchant("/approve")).expect(403);
         story.merchant().post(story.asOps("/rule"), Map.of()).expect(403);
         api.anonymous().get(story.asBuyer("")).expect(401);
@@ -201,7 +201,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void the_receiver_is_shown_to_those_who_need_it() {
+    void the_receiver_is_masked_unless_the_caller_needs_it() {
         assertThat(story.read().text("receiver.phone")).isEqualTo("13812345678");
         assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
                 .isEqualTo("138****5678");
@@ -211,7 +211,7 @@ class CommandRefusalsTest {
     }
 
     @Test
-    void labels_follow_the_callers_language() {
+    void labels_are_in_the_language_of_the_request() {
         Answer english = story.read();
         assertThat(english.text("statusLabel")).isEqualTo("Waiting for the merchant");
         Answer chinese = story.buyer().header("Accept-Language", null).get(story.asBuyer(""));

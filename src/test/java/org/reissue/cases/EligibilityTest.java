@@ -16,7 +16,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** R1, R2, R4 and R5: who may apply for what, and when; and that every reason why not is named. */
+/** R1, R2, R4 and R5: when a buyer may apply for an item, and that a refusal names every rule broken. */
 @ReissueTest
 class EligibilityTest {
 
@@ -38,7 +38,7 @@ class EligibilityTest {
     }
 
     @Test
-    void a_received_order_is_eligible_and_says_until_when() {
+    void an_item_of_a_received_order_is_eligible_until_the_end_of_the_window() {
         Answer answer = eligibility();
         assertThat(answer.text("orderId")).isEqualTo(story.orderId);
         assertThat(answer.field("items.0.eligible").booleanValue()).isTrue();
@@ -49,33 +49,33 @@ class EligibilityTest {
     }
 
     @Test
-    void r1_nothing_before_the_merchant_has_shipped() {
+    void r1_an_item_is_not_eligible_before_shipment() {
         story.orderFacts(nulls("shippedAt", "receivedAt")).expect(200);
         assertRefused("R1", "NOT_SHIPPED");
     }
 
     @Test
-    void r2_nothing_from_a_closed_or_unknown_category() {
-        story.orderFacts(Map.of("categoryId", "nobody-knows-it")).expect(200);
+    void r2_an_item_of_an_unknown_category_is_not_eligible() {
+        story.orderFacts(Map.of("categoryId", "unknown")).expect(200);
         assertRefused("R2", "CATEGORY_CLOSED");
     }
 
     @Test
-    void r2_a_category_opens_and_closes_at_once_whichever_instance_was_told() {
+    void r2_a_category_changed_by_another_instance_opens_and_closes_immediately() {
         String category = Story.fresh("category");
         story.orderFacts(Map.of("categoryId", category)).expect(200);
         assertRefused("R2", "CATEGORY_CLOSED");
-        elsewhere(
+        onAnotherInstance(
                 "insert into category (id, name, opens_at, shop_percent) values (?, 'Lamps', '2020-01-01', 100)",
                 category);
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
-        elsewhere("update category set shop_percent = 0 where id = ?", category);
+        onAnotherInstance("update category set shop_percent = 0 where id = ?", category);
         assertRefused("R2", "CATEGORY_CLOSED");
-        elsewhere("update category set shop_percent = 100 where id = ?", category);
+        onAnotherInstance("update category set shop_percent = 100 where id = ?", category);
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
-        elsewhere("delete from category where id = ?", category);
+        onAnotherInstance("delete from category where id = ?", category);
         assertThat(codes(story.apply("OTHER").expect(422))).containsExactly("R2 CATEGORY_CLOSED");
     }
 
@@ -96,13 +96,13 @@ class EligibilityTest {
     }
 
     @Test
-    void r4_the_last_instant_still_counts_when_applying() {
+    void r4_an_application_at_the_last_instant_of_the_window_is_accepted() {
         story.waitFor("P14D");
         story.apply("OTHER").expect(201);
     }
 
     @Test
-    void r5_one_open_case_per_item_at_a_time() {
+    void r5_an_item_has_at_most_one_open_case() {
         story.apply("OTHER").expect(201);
         assertThat(eligibility().text("items.0.openCaseId")).isEqualTo(story.id());
         assertRefused("R5", "CASE_OPEN");
@@ -111,7 +111,7 @@ class EligibilityTest {
     }
 
     @Test
-    void r5_nothing_after_a_refund() {
+    void r5_a_refunded_item_is_not_eligible() {
         story.apply("NEVER_RECEIVED").expect(201);
         story.reject().expect(200);
         story.rule("REFUND").expect(200);
@@ -119,7 +119,7 @@ class EligibilityTest {
     }
 
     @Test
-    void r5_no_more_than_was_bought() {
+    void r5_the_quantity_must_not_exceed_the_quantity_bought() {
         Map<String, Object> application = new HashMap<>(story.application("OTHER"));
         application.put("quantity", Story.BOUGHT);
         story.apply(story.buyer(), application).expect(201);
@@ -130,13 +130,13 @@ class EligibilityTest {
     }
 
     @Test
-    void modifying_checks_the_quantity_again_but_neither_window_nor_category() {
+    void modifying_judges_the_quantity_again_but_not_the_window_or_the_category() {
         story.apply("OTHER").expect(201);
         story.waitFor("P20D");
         story.read();
         story.waitFor("PT48H");
         assertThat(story.read().text("status")).isEqualTo("OVERDUE");
-        story.orderFacts(Map.of("categoryId", "nobody-knows-it")).expect(200);
+        story.orderFacts(Map.of("categoryId", "unknown")).expect(200);
         Map<String, Object> tooMany = Map.of("quantity", Story.BOUGHT + 1, "reason", "OTHER");
         Answer refused = story.buyer().put(story.asBuyer(""), tooMany).expect(422);
         assertThat(codes(refused)).containsExactly("R5 QUANTITY_EXCEEDED");
@@ -144,9 +144,9 @@ class EligibilityTest {
     }
 
     @Test
-    void every_reason_is_named_at_once_in_the_callers_language() {
+    void a_refusal_names_every_violation_in_the_language_of_the_request() {
         story.apply("OTHER").expect(201);
-        story.orderFacts(Map.of("categoryId", "nobody-knows-it")).expect(200);
+        story.orderFacts(Map.of("categoryId", "unknown")).expect(200);
         story.waitFor("PT47H");
         story.ops()
                 .post(story.asOps("/extend"), Map.of("by", "P30D", "comment", "长假"))
@@ -165,12 +165,12 @@ class EligibilityTest {
     }
 
     @Test
-    void an_earlier_case_counts_as_what_the_clock_has_made_of_it() {
+    void passed_deadlines_of_earlier_cases_fire_first() {
         story.apply("OTHER").expect(201);
         story.reject().expect(200);
         story.waitFor("PT48H");
         assertThat(eligibility().field("items.0.eligible").booleanValue())
-                .as("nobody has swept, but the rejected case has closed")
+                .as("the rejected case has closed without a sweep")
                 .isTrue();
         story.apply("OTHER").expect(201);
         story.reject().expect(200);
@@ -179,7 +179,7 @@ class EligibilityTest {
     }
 
     @Test
-    void foreign_and_unknown_orders_and_items_look_alike() {
+    void foreign_and_unknown_orders_and_items_are_not_found() {
         String foreign = "/api/v1/buyer/orders/" + story.orderId + "/eligibility";
         api.buyer("somebody-else").get(foreign).expect(404);
         story.buyer().get("/api/v1/buyer/orders/no-such-order/eligibility").expect(404);
@@ -189,8 +189,8 @@ class EligibilityTest {
         story.apply(story.buyer(), application).expect(404);
     }
 
-    /** What another instance does, of which this one hears by the database only. */
-    private void elsewhere(String sql, String category) {
+    /** A change by another instance, which this instance can only read from the database. */
+    private void onAnotherInstance(String sql, String category) {
         jdbc.sql(sql).param(category).update();
     }
 

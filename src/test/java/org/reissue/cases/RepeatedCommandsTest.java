@@ -2,6 +2,7 @@ package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,11 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Doing things twice, and at once. */
+/** Repeated and concurrent commands execute once. */
 @ReissueTest
 class RepeatedCommandsTest {
 
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
 
     private final Api api;
     private final TestClock clock;
@@ -48,7 +49,7 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void the_same_key_applies_once_and_shows_the_case_as_it_is_now() {
+    void an_application_repeated_with_the_same_key_returns_the_current_case() {
         Client buyer = story.buyer().key(Story.fresh("key"));
         Answer first = story.apply(buyer, story.application("OTHER")).expect(201);
         assertThat(first.header("Idempotency-Replayed")).isNull();
@@ -63,7 +64,7 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void a_replay_comes_before_everything_else() {
+    void a_replay_is_judged_before_if_match_and_legality() {
         story.apply("OTHER").expect(201);
         Client clerk = story.merchant().key(Story.fresh("key"));
         clerk.post(story.asMerchant("/approve")).expect(200);
@@ -74,7 +75,7 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void a_key_belongs_to_one_call_and_one_body() {
+    void a_key_belongs_to_one_path_and_one_body() {
         Client buyer = story.buyer().key(Story.fresh("key"));
         story.apply(buyer, story.application("OTHER")).expect(201);
         Answer otherBody = buyer.post("/api/v1/buyer/reissues", story.application("MISSING_ITEMS"))
@@ -85,7 +86,7 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void a_refused_call_is_not_remembered() {
+    void a_refusal_is_not_replayed() {
         story.apply("OTHER").expect(201);
         Client clerk = story.merchant().key(Story.fresh("key"));
         Map<String, Object> shipment = Map.of("carrier", "SF", "trackingNumber", Story.freshNumber());
@@ -96,9 +97,9 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void of_many_with_the_same_key_at_once_one_acts_and_the_others_are_replayed() throws Exception {
+    void of_concurrent_requests_with_the_same_key_one_is_executed_and_the_others_are_replayed() throws Exception {
         Client buyer = story.buyer().key(Story.fresh("key"));
-        List<Answer> answers = atOnce(() -> buyer.post("/api/v1/buyer/reissues", story.application("OTHER")));
+        List<Answer> answers = concurrently(() -> buyer.post("/api/v1/buyer/reissues", story.application("OTHER")));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed") == null))
@@ -106,38 +107,39 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void of_many_applications_at_once_one_opens_a_case() throws Exception {
-        List<Answer> answers = atOnce(() -> story.buyer().post("/api/v1/buyer/reissues", story.application("OTHER")));
+    void of_concurrent_applications_one_opens_a_case() throws Exception {
+        List<Answer> answers =
+                concurrently(() -> story.buyer().post("/api/v1/buyer/reissues", story.application("OTHER")));
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 422))
-                .hasSize(AT_ONCE - 1)
+                .hasSize(CONCURRENCY - 1)
                 .allSatisfy(
                         answer -> assertThat(answer.texts("violations", "code")).containsExactly("CASE_OPEN"));
     }
 
     @Test
-    void of_two_commands_that_race_the_second_finds_what_the_first_has_made() throws Exception {
+    void of_concurrent_commands_one_is_executed_and_the_others_see_the_new_status() throws Exception {
         story.apply("OTHER").expect(201);
-        List<Answer> answers = atOnce(story::approve);
+        List<Answer> answers = concurrently(story::approve);
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 409))
-                .hasSize(AT_ONCE - 1)
+                .hasSize(CONCURRENCY - 1)
                 .allSatisfy(answer -> assertThat(answer.text("caseStatus")).isEqualTo("AWAITING_SHIPMENT"));
         assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.approved");
     }
 
     @Test
-    void a_passed_deadline_fires_once_however_many_come_to_see() throws Exception {
+    void concurrent_reads_fire_a_passed_deadline_once() throws Exception {
         story.apply("OTHER").expect(201);
         story.waitFor("PT48H");
-        List<Answer> answers = atOnce(story::read);
+        List<Answer> answers = concurrently(story::read);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.text("status")).isEqualTo("AWAITING_SHIPMENT"));
         assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
     }
 
     @Test
-    void who_has_waited_five_seconds_for_another_is_told_so_and_reading_never_waits() {
+    void a_command_is_refused_after_waiting_five_seconds_for_a_lock_and_a_read_does_not_wait() {
         story.apply("OTHER").expect(201);
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select 1 from reissue_case where id = ?::uuid for update")
@@ -151,12 +153,12 @@ class RepeatedCommandsTest {
         story.approve().expect(200);
     }
 
-    private static List<Answer> atOnce(Callable<Answer> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private static List<Answer> concurrently(Callable<Answer> request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
         try {
-            List<Future<Answer>> futures =
-                    threads.invokeAll(Stream.generate(() -> call).limit(AT_ONCE).toList());
-            List<Answer> answers = new java.util.ArrayList<>();
+            List<Future<Answer>> futures = threads.invokeAll(
+                    Stream.generate(() -> request).limit(CONCURRENCY).toList());
+            List<Answer> answers = new ArrayList<>();
             for (Future<Answer> future : futures) {
                 answers.add(future.get());
             }

@@ -3,6 +3,7 @@ package org.reissue.deadlines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two instances on one database: they share the work and never do it twice. */
+/** Two instances on one database share the work and never do it twice. */
 @ReissueTest
 class TwoInstancesTest {
 
@@ -45,7 +46,7 @@ class TwoInstancesTest {
     }
 
     @BeforeEach
-    void a_second_instance() {
+    void start_a_second_instance() {
         second = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
                 .profiles("test")
                 .initializers(new TestSupport.Database())
@@ -54,17 +55,17 @@ class TwoInstancesTest {
     }
 
     @AfterEach
-    void stops() {
+    void stop_the_second_instance() {
         second.close();
     }
 
     @Test
-    void nothing_is_fired_twice() throws Exception {
+    void two_instances_fire_each_due_case_once() throws Exception {
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 8_000, clock.instant());
-        Callable<Integer> here = sweep::drain;
-        Callable<Integer> there = second.getBean(TimeoutSweep.class)::drain;
-        List<Integer> fired = atOnce(List.of(here, there, here, there));
+        Callable<Integer> onFirst = sweep::drain;
+        Callable<Integer> onSecond = second.getBean(TimeoutSweep.class)::drain;
+        List<Integer> fired = concurrently(List.of(onFirst, onSecond, onFirst, onSecond));
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(8_000);
         assertThat(jdbc.sql("select count(*), count(distinct case_id) from case_event where shop_id = ?")
                         .param(shop)
@@ -74,25 +75,26 @@ class TwoInstancesTest {
     }
 
     @Test
-    void a_key_used_at_both_acts_once() throws Exception {
+    void a_key_used_on_both_instances_acts_once() throws Exception {
         Story story = Story.of(api, clock);
-        Api elsewhere = Api.at(
+        Api secondApi = Api.at(
                 URI.create("http://localhost:" + second.getEnvironment().getProperty("local.server.port")),
                 second.getBean(Tokens.class));
         String key = Story.fresh("key");
-        Callable<Answer> here = () -> story.buyer().key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
-        Callable<Answer> there = () ->
-                elsewhere.buyer(story.buyerId).key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
-        List<Answer> answers = atOnce(List.of(here, there, here, there));
+        Callable<Answer> onFirst =
+                () -> story.buyer().key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
+        Callable<Answer> onSecond = () ->
+                secondApi.buyer(story.buyerId).key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
+        List<Answer> answers = concurrently(List.of(onFirst, onSecond, onFirst, onSecond));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+    private static <T> List<T> concurrently(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {
-            List<T> results = new java.util.ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(tasks)) {
                 results.add(future.get());
             }
             return results;

@@ -11,7 +11,7 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** A buyer applies for a reissue (R1 to R5). */
+/** Applies for reissues (R1 to R5). */
 @Service
 public class ApplicationService {
 
@@ -34,14 +34,15 @@ public class ApplicationService {
     /**
      * Opens a case for an item of the buyer's order.
      *
-     * @throws Problem {@code not-found} for an order or item that is not the buyer's, {@code not-eligible} with every
-     *     rule broken, {@code busy} when others keep applying for the same item
+     * @return the new case, or the case that an earlier request with the same idempotency key opened, as it is now
+     * @throws Problem {@code not-found} when the buyer has no such order or item, {@code not-eligible} with every rule
+     *     broken, {@code busy} when other transactions interfere repeatedly
      */
     public IdempotentResult<ReissueCase> apply(ApiRequest request, ApplyRequest application) {
-        Set<UUID> unfireable = new HashSet<>(); // they keep their own items closed
-        return executor.untilJudged(
-                () -> transaction.execute(request, application, unfireable),
-                due -> unfireable.addAll(timeouts.fireEach(due)),
+        Set<UUID> failedTimeouts = new HashSet<>(); // their cases stay open, which only blocks their own items
+        return executor.retry(
+                () -> transaction.execute(request, application, failedTimeouts),
+                due -> failedTimeouts.addAll(timeouts.fireEach(due)),
                 earlier -> queries.read(request.caller(), earlier.caseId()));
     }
 }

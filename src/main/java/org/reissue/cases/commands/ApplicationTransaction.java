@@ -28,16 +28,16 @@ import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/** The one transaction of an application: judged on one read that locks the order, then written. */
-@Component
+/** The transaction of an application: one read, which locks the order, then judging, then writing. */
+@Service
 class ApplicationTransaction {
 
-    private final EligibilityRepository eligibilityFacts;
-    private final EligibilityService eligibility;
+    private final EligibilityRepository eligibility;
+    private final EligibilityService eligibilityService;
     private final EntityManager entities;
     private final CaseRepository cases;
     private final TransitionRecorder recorder;
@@ -46,16 +46,16 @@ class ApplicationTransaction {
     private final Clock clock;
 
     ApplicationTransaction(
-            EligibilityRepository eligibilityFacts,
-            EligibilityService eligibility,
+            EligibilityRepository eligibility,
+            EligibilityService eligibilityService,
             EntityManager entities,
             CaseRepository cases,
             TransitionRecorder recorder,
             IdempotencyService idempotency,
             Policy policy,
             Clock clock) {
-        this.eligibilityFacts = eligibilityFacts;
         this.eligibility = eligibility;
+        this.eligibilityService = eligibilityService;
         this.entities = entities;
         this.cases = cases;
         this.recorder = recorder;
@@ -64,24 +64,28 @@ class ApplicationTransaction {
         this.clock = clock;
     }
 
-    /** @param unfireable cases whose passed deadline could not be fired; they are judged as they are stored */
+    /**
+     * Attempts an application once.
+     *
+     * @param failedTimeouts earlier cases whose passed deadline could not be fired; they are judged as stored
+     */
     @Transactional
-    public CommandOutcome<ReissueCase> execute(ApiRequest request, ApplyRequest application, Set<UUID> unfireable) {
+    public CommandOutcome<ReissueCase> execute(ApiRequest request, ApplyRequest application, Set<UUID> failedTimeouts) {
         UUID id = CaseId.next(clock.instant());
         Optional<StoredResponse> earlier = idempotency.claim(request, application, id.toString());
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
-        EligibilityFacts facts = eligibilityFacts
+        EligibilityFacts facts = eligibility
                 .lock(request.caller().subject(), application.orderId(), application.itemId())
                 .orElseThrow(Problem::notFound);
         OrderItem item = facts.order().item(application.itemId()).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
         List<UUID> due = facts.dueCases(now).stream()
-                .filter(previous -> !unfireable.contains(previous))
+                .filter(previous -> !failedTimeouts.contains(previous))
                 .toList();
         if (!due.isEmpty()) {
-            return rolledBack(new DeadlinePassed<>(due));
+            return rollBack(new DeadlinePassed<>(due));
         }
         ApplicationDetails details = application.details(facts.order().receiver());
         requireEligible(facts, item, details, now);
@@ -91,7 +95,7 @@ class ApplicationTransaction {
 
     private void requireEligible(EligibilityFacts facts, OrderItem item, ApplicationDetails details, Instant now) {
         List<Violation> violations =
-                new ArrayList<>(eligibility.judge(facts, item, now).violations());
+                new ArrayList<>(eligibilityService.judge(facts, item, now).violations());
         details.quantityViolation(item.quantity()).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw Problem.notEligible(violations);
@@ -103,14 +107,14 @@ class ApplicationTransaction {
         entities.persist(new CaseIndex(opened));
         try {
             cases.flush();
-        } catch (DataIntegrityViolationException raced) { // R5: another application for the item was first
-            return rolledBack(new Conflict<>());
+        } catch (DataIntegrityViolationException conflict) { // R5: a concurrent application has opened a case
+            return rollBack(new Conflict<>());
         }
         recorder.record(opened.newTransitions());
         return new Done<>(opened);
     }
 
-    private static <T> CommandOutcome<T> rolledBack(CommandOutcome<T> outcome) {
+    private static <T> CommandOutcome<T> rollBack(CommandOutcome<T> outcome) {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return outcome;
     }

@@ -19,11 +19,11 @@ import org.reissue.web.api.Texts;
  *
  * @param orderId the order
  * @param itemId the item of the order that is missing, wrong or damaged
- * @param quantity how many to send again, 1 to the number bought (R5)
- * @param reason why; it decides the flow (R3)
- * @param description the buyer's own words
+ * @param quantity how many pieces to send again, from 1 to the quantity bought (R5)
+ * @param reason why the buyer applies; the reason decides the flow (R3)
+ * @param description a free text for the merchant
  * @param evidence up to 8 https links to pictures
- * @param receiver where to send it; without one, where the order went
+ * @param receiver who receives the replacement; without one, the receiver of the order
  */
 public record ApplyRequest(
         @Schema(example = "O-1001") @NotNull @Identifier String orderId,
@@ -43,11 +43,12 @@ public record ApplyRequest(
     }
 
     /**
-     * What is asked for.
+     * The application as the case stores it.
      *
-     * @param usual where the order went
+     * @param orderReceiver the receiver of the order, used when the request names none
      */
-    ApplicationDetails details(Receiver usual) {
-        return new ApplicationDetails(reason, quantity, description, evidence, receiver == null ? usual : receiver);
+    ApplicationDetails details(Receiver orderReceiver) {
+        return new ApplicationDetails(
+                reason, quantity, description, evidence, receiver == null ? orderReceiver : receiver);
     }
 }

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
- * What came of approving one of several cases.
+ * The result of approving one case of a batch.
  *
- * @param id the case id as given
- * @param refusal why it could not be approved; null when it was
+ * @param id the case id, as in the request
+ * @param refusal why the case was not approved; null when the case was approved
  */
 public record ApprovalResult(String id, @Nullable Problem refusal) {}

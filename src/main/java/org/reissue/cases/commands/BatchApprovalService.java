@@ -9,9 +9,10 @@ import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** R6 for many: approves up to 100 cases in one transaction, each judged by itself like a single command. */
+/** Approves up to 100 cases in one transaction (R6), each judged like a single command. */
 @Service
 public class BatchApprovalService {
 
@@ -32,16 +33,21 @@ public class BatchApprovalService {
     }
 
     /**
-     * Approves what can be approved.
+     * Approves every case of the batch that may be approved; a refused case does not affect the others.
      *
-     * @param shape makes the response of the results, one per id in the order given; it is stored for replays
+     * @param type the type of the response, as which a stored response is read for a replay
+     * @param response makes the response from the results, which are one per id in the order of the request
+     * @throws Problem {@code busy} when other transactions interfere repeatedly
      */
     public <R> IdempotentResult<R> approve(
-            ApiRequest request, BatchApproveRequest approvals, Class<R> type, Function<List<ApprovalResult>, R> shape) {
-        Set<UUID> unfireable = new HashSet<>();
-        return executor.untilJudged(
-                () -> transaction.execute(request, approvals, unfireable, shape),
-                due -> unfireable.addAll(timeouts.fireEach(due)),
+            ApiRequest request,
+            BatchApproveRequest approvals,
+            Class<R> type,
+            Function<List<ApprovalResult>, R> response) {
+        Set<UUID> failedTimeouts = new HashSet<>();
+        return executor.retry(
+                () -> transaction.execute(request, approvals, failedTimeouts, response),
+                due -> failedTimeouts.addAll(timeouts.fireEach(due)),
                 earlier -> idempotency.replay(earlier, type).body());
     }
 }

@@ -23,12 +23,12 @@ import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/** The one transaction of a batch approval: replay, then the shop's own cases locked, then each judged by itself. */
-@Component
+/** The transaction of a batch approval: locks the cases of the shop, then judges and approves each of them. */
+@Service
 class BatchApprovalTransaction {
 
     private final CaseRepository cases;
@@ -50,35 +50,40 @@ class BatchApprovalTransaction {
         this.clock = clock;
     }
 
-    /** @param unfireable cases whose passed deadline could not be fired: they fail alone */
+    /**
+     * Attempts a batch approval once.
+     *
+     * @param failedTimeouts cases whose passed deadline could not be fired; they are refused with {@code busy}
+     * @param toResponse makes the response from the results; the response is stored for replays
+     */
     @Transactional
     public <R> CommandOutcome<R> execute(
             ApiRequest request,
             BatchApproveRequest approvals,
-            Set<UUID> unfireable,
-            Function<List<ApprovalResult>, R> shape) {
+            Set<UUID> failedTimeouts,
+            Function<List<ApprovalResult>, R> toResponse) {
         Optional<StoredResponse> earlier = idempotency.claim(request, approvals, null);
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
-        Map<String, ReissueCase> own = lock(approvals.ids(), request.caller().shopId());
+        Map<String, ReissueCase> locked = lock(approvals.ids(), request.caller().shopId());
         CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
-        List<UUID> due = own.values().stream()
+        List<UUID> due = locked.values().stream()
                 .filter(found -> found.progress().isDue(context.now()))
                 .map(ReissueCase::id)
-                .filter(id -> !unfireable.contains(id))
+                .filter(id -> !failedTimeouts.contains(id))
                 .toList();
         if (!due.isEmpty()) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // the key is free again
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // also releases the idempotency key
             return new DeadlinePassed<>(due);
         }
         List<ApprovalResult> results = approvals.ids().stream()
-                .map(id -> new ApprovalResult(id, approve(own.get(id), context)))
+                .map(id -> new ApprovalResult(id, approve(locked.get(id), context)))
                 .toList();
-        recorder.record(own.values().stream()
+        recorder.record(locked.values().stream()
                 .flatMap(found -> found.newTransitions().stream())
                 .toList());
-        R response = shape.apply(results);
+        R response = toResponse.apply(results);
         idempotency.store(request, response);
         return new Done<>(response);
     }

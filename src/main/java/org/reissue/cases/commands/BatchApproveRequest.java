@@ -6,7 +6,7 @@ import java.util.List;
 import org.reissue.web.api.Identifier;
 
 /**
- * Cases to approve at once.
+ * Cases to approve in one request.
  *
  * @param ids 1 to 100 case ids
  */

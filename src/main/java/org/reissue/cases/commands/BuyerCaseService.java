@@ -8,7 +8,7 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** What a buyer may do to a case of their own; applying for one is {@link ApplicationService}. */
+/** The commands of a buyer on an own case; {@link ApplicationService} opens cases. */
 @Service
 public class BuyerCaseService {
 
@@ -21,45 +21,45 @@ public class BuyerCaseService {
     }
 
     /**
-     * R9, R11: the buyer modifies the application, which goes before the merchant again.
+     * Modifies the application (R9, R11); the merchant has to decide again.
      *
-     * @throws Problem {@code not-eligible} for more than was bought (R5)
+     * @throws Problem {@code not-eligible} when the quantity exceeds the quantity bought (R5)
      */
     public IdempotentResult<ReissueCase> modify(ApiRequest request, String id, ModifyRequest modification) {
         return commands.execute(
                 request,
                 id,
                 modification,
-                (found, context) ->
-                        found.modify(modification.details(found.application().receiver()), bought(found), context));
+                (found, context) -> found.modify(
+                        modification.details(found.application().receiver()), quantityBought(found), context));
     }
 
-    /** R14: the buyer withdraws. */
+    /** Withdraws the case (R14). */
     public IdempotentResult<ReissueCase> cancel(ApiRequest request, String id, CommentRequest comment) {
         return commands.execute(
                 request, id, comment, (found, context) -> found.cancel(CommentRequest.of(comment), context));
     }
 
-    /** R9, R11, R17: the buyer asks for platform intervention. */
+    /** Asks for platform intervention (R9, R11, R17). */
     public IdempotentResult<ReissueCase> escalate(ApiRequest request, String id, CommentRequest comment) {
         return commands.execute(
                 request, id, comment, (found, context) -> found.escalate(CommentRequest.of(comment), context));
     }
 
-    /** R17: the replacement has come. */
+    /** Confirms receipt of the replacement (R17). */
     public IdempotentResult<ReissueCase> confirm(ApiRequest request, String id, CommentRequest comment) {
         return commands.execute(
                 request, id, comment, (found, context) -> found.confirm(CommentRequest.of(comment), context));
     }
 
-    /** R16: the buyer adds a statement in arbitration. */
+    /** Adds the buyer's statement to an arbitration (R16). */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
         return commands.execute(
                 request, id, statement, (found, context) -> found.state(statement.explanation(), context));
     }
 
-    /** How many of the item were bought, as the order is now. */
-    private int bought(ReissueCase found) {
+    /** The quantity bought, from the current order. */
+    private int quantityBought(ReissueCase found) {
         return orders.find(found.item().orderId())
                 .flatMap(order -> order.item(found.item().itemId()))
                 .map(OrderItem::quantity)

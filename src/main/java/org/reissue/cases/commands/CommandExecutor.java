@@ -20,13 +20,13 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
- * Carries out commands. Each attempt is one transaction; a deadline that has passed is fired in a transaction of its
- * own, whatever becomes of the command, which is then judged against what the case has become.
+ * Executes commands on cases. Each attempt is one transaction. When a deadline has passed, its timeout fires first in a
+ * transaction of its own, and the command is judged against the case as the timeout left it.
  */
-@Component
+@Service
 class CommandExecutor {
 
     private static final int ATTEMPTS = 5;
@@ -42,38 +42,41 @@ class CommandExecutor {
     }
 
     /**
-     * Carries out a command on the caller's case.
+     * Executes a command on a case.
      *
-     * @param body what the caller sent, for comparing calls that carry the same idempotency key
+     * @param body the request body, which must be the same in every request with the same idempotency key; may be null
      * @return the case as it is now
-     * @throws Problem {@code not-found} for a case that is not the caller's, {@code busy} when others keep changing it
+     * @throws Problem {@code not-found} when the caller has no such case, {@code busy} when its passed deadline cannot
+     *     be fired or other transactions interfere repeatedly, and the refusals of the command
      */
     IdempotentResult<ReissueCase> execute(
             ApiRequest request, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
-        return execute(request, id, body, () -> null, (found, nothing, context) -> command.accept(found, context));
+        return execute(request, id, body, () -> null, (found, locked, context) -> command.accept(found, context));
     }
 
     /**
-     * The same for a command that needs something locked before the case.
+     * Executes a command that needs something locked before the case.
      *
-     * @param locking locks it, in the command's transaction
+     * @param lock locks it, in the transaction of the command; the command receives the result
      */
     <T> IdempotentResult<ReissueCase> execute(
-            ApiRequest request, String id, Object body, Supplier<T> locking, Command<T> command) {
+            ApiRequest request, String id, Object body, Supplier<T> lock, Command<T> command) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
-        return untilJudged(
-                () -> transaction.execute(request, caseId, body, locking, command),
+        return retry(
+                () -> transaction.execute(request, caseId, body, lock, command),
                 this::fire,
                 earlier -> queries.read(request.caller(), earlier.caseId()));
     }
 
     /**
-     * Attempts a command until it is judged.
+     * Repeats the transaction of a command until the command is done or refused, or an earlier request replayed.
      *
-     * @param fire fires the deadlines that passed before the command
-     * @param replay the result of what an earlier call with the same idempotency key did
+     * @param attempt the transaction
+     * @param fire fires the passed deadlines of the cases given
+     * @param replay reads the result of an earlier request with the same idempotency key
+     * @throws Problem {@code busy} after 5 attempts
      */
-    <T> IdempotentResult<T> untilJudged(
+    <T> IdempotentResult<T> retry(
             Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
         for (int i = 0; i < ATTEMPTS; i++) {
             CommandOutcome<T> outcome = attempt.get();

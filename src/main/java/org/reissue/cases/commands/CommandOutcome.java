@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.web.idempotency.StoredResponse;
 
-/** What came of one attempt to carry out a command. Only {@link Done} has changed anything. */
+/** The outcome of one attempt to execute a command. Every outcome but {@link Done} has changed nothing. */
 sealed interface CommandOutcome<T> {
 
-    /** The command was carried out. */
+    /** The command was executed. */
     record Done<T>(T result) implements CommandOutcome<T> {}
 
-    /** An earlier call with the same idempotency key did the work. */
+    /** An earlier request with the same idempotency key has executed the command. */
     record Replayed<T>(StoredResponse earlier) implements CommandOutcome<T> {}
 
-    /** Deadlines had passed first: they are to be fired, then the command is judged again. */
+    /** Deadlines have passed: their timeouts must fire, then the command is attempted again. */
     record DeadlinePassed<T>(List<UUID> due) implements CommandOutcome<T> {}
 
-    /** Another transaction was first: the command is to be judged again. */
+    /** A concurrent transaction has opened the case first: the command is attempted again. */
     record Conflict<T>() implements CommandOutcome<T> {}
 }

@@ -18,16 +18,16 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
- * The one transaction of a command on a case: load and lock, judge, let the case change, record what happened. The
+ * The transaction of a command on one case: load and lock the case, judge, change the case, record its transitions. The
  * order of judgement is replay, passed deadline, {@code If-Match}, then the command itself, which judges legality
  * before rules. Hibernate writes the case when the transaction commits.
  */
-@Component
+@Service
 class CommandTransaction {
 
     private final CaseAccess cases;
@@ -45,18 +45,19 @@ class CommandTransaction {
         this.clock = clock;
     }
 
+    /** Attempts a command once; see {@link CommandExecutor} for the parameters. */
     @Transactional
     public <T> CommandOutcome<ReissueCase> execute(
-            ApiRequest request, UUID id, Object body, Supplier<T> locking, Command<T> command) {
+            ApiRequest request, UUID id, Object body, Supplier<T> lock, Command<T> command) {
         Optional<StoredResponse> earlier = idempotency.claim(request, body, id.toString());
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
-        T locked = locking.get();
+        T locked = lock.get();
         ReissueCase found = cases.lock(request.caller(), id).orElseThrow(Problem::notFound);
         CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
         if (found.progress().isDue(context.now())) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // the key is free again
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // also releases the idempotency key
             return new DeadlinePassed<>(List.of(id));
         }
         request.requireVersion(found.version());
@@ -65,9 +66,10 @@ class CommandTransaction {
         return new Done<>(found);
     }
 
-    /** What to do with the case and with what was locked before it. */
+    /** A command on a locked case. */
     interface Command<T> {
 
+        /** @param locked the object locked before the case */
         void execute(ReissueCase reissueCase, T locked, CommandContext context);
     }
 }

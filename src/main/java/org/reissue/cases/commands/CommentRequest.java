@@ -6,9 +6,9 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * Words that may go with an action.
+ * An optional comment on an action.
  *
- * @param comment what the buyer wants to add
+ * @param comment a free text for the timeline
  */
 public record CommentRequest(
         @Schema(example = "已与商家电话沟通") @Text @Nullable String comment) {
@@ -17,7 +17,7 @@ public record CommentRequest(
         comment = Texts.trimmed(comment);
     }
 
-    /** The comment of an optional body. */
+    /** The comment of a body that may be absent; null when there is none. */
     public static String of(CommentRequest body) {
         return body == null ? null : body.comment();
     }

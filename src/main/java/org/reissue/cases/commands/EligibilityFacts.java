@@ -8,15 +8,15 @@ import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
 /**
- * What an application is judged by.
+ * The facts by which an application is judged.
  *
  * @param order the order (R1, R4)
- * @param availability the categories of its items (R2)
- * @param previousCases earlier cases of the order (R5)
+ * @param availability which categories of its items are open (R2)
+ * @param previousCases the earlier cases of the order (R5)
  */
 record EligibilityFacts(OrderFacts order, CategoryAvailability availability, List<PreviousCase> previousCases) {
 
-    /** The earlier cases whose deadline must be fired before anything can be judged. */
+    /** The earlier cases whose deadline has passed and must fire before an application is judged. */
     List<UUID> dueCases(Instant now) {
         return previousCases.stream()
                 .filter(previous -> previous.isDue(now))
@@ -24,6 +24,7 @@ record EligibilityFacts(OrderFacts order, CategoryAvailability availability, Lis
                 .toList();
     }
 
+    /** The earlier cases of one item. */
     List<PreviousCase> previousCasesOf(OrderItem item) {
         return previousCases.stream()
                 .filter(previous -> previous.itemId().equals(item.itemId()))

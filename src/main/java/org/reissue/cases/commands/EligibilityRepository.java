@@ -12,13 +12,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that applications are judged by, in one statement, composed of what each module says of its own: the buyer's
- * order, the categories of its items, and the earlier cases.
+ * Reads the facts by which applications are judged in one statement: the order, the categories of its items and the
+ * earlier cases. The modules {@code orders} and {@code categories} contribute the SQL for their tables.
  */
 @Repository
 class EligibilityRepository {
 
-    private static final String FIND = """
+    private static final String FACTS = """
             with facts as materialized (select * from shop_order where order_id = :orderId and buyer_id = :buyerId %s),
             wanted as (select *, %s as category_ids from facts)
             select %s, %s, previous.cases
@@ -31,11 +31,11 @@ class EligibilityRepository {
                      from reissue_case c where c.order_id = facts.order_id) previous
             """;
 
-    private static final String READ = find("");
-    /** The order is locked, so that two applications for one order are judged one after the other. */
-    private static final String LOCK = find("for no key update");
+    private static final String READ = facts("");
+    /** Locks the order, so that applications for the same order are judged one after another. */
+    private static final String LOCK = facts("for no key update");
 
-    private static final TypeReference<List<PreviousCase>> CASES = new TypeReference<>() {};
+    private static final TypeReference<List<PreviousCase>> PREVIOUS_CASES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final OrderFactsSql orders;
@@ -49,12 +49,14 @@ class EligibilityRepository {
         this.json = json;
     }
 
-    /** What all items of the buyer's order are judged by; empty when there is no such order, or it is foreign. */
+    /** The facts for all items of an order; empty when the buyer has no such order. */
     Optional<EligibilityFacts> find(String buyerId, String orderId) {
         return query(READ, buyerId, orderId, null);
     }
 
-    /** What one item of the buyer's order is judged by; the order is locked until the transaction ends. */
+    /**
+     * The facts for one item of an order, which is locked until the transaction ends; empty when the buyer has none.
+     */
     Optional<EligibilityFacts> lock(String buyerId, String orderId, String itemId) {
         return query(LOCK, buyerId, orderId, itemId);
     }
@@ -64,18 +66,20 @@ class EligibilityRepository {
                 .param("orderId", orderId)
                 .param("buyerId", buyerId)
                 .param("itemId", itemId)
-                .query((row, number) -> facts(row))
+                .query((row, number) -> read(row))
                 .optional();
     }
 
-    private EligibilityFacts facts(ResultSet row) throws SQLException {
+    private EligibilityFacts read(ResultSet row) throws SQLException {
         String cases = row.getString("cases");
         return new EligibilityFacts(
-                orders.from(row), categories.from(row), cases == null ? List.of() : json.readValue(cases, CASES));
+                orders.from(row),
+                categories.from(row),
+                cases == null ? List.of() : json.readValue(cases, PREVIOUS_CASES));
     }
 
-    private static String find(String lock) {
-        return FIND.formatted(
+    private static String facts(String lock) {
+        return FACTS.formatted(
                 lock,
                 OrderFactsSql.CATEGORY_IDS,
                 OrderFactsSql.COLUMNS,

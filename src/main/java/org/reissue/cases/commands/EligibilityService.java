@@ -15,7 +15,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 import org.springframework.stereotype.Service;
 
-/** Judges whether an order item may be applied for (R1, R2, R4, R5); every reason why not, not just the first. */
+/** Judges whether a buyer may apply for an order item (R1, R2, R4, R5), with every rule that is broken. */
 @Service
 public class EligibilityService {
 
@@ -32,25 +32,25 @@ public class EligibilityService {
     }
 
     /**
-     * Every item of the buyer's order.
+     * Judges every item of an order.
      *
-     * @throws Problem {@code not-found} when there is no such order, or it is somebody else's
+     * @throws Problem {@code not-found} when the buyer has no such order
      */
     public List<ItemEligibility> of(Caller buyer, String orderId) {
         Instant now = clock.instant();
         EligibilityFacts facts = find(buyer, orderId);
         List<UUID> due = facts.dueCases(now);
         if (!due.isEmpty()) {
-            timeouts.fireEach(due); // one that cannot be fired keeps its own item closed
+            timeouts.fireEach(due); // a case that cannot be fired stays open, which only blocks its own item
             facts = find(buyer, orderId);
         }
-        EligibilityFacts judged = facts;
-        return facts.order().items().stream()
-                .map(item -> judge(judged, item, now))
+        EligibilityFacts current = facts;
+        return current.order().items().stream()
+                .map(item -> judge(current, item, now))
                 .toList();
     }
 
-    /** One item of the order, its rules judged at that moment. */
+    /** Judges one item of an order, as of the given time. */
     ItemEligibility judge(EligibilityFacts facts, OrderItem item, Instant now) {
         OrderFacts order = facts.order();
         List<PreviousCase> previousCases = facts.previousCasesOf(item);

@@ -9,10 +9,10 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * More time before silence has its consequence.
+ * An extension of the running deadline.
  *
- * @param by how much later the deadline falls, an ISO-8601 duration of 1 minute to 30 days
- * @param comment why
+ * @param by how much later the deadline falls: an ISO-8601 duration from 1 minute to 30 days
+ * @param comment why the deadline is extended
  */
 public record ExtendRequest(
         @Schema(type = "string", format = "duration", example = "PT24H")

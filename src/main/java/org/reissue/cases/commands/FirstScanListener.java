@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** R13: the first scan of a shipped replacement sets the case in transit. */
+/** Sets a shipped case in transit when the carrier first scans its parcel (R13). */
 @Component
 class FirstScanListener {
 
@@ -38,18 +38,18 @@ class FirstScanListener {
     }
 
     /**
-     * In the transaction that records the scans. Whether a scan is in time is judged now that it arrives: a case whose
-     * deadline has passed is left to what silence brings, whether or not that is fired yet.
+     * Handles scans in the transaction that records them. A scan must arrive before the deadline of the case; a later
+     * scan does not move the case, even if the timeout has not fired yet.
      */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void on(ParcelsScannedEvent arrived) {
+    void on(ParcelsScannedEvent event) {
         CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
-        Map<UUID, ScannedCase> first = scannedCases.pick(arrived.scans()).stream()
+        Map<UUID, ScannedCase> firstScans = scannedCases.lock(event.scans()).stream()
                 .filter(scanned -> scanned.isInTransit() || !scanned.isLate(context.now()))
                 .collect(Collectors.toMap(ScannedCase::id, Function.identity(), (earliest, later) -> earliest));
-        scannedCases.writeFirstScans(first.values());
-        recorder.move(first.values().stream()
+        scannedCases.saveFirstScans(firstScans.values());
+        recorder.updateAndRecord(firstScans.values().stream()
                 .filter(scanned -> !scanned.isInTransit())
                 .map(scanned -> transition(scanned, context))
                 .toList());
@@ -60,6 +60,7 @@ class FirstScanListener {
         return Lifecycle.transition(snapshot.state(), Action.SCAN, ActorKind.SYSTEM, null)
                 .map(transition ->
                         AppliedTransition.of(snapshot, transition, context).with(scanned.details()))
-                .orElseThrow(() -> new IllegalStateException("No scan moves case " + scanned.id()));
+                .orElseThrow(
+                        () -> new IllegalStateException("The lifecycle table has no scan for case " + scanned.id()));
     }
 }

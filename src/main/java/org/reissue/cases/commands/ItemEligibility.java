@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Violation;
 
 /**
- * Whether an order item may be applied for.
+ * Whether a buyer may apply for an order item: only without violations.
  *
- * @param violations every reason why not
- * @param windowEndsAt until when, in UTC (R4), or null while receipt is not confirmed
- * @param openCaseId the case that is open already (R5), or null
+ * @param itemId the item
+ * @param violations every rule that is broken
+ * @param windowEndsAt the last time to apply, in UTC (R4); null while receipt is not confirmed
+ * @param openCaseId the open case of the item (R5), or null
  */
 public record ItemEligibility(
         String itemId,

@@ -19,7 +19,7 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** What a merchant may do to a case of its shop. */
+/** The commands of a merchant on a case of its shop. */
 @Service
 public class MerchantCaseService {
 
@@ -35,15 +35,15 @@ public class MerchantCaseService {
         this.orders = orders;
     }
 
-    /** R6, R9: the merchant will send the goods, or takes a rejection back. */
+    /** Approves the case (R6), also after a rejection (R9). */
     public IdempotentResult<ReissueCase> approve(ApiRequest request, String id) {
         return commands.execute(request, id, null, ReissueCase::approve);
     }
 
     /**
-     * R8, R9, R15: the merchant will not.
+     * Rejects the case (R8, R9, R15).
      *
-     * @throws Problem {@code not-eligible} when the code demands evidence and there is none
+     * @throws Problem {@code not-eligible} when the code requires evidence and there is none
      */
     public IdempotentResult<ReissueCase> reject(ApiRequest request, String id, RejectRequest rejection) {
         return commands.execute(
@@ -56,59 +56,59 @@ public class MerchantCaseService {
     }
 
     /**
-     * R7: the replacement is on its way.
+     * Ships the replacement (R7).
      *
-     * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
+     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
      */
     public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(request, id, shipment, () -> lock(shipment), (found, parcel, context) -> {
+        return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
             found.ship(shipped -> parcels.verify(parcel, shipmentContext(shipped, context.now(), null)), context);
-            scanIfScanned(found, context);
+            setInTransitIfScanned(found, context);
         });
     }
 
     /**
-     * A mistyped number is put right, until the first scan; the window does not start anew. Correcting to the same
+     * Corrects the tracking number of a shipment until the first scan; the deadline stays. A correction to the same
      * number changes nothing.
      *
-     * @throws Problem {@code invalid-tracking-number} when the number cannot be a real one (R13)
+     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
      */
     public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(request, id, shipment, () -> lock(shipment), (found, parcel, context) -> {
+        return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
             found.correctShipment(
                     corrected -> {
-                        Shipment before = corrected.shipment();
-                        return parcel.number().equals(before.parcel())
+                        Shipment previous = corrected.shipment();
+                        return parcel.number().equals(previous.parcel())
                                 ? Optional.empty()
                                 : Optional.of(parcels.verify(
-                                        parcel, shipmentContext(corrected, before.shippedAt(), before.parcel())));
+                                        parcel, shipmentContext(corrected, previous.shippedAt(), previous.parcel())));
                     },
                     context);
-            scanIfScanned(found, context);
+            setInTransitIfScanned(found, context);
         });
     }
 
-    /** R16: the merchant adds a statement in arbitration. */
+    /** Adds the merchant's statement to an arbitration (R16). */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
         return commands.execute(
                 request, id, statement, (found, context) -> found.state(statement.explanation(), context));
     }
 
-    /** R18: a note that the shop and ops see. */
+    /** Adds a note that the shop and ops see (R18). */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
         return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
     }
 
-    /** The parcel is locked before the case, as whoever takes in a scan does. */
-    private UnverifiedParcel lock(ShipRequest shipment) {
+    /** Locks the parcel before the case, in the same order as the recording of scans. */
+    private UnverifiedParcel lockParcel(ShipRequest shipment) {
         return parcels.lock(shipment.carrier(), shipment.trackingNumber());
     }
 
     /**
-     * R13: a parcel that the carrier has scanned already is in transit at once. That is a second transition, so what
-     * the first has changed is written before, with a version of its own.
+     * Sets the case in transit when the carrier has scanned the parcel already (R13). This second transition needs a
+     * version of its own, so the changes of the first are flushed before.
      */
-    private void scanIfScanned(ReissueCase shipped, CommandContext context) {
+    private void setInTransitIfScanned(ReissueCase shipped, CommandContext context) {
         if (!shipped.newTransitions().isEmpty() && shipped.shipment().firstScanAt() != null) {
             cases.flush();
             shipped.scan(context.bySystem());
@@ -116,7 +116,7 @@ public class MerchantCaseService {
     }
 
     private ShipmentContext shipmentContext(ReissueCase shipped, Instant shippedAt, ParcelNumber replaces) {
-        String original = orders.find(shipped.item().orderId())
+        String originalNumber = orders.find(shipped.item().orderId())
                 .map(OrderFacts::shipment)
                 .map(Parcel::trackingNumber)
                 .orElse(null);
@@ -126,7 +126,7 @@ public class MerchantCaseService {
                 shipped.appliedAt(),
                 shippedAt,
                 shipped.progress().deadlineAt(),
-                original,
+                originalNumber,
                 replaces);
     }
 }

@@ -14,13 +14,13 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * What the application is to say from now on, as a whole (R9, R11).
+ * The modified application, which replaces the previous one as a whole (R9, R11).
  *
- * @param quantity how many to send again, 1 to the number bought (R5)
- * @param reason why; it decides the flow (R3)
- * @param description the buyer's own words
+ * @param quantity how many pieces to send again, from 1 to the quantity bought (R5)
+ * @param reason why the buyer applies; the reason decides the flow (R3)
+ * @param description a free text for the merchant
  * @param evidence up to 8 https links to pictures
- * @param receiver where to send it; without one, where it was to go before
+ * @param receiver who receives the replacement; without one, the previous receiver
  */
 public record ModifyRequest(
         @Schema(example = "1") @NotNull @Quantity Integer quantity,
@@ -38,11 +38,12 @@ public record ModifyRequest(
     }
 
     /**
-     * What is asked for from now on.
+     * The application as the case stores it.
      *
-     * @param usual where the goods were to go before
+     * @param previousReceiver the receiver so far, used when the request names none
      */
-    ApplicationDetails details(Receiver usual) {
-        return new ApplicationDetails(reason, quantity, description, evidence, receiver == null ? usual : receiver);
+    ApplicationDetails details(Receiver previousReceiver) {
+        return new ApplicationDetails(
+                reason, quantity, description, evidence, receiver == null ? previousReceiver : receiver);
     }
 }

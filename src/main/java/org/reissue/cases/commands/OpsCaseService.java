@@ -7,7 +7,7 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** What platform staff may do to any case. */
+/** The commands of platform staff on any case. */
 @Service
 public class OpsCaseService {
 
@@ -18,10 +18,10 @@ public class OpsCaseService {
     }
 
     /**
-     * R16: ops rule, and the ruling is executed.
+     * Rules in arbitration and executes the ruling (R16).
      *
-     * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} for more than was
-     *     paid
+     * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} when the amount
+     *     exceeds the amount paid
      */
     public IdempotentResult<ReissueCase> rule(ApiRequest request, String id, RuleRequest ruling) {
         if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
@@ -30,13 +30,13 @@ public class OpsCaseService {
         return commands.execute(request, id, ruling, (found, context) -> found.rule(ruling.ruling(), context));
     }
 
-    /** The deadline that runs is moved. */
+    /** Extends the running deadline. */
     public IdempotentResult<ReissueCase> extend(ApiRequest request, String id, ExtendRequest extension) {
         return commands.execute(
                 request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
     }
 
-    /** R18: a note that ops alone see. */
+    /** Adds a note that only ops see (R18). */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
         return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
     }

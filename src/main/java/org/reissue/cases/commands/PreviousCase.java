@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 
-/** What an earlier application has come to, as far as a new one for the same item needs to know (R5). */
+/** An earlier case of the order, as far as a new application for the same item depends on it (R5). */
 record PreviousCase(UUID id, String itemId, CaseStatus status, Instant deadlineAt) {
 
     boolean isOpen() {

@@ -9,11 +9,11 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * Why the merchant rejects (R15).
+ * A rejection by the merchant (R15).
  *
  * @param code the kind of reason
- * @param explanation the merchant's words to the buyer
- * @param evidence up to 8 https links; some codes demand at least one
+ * @param explanation the explanation to the buyer
+ * @param evidence up to 8 https links; some codes require at least one
  */
 public record RejectRequest(
         @Schema(example = "EVIDENCE_INSUFFICIENT") @NotNull RejectionCode code,

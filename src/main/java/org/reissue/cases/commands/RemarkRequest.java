@@ -6,7 +6,7 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * A note for those who work on the case.
+ * An internal note on a case.
  *
  * @param comment the note
  */

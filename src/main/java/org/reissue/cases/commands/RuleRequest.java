@@ -12,13 +12,13 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * What ops rule in arbitration (R16).
+ * A ruling in arbitration (R16).
  *
- * @param decision what is to happen
+ * @param decision how the case continues
  * @param blame who is to blame
- * @param opinion why
- * @param refundFen how much is refunded, in fen, at most what was paid; with {@code REFUND} alone, and without it all
- *     that was paid
+ * @param opinion why ops decide so
+ * @param refundFen the amount to refund, in fen, at most the amount paid; allowed only with {@code REFUND}; without it,
+ *     the whole amount paid
  */
 public record RuleRequest(
         @Schema(example = "REISSUE") @NotNull Decision decision,

@@ -19,17 +19,16 @@ import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The cases whose parcel a carrier has scanned: picked narrow and written in bulk, like those whose deadline passed.
- */
+/** Finds and updates the cases whose parcel a carrier has scanned, many in one statement. */
 @Repository
 class ScannedCaseRepository {
 
     /**
-     * Whose parcel was not scanned before, or not so early: locked, in the order in which others lock several cases. A
-     * number that was corrected since, and a scan of before the case was applied for, are of another parcel.
+     * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans of a
+     * number that was corrected since, or from before the application, do not match. The order of ids prevents
+     * deadlocks.
      */
-    private static final String PICK = """
+    private static final String LOCK = """
             select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
                    c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at
             from (select case_id, carrier, tracking_number, instant(at) as at
@@ -43,7 +42,7 @@ class ScannedCaseRepository {
             for no key update of c
             """;
 
-    private static final String WRITE = """
+    private static final String SAVE = """
             update reissue_case c set first_scan_at = instant(scan.at)
             from unnest(?::text[], ?::bigint[]) scan (id, at)
             where c.id = scan.id::uuid
@@ -55,10 +54,10 @@ class ScannedCaseRepository {
         this.jdbc = jdbc;
     }
 
-    /** Each case once for every scan that may be its first, the earliest first. */
-    List<ScannedCase> pick(List<Scanned> scans) {
+    /** Locks the cases that the scans concern. A case appears once per matching scan, with the earliest scan first. */
+    List<ScannedCase> lock(List<Scanned> scans) {
         UnnestArrays<Scanned> rows = new UnnestArrays<>(scans);
-        return jdbc.sql(PICK)
+        return jdbc.sql(LOCK)
                 .param(rows.texts(Scanned::caseId))
                 .param(rows.texts(scan -> scan.parcel().carrier()))
                 .param(rows.texts(scan -> scan.parcel().trackingNumber()))
@@ -67,13 +66,13 @@ class ScannedCaseRepository {
                 .list();
     }
 
-    /** Keeps when each parcel was first scanned; each case once. */
-    void writeFirstScans(Collection<ScannedCase> scanned) {
+    /** Saves the time of the first scan of each case; a case must not appear twice. */
+    void saveFirstScans(Collection<ScannedCase> scanned) {
         if (scanned.isEmpty()) {
             return;
         }
         UnnestArrays<ScannedCase> rows = new UnnestArrays<>(List.copyOf(scanned));
-        jdbc.sql(WRITE)
+        jdbc.sql(SAVE)
                 .param(rows.texts(ScannedCase::id))
                 .param(rows.instants(ScannedCase::at))
                 .update();
@@ -104,7 +103,7 @@ class ScannedCaseRepository {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** A case, and when its parcel was scanned. */
+    /** A case and a scan of its parcel at a time in UTC. */
     record ScannedCase(CaseSnapshot snapshot, ParcelNumber parcel, Instant at) {
 
         UUID id() {
@@ -115,12 +114,12 @@ class ScannedCaseRepository {
             return snapshot.status() == CaseStatus.IN_TRANSIT;
         }
 
-        /** What the event adds for those who follow the log. */
+        /** The facts of the event for subscribers of the event feed. */
         Map<String, Object> details() {
             return Map.of("carrier", parcel.carrier(), "trackingNumber", parcel.trackingNumber());
         }
 
-        /** Silence has won: what its deadline brings is fired, and no scan takes that back. */
+        /** Whether the deadline has passed, so that the timeout has precedence over the scan. */
         boolean isLate(Instant now) {
             return Lifecycle.hasPassed(snapshot.deadlineAt(), now);
         }

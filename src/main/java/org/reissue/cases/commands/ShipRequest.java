@@ -6,10 +6,10 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * The parcel in which the replacement travels (R7, R13).
+ * The parcel with the replacement (R7, R13).
  *
  * @param carrier the carrier's code
- * @param trackingNumber the carrier's number for the parcel
+ * @param trackingNumber the tracking number
  */
 public record ShipRequest(
         @Schema(example = "SF") @NotNull @Text String carrier,

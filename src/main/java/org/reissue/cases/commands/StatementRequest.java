@@ -9,9 +9,9 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * What a party has to say in arbitration (R16).
+ * A statement in arbitration (R16).
  *
- * @param comment the party's account
+ * @param comment the statement
  * @param evidence up to 8 https links
  */
 public record StatementRequest(

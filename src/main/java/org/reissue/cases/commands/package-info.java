@@ -1,4 +1,4 @@
-/** What buyers, merchants, ops and carriers do to a case: the services, their requests, and the order of judgement. */
+/** The use cases that change a case, for buyers, merchants, ops and carriers: services, requests and transactions. */
 @NullMarked
 package org.reissue.cases.commands;
 

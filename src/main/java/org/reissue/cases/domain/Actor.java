@@ -7,12 +7,15 @@ import org.reissue.web.api.Caller;
 /**
  * Who acts on a case.
  *
+ * @param kind buyer, merchant, ops or the service itself
  * @param id the buyer or staff member; null for the system
  */
 public record Actor(ActorKind kind, @Nullable String id) {
 
+    /** The service itself, which fires deadlines and records first scans. */
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null);
 
+    /** The actor that a caller is. */
     public static Actor of(Caller caller) {
         return new Actor(ActorKind.valueOf(caller.scope().name()), caller.subject());
     }

@@ -16,13 +16,13 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 
 /**
- * What the buyer asks for; modifying the application replaces it (R9, R11).
+ * The buyer's application; modifying replaces all of it (R9, R11).
  *
- * @param reason why (R3)
- * @param quantity how many of the item
- * @param description the buyer's own words, or null
+ * @param reason why the buyer applies (R3)
+ * @param quantity how many pieces of the item the buyer asks for
+ * @param description the buyer's free text, or null
  * @param evidence https links
- * @param receiver where the goods go, or null where nobody has said
+ * @param receiver who receives the replacement; null when neither the buyer nor the order names a receiver
  */
 @Embeddable
 public record ApplicationDetails(
@@ -32,7 +32,7 @@ public record ApplicationDetails(
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> evidence,
         @Embedded @Nullable Receiver receiver) {
 
-    /** R5: no more than was bought. */
+    /** The violation of R5 when the quantity exceeds the quantity bought; empty otherwise. */
     public Optional<Violation> quantityViolation(int bought) {
         return quantity > bought
                 ? Optional.of(Violation.of(Rule.R5.name(), "QUANTITY_EXCEEDED", bought))

@@ -12,14 +12,18 @@ import org.reissue.settlement.NewPayout;
 import org.reissue.settlement.ShipmentOverdue;
 
 /**
- * A row of the lifecycle table that one case took: how the case changes, its event, and what it owes.
+ * A transition of the lifecycle table, applied to one case: the new status and deadline, the event, and the payouts and
+ * violation that the transition causes.
  *
- * @param before the case until now
- * @param at when it is recorded, in UTC
- * @param deadlineAt the deadline from now on, in UTC, or null
- * @param details what the event adds for those who follow the log
- * @param refundFen what is refunded where the transition refunds, in fen
- * @param compensationFen what is owed where the transition compensates, in fen
+ * @param before the case before the transition
+ * @param transition the row of the lifecycle table
+ * @param actor who acts
+ * @param at when the transition is recorded, in UTC
+ * @param deadlineAt the deadline after the transition, in UTC, or null
+ * @param explanation the actor's comment and evidence
+ * @param details further facts in the event, for subscribers of the event feed
+ * @param refundFen the refund, in fen; counts only if the transition refunds
+ * @param compensationFen the compensation, in fen; counts only if the transition compensates
  */
 public record AppliedTransition(
         CaseSnapshot before,
@@ -32,37 +36,39 @@ public record AppliedTransition(
         long refundFen,
         long compensationFen) {
 
-    /** A transition without words, whose window begins now. */
+    /** Applies a transition without explanation and details; its window starts now. */
     public static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context) {
         return of(before, transition, context, before.deadlineAt());
     }
 
     /**
-     * The same where ops move the deadline.
+     * Applies a transition to a case whose deadline ops have moved.
      *
-     * @param current the deadline that runs until now, or to which ops move it
+     * @param deadlineAt the deadline for transitions that keep the deadline, in UTC
      */
-    static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context, Instant current) {
+    static AppliedTransition of(
+            CaseSnapshot before, Transition transition, CommandContext context, Instant deadlineAt) {
         return new AppliedTransition(
                 before,
                 transition,
                 context.actor(),
                 context.now(),
-                transition.window().deadline(context.policy(), context.now(), before.shippedAt(), current),
+                transition.window().deadline(context.policy(), context.now(), before.shippedAt(), deadlineAt),
                 Explanation.NONE,
                 Map.of(),
                 before.paidFen(),
                 context.policy().overdueCompensationFen());
     }
 
-    AppliedTransition with(Explanation said) {
+    AppliedTransition with(Explanation given) {
         return new AppliedTransition(
-                before, transition, actor, at, deadlineAt, said, details, refundFen, compensationFen);
+                before, transition, actor, at, deadlineAt, given, details, refundFen, compensationFen);
     }
 
-    public AppliedTransition with(Map<String, Object> added) {
+    /** The same transition with further facts in its event. */
+    public AppliedTransition with(Map<String, Object> facts) {
         return new AppliedTransition(
-                before, transition, actor, at, deadlineAt, explanation, added, refundFen, compensationFen);
+                before, transition, actor, at, deadlineAt, explanation, facts, refundFen, compensationFen);
     }
 
     AppliedTransition refunding(long fen) {
@@ -78,7 +84,7 @@ public record AppliedTransition(
         return transition.changesCase() ? before.version() + 1 : before.version();
     }
 
-    /** Whether the case ends with it. */
+    /** Whether the transition ends the case. */
     boolean ends() {
         return to().isTerminal();
     }
@@ -100,7 +106,7 @@ public record AppliedTransition(
                 explanation.evidence());
     }
 
-    /** R12: an overdue shipment is a violation each time. */
+    /** The violation of an overdue shipment, each time (R12). */
     Optional<ShipmentOverdue> violation() {
         CaseEvent.Subject subject = before.subject();
         return has(Effect.VIOLATION)
@@ -108,7 +114,7 @@ public record AppliedTransition(
                 : Optional.empty();
     }
 
-    /** R12; a compensation of 0 fen, where the platform sets one, is not owed. */
+    /** The compensation owed to the buyer (R12); none when the policy sets it to 0 fen. */
     Optional<NewPayout> compensation() {
         return has(Effect.COMPENSATION) && compensationFen > 0
                 ? Optional.of(
@@ -116,14 +122,14 @@ public record AppliedTransition(
                 : Optional.empty();
     }
 
-    /** R10, R16. */
+    /** The refund owed to the buyer (R10, R16). */
     Optional<NewPayout> refund() {
         return has(Effect.REFUND)
                 ? Optional.of(new NewPayout(NewPayout.Kind.REFUND, before.subject(), transition.rule(), refundFen, at))
                 : Optional.empty();
     }
 
-    /** Whether the case owes money because of it. */
+    /** Whether the transition causes a payout. */
     boolean owes() {
         return compensation().isPresent() || refund().isPresent();
     }

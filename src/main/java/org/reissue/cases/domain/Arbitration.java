@@ -11,11 +11,11 @@ import org.reissue.lifecycle.Decision;
 /**
  * The last arbitration of a case (R16).
  *
- * @param openedAt when the arbitration began, in UTC
- * @param decision the ruling; null until it is made, like the rest
+ * @param openedAt when the arbitration was opened, in UTC
+ * @param decision the decision of ops; this and the following are null until ops rule
  * @param blame who is to blame
- * @param opinion why
- * @param ruledAt when it was ruled, in UTC
+ * @param opinion why ops decided so
+ * @param ruledAt when ops ruled, in UTC
  */
 @Embeddable
 public record Arbitration(

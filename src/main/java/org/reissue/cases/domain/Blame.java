@@ -1,6 +1,6 @@
 package org.reissue.cases.domain;
 
-/** Who is to blame, as ops rule (R16). */
+/** Who is to blame according to the ruling of ops (R16). */
 public enum Blame {
     /** The merchant alone. */
     MERCHANT,
@@ -8,6 +8,6 @@ public enum Blame {
     BUYER,
     /** Buyer and merchant. */
     BOTH,
-    /** Neither of them: the platform bears it. */
+    /** Neither buyer nor merchant: the platform is to blame. */
     PLATFORM
 }

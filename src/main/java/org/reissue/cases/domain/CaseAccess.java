@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.reissue.web.api.Caller;
 import org.springframework.stereotype.Component;
 
-/** Finds cases for those who may see them: a case's buyer, its shop, and ops. */
+/** Finds the cases that a caller may see: buyers their own, merchants those of their shop, ops all. */
 @Component
 public class CaseAccess {
 
@@ -15,12 +15,14 @@ public class CaseAccess {
         this.cases = cases;
     }
 
-    /** The caller's case as it is stored, whatever deadline has passed; empty when there is none, or it is foreign. */
+    /** Finds a case as stored, without firing a passed deadline; empty when the caller has no such case. */
     public Optional<ReissueCase> find(Caller caller, UUID id) {
         return cases.findCaseById(id).filter(found -> allows(caller, found));
     }
 
-    /** The same, locked until the running transaction ends; a foreign case is not locked. */
+    /**
+     * Finds and locks a case until the transaction ends; empty, and nothing locked, when the caller has no such case.
+     */
     public Optional<ReissueCase> lock(Caller caller, UUID id) {
         return switch (caller.scope()) {
             case BUYER -> cases.findLockedByIdAndItemBuyerId(id, caller.subject());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Ids of cases: UUIDs of version 7, so that new rows come to lie beside each other in every index. */
+/** Ids of cases: UUIDs of version 7, so that new rows are neighbours in every index. */
 public final class CaseId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -14,13 +14,14 @@ public final class CaseId {
 
     private CaseId() {}
 
+    /** A new random id that sorts by the given time, to the millisecond. */
     public static UUID next(Instant now) {
         long high = (now.toEpochMilli() << 16) | 0x7000 | RANDOM.nextInt(1 << 12);
         long low = 0x8000_0000_0000_0000L | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low);
     }
 
-    /** Nothing for what cannot be the id of any case. */
+    /** Parses an id; empty when the text is not a UUID in canonical form. */
     public static Optional<UUID> parse(String id) {
         return CANONICAL.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
     }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * Who applied where and when: the columns of a case that never change, in a table of their own. Lists sort and search
- * by them there, so that a transition need not write their indexes anew (docs/decisions/0093).
+ * The immutable columns of a case that lists search and sort by, in a table of their own: a transition of the case does
+ * not have to update the indexes on them (docs/decisions/0093).
  */
 @Entity
 @Immutable
@@ -23,6 +23,7 @@ public class CaseIndex {
 
     protected CaseIndex() {}
 
+    /** The index row of a new case. */
     public CaseIndex(ReissueCase reissueCase) {
         this.caseId = reissueCase.id();
         this.shopId = reissueCase.item().shopId();

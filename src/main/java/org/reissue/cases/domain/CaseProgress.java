@@ -8,13 +8,14 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 
 /**
- * How far a case has come; every transition replaces it.
+ * Status and deadline of a case; every transition replaces them.
  *
- * @param deadlineAt when silence has its consequence, in UTC; null while no deadline runs
+ * @param status the status
+ * @param deadlineAt when the timeout of the status fires, in UTC; null while no deadline runs
  * @param scanDue whether the scan window applies, fixed when the case ships (R13)
- * @param owing whether a compensation or a refund was ever owed because of the case (R10, R12, R16)
- * @param updatedAt when the case itself last changed, in UTC
- * @param endedAt when it reached a terminal status, in UTC, or null
+ * @param owing whether the case has ever caused a compensation or a refund (R10, R12, R16)
+ * @param updatedAt when the case last changed, in UTC; remarks and statements do not count
+ * @param endedAt when the case reached a terminal status, in UTC, or null
  */
 @Embeddable
 public record CaseProgress(
@@ -25,7 +26,7 @@ public record CaseProgress(
         Instant updatedAt,
         Instant endedAt) {
 
-    /** Before the buyer has applied. */
+    /** The progress of a case that is being applied for. */
     static final CaseProgress NONE = new CaseProgress(null, null, false, false, null, null);
 
     CaseProgress after(AppliedTransition applied) {
@@ -41,7 +42,7 @@ public record CaseProgress(
         return new CaseProgress(status, deadlineAt, due, owing, updatedAt, endedAt);
     }
 
-    /** Whether the deadline has passed, so that silence has its consequence before anything else may happen. */
+    /** Whether the deadline has passed, so that its timeout must fire before any other action. */
     public boolean isDue(Instant now) {
         return Lifecycle.hasPassed(deadlineAt, now);
     }

@@ -9,27 +9,30 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.repository.Repository;
 
 /**
- * Cases by id. A case is locked until the transaction ends, and only for those who may see it. The names are the
- * queries: parsing JPQL would take a tenth of the start.
+ * Cases by id. Locks last until the transaction ends; a query by owner locks no case of another owner. Queries are
+ * derived from method names because parsing JPQL would take a tenth of the startup time.
  */
 public interface CaseRepository extends Repository<ReissueCase, UUID> {
 
-    /** Not the built-in {@code findById}, which opens a transaction, whose commit is a round trip. */
+    /** Unlike the built-in {@code findById}, opens no transaction, whose commit would be a round trip. */
     Optional<ReissueCase> findCaseById(UUID id);
 
+    /** A case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedById(UUID id);
 
+    /** A buyer's case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedByIdAndItemBuyerId(UUID id, String buyerId);
 
+    /** A shop's case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedByIdAndItemShopId(UUID id, String shopId);
 
-    /** A shop's cases, always in the same order, so that two who lock several never wait for each other. */
+    /** A shop's cases, locked in the order of their ids, so that concurrent transactions do not deadlock. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<ReissueCase> findLockedByIdInAndItemShopIdOrderById(Collection<UUID> ids, String shopId);
 
-    /** Writes what has changed so far. */
+    /** Writes all pending changes to the database. */
     void flush();
 }

@@ -6,11 +6,16 @@ import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
- * The few facts of a case that a transition needs. Commands take them from the entity, bulk transitions straight from
- * the table; from here on both go the same way.
+ * The facts of a case that a transition needs. Commands take them from the entity, bulk transitions directly from the
+ * table; both then follow the same code.
  *
+ * @param subject the case, as its events name it
+ * @param status the status
+ * @param scanDue whether the scan window applies (R13)
+ * @param deadlineAt the running deadline, in UTC, or null
  * @param shippedAt when the replacement was last shipped, in UTC, or null
- * @param paidFen what the buyer paid for the item, in fen
+ * @param paidFen the amount paid for the item, in fen
+ * @param version the version of the case
  */
 public record CaseSnapshot(
         CaseEvent.Subject subject,
@@ -21,25 +26,26 @@ public record CaseSnapshot(
         long paidFen,
         long version) {
 
-    static CaseSnapshot of(ReissueCase of, long version) {
-        OrderedItem item = of.item();
-        CaseProgress progress = of.progress();
+    static CaseSnapshot of(ReissueCase reissueCase, long version) {
+        OrderedItem item = reissueCase.item();
+        CaseProgress progress = reissueCase.progress();
         return new CaseSnapshot(
                 new CaseEvent.Subject(
-                        of.id(),
+                        reissueCase.id(),
                         item.shopId(),
                         item.buyerId(),
                         item.orderId(),
                         item.itemId(),
-                        of.application().reason()),
+                        reissueCase.application().reason()),
                 progress.status(),
                 progress.scanDue(),
                 progress.deadlineAt(),
-                of.shipment() == null ? null : of.shipment().shippedAt(),
+                reissueCase.shipment() == null ? null : reissueCase.shipment().shippedAt(),
                 item.paidFen(),
                 version);
     }
 
+    /** The state by which the lifecycle table is searched. */
     public CaseState state() {
         return new CaseState(status, subject.reason(), scanDue);
     }

@@ -11,20 +11,31 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
 /**
- * Who acts on a case, and when.
+ * Who acts on a case, when, and by which policy.
  *
- * @param now when the action is recorded, in UTC; taken once the case is locked, so that the times of a case's changes
- *     only grow
+ * @param actor who acts
+ * @param now when the action is recorded, in UTC; read after the case is locked, so that the times of a case's changes
+ *     never decrease
+ * @param policy durations and amounts of the rules
  */
 public record CommandContext(Actor actor, Instant now, Policy policy) {
 
-    /** The same moment, with the service itself as the actor. */
+    /** The same time and policy, with the service itself as the actor. */
     public CommandContext bySystem() {
         return new CommandContext(Actor.SYSTEM, now, policy);
     }
 
     /**
-     * The row of the lifecycle table that the actor's action takes.
+     * The row of the lifecycle table for an action other than a ruling.
+     *
+     * @throws Problem {@code invalid-transition} when the table does not allow the action
+     */
+    Transition transition(CaseState state, Action action) {
+        return transition(state, action, null);
+    }
+
+    /**
+     * The row of the lifecycle table for the actor's action.
      *
      * @param decision the ruling; null for every other action
      * @throws Problem {@code invalid-transition} when the table does not allow the action

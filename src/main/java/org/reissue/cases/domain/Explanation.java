@@ -3,7 +3,7 @@ package org.reissue.cases.domain;
 import java.util.List;
 
 /**
- * What an actor says along with an action, for the timeline. It never leaves the service.
+ * An actor's comment and evidence on an action. They appear in the timeline and never leave the service.
  *
  * @param comment free text, or null
  * @param evidence https links
@@ -12,6 +12,7 @@ public record Explanation(String comment, List<String> evidence) {
 
     static final Explanation NONE = new Explanation(null, List.of());
 
+    /** An explanation without evidence. */
     public static Explanation of(String comment) {
         return new Explanation(comment, List.of());
     }

@@ -6,9 +6,14 @@ import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
 /**
- * What the case is about, as it was at applying, whatever becomes of the order.
+ * The order item of a case, as it was when the buyer applied; later changes of the order do not change it.
  *
- * @param paidFen what the buyer paid for the item, in fen
+ * @param shopId the shop
+ * @param buyerId the buyer
+ * @param orderId the order
+ * @param itemId the item of the order
+ * @param title the title of the item
+ * @param paidFen the amount paid for the item, in fen
  */
 @Embeddable
 public record OrderedItem(

@@ -25,12 +25,12 @@ import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
 /**
- * One application for a reissue. Its verbs are the actions of the lifecycle table: each asks the table, judges the
- * rules of the action, changes the case and registers the transition, which the command then records. A verb that the
- * table does not allow is refused with {@code invalid-transition}.
+ * A case: one application for a reissue and its progress. Each action of the lifecycle table is a method, which looks
+ * the transition up in the table, judges the rules of the action, changes the case and registers the transition for the
+ * {@link TransitionRecorder}. An action that the table does not allow is refused with {@code invalid-transition}.
  */
 @Entity
-@DynamicUpdate // what a command leaves alone is not sent again, the receiver above all
+@DynamicUpdate // an update sends changed columns only, so seldom the receiver
 public class ReissueCase {
 
     @Id
@@ -54,13 +54,13 @@ public class ReissueCase {
     @Embedded
     private Arbitration arbitration;
 
-    /** Counts the changes of the case itself; a new case has the first. */
+    /** Counts the changes of the case, starting with 1. */
     @Version
     private long version = 1;
 
     private Instant appliedAt;
 
-    /** The database derives it, so only a case that was read has it; lists sort by it, and the sweep picks by it. */
+    /** Derived by the database from the deadline; lists sort and the sweep selects by this column. */
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
 
@@ -76,51 +76,47 @@ public class ReissueCase {
         this.appliedAt = now;
     }
 
-    /** A buyer applies; R1 to R5 were judged before. */
+    /** Opens a case for a buyer. R1 to R5 must be judged before. */
     public static ReissueCase apply(
             UUID id, OrderFacts order, OrderItem item, ApplicationDetails application, CommandContext context) {
         ReissueCase opened = new ReissueCase(id, OrderedItem.of(order, item), application, context.now());
-        Transition transition = opened.transition(Action.APPLY, context);
+        Transition transition = context.transition(opened.state(), Action.APPLY);
         opened.apply(AppliedTransition.of(CaseSnapshot.of(opened, 0), transition, context)
                 .with(application.explanation()));
         return opened;
     }
 
-    /**
-     * R9, R11: the buyer changes the application.
-     *
-     * @param bought how many of the item were bought (R5)
-     */
+    /** The buyer modifies the application (R9, R11); {@code bought} is the quantity bought, which limits it (R5). */
     public void modify(ApplicationDetails modified, int bought, CommandContext context) {
-        Transition transition = transition(Action.MODIFY, context);
+        Transition transition = context.transition(state(), Action.MODIFY);
         modified.requireQuantityWithin(bought);
         application = modified;
         apply(applied(transition, context).with(modified.explanation()));
     }
 
-    /** R14. */
+    /** The buyer withdraws the case (R14). */
     public void cancel(String comment, CommandContext context) {
         apply(Action.CANCEL, comment, context);
     }
 
-    /** R9, R11, R17. */
+    /** The buyer asks for platform intervention (R9, R11, R17). */
     public void escalate(String comment, CommandContext context) {
         apply(Action.ESCALATE, comment, context);
     }
 
-    /** R17. */
+    /** The buyer confirms receipt of the replacement (R17). */
     public void confirm(String comment, CommandContext context) {
         apply(Action.CONFIRM, comment, context);
     }
 
-    /** R6, R9. */
+    /** The merchant approves (R6), also after a rejection (R9). */
     public void approve(CommandContext context) {
-        apply(applied(transition(Action.APPROVE, context), context));
+        apply(applied(context.transition(state(), Action.APPROVE), context));
     }
 
-    /** R8, R9, R15. */
+    /** The merchant rejects (R8, R9, R15). */
     public void reject(Rejection rejected, CommandContext context) {
-        Transition transition = transition(Action.REJECT, context);
+        Transition transition = context.transition(state(), Action.REJECT);
         rejected.requireEvidence();
         rejection = rejected;
         apply(applied(transition, context)
@@ -128,38 +124,33 @@ public class ReissueCase {
                 .with(Map.of("code", rejected.code())));
     }
 
-    /**
-     * R7: the merchant ships.
-     *
-     * @param verification judges whether the number is real (R13); asked once shipping is legal
-     */
+    /** The merchant ships (R7); {@code verification} judges the tracking number (R13), after legality. */
     public void ship(Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
-        Transition transition = transition(Action.SHIP, context);
+        Transition transition = context.transition(state(), Action.SHIP);
         shipment = Shipment.of(verification.apply(this), context.now());
         progress = progress.withScanDue(context.policy().scanWindow() != null);
         apply(applied(transition, context).with(shipment.details()));
     }
 
     /**
-     * R13: the merchant corrects a mistyped number. The window does not start anew; correcting to the same number
-     * changes nothing.
+     * The merchant corrects the tracking number (R13), which leaves the deadline as it is.
      *
-     * @param verification judges whether the number is real; empty for the same number
+     * @param verification judges the number, after legality; empty for the same number, which changes nothing
      */
     public void correctShipment(Function<ReissueCase, Optional<VerifiedParcel>> verification, CommandContext context) {
-        Transition transition = transition(Action.CORRECT_SHIPMENT, context);
+        Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
         verification.apply(this).ifPresent(parcel -> {
             shipment = Shipment.of(parcel, shipment.shippedAt());
             apply(applied(transition, context).with(shipment.details()));
         });
     }
 
-    /** R13: the carrier has scanned the parcel for the first time. */
+    /** The carrier has scanned the parcel for the first time (R13). */
     public void scan(CommandContext context) {
-        apply(applied(transition(Action.SCAN, context), context).with(shipment.details()));
+        apply(applied(context.transition(state(), Action.SCAN), context).with(shipment.details()));
     }
 
-    /** R16: ops rule. */
+    /** Ops rule in arbitration (R16). */
     public void rule(Ruling ruling, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
         ruling.requireRefundWithin(item.paidFen());
@@ -170,44 +161,37 @@ public class ReissueCase {
                 .refunding(ruling.refundOf(item.paidFen())));
     }
 
-    /** Ops move the deadline that runs. */
+    /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        Transition transition = transition(Action.EXTEND, context);
-        apply(AppliedTransition.of(
-                        CaseSnapshot.of(this, version),
-                        transition,
-                        context,
-                        progress.deadlineAt().plus(by))
+        Transition transition = context.transition(state(), Action.EXTEND);
+        Instant extended = progress.deadlineAt().plus(by);
+        apply(AppliedTransition.of(CaseSnapshot.of(this, version), transition, context, extended)
                 .with(Explanation.of(comment)));
     }
 
-    /** R16: buyer or merchant say something in arbitration. */
+    /** Buyer or merchant add a statement in arbitration (R16). */
     public void state(Explanation statement, CommandContext context) {
-        apply(applied(transition(Action.STATE, context), context).with(statement));
+        apply(applied(context.transition(state(), Action.STATE), context).with(statement));
     }
 
-    /** R18: a note for those who work on the case, at any time; it is no action of the table. */
+    /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
         Transition transition =
                 Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(transition, context).with(Explanation.of(comment)));
     }
 
-    /** The transitions registered since the case was loaded. */
+    /** The transitions applied since the case was loaded. */
     public List<AppliedTransition> newTransitions() {
         return List.copyOf(newTransitions);
     }
 
     private void apply(Action action, String comment, CommandContext context) {
-        apply(applied(transition(action, context), context).with(Explanation.of(comment)));
+        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
     }
 
     private AppliedTransition applied(Transition transition, CommandContext context) {
         return AppliedTransition.of(CaseSnapshot.of(this, version), transition, context);
-    }
-
-    private Transition transition(Action action, CommandContext context) {
-        return context.transition(state(), action, null);
     }
 
     private void apply(AppliedTransition applied) {
@@ -218,6 +202,7 @@ public class ReissueCase {
         newTransitions.add(applied);
     }
 
+    /** The state by which the lifecycle table is searched. */
     public CaseState state() {
         return new CaseState(progress.status(), application.reason(), progress.scanDue());
     }
@@ -234,7 +219,7 @@ public class ReissueCase {
         return application;
     }
 
-    /** Its place in the order of deadlines: the deadline, or behind all of them; null before it was stored. */
+    /** The deadline, or a time after every deadline when none runs; null until read from the database. */
     public Instant deadlineKey() {
         return deadlineKey;
     }

@@ -13,12 +13,12 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 
 /**
- * The merchant's last rejection (R15); it stays readable when the case goes on.
+ * The merchant's last rejection (R15), kept when the case continues.
  *
- * @param code why
- * @param explanation the merchant's words
+ * @param code the kind of reason
+ * @param explanation the merchant's explanation to the buyer
  * @param evidence https links
- * @param at when, in UTC
+ * @param at when the merchant rejected, in UTC
  */
 @Embeddable
 public record Rejection(
@@ -32,7 +32,7 @@ public record Rejection(
 
         @Column(name = "rejected_at") Instant at) {
 
-    /** R15: some codes demand evidence. */
+    /** Refuses with {@code not-eligible} when the code requires evidence and there is none (R15). */
     void requireEvidence() {
         if (code.evidenceRequired() && evidence.isEmpty()) {
             throw Problem.notEligible(List.of(Violation.of(Rule.R15.name(), "EVIDENCE_REQUIRED", code)));

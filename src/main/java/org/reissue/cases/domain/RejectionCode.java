@@ -8,9 +8,9 @@ public enum RejectionCode {
     AGREED_WITH_BUYER(true),
     /** 商品已发齐: everything was sent; evidence required. */
     ALL_SENT(true),
-    /** 买家凭证不足: the buyer's evidence does not suffice. */
+    /** 买家凭证不足: the buyer's evidence is insufficient. */
     EVIDENCE_INSUFFICIENT(false),
-    /** 其他: anything else. */
+    /** 其他: another reason. */
     OTHER(false);
 
     private final boolean evidenceRequired;
@@ -19,6 +19,7 @@ public enum RejectionCode {
         this.evidenceRequired = evidenceRequired;
     }
 
+    /** Whether a rejection with this code needs at least one piece of evidence. */
     public boolean evidenceRequired() {
         return evidenceRequired;
     }

@@ -9,9 +9,12 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 
 /**
- * What ops decide in arbitration (R16).
+ * A ruling of ops in arbitration (R16).
  *
- * @param refundFen how much is refunded, in fen; null for all that was paid
+ * @param decision how the case continues
+ * @param blame who is to blame
+ * @param opinion why ops decide so
+ * @param refundFen the amount to refund, in fen; null for the whole amount paid
  */
 public record Ruling(
         Decision decision,
@@ -19,7 +22,7 @@ public record Ruling(
         String opinion,
         @Nullable Long refundFen) {
 
-    /** R16: no more is refunded than was paid. */
+    /** Refuses with {@code not-eligible} when the refund exceeds the amount paid (R16). */
     void requireRefundWithin(long paidFen) {
         if (refundOf(paidFen) > paidFen) {
             throw Problem.notEligible(List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", paidFen)));
@@ -30,7 +33,7 @@ public record Ruling(
         return refundFen == null ? paidFen : refundFen;
     }
 
-    /** What the event adds for those who follow the log. */
+    /** The facts of the event for subscribers of the event feed. */
     Map<String, Object> details(long paidFen) {
         return decision == Decision.REFUND
                 ? Map.of("decision", decision, "blame", blame, "amountFen", refundOf(paidFen))

@@ -9,13 +9,13 @@ import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
 
 /**
- * The replacement on its way (R7, R13).
+ * The shipped replacement (R7, R13).
  *
  * @param carrier the carrier's code
- * @param trackingNumber the number, normalised
- * @param shippedAt when the merchant uploaded it, in UTC; correcting the number leaves it
- * @param firstScanAt when the carrier first saw the parcel, in UTC, or null
- * @param warning what speaks against the number without being sure, or null
+ * @param trackingNumber the normalised tracking number
+ * @param shippedAt when the merchant shipped, in UTC; a correction of the number does not change it
+ * @param firstScanAt when the carrier first scanned the parcel, in UTC, or null
+ * @param warning why the number looks wrong although it was accepted, or null
  */
 @Embeddable
 public record Shipment(
@@ -30,12 +30,12 @@ public record Shipment(
                 parcel.carrier(), parcel.trackingNumber(), shippedAt, parcel.firstScanAt(), parcel.warning());
     }
 
-    /** The parcel; null for a shipment without a number, as it is put in by hand. */
+    /** The number of the parcel; null for a shipment without a number, which only manual data changes create. */
     public ParcelNumber parcel() {
         return carrier == null ? null : new ParcelNumber(carrier, trackingNumber);
     }
 
-    /** What events add for those who follow the log. */
+    /** The facts of events for subscribers of the event feed. */
     Map<String, Object> details() {
         return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
     }

@@ -7,23 +7,24 @@ import java.util.stream.Stream;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.PayoutService;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records transitions in the transaction that locked their cases: the events, and what is owed. */
-@Component
+/** Records applied transitions in the transaction that locked their cases: events, violations and payouts. */
+@Repository
 public class TransitionRecorder {
 
-    private static final String MOVE = """
+    private static final String UPDATE = """
             update reissue_case c
-            set status = moved.status, deadline_at = instant(moved.deadline_at), version = moved.version,
-                updated_at = instant(moved.at), ended_at = case when moved.ends then instant(moved.at) end,
-                owing = c.owing or moved.owes
+            set status = applied.status, deadline_at = instant(applied.deadline_at), version = applied.version,
+                updated_at = instant(applied.at), ended_at = case when applied.ends then instant(applied.at) end,
+                owing = c.owing or applied.owes
             from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[])
-                 as moved (id, status, deadline_at, version, at, ends, owes)
-            where c.id = moved.id::uuid
+                 as applied (id, status, deadline_at, version, at, ends, owes)
+            where c.id = applied.id::uuid
             """;
 
     private final JdbcClient jdbc;
@@ -36,7 +37,7 @@ public class TransitionRecorder {
         this.payouts = payouts;
     }
 
-    /** Appends the events and records what is owed. The cases themselves are written by JPA. */
+    /** Records the transitions of cases that JPA writes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<AppliedTransition> transitions) {
         if (transitions.isEmpty()) {
@@ -52,18 +53,18 @@ public class TransitionRecorder {
     }
 
     /**
-     * Moves many cases, one transition each, and records the transitions: one statement per table.
+     * Updates many cases, one transition each, and records the transitions, with one statement per table.
      *
-     * @throws IllegalStateException when a case was not there to be moved
+     * @throws JdbcUpdateAffectedIncorrectNumberOfRowsException when a case does not exist
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void move(List<AppliedTransition> transitions) {
+    public void updateAndRecord(List<AppliedTransition> transitions) {
         if (transitions.isEmpty()) {
             return;
         }
         UnnestArrays<AppliedTransition> rows = new UnnestArrays<>(transitions);
-        int moved = jdbc.sql(MOVE)
-                .param(rows.texts(one -> one.before().subject().caseId()))
+        int updated = jdbc.sql(UPDATE)
+                .param(rows.texts(applied -> applied.before().subject().caseId()))
                 .param(rows.texts(AppliedTransition::to))
                 .param(rows.instants(AppliedTransition::deadlineAt))
                 .param(rows.longs(AppliedTransition::version))
@@ -71,14 +72,14 @@ public class TransitionRecorder {
                 .param(rows.booleans(AppliedTransition::ends))
                 .param(rows.booleans(AppliedTransition::owes))
                 .update();
-        if (moved != transitions.size()) {
-            throw new IllegalStateException("%d of %d cases moved".formatted(moved, transitions.size()));
+        if (updated != transitions.size()) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, transitions.size(), updated);
         }
         record(transitions);
     }
 
     private static <T> Stream<T> present(
-            List<AppliedTransition> transitions, Function<AppliedTransition, Optional<T>> owed) {
-        return transitions.stream().map(owed).flatMap(Optional::stream);
+            List<AppliedTransition> transitions, Function<AppliedTransition, Optional<T>> consequence) {
+        return transitions.stream().map(consequence).flatMap(Optional::stream);
     }
 }

@@ -1,4 +1,4 @@
-/** The case itself: the entity whose verbs follow the lifecycle table, its values, and the record of what happened. */
+/** The case: the entity whose methods follow the lifecycle table, its values, and the recording of transitions. */
 @NullMarked
 package org.reissue.cases.domain;
 

@@ -12,17 +12,17 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifier;
 
 /**
- * What a list is asked for (R18). Everything given must hold; nothing given means no limit.
+ * The filters of a list of cases (R18). A case must match all filters given.
  *
  * @param quickFilter a named set of statuses
- * @param type the kind of after-sale; this service knows {@code REISSUE}, and nothing is of another kind
- * @param status one of these statuses; may be repeated
+ * @param type the kind of after-sale; all cases are of the type {@code REISSUE}, so another type matches none
+ * @param status the status; may be repeated to match one of several
  * @param reason why the buyer applied
  * @param orderId the order
- * @param appliedFrom applied for at this instant or later
- * @param appliedTo applied for before this instant
- * @param deadlineBefore a deadline runs and falls before this instant
- * @param sort {@code deadline}: the soonest first, those without one last; {@code -applied}: the newest first
+ * @param appliedFrom the case was applied for at this time or later
+ * @param appliedTo the case was applied for before this time
+ * @param deadlineBefore the deadline falls before this time
+ * @param sort {@code deadline}: the earliest deadline first, cases without one last; {@code -applied}: the newest first
  */
 public record CaseFilter(
         @Nullable QuickFilter quickFilter,
@@ -45,19 +45,21 @@ public record CaseFilter(
         status = status == null ? List.of() : status;
     }
 
-    boolean asksForReissues() {
+    /** Whether the type is {@code REISSUE} or none; no case matches another type. */
+    boolean matchesReissues() {
         return type == null || type.isEmpty() || type.equals(REISSUE);
     }
 
-    CaseSort orderOr(CaseSort usual) {
-        return sort == null || sort.isEmpty() ? usual : CaseSort.named(sort);
+    /** The sort of the request, or the given default without one. */
+    CaseSort sortOr(CaseSort defaultSort) {
+        return sort == null || sort.isEmpty() ? defaultSort : CaseSort.named(sort);
     }
 
-    /** The statuses asked for by name and by quick filter. */
+    /** The statuses that match both the status filter and the quick filter. */
     List<CaseStatus> statuses() {
         return Arrays.stream(CaseStatus.values())
-                .filter(one -> status.isEmpty() || status.contains(one))
-                .filter(one -> quickFilter == null || quickFilter.covers(one))
+                .filter(candidate -> status.isEmpty() || status.contains(candidate))
+                .filter(candidate -> quickFilter == null || quickFilter.covers(candidate))
                 .collect(Collectors.toList());
     }
 }

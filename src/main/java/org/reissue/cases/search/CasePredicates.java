@@ -10,8 +10,8 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Cursor;
 
 /**
- * The conditions of one search, and their parameters. What is null is no condition. Attributes are those of the case as
- * {@code c} and of its origin as {@code o}.
+ * The conditions of one search in HQL, and their parameters. A null value adds no condition. Attributes belong to
+ * {@code ReissueCase} as {@code c} or {@code CaseIndex} as {@code i}.
  */
 final class CasePredicates {
 
@@ -31,42 +31,45 @@ final class CasePredicates {
     }
 
     /**
-     * Cases that have ended lie behind all others in the order of deadlines: said aloud where only one kind is asked
-     * for, for the database not to go through them in search of the last open one, nor the other way round. The other
-     * open statuses are then excluded, not those asked for sought: PostgreSQL takes the two conditions for independent,
-     * so that after a long history it would expect next to nothing of both, and fetch and sort a whole shop for one
-     * page.
+     * Restricts the status. Ended cases sort after all open cases by deadline key. A search for only ended or only open
+     * cases adds this range, so that PostgreSQL does not scan the other kind.
+     *
+     * <p>For open cases, the condition excludes the other open statuses. A condition on the wanted statuses would
+     * mislead the planner: it assumes that status and range are independent, so with a long history it expects almost
+     * no row to match both, and fetches and sorts the whole shop for one page.
      */
     CasePredicates statuses(List<CaseStatus> statuses) {
         if (statuses.stream().allMatch(CaseStatus::isTerminal)) {
-            return among("in", statuses).atOrAfter("c.deadlineKey", CaseSort.ENDED);
+            return statuses("in", statuses).atOrAfter("c.deadlineKey", CaseSort.ENDED);
         }
         if (statuses.stream().anyMatch(CaseStatus::isTerminal)) {
-            return among("in", statuses);
+            return statuses("in", statuses);
         }
         List<CaseStatus> others = Arrays.stream(CaseStatus.values())
                 .filter(status -> !status.isTerminal() && !statuses.contains(status))
                 .toList();
-        return among("not in", others).before("c.deadlineKey", CaseSort.ENDED);
+        return statuses("not in", others).before("c.deadlineKey", CaseSort.ENDED);
     }
 
-    /** All of them is no condition either: it would only keep the database from the index it sorts by. */
-    private CasePredicates among(String inOrNot, List<CaseStatus> statuses) {
+    /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */
+    private CasePredicates statuses(String operator, List<CaseStatus> statuses) {
         if (!statuses.isEmpty() && statuses.size() < CaseStatus.values().length) {
-            // a parameter each: Hibernate translates a query with a list as parameter anew every time
+            // one parameter per status: Hibernate does not cache the translation of a list parameter
             List<String> names = statuses.stream().map(this::parameter).toList();
-            conditions.add("c.progress.status %s (:%s)".formatted(inOrNot, String.join(", :", names)));
+            conditions.add("c.progress.status %s (:%s)".formatted(operator, String.join(", :", names)));
         }
         return this;
     }
 
-    CasePredicates beyond(Cursor cursor, CaseSort order) {
-        conditions.add(order.beyondCursor());
+    /** Restricts the search to the cases after a cursor. */
+    CasePredicates after(Cursor cursor, CaseSort sort) {
+        conditions.add(sort.afterCursor());
         parameters.put("cursorKey", cursor.instant(0));
         parameters.put("cursorId", cursor.uuid(1));
         return this;
     }
 
+    /** The where clause; empty without conditions. */
     String where() {
         return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     }

@@ -14,41 +14,45 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Reads one case as the clock has it: a deadline that has passed is fired first, however late the sweep runs. */
+/** Reads one case. A passed deadline fires first, so the result does not depend on when the sweep runs. */
 @Service
 public class CaseQueryService {
 
     private final CaseAccess cases;
     private final TimeoutService timeouts;
-    private final CaseEventRepository history;
+    private final CaseEventRepository events;
     private final Clock clock;
 
-    CaseQueryService(CaseAccess cases, TimeoutService timeouts, CaseEventRepository history, Clock clock) {
+    CaseQueryService(CaseAccess cases, TimeoutService timeouts, CaseEventRepository events, Clock clock) {
         this.cases = cases;
         this.timeouts = timeouts;
-        this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * The caller's case. One that cannot be fired is shown as it is stored.
+     * Reads a case. If firing its passed deadline fails, the case is read as stored.
      *
-     * @throws Problem {@code not-found} when there is no such case, or it is somebody else's
+     * @throws Problem {@code not-found} when the caller has no such case
      */
     public ReissueCase read(Caller caller, String id) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
-        ReissueCase stored = stored(caller, caseId);
+        ReissueCase stored = find(caller, caseId);
         boolean fired = stored.progress().isDue(clock.instant())
                 && timeouts.fireEach(List.of(caseId)).isEmpty();
-        return fired ? stored(caller, caseId) : stored;
+        return fired ? find(caller, caseId) : stored;
     }
 
-    private ReissueCase stored(Caller caller, UUID id) {
+    private ReissueCase find(Caller caller, UUID id) {
         return cases.find(caller, id).orElseThrow(Problem::notFound);
     }
 
-    /** Everything that happened to the caller's case, oldest first, as the caller may see it. */
+    /**
+     * Reads the events of a case that the caller may see, oldest first.
+     *
+     * @throws Problem {@code not-found} when the caller has no such case
+     */
     public List<TimelineEntry> timeline(Caller caller, String id) {
-        return history.timeline(read(caller, id).id(), Actor.of(caller).kind());
+        return events.timeline(read(caller, id).id(), Actor.of(caller).kind());
     }
 }

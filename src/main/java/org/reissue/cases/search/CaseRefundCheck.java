@@ -13,13 +13,15 @@ import org.reissue.settlement.ReconciliationCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Cases against refunds (R10, R16): a refunded case has one, of at most what was paid, and no other case has any. */
+/**
+ * Checks cases against refunds (R10, R16): a refunded case has one, of at most the amount paid; other cases have none.
+ */
 @Component
 class CaseRefundCheck implements ReconciliationCheck {
 
     private static final String KIND = "REFUND_OF_CASE";
     private static final int PAGE = 1_000;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID BEFORE_FIRST = new UUID(0, 0);
 
     private static final String REFUNDED = """
             select seen.case_id, seen.paid_fen, %s
@@ -42,18 +44,18 @@ class CaseRefundCheck implements ReconciliationCheck {
     @Override
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
-        UUID last = BEFORE_ALL;
+        UUID last = BEFORE_FIRST;
         while (last != null) {
             last = checkCases(last, differences);
         }
-        last = BEFORE_ALL;
+        last = BEFORE_FIRST;
         while (last != null) {
             last = checkRefunds(last, differences);
         }
         return differences;
     }
 
-    /** Looks for the refunds of one page of refunded cases. */
+    /** Checks one page of refunded cases; returns the last of them, or null at the end. */
     private UUID checkCases(UUID after, List<Difference> differences) {
         List<Refunded> page = jdbc.sql(REFUNDED)
                 .params(after, PAGE)
@@ -64,7 +66,7 @@ class CaseRefundCheck implements ReconciliationCheck {
         return page.isEmpty() ? null : page.get(page.size() - 1).id();
     }
 
-    /** Looks for the cases of one page of refunds. */
+    /** Checks the cases of one page of refunds; returns the last of them, or null at the end. */
     private UUID checkRefunds(UUID after, List<Difference> differences) {
         List<UUID> page = payouts.refundedCases(after, PAGE);
         Map<UUID, String> statuses = jdbc

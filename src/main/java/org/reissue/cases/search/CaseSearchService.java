@@ -11,14 +11,15 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
-import org.springframework.stereotype.Component;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
 
-/** Finds cases (R18): the lists of buyers, merchants and ops, and the counts beside the merchant's quick filters. */
-@Component
+/** Searches cases (R18) for the lists of buyers, merchants and ops, and counts them per quick filter. */
+@Service
 public class CaseSearchService {
 
     private static final String BY_CASE = "select c from ReissueCase c";
-    private static final String BY_INDEX = "select c from CaseIndex o join ReissueCase c on c.id = o.caseId";
+    private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
     private static final String COUNT =
             "select c.progress.status, count(*) from ReissueCase c where c.item.shopId = :shopId group by c.progress.status";
 
@@ -28,35 +29,39 @@ public class CaseSearchService {
         this.entities = entities;
     }
 
-    /** One page of those cases in view that the filter asks for. */
-    public Page<ReissueCase> find(CaseScope view, CaseFilter filter, Paging paging) {
+    /**
+     * Finds the cases of the scope that match the filter, one page at a time.
+     *
+     * @throws Problem {@code invalid-request} for a cursor of another list
+     */
+    public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
         List<CaseStatus> statuses = filter.statuses();
-        if (!filter.asksForReissues() || statuses.isEmpty()) {
+        if (!filter.matchesReissues() || statuses.isEmpty()) {
             return Page.whole(List.of());
         }
-        CaseSort order = filter.orderOr(view.usualOrder());
-        boolean byIndex = order == CaseSort.NEWEST || view.buyerId() != null;
-        String appliedAt = byIndex ? "o.appliedAt" : "c.appliedAt";
+        CaseSort sort = filter.sortOr(scope.defaultSort());
+        boolean byIndex = sort == CaseSort.NEWEST || scope.buyerId() != null;
+        String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
-                .equal("c.item.shopId", view.shopId())
-                // said of both, for the database to begin where less is to be read
-                .equal("o.shopId", byIndex ? view.shopId() : null)
-                .equal("o.buyerId", view.buyerId())
+                .equal("c.item.shopId", scope.shopId())
+                // a condition on both tables, so that PostgreSQL may start with either
+                .equal("i.shopId", byIndex ? scope.shopId() : null)
+                .equal("i.buyerId", scope.buyerId())
                 .equal("c.item.orderId", filter.orderId())
                 .equal("c.application.reason", filter.reason())
                 .statuses(statuses)
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
-        Cursor.parse(paging.cursor(), order.sortName(), 2).ifPresent(cursor -> conditions.beyond(cursor, order));
-        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), order.orderBy());
+        Cursor.parse(paging.cursor(), sort.sortName(), 2).ifPresent(cursor -> conditions.after(cursor, sort));
+        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
         List<ReissueCase> found = query.setMaxResults(paging.oneMore()).getResultList();
-        return Page.of(found, paging, last -> Cursor.after(order.sortName(), order.key(last), last.id()));
+        return Page.of(found, paging, last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
     }
 
-    /** How many of a shop's cases each quick filter finds. */
+    /** Counts the cases of a shop per quick filter. */
     public Map<QuickFilter, Long> count(String shopId) {
         Map<CaseStatus, Long> perStatus = new HashMap<>();
         entities.createQuery(COUNT, Object[].class)

@@ -4,32 +4,34 @@ import java.time.Instant;
 import org.reissue.cases.domain.ReissueCase;
 
 /**
- * The orders in which lists come. Each is total, so that a cursor names one place in it: the sort key, then the id.
- * Names of attributes are those of {@link ReissueCase} as {@code c} and of {@link CaseIndex} as {@code o}.
+ * How lists of cases are sorted: by a key, then by id, so that a cursor of both is one place in the list. Attributes
+ * belong to {@code ReissueCase} as {@code c} or {@code CaseIndex} as {@code i}.
  */
 public enum CaseSort {
+    /** The earliest deadline first, cases without a deadline last. */
     DEADLINE(CaseSort.DEADLINE_NAME, "c.deadlineKey", "c.id", "asc", ">"),
-    NEWEST(CaseSort.NEWEST_NAME, "o.appliedAt", "o.caseId", "desc", "<");
+    /** The newest case first. */
+    NEWEST(CaseSort.NEWEST_NAME, "i.appliedAt", "i.caseId", "desc", "<");
 
     static final String DEADLINE_NAME = "deadline";
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
 
-    /** The sort key of a case that has ended: behind all that are open. */
+    /** The deadline key of cases that have ended, after all open cases; the database sets this value. */
     static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
 
     private final String sortName;
     private final String key;
     private final String id;
     private final String direction;
-    private final String beyond;
+    private final String after;
 
-    CaseSort(String sortName, String key, String id, String direction, String beyond) {
+    CaseSort(String sortName, String key, String id, String direction, String after) {
         this.sortName = sortName;
         this.key = key;
         this.id = id;
         this.direction = direction;
-        this.beyond = beyond;
+        this.after = after;
     }
 
     static CaseSort named(String sortName) {
@@ -48,7 +50,7 @@ public enum CaseSort {
         return "order by %s %3$s, %s %3$s".formatted(key, id, direction);
     }
 
-    String beyondCursor() {
-        return "(%s, %s) %s (:cursorKey, :cursorId)".formatted(key, id, beyond);
+    String afterCursor() {
+        return "(%s, %s) %s (:cursorKey, :cursorId)".formatted(key, id, after);
     }
 }

@@ -14,24 +14,24 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
 
-/** The quick filters of the merchant workbench (R18). */
+/** The quick filters of the merchant workbench: named sets of statuses (R18). */
 public enum QuickFilter {
-    /** 换货&amp;补寄待处理: the merchant's to decide or to ship. */
+    /** 换货&amp;补寄待处理: waiting for the merchant to decide or ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
-    /** The merchant's to approve or reject. */
+    /** Waiting for the merchant to approve or reject. */
     TO_DECIDE(EnumSet.of(PENDING_MERCHANT)),
-    /** The merchant's to ship. */
+    /** Waiting for the merchant to ship. */
     TO_SHIP(EnumSet.of(AWAITING_SHIPMENT)),
-    /** Rejected or overdue: the buyer's turn. */
+    /** Rejected or overdue: waiting for the buyer. */
     WITH_BUYER(EnumSet.of(REJECTED, OVERDUE)),
-    /** Ops are to rule. */
+    /** Waiting for a ruling of ops. */
     IN_ARBITRATION(EnumSet.of(CaseStatus.IN_ARBITRATION)),
     /** Shipped or in transit. */
     ON_THE_WAY(EnumSet.of(SHIPPED, IN_TRANSIT)),
     /** Completed, refunded, withdrawn or closed. */
-    ENDED(those(CaseStatus::isTerminal)),
-    /** Whatever the status. */
-    ALL(those(status -> true));
+    ENDED(matching(CaseStatus::isTerminal)),
+    /** Every status. */
+    ALL(matching(status -> true));
 
     private final Set<CaseStatus> statuses;
 
@@ -39,11 +39,12 @@ public enum QuickFilter {
         this.statuses = statuses;
     }
 
+    /** Whether cases with the status match. */
     public boolean covers(CaseStatus status) {
         return statuses.contains(status);
     }
 
-    private static Set<CaseStatus> those(Predicate<CaseStatus> condition) {
+    private static Set<CaseStatus> matching(Predicate<CaseStatus> condition) {
         return Arrays.stream(CaseStatus.values()).filter(condition).collect(Collectors.toSet());
     }
 }

@@ -1,4 +1,4 @@
-/** Reading cases: one case, lists, counts and timelines (R18). */
+/** Reading cases: single cases, timelines, lists and counts (R18), and the check of cases against refunds. */
 @NullMarked
 package org.reissue.cases.search;
 

@@ -11,8 +11,10 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case whose deadline has passed, as the table holds it. Its words are only understood when it is decided, so that
- * one case with nonsense in it does not keep the others from being picked.
+ * A case whose deadline has passed, as stored in the table. Reason and status are still text: an invalid value then
+ * fails when its own case is decided, not when the whole batch is read.
+ *
+ * @param quarantined whether firing the case has failed before
  */
 record DueCase(
         UUID id,
@@ -29,10 +31,12 @@ record DueCase(
         long version,
         boolean quarantined) {
 
-    /** The columns that {@link #from} reads, by number: a name would be looked up for each row of a sweep. */
+    /**
+     * The columns that {@link #from} reads by number, because the driver would look names up for each row of a sweep.
+     */
     static final String COLUMNS = """
             c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-            c.shipped_at, c.paid_fen, c.version, s.case_id is not null
+            c.shipped_at, c.paid_fen, c.version, q.case_id is not null
             """;
 
     static DueCase from(ResultSet row, int number) throws SQLException {
@@ -53,6 +57,7 @@ record DueCase(
                 row.getBoolean(13));
     }
 
+    /** The facts for the transition; throws an exception when reason or status are invalid. */
     CaseSnapshot snapshot() {
         CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
         return new CaseSnapshot(subject, CaseStatus.valueOf(status), scanDue, deadlineAt, shippedAt, paidFen, version);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
 
-/** A batch of passed deadlines could not be fired and was rolled back; one of its cases, at least, is the cause. */
+/** Firing a batch of passed deadlines has failed and was rolled back; at least one of its cases is the cause. */
 @NamedInterface("timeouts")
 public class TimeoutFailedException extends RuntimeException {
 
@@ -15,6 +15,7 @@ public class TimeoutFailedException extends RuntimeException {
         this.caseIds = List.copyOf(caseIds);
     }
 
+    /** All cases of the batch. */
     public List<UUID> caseIds() {
         return caseIds;
     }

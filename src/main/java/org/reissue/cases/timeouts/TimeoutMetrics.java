@@ -14,7 +14,7 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.springframework.stereotype.Component;
 
-/** Counts what was fired, per rule, and how late. */
+/** Counts fired deadlines by rule and measures their lateness. */
 @Component
 class TimeoutMetrics {
 
@@ -23,7 +23,7 @@ class TimeoutMetrics {
 
     TimeoutMetrics(MeterRegistry registry) {
         this.lateness = Timer.builder("reissue.deadlines.lateness")
-                .description("How long after its deadline a case was fired")
+                .description("Time between a deadline and the firing of its timeout")
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofHours(1))
                 .register(registry);
@@ -42,7 +42,7 @@ class TimeoutMetrics {
 
     private static Counter counter(Rule rule, MeterRegistry registry) {
         return Counter.builder("reissue.deadlines.fired")
-                .description("Deadlines fired, by the rule whose window had passed")
+                .description("Deadlines fired, by the rule that sets the deadline")
                 .tag("rule", rule.name())
                 .register(registry);
     }

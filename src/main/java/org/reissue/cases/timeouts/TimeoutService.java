@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fires deadlines that have passed: picks the narrow facts, decides each case by the lifecycle table, writes everything
- * back in bulk, in one transaction. The sweep fires many at once; a command or a read fires the one it is about.
+ * Fires passed deadlines: locks the due cases, decides each by the timeout row of the lifecycle table and writes all of
+ * them in bulk, in one transaction. The sweep fires many cases at once; a command or a read fires its own case first.
  */
 @Service
 @NamedInterface("timeouts")
@@ -58,28 +58,29 @@ public class TimeoutService {
     }
 
     /**
-     * Fires the longest due cases that nobody else has in hand.
+     * Fires the cases that are due longest, except those locked by other transactions.
      *
-     * @return how many were fired; fewer than the limit when no more are due
-     * @throws TimeoutFailedException when they could not be fired; nothing has changed then
+     * @return the number of cases fired; less than the limit when no more are due
+     * @throws TimeoutFailedException when a case cannot be fired; then nothing has changed
      */
     public int fireDue(int limit) {
-        return fire(now -> dueCases.pick(now, limit));
+        return fire(now -> dueCases.lockDue(now, limit));
     }
 
     /**
-     * Fires those of the given cases that are due.
+     * Fires those of the given cases that are due, in one transaction.
      *
-     * @throws TimeoutFailedException when they could not be fired; nothing has changed then
+     * @return the number of cases fired
+     * @throws TimeoutFailedException when a case cannot be fired; then nothing has changed
      */
     public int fire(Collection<UUID> ids) {
-        return fire(now -> dueCases.pick(now, ids));
+        return fire(now -> dueCases.lockDue(now, ids));
     }
 
     /**
      * Fires those of the given cases that are due, each in a transaction of its own.
      *
-     * @return the cases that could not be fired; they stay as they are stored
+     * @return the cases that could not be fired; they are unchanged
      */
     public Set<UUID> fireEach(Collection<UUID> ids) {
         Set<UUID> failed = new HashSet<>();
@@ -94,25 +95,25 @@ public class TimeoutService {
         return failed;
     }
 
-    /** Takes a case that cannot be fired out of the sweep's way, for longer each time. */
+    /** Excludes a case that cannot be fired from the sweep, for longer each time. */
     public void quarantine(UUID caseId, Throwable cause) {
         transaction.executeWithoutResult(status -> dueCases.quarantine(caseId, clock.instant(), String.valueOf(cause)));
     }
 
-    /** How many deadlines have passed and are not fired yet. */
+    /** The number of deadlines that have passed but are not fired yet. */
     public long backlog() {
         return dueCases.countDue(clock.instant());
     }
 
-    /** How many cases are quarantined because firing them failed. */
+    /** The number of cases quarantined because firing them failed. */
     public long countQuarantined() {
         return dueCases.countQuarantined();
     }
 
-    private int fire(Function<Instant, List<DueCase>> pick) {
+    private int fire(Function<Instant, List<DueCase>> lock) {
         List<AppliedTransition> fired = transaction.execute(status -> {
             Instant now = clock.instant();
-            List<DueCase> due = pick.apply(now);
+            List<DueCase> due = lock.apply(now);
             return due.isEmpty() ? List.<AppliedTransition>of() : fire(due, now);
         });
         metrics.fired(fired);
@@ -125,12 +126,12 @@ public class TimeoutService {
                     .map(DueCase::snapshot)
                     .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
                     .toList();
-            recorder.move(transitions);
+            recorder.updateAndRecord(transitions);
             dueCases.release(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
-        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException notTheCases) {
-            throw notTheCases;
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException failure) {
+            throw failure; // the cause is the database or a lock, not a case
         } catch (RuntimeException failure) {
             throw new TimeoutFailedException(due.stream().map(DueCase::id).toList(), failure);
         }
@@ -139,7 +140,7 @@ public class TimeoutService {
     private static AppliedTransition decide(CaseSnapshot snapshot, CommandContext context) {
         return Lifecycle.timeout(snapshot.state())
                 .map(transition -> AppliedTransition.of(snapshot, transition, context))
-                .orElseThrow(() -> new IllegalStateException("A deadline runs for case %s in %s"
+                .orElseThrow(() -> new IllegalStateException("Case %s has a deadline, but status %s has no timeout"
                         .formatted(snapshot.subject().caseId(), snapshot.status())));
     }
 }

@@ -1,4 +1,4 @@
-/** What silence brings: the cases whose deadline has passed, decided and written in bulk. */
+/** Timeouts: cases whose deadline has passed, decided by the lifecycle table and written in bulk. */
 @NullMarked
 package org.reissue.cases.timeouts;
 

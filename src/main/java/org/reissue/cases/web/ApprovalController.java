@@ -17,39 +17,38 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Deciding many cases at once, and the codes a decision may name. */
+/** Batch approval, and the rejection codes. */
 @RestController
 @Tag(name = "merchant")
 class ApprovalController {
 
-    private final BatchApprovalService approval;
+    private final BatchApprovalService approvals;
     private final ProblemDocuments problems;
     private final Messages messages;
 
-    ApprovalController(BatchApprovalService approval, ProblemDocuments problems, Messages messages) {
-        this.approval = approval;
+    ApprovalController(BatchApprovalService approvals, ProblemDocuments problems, Messages messages) {
+        this.approvals = approvals;
         this.problems = problems;
         this.messages = messages;
     }
 
     /**
-     * Approve up to 100 cases at once (R6). Each is judged by itself: one that cannot be approved does not hold up the
-     * others.
+     * Approve up to 100 cases at once (R6). Each case is judged separately: a refused case does not affect the others.
      *
-     * @param approvals the cases
-     * @return what came of each, in the order given
+     * @param batch the cases
+     * @return one result per case, in the order of the request
      */
     @PostMapping("/api/v1/merchant/reissues/approvals")
-    ResponseEntity<BatchApproveResponse> approveAll(
-            ApiRequest request, @Valid @RequestBody BatchApproveRequest approvals) {
-        return approval.approve(request, approvals, BatchApproveResponse.class, this::response)
+    ResponseEntity<BatchApproveResponse> approveAll(ApiRequest request, @Valid @RequestBody BatchApproveRequest batch) {
+        return approvals
+                .approve(request, batch, BatchApproveResponse.class, this::response)
                 .toResponse();
     }
 
     /**
-     * The codes a rejection may name (R15).
+     * List the rejection codes (R15).
      *
-     * @return every code, with its label
+     * @return every code, with its label in the language of the request
      */
     @GetMapping("/api/v1/merchant/rejection-codes")
     RejectionCodesResponse rejectionCodes() {

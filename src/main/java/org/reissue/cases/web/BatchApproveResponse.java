@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What came of approving several cases.
+ * The results of a batch approval.
  *
- * @param results one per id, in the order in which they were given
+ * @param results one result per case id, in the order of the request
  */
 public record BatchApproveResponse(List<Result> results) {
 
     /**
-     * What came of one.
+     * The result for one case.
      *
-     * @param id the case id as given
-     * @param outcome whether it is approved now
-     * @param problem why not; absent when it is approved
+     * @param id the case id, as in the request
+     * @param outcome whether the case was approved
+     * @param problem why the case was not approved; absent when it was
      */
     public record Result(
             String id,
@@ -27,12 +27,12 @@ public record BatchApproveResponse(List<Result> results) {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ProblemDetail problem) {}
 
-    /** What came of approving one case. */
+    /** Whether a case was approved. */
     @Schema(name = "ApprovalOutcome")
     public enum Outcome {
-        /** The case is approved now. */
+        /** The case was approved. */
         APPROVED,
-        /** Nothing changed; the problem says why. */
+        /** The case was not approved; see the problem. */
         FAILED
     }
 }

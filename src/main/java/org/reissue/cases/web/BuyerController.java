@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What buyers do with their own cases. */
+/** The API of buyers for their own cases. */
 @RestController
 @RequestMapping(BuyerController.PATH)
 @Tag(name = "buyer")
@@ -61,10 +61,10 @@ class BuyerController {
     }
 
     /**
-     * Apply for a reissue (R1 to R5). Judged at once; 422 names every rule that is broken.
+     * Apply for a reissue (R1 to R5). A refusal with 422 names every rule that is broken.
      *
-     * @param application what is asked for
-     * @return the case, waiting for the merchant
+     * @param application the application
+     * @return the new case
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -77,10 +77,10 @@ class BuyerController {
     }
 
     /**
-     * The buyer's own cases, the newest first unless sorted otherwise.
+     * List the buyer's cases, the newest first by default.
      *
-     * @param filter which of them
-     * @return one page
+     * @param filter the filters
+     * @return one page of cases
      */
     @GetMapping
     Page<CaseResponse> list(
@@ -89,10 +89,10 @@ class BuyerController {
     }
 
     /**
-     * One case.
+     * Read a case. A passed deadline fires first.
      *
      * @param id the case
-     * @return the case as the clock has it
+     * @return the case
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
@@ -100,10 +100,10 @@ class BuyerController {
     }
 
     /**
-     * Everything that happened to a case, oldest first.
+     * Read the timeline of a case. It has no internal remarks.
      *
      * @param id the case
-     * @return the events, without the remarks of those who work on it
+     * @return the events, oldest first
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
@@ -111,10 +111,10 @@ class BuyerController {
     }
 
     /**
-     * Modify the application after a rejection or an overdue shipment (R9, R11). It goes before the merchant again.
+     * Modify the application after a rejection or an overdue shipment (R9, R11). The merchant has to decide again.
      *
      * @param id the case
-     * @param modification the application as a whole
+     * @param modification the whole application
      * @return the case
      */
     @PutMapping("/{id}")
@@ -128,7 +128,7 @@ class BuyerController {
      * Withdraw the case (R14).
      *
      * @param id the case
-     * @param comment words that go with it, if any
+     * @param comment an optional comment
      * @return the case
      */
     @PostMapping("/{id}/cancel")
@@ -141,7 +141,7 @@ class BuyerController {
      * Ask for platform intervention (R9, R11, R17).
      *
      * @param id the case
-     * @param comment words that go with it, if any
+     * @param comment an optional comment
      * @return the case
      */
     @PostMapping("/{id}/escalate")
@@ -151,10 +151,10 @@ class BuyerController {
     }
 
     /**
-     * Confirm that the replacement has come (R17).
+     * Confirm receipt of the replacement (R17).
      *
      * @param id the case
-     * @param comment words that go with it, if any
+     * @param comment an optional comment
      * @return the case
      */
     @PostMapping("/{id}/confirm")
@@ -164,10 +164,10 @@ class BuyerController {
     }
 
     /**
-     * Add a statement in arbitration (R16).
+     * Add a statement to an arbitration (R16).
      *
      * @param id the case
-     * @param statement what the buyer has to say
+     * @param statement the buyer's statement
      * @return the case
      */
     @PostMapping("/{id}/statements")

@@ -14,10 +14,10 @@ import org.reissue.logistics.TrackingHistory;
 import org.reissue.logistics.TrackingHistorySql;
 import org.reissue.settlement.CaseMoneySql;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** What other modules know of cases: one statement for all of them, composed of what each module says of its own. */
-@Component
+/** Reads payouts and tracking histories of cases with one statement; their modules contribute the SQL. */
+@Repository
 class CaseExtrasRepository {
 
     private static final String FIND = """
@@ -28,43 +28,43 @@ class CaseExtrasRepository {
             """.formatted(
                     CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
-    private static final Beside NOTHING = new Beside(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
+    private static final CaseExtras NONE = new CaseExtras(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
-    private final TrackingHistorySql routes;
+    private final TrackingHistorySql trackingHistories;
 
-    CaseExtrasRepository(JdbcClient jdbc, TrackingHistorySql routes) {
+    CaseExtrasRepository(JdbcClient jdbc, TrackingHistorySql trackingHistories) {
         this.jdbc = jdbc;
-        this.routes = routes;
+        this.trackingHistories = trackingHistories;
     }
 
-    /** Nothing is asked for where no case owes anything or has a parcel. */
-    Function<ReissueCase, Beside> of(List<ReissueCase> cases) {
-        Map<UUID, Beside> found = new HashMap<>();
-        List<ReissueCase> seen = cases.stream()
-                .filter(one -> one.progress().owing() || one.shipment() != null)
+    /** Finds the extras of cases. Without a case that owes money or has a parcel, the database is not queried. */
+    Function<ReissueCase, CaseExtras> find(List<ReissueCase> cases) {
+        Map<UUID, CaseExtras> found = new HashMap<>();
+        List<ReissueCase> queried = cases.stream()
+                .filter(reissueCase -> reissueCase.progress().owing() || reissueCase.shipment() != null)
                 .toList();
-        if (!seen.isEmpty()) {
-            UnnestArrays<ReissueCase> columns = new UnnestArrays<>(seen);
+        if (!queried.isEmpty()) {
+            UnnestArrays<ReissueCase> rows = new UnnestArrays<>(queried);
             jdbc.sql(FIND)
-                    .param(columns.texts(ReissueCase::id))
-                    .param(columns.texts(one -> of(one.shipment(), Shipment::carrier)))
-                    .param(columns.texts(one -> of(one.shipment(), Shipment::trackingNumber)))
+                    .param(rows.texts(ReissueCase::id))
+                    .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::carrier)))
+                    .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::trackingNumber)))
                     .query(row -> {
-                        found.put(row.getObject("case_id", UUID.class), beside(row));
+                        found.put(row.getObject("case_id", UUID.class), extras(row));
                     });
         }
-        return one -> found.getOrDefault(one.id(), NOTHING);
+        return reissueCase -> found.getOrDefault(reissueCase.id(), NONE);
     }
 
-    private Beside beside(ResultSet row) throws SQLException {
-        return new Beside(CaseMoneySql.from(row), routes.from(row));
+    private CaseExtras extras(ResultSet row) throws SQLException {
+        return new CaseExtras(CaseMoneySql.from(row), trackingHistories.from(row));
     }
 
-    private static String of(Shipment shipment, Function<Shipment, String> part) {
-        return shipment == null ? null : part.apply(shipment);
+    private static String column(Shipment shipment, Function<Shipment, String> column) {
+        return shipment == null ? null : column.apply(shipment);
     }
 
-    /** What is shown beside one case. */
-    record Beside(CaseMoneySql money, TrackingHistory route) {}
+    /** The payouts and the tracking history of one case. */
+    record CaseExtras(CaseMoneySql money, TrackingHistory trackingHistory) {}
 }

@@ -14,30 +14,30 @@ import org.reissue.settlement.Compensation;
 import org.reissue.settlement.Refund;
 
 /**
- * A case, as the caller who asks may see it.
+ * A case, as the caller may see it.
  *
  * @param id the case id
- * @param status where the case stands
- * @param statusLabel the status in the caller's language
+ * @param status the status
+ * @param statusLabel the status in the language of the request
  * @param reason why the buyer applied (R3)
- * @param reasonLabel the reason in the caller's language
+ * @param reasonLabel the reason in the language of the request
  * @param orderId the order
  * @param itemId the item of the order
- * @param title the item's title, as it was when the buyer applied
+ * @param title the title of the item when the buyer applied
  * @param shopId the shop
  * @param buyerId the buyer
- * @param quantity how many the buyer asks for
- * @param description the buyer's own words, or null
+ * @param quantity how many pieces the buyer asks for
+ * @param description the buyer's free text, or null
  * @param evidence the buyer's https links
- * @param deadline what happens by itself, and when; null while nothing does
+ * @param deadline the running deadline and its timeout; null while no deadline runs
  * @param rejection the merchant's last rejection, or null
- * @param shipment the replacement last sent, or null
+ * @param shipment the last shipment of the replacement, or null
  * @param arbitration the last arbitration, or null
- * @param compensation what an overdue shipment owes the buyer (R12), or null
- * @param refund what the buyer gets back (R10, R16), or null
- * @param receiver where the goods go; masked unless the buyer or the merchant who is due to ship asks; null when nobody
- *     has said
- * @param allowedActions what the caller may do now
+ * @param compensation the compensation for an overdue shipment (R12), or null
+ * @param refund the refund (R10, R16), or null
+ * @param receiver who receives the replacement; masked for ops, and for merchants unless the case awaits shipment; null
+ *     when there is none
+ * @param allowedActions the actions that the caller may perform now
  * @param version counts the changes of the case; also the {@code ETag}
  * @param appliedAt when the buyer applied
  * @param updatedAt when the case last changed
@@ -69,10 +69,10 @@ public record CaseResponse(
         Instant updatedAt) {
 
     /**
-     * What happens by itself.
+     * The running deadline.
      *
-     * @param at when
-     * @param then what silence brings
+     * @param at when the timeout fires
+     * @param then the outcome of the timeout
      */
     public record Deadline(Instant at, TimeoutOutcome then) {}
 }

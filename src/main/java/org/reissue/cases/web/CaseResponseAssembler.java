@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
-import org.reissue.cases.web.CaseExtrasRepository.Beside;
+import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
@@ -18,17 +18,15 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Shows cases to whoever asks: in their messages, with what they may do, and no more of the receiver than they need.
- */
+/** Makes responses of cases for a caller: with labels in its language, its allowed actions, and a masked receiver. */
 @Component
 class CaseResponseAssembler {
 
-    private final CaseExtrasRepository extras;
+    private final CaseExtrasRepository extrasRepository;
     private final Messages messages;
 
-    CaseResponseAssembler(CaseExtrasRepository extras, Messages messages) {
-        this.extras = extras;
+    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages) {
+        this.extrasRepository = extrasRepository;
         this.messages = messages;
     }
 
@@ -45,64 +43,66 @@ class CaseResponseAssembler {
     }
 
     private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
-        Function<ReissueCase, Beside> beside = extras.of(cases);
-        return cases.stream().map(one -> of(one, beside.apply(one), caller)).toList();
+        Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
+        return cases.stream().map(one -> of(one, extras.apply(one), caller)).toList();
     }
 
-    private CaseResponse of(ReissueCase found, Beside beside, Caller caller) {
+    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller) {
         return new CaseResponse(
-                found.id().toString(),
-                found.progress().status(),
-                messages.text("status." + found.progress().status()),
-                found.application().reason(),
-                messages.text("reason." + found.application().reason()),
-                found.item().orderId(),
-                found.item().itemId(),
-                found.item().title(),
-                found.item().shopId(),
-                found.item().buyerId(),
-                found.application().quantity(),
-                found.application().description(),
-                found.application().evidence(),
-                deadline(found),
-                found.rejection(),
-                shipment(found.shipment(), beside.route(), caller),
-                found.arbitration(),
-                beside.money().compensation(),
-                beside.money().refund(),
-                receiver(found, caller),
+                reissueCase.id().toString(),
+                reissueCase.progress().status(),
+                messages.text("status." + reissueCase.progress().status()),
+                reissueCase.application().reason(),
+                messages.text("reason." + reissueCase.application().reason()),
+                reissueCase.item().orderId(),
+                reissueCase.item().itemId(),
+                reissueCase.item().title(),
+                reissueCase.item().shopId(),
+                reissueCase.item().buyerId(),
+                reissueCase.application().quantity(),
+                reissueCase.application().description(),
+                reissueCase.application().evidence(),
+                deadline(reissueCase),
+                reissueCase.rejection(),
+                shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
+                reissueCase.arbitration(),
+                extras.money().compensation(),
+                extras.money().refund(),
+                receiver(reissueCase, caller),
                 Lifecycle.allowed(
-                        found.state(), ActorKind.valueOf(caller.scope().name())),
-                found.version(),
-                found.appliedAt(),
-                found.progress().updatedAt());
+                        reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
+                reissueCase.version(),
+                reissueCase.appliedAt(),
+                reissueCase.progress().updatedAt());
     }
 
-    private ShipmentResponse shipment(Shipment shipment, TrackingHistory route, Caller caller) {
+    private ShipmentResponse shipment(Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
         if (shipment == null) {
             return null;
         }
-        // the merchant is to check the number, ops to know of it; the buyer could only worry
+        // buyers do not see the warning: only the merchant can check the number
         ShipmentResponse.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
                 ? null
                 : new ShipmentResponse.Warning(
                         shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
-        return ShipmentResponse.of(shipment, route, warning);
+        return ShipmentResponse.of(shipment, trackingHistory, warning);
     }
 
-    private static CaseResponse.Deadline deadline(ReissueCase found) {
-        if (found.progress().deadlineAt() == null) {
+    private static CaseResponse.Deadline deadline(ReissueCase reissueCase) {
+        if (reissueCase.progress().deadlineAt() == null) {
             return null;
         }
         return new CaseResponse.Deadline(
-                found.progress().deadlineAt(),
-                Lifecycle.timeout(found.state()).map(Transition::timeoutOutcome).orElseThrow());
+                reissueCase.progress().deadlineAt(),
+                Lifecycle.timeout(reissueCase.state())
+                        .map(Transition::timeoutOutcome)
+                        .orElseThrow());
     }
 
-    private static Receiver receiver(ReissueCase found, Caller caller) {
-        Receiver receiver = found.application().receiver();
+    private static Receiver receiver(ReissueCase reissueCase, Caller caller) {
+        Receiver receiver = reissueCase.application().receiver();
         boolean needed = caller.scope() == Scope.BUYER
-                || caller.scope() == Scope.MERCHANT && found.progress().status() == CaseStatus.AWAITING_SHIPMENT;
+                || caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
         return receiver == null || needed ? receiver : receiver.masked();
     }
 }

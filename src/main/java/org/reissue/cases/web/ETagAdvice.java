@@ -11,9 +11,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Every answer that is a case carries its version as {@code ETag}. It is set here and not on the response entity,
- * because Spring would answer 304 to {@code If-None-Match} then, although money and allowed actions change without the
- * version.
+ * Sends the version of a case as {@code ETag} of the response. With the header on the response entity, Spring would
+ * answer 304 to {@code If-None-Match}, although payouts and allowed actions change without the version.
  */
 @ControllerAdvice
 class ETagAdvice implements ResponseBodyAdvice<CaseResponse> {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells buyers, before they apply, what they may apply for. */
+/** The API of buyers for checking eligibility before they apply. */
 @RestController
 @Tag(name = "buyer")
 class EligibilityController {
@@ -25,10 +25,10 @@ class EligibilityController {
     }
 
     /**
-     * Which items of an order may be applied for (R1, R2, R4, R5), with every reason why not.
+     * Check which items of an order are eligible for a reissue (R1, R2, R4, R5).
      *
-     * @param orderId one of the buyer's own orders
-     * @return an answer per item
+     * @param orderId an order of the buyer
+     * @return the eligibility of every item
      */
     @GetMapping("/api/v1/buyer/orders/{orderId}/eligibility")
     EligibilityResponse eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
@@ -37,12 +37,14 @@ class EligibilityController {
         return new EligibilityResponse(orderId, items);
     }
 
-    private EligibilityResponse.Item item(ItemEligibility judged) {
+    private EligibilityResponse.Item item(ItemEligibility eligibility) {
         return new EligibilityResponse.Item(
-                judged.itemId(),
-                judged.violations().isEmpty(),
-                problems.violations(judged.violations()),
-                judged.windowEndsAt(),
-                judged.openCaseId() == null ? null : judged.openCaseId().toString());
+                eligibility.itemId(),
+                eligibility.violations().isEmpty(),
+                problems.violations(eligibility.violations()),
+                eligibility.windowEndsAt(),
+                eligibility.openCaseId() == null
+                        ? null
+                        : eligibility.openCaseId().toString());
     }
 }

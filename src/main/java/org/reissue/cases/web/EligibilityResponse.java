@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.ViolationResponse;
 
 /**
- * Which items of an order may be applied for.
+ * Which items of an order are eligible for a reissue.
  *
  * @param orderId the order
  * @param items every item of the order
@@ -15,13 +15,13 @@ import org.reissue.web.problem.ViolationResponse;
 public record EligibilityResponse(String orderId, List<Item> items) {
 
     /**
-     * Whether one item may be applied for.
+     * The eligibility of one item.
      *
      * @param itemId the item
-     * @param eligible whether a reissue may be applied for now
-     * @param violations every reason why not, with its rule
-     * @param windowEndsAt until when it may be applied for (R4); null while receipt is not confirmed
-     * @param openCaseId the case that is open already (R5), or null
+     * @param eligible whether the buyer may apply for the item now
+     * @param violations every rule that is broken
+     * @param windowEndsAt the last time to apply (R4); null while receipt is not confirmed
+     * @param openCaseId the open case of the item (R5), or null
      */
     @Schema(name = "EligibilityItem")
     public record Item(

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What merchants do with the cases of their shop. */
+/** The API of merchants for the cases of their shop. */
 @RestController
 @RequestMapping("/api/v1/merchant/reissues")
 @Tag(name = "merchant")
@@ -54,10 +54,10 @@ class MerchantController {
     }
 
     /**
-     * The workbench: the shop's cases (R18), the soonest deadline first unless sorted otherwise.
+     * List the shop's cases (R18), the earliest deadline first by default.
      *
-     * @param filter which of them
-     * @return one page
+     * @param filter the filters
+     * @return one page of cases
      */
     @GetMapping
     Page<CaseResponse> list(
@@ -66,9 +66,9 @@ class MerchantController {
     }
 
     /**
-     * How many cases each quick filter finds (R18).
+     * Count the shop's cases per quick filter (R18).
      *
-     * @return one number per quick filter
+     * @return the number of cases per quick filter
      */
     @GetMapping("/counts")
     Map<QuickFilter, Long> counts(Caller caller) {
@@ -76,10 +76,10 @@ class MerchantController {
     }
 
     /**
-     * One case.
+     * Read a case. A passed deadline fires first.
      *
      * @param id the case
-     * @return the case as the clock has it
+     * @return the case
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
@@ -87,10 +87,10 @@ class MerchantController {
     }
 
     /**
-     * Everything that happened to a case, oldest first, with the shop's own remarks.
+     * Read the timeline of a case. It includes the shop's remarks.
      *
      * @param id the case
-     * @return the events
+     * @return the events, oldest first
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
@@ -98,7 +98,7 @@ class MerchantController {
     }
 
     /**
-     * Approve (R6), or take a rejection back (R9). 48 h to ship begin.
+     * Approve a case (R6), also after a rejection (R9). The merchant then has 48 h to ship.
      *
      * @param id the case
      * @return the case
@@ -109,10 +109,10 @@ class MerchantController {
     }
 
     /**
-     * Reject (R8, R9, R15).
+     * Reject a case (R8, R9, R15).
      *
      * @param id the case
-     * @param rejection why
+     * @param rejection the code, the explanation and the evidence
      * @return the case
      */
     @PostMapping("/{id}/reject")
@@ -123,12 +123,12 @@ class MerchantController {
     }
 
     /**
-     * Ship the replacement (R7, R13). The number must be a real one: see {@code code} of the refusal. One that only
-     * looks wrong is accepted with {@code shipment.warning}; one that the carrier has scanned already is in transit at
-     * once.
+     * Ship the replacement (R7, R13). A tracking number that is not a real one is refused with a {@code code}. A number
+     * that only looks wrong is accepted with {@code shipment.warning}. If the carrier has scanned the parcel already,
+     * the case is in transit immediately.
      *
      * @param id the case
-     * @param shipment carrier and tracking number
+     * @param shipment the carrier and the tracking number
      * @return the case
      */
     @PostMapping("/{id}/ship")
@@ -139,10 +139,10 @@ class MerchantController {
     }
 
     /**
-     * Correct a mistyped tracking number, until the first scan (R13). The window does not start anew.
+     * Correct the tracking number until the first scan (R13). The deadline does not change.
      *
      * @param id the case
-     * @param shipment carrier and tracking number
+     * @param shipment the carrier and the tracking number
      * @return the case
      */
     @PutMapping("/{id}/shipment")
@@ -153,10 +153,10 @@ class MerchantController {
     }
 
     /**
-     * Add a statement in arbitration (R16).
+     * Add a statement to an arbitration (R16).
      *
      * @param id the case
-     * @param statement what the merchant has to say
+     * @param statement the merchant's statement
      * @return the case
      */
     @PostMapping("/{id}/statements")
@@ -166,10 +166,10 @@ class MerchantController {
     }
 
     /**
-     * Add a note that the shop and ops see (R18).
+     * Add a remark that the shop and ops see (R18).
      *
      * @param id the case
-     * @param remark the note
+     * @param remark the remark
      * @return the case
      */
     @PostMapping("/{id}/remarks")

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What platform staff do with any case. */
+/** The API of platform staff for all cases. */
 @RestController
 @RequestMapping("/api/v1/ops/reissues")
 @Tag(name = "ops")
@@ -53,12 +53,12 @@ class OpsController {
     }
 
     /**
-     * Find cases of every shop and buyer (R18).
+     * List cases of all shops and buyers (R18), the earliest deadline first by default.
      *
-     * @param filter which of them
-     * @param shopId of this shop alone
-     * @param buyerId of this buyer alone
-     * @return one page
+     * @param filter the filters
+     * @param shopId only cases of this shop
+     * @param buyerId only cases of this buyer
+     * @return one page of cases
      */
     @GetMapping
     Page<CaseResponse> list(
@@ -71,10 +71,10 @@ class OpsController {
     }
 
     /**
-     * One case.
+     * Read a case. A passed deadline fires first.
      *
      * @param id the case
-     * @return the case as the clock has it
+     * @return the case
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
@@ -82,10 +82,10 @@ class OpsController {
     }
 
     /**
-     * Everything that happened to a case, oldest first, with all remarks.
+     * Read the timeline of a case. It includes all remarks.
      *
      * @param id the case
-     * @return the events
+     * @return the events, oldest first
      */
     @GetMapping("/{id}/timeline")
     TimelineResponse timeline(Caller caller, @PathVariable String id) {
@@ -93,7 +93,8 @@ class OpsController {
     }
 
     /**
-     * Rule in arbitration (R16). The ruling is executed: 48 h to ship, a refund, or closed.
+     * Rule in arbitration (R16). The ruling is executed: the merchant has 48 h to ship, the buyer gets a refund, or the
+     * case is closed.
      *
      * @param id the case
      * @param ruling the decision, who is to blame, and why
@@ -107,10 +108,10 @@ class OpsController {
     }
 
     /**
-     * Move the running deadline.
+     * Extend the running deadline.
      *
      * @param id the case
-     * @param extension by how much, and why
+     * @param extension how much later the deadline falls, and why
      * @return the case
      */
     @PostMapping("/{id}/extend")
@@ -120,10 +121,10 @@ class OpsController {
     }
 
     /**
-     * Add a note that ops alone see (R18).
+     * Add a remark that only ops see (R18).
      *
      * @param id the case
-     * @param remark the note
+     * @param remark the remark
      * @return the case
      */
     @PostMapping("/{id}/remarks")

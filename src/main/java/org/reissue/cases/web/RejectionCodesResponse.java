@@ -5,18 +5,18 @@ import java.util.List;
 import org.reissue.cases.domain.RejectionCode;
 
 /**
- * The codes a rejection may name (R15).
+ * The rejection codes (R15).
  *
  * @param items every code
  */
 public record RejectionCodesResponse(List<Item> items) {
 
     /**
-     * One code.
+     * A rejection code.
      *
      * @param code the code
-     * @param label the code in the caller's language
-     * @param evidenceRequired whether the rejection needs at least one piece of evidence
+     * @param label the code in the language of the request
+     * @param evidenceRequired whether a rejection with this code needs evidence
      */
     @Schema(name = "RejectionCodeItem")
     public record Item(RejectionCode code, String label, boolean evidenceRequired) {}

@@ -7,15 +7,15 @@ import org.reissue.cases.domain.Shipment;
 import org.reissue.logistics.TrackingHistory;
 
 /**
- * The replacement on its way (R7, R13).
+ * The shipped replacement (R7, R13).
  *
  * @param carrier the carrier's code
- * @param trackingNumber the number, normalised
- * @param trackingUrl where the parcel can be followed at the carrier's, or null
- * @param shippedAt when the merchant uploaded it; correcting the number leaves it
- * @param firstScanAt when the carrier first saw the parcel, or null
- * @param warning what speaks against the number without being sure; null where nothing does, and for the buyer
- * @param scans what the carrier said of the parcel, oldest first
+ * @param trackingNumber the normalised tracking number
+ * @param trackingUrl the carrier's page for the parcel, or null
+ * @param shippedAt when the merchant shipped; a correction of the number does not change it
+ * @param firstScanAt when the carrier first scanned the parcel, or null
+ * @param warning why the number looks wrong although it was accepted, or null; always null for buyers
+ * @param scans the carrier's scans of the parcel, oldest first
  */
 public record ShipmentResponse(
         String carrier,
@@ -27,21 +27,21 @@ public record ShipmentResponse(
         List<TrackingHistory.Point> scans) {
 
     /**
-     * A number that is accepted but looks wrong.
+     * A warning about a tracking number that looks wrong.
      *
      * @param code {@code BAD_FORMAT} or {@code BAD_CHECK_DIGIT}
-     * @param message the same in the caller's language
+     * @param message the warning in the language of the request
      */
     public record Warning(String code, String message) {}
 
-    static ShipmentResponse of(Shipment shipment, TrackingHistory route, Warning warning) {
+    static ShipmentResponse of(Shipment shipment, TrackingHistory trackingHistory, Warning warning) {
         return new ShipmentResponse(
                 shipment.carrier(),
                 shipment.trackingNumber(),
-                route.trackingUrl(),
+                trackingHistory.trackingUrl(),
                 shipment.shippedAt(),
                 shipment.firstScanAt(),
                 warning,
-                route.scans());
+                trackingHistory.scans());
     }
 }

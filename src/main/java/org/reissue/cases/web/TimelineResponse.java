@@ -4,7 +4,7 @@ import java.util.List;
 import org.reissue.history.TimelineEntry;
 
 /**
- * Everything that happened to a case.
+ * The timeline of a case.
  *
  * @param items the events, oldest first
  */

@@ -1,4 +1,4 @@
-/** Cases over HTTP: the controllers of buyers, merchants and ops, and what they show. */
+/** Cases over HTTP: the controllers for buyers, merchants and ops, and their responses. */
 @NullMarked
 package org.reissue.cases.web;
 

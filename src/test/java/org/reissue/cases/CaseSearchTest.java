@@ -2,10 +2,12 @@ package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +21,9 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** R18: the workbench finds what it is asked for, page by page, and its counts agree with its lists. */
+/** R18: lists filter, sort and page cases, and the counts agree with the lists. */
 @ReissueTest
-class WorkbenchTest {
+class CaseSearchTest {
 
     private static final String LIST = "/api/v1/merchant/reissues";
     private static final List<String> QUICK_FILTERS =
@@ -33,7 +35,7 @@ class WorkbenchTest {
     private Client clerk;
 
     @Autowired
-    WorkbenchTest(Api api, TestClock clock) {
+    CaseSearchTest(Api api, TestClock clock) {
         this.api = api;
         this.clock = clock;
     }
@@ -45,18 +47,18 @@ class WorkbenchTest {
     }
 
     @Test
-    void every_quick_filter_finds_its_statuses_and_the_counts_agree() {
-        String pending = a(story -> {}, "OTHER");
-        String toShip = a(Story::approve, "OTHER");
-        String rejected = a(Story::reject, "OTHER");
-        String arbitrated = a(Story::reject, "NEVER_RECEIVED");
-        String shipped = a(
+    void every_quick_filter_finds_its_statuses_and_the_counts_agree_with_the_lists() {
+        String pending = newCase(story -> {}, "OTHER");
+        String toShip = newCase(Story::approve, "OTHER");
+        String rejected = newCase(Story::reject, "OTHER");
+        String arbitrated = newCase(Story::reject, "NEVER_RECEIVED");
+        String shipped = newCase(
                 story -> {
                     story.approve();
                     story.ship();
                 },
                 "OTHER");
-        String cancelled = a(Story::cancel, "OTHER");
+        String cancelled = newCase(Story::cancel, "OTHER");
 
         assertThat(ids("?quickFilter=PENDING")).containsExactlyInAnyOrder(pending, toShip);
         assertThat(ids("?quickFilter=TO_DECIDE")).containsExactly(pending);
@@ -77,14 +79,14 @@ class WorkbenchTest {
     }
 
     @Test
-    void filters_hold_together() {
-        String first = a(story -> {}, "OTHER");
+    void a_case_must_match_all_filters() {
+        String first = newCase(story -> {}, "OTHER");
         String firstAt = clock.instant().toString();
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         Story second = Story.of(api, clock, shop);
         second.apply("MISSING_ITEMS").expect(201);
         String secondAt = clock.instant().toString();
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         assertThat(ids("?reason=OTHER")).containsExactly(first);
         assertThat(ids("?orderId=" + second.orderId)).containsExactly(second.id());
@@ -100,27 +102,27 @@ class WorkbenchTest {
         assertThat(ids("?type=EXCHANGE")).isEmpty();
         second.cancel().expect(200);
         assertThat(ids("?deadlineBefore=2099-01-01T00:00:00Z"))
-                .as("a case without a deadline has none before anything")
+                .as("cases without a deadline do not match")
                 .containsExactly(first);
     }
 
     @Test
-    void the_soonest_deadline_comes_first_and_none_comes_last() {
-        String urgent = a(story -> {}, "OTHER");
-        clock.advance(java.time.Duration.ofMinutes(1));
-        String ended = a(Story::cancel, "OTHER");
-        String later = a(story -> {}, "OTHER");
+    void the_earliest_deadline_comes_first_and_cases_without_one_come_last() {
+        String urgent = newCase(story -> {}, "OTHER");
+        clock.advance(Duration.ofMinutes(1));
+        String ended = newCase(Story::cancel, "OTHER");
+        String later = newCase(story -> {}, "OTHER");
         assertThat(ids("")).containsExactly(urgent, later, ended);
         assertThat(ids("?sort=deadline")).containsExactly(urgent, later, ended);
-        clock.advance(java.time.Duration.ofMinutes(1));
-        String newest = a(story -> {}, "OTHER");
+        clock.advance(Duration.ofMinutes(1));
+        String newest = newCase(story -> {}, "OTHER");
         assertThat(ids("?sort=-applied").get(0)).isEqualTo(newest);
         assertThat(ids("?sort=-applied").get(3)).isEqualTo(urgent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deadline", "-applied"})
-    void while_others_change_a_case_that_does_not_appears_exactly_once(String sort) {
+    void an_unchanged_case_appears_exactly_once_while_other_cases_change(String sort) {
         List<Story> stories = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             Story story = Story.of(api, clock, shop);
@@ -130,12 +132,12 @@ class WorkbenchTest {
             }
             stories.add(story);
         }
-        // 1, 4, 7 and 10 change between the pages; new ones come as well
+        // between the pages, cases 1, 4, 7 and 10 change and new cases are opened
         List<Story> changing = List.of(stories.get(1), stories.get(4), stories.get(7), stories.get(10));
-        Set<String> steady = stories.stream()
+        Set<String> unchanged = stories.stream()
                 .filter(story -> !changing.contains(story))
                 .map(Story::id)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         List<String> seen = new ArrayList<>();
         String cursor = "";
         int page = 0;
@@ -145,20 +147,20 @@ class WorkbenchTest {
             cursor = answer.field("nextCursor").isNull() ? null : "&cursor=" + answer.text("nextCursor");
             if (page < changing.size()) {
                 changing.get(page).approve().expect(200);
-                a(story -> {}, "OTHER");
+                newCase(story -> {}, "OTHER");
             }
             page++;
         } while (cursor != null);
         assertThat(page).isGreaterThan(3);
-        assertThat(seen.stream().filter(steady::contains))
-                .hasSize(steady.size())
+        assertThat(seen.stream().filter(unchanged::contains))
+                .hasSize(unchanged.size())
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void pages_hold_what_was_asked_for_and_the_last_has_no_cursor() {
+    void pages_have_the_size_of_the_limit_and_the_last_page_has_no_cursor() {
         for (int i = 0; i < 4; i++) {
-            a(story -> {}, "OTHER");
+            newCase(story -> {}, "OTHER");
         }
         Answer first = clerk.get(LIST + "?limit=2").expect(200);
         assertThat(first.field("items").size()).isEqualTo(2);
@@ -185,22 +187,22 @@ class WorkbenchTest {
         "cursor=nonsense, cursor",
         "cursor=ZGVhZGxpbmV-bm93fm1l, cursor"
     })
-    void a_value_the_contract_does_not_know_is_refused_by_name(String query, String field) {
+    void an_invalid_parameter_is_refused_by_name(String query, String field) {
         Answer refused = clerk.get(LIST + "?" + query).expect(400);
         assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
         assertThat(refused.texts("errors", "field")).containsExactly(field);
     }
 
     @Test
-    void a_cursor_belongs_to_its_order() {
-        a(story -> {}, "OTHER");
-        a(story -> {}, "OTHER");
+    void a_cursor_of_another_sort_is_refused() {
+        newCase(story -> {}, "OTHER");
+        newCase(story -> {}, "OTHER");
         String cursor = clerk.get(LIST + "?limit=1").text("nextCursor");
         clerk.get(LIST + "?sort=-applied&cursor=" + cursor).expect(400);
     }
 
     @Test
-    void ops_find_cases_of_any_shop_and_buyer() {
+    void ops_list_cases_of_any_shop_and_buyer() {
         Story story = Story.of(api, clock, shop);
         story.apply("OTHER").expect(201);
         Client ops = api.ops("judge");
@@ -212,40 +214,33 @@ class WorkbenchTest {
                         .texts("items", "id"))
                 .isEmpty();
         ops.get("/api/v1/ops/reissues?shopId=a%20b").expect(400);
-        assertThat(ops.get("/api/v1/ops/reissues?limit=1")
-                        .expect(200)
-                        .field("items")
-                        .size())
-                .isEqualTo(1);
+        assertThat(ops.get("/api/v1/ops/reissues?limit=1").expect(200).texts("items", "id"))
+                .hasSize(1);
     }
 
     @Test
-    void buyers_see_their_own_newest_first() {
+    void buyers_list_their_own_cases_newest_first() {
         Story story = Story.of(api, clock, shop);
         story.apply("OTHER").expect(201);
         String first = story.id();
         story.cancel().expect(200);
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         story.apply("OTHER").expect(201);
         assertThat(story.buyer().get("/api/v1/buyer/reissues").expect(200).texts("items", "id"))
                 .containsExactly(story.id(), first);
-        assertThat(api.merchant("clerk", Story.fresh("S"))
-                        .get(LIST)
-                        .expect(200)
-                        .field("items")
-                        .size())
-                .isZero();
+        Client anotherShop = api.merchant("clerk", Story.fresh("S"));
+        assertThat(anotherShop.get(LIST).expect(200).texts("items", "id")).isEmpty();
         assertThat(api.merchant("clerk", shop)
                         .get(LIST + "?shopId=another&buyerId=nobody")
                         .status())
-                .as("parameters of others are ignored")
+                .as("parameters of other lists are ignored")
                 .isEqualTo(200);
     }
 
-    private String a(Consumer<Story> fate, String reason) {
+    private String newCase(Consumer<Story> history, String reason) {
         Story story = Story.of(api, clock, shop);
         story.apply(reason).expect(201);
-        fate.accept(story);
+        history.accept(story);
         return story.id();
     }
 

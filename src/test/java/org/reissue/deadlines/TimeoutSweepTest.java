@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
@@ -21,9 +22,9 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The sweep fires everything that is due, once, by the table that commands use; a poisonous case harms only itself. */
+/** The sweep fires every due case once, like commands and reads do; a failing case does not affect the others. */
 @ReissueTest
-class SweepTest {
+class TimeoutSweepTest {
 
     private final Api api;
     private final TestClock clock;
@@ -32,7 +33,7 @@ class SweepTest {
     private final MeterRegistry meters;
 
     @Autowired
-    SweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, MeterRegistry meters) {
+    TimeoutSweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
@@ -41,7 +42,7 @@ class SweepTest {
     }
 
     @Test
-    void the_sweep_does_what_reading_would_have_done() {
+    void the_sweep_fires_passed_deadlines_like_a_read() {
         Story story = Story.of(api, clock);
         story.apply("NEVER_RECEIVED").expect(201);
         story.waitFor("PT48H");
@@ -58,7 +59,7 @@ class SweepTest {
     }
 
     @Test
-    void many_due_cases_are_each_fired_once_by_several_workers_at_once() throws Exception {
+    void concurrent_workers_fire_each_due_case_once() throws Exception {
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 6_000, clock.instant());
         ExecutorService workers = Executors.newFixedThreadPool(3);
@@ -70,7 +71,7 @@ class SweepTest {
         } finally {
             workers.shutdownNow();
         }
-        // those overdue that have never received anything are refunded
+        // overdue cases with the reason NEVER_RECEIVED are refunded
         assertThat(statuses(shop))
                 .isEqualTo(Map.of(
                         "AWAITING_SHIPMENT", 1_000L,
@@ -104,31 +105,33 @@ class SweepTest {
     }
 
     @Test
-    void a_poisonous_case_is_set_aside_the_rest_goes_on_and_it_is_tried_again_later() {
+    void a_failing_case_is_quarantined_and_retried_later_while_the_others_fire() {
         String shop = Story.fresh("S");
         List<String> ids = DueCases.insert(jdbc, shop, 600, clock.instant());
-        String poisonous = ids.get(333);
-        String sound = poison(poisonous);
+        String failing = ids.get(333);
+        String validStatus = corrupt(failing);
         sweep.drain();
-        assertThat(eventsOf(shop)).as("all but one were fired").isEqualTo(599);
-        assertThat(quarantine(poisonous)).isEqualTo(1);
-        assertThat(meters.get("reissue.deadlines.set.aside").gauge().value()).isGreaterThanOrEqualTo(1);
+        assertThat(eventsOf(shop)).as("all but one fired").isEqualTo(599);
+        assertThat(quarantineAttempts(failing)).isEqualTo(1);
+        assertThat(meters.get("reissue.deadlines.quarantined").gauge().value()).isGreaterThanOrEqualTo(1);
 
         sweep.drain();
-        assertThat(quarantine(poisonous)).as("it is not tried again at once").isEqualTo(1);
+        assertThat(quarantineAttempts(failing))
+                .as("no retry before the delay is over")
+                .isEqualTo(1);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
-        assertThat(quarantine(poisonous)).isEqualTo(2);
+        assertThat(quarantineAttempts(failing)).isEqualTo(2);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
-        assertThat(quarantine(poisonous)).as("the delay grows").isEqualTo(2);
+        assertThat(quarantineAttempts(failing)).as("the delay doubles").isEqualTo(2);
 
-        heal(poisonous, sound);
+        setStatus(failing, validStatus);
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
         assertThat(eventsOf(shop)).isEqualTo(600);
         assertThat(jdbc.sql("select count(*) from case_quarantine where case_id = ?::uuid")
-                        .param(poisonous)
+                        .param(failing)
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -138,7 +141,8 @@ class SweepTest {
     void a_case_that_cannot_be_fired_can_still_be_read() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        jdbc.sql("alter table reissue_case add constraint poison check (id <> '" + story.id() + "' or version = 1)")
+        jdbc.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
+                        + "' or version = 1)")
                 .update();
         try {
             story.waitFor("PT48H");
@@ -149,13 +153,13 @@ class SweepTest {
                             .texts("items", "id"))
                     .containsExactly(story.id());
         } finally {
-            jdbc.sql("alter table reissue_case drop constraint poison").update();
+            jdbc.sql("alter table reissue_case drop constraint fail_to_fire").update();
         }
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }
 
     @Test
-    void what_was_fired_and_how_late_is_counted() {
+    void fired_deadlines_and_their_lateness_are_measured() {
         double before = meters.get("reissue.deadlines.fired")
                 .tag("rule", "R6")
                 .counter()
@@ -170,27 +174,27 @@ class SweepTest {
                         .counter()
                         .count())
                 .isGreaterThan(before);
-        assertThat(meters.get("reissue.deadlines.lateness").timer().max(java.util.concurrent.TimeUnit.SECONDS))
+        assertThat(meters.get("reissue.deadlines.lateness").timer().max(TimeUnit.SECONDS))
                 .isGreaterThanOrEqualTo(30);
         assertThat(meters.get("reissue.deadlines.backlog").gauge().value()).isZero();
     }
 
-    private String poison(String id) {
+    private String corrupt(String id) {
         String status = jdbc.sql("select status from reissue_case where id = ?::uuid")
                 .param(id)
                 .query(String.class)
                 .single();
-        heal(id, "NONSENSE");
+        setStatus(id, "NONSENSE");
         return status;
     }
 
-    private void heal(String id, String status) {
+    private void setStatus(String id, String status) {
         jdbc.sql("update reissue_case set status = ? where id = ?::uuid")
                 .params(status, id)
                 .update();
     }
 
-    private int quarantine(String id) {
+    private int quarantineAttempts(String id) {
         return jdbc.sql("select attempts from case_quarantine where case_id = ?::uuid")
                 .param(id)
                 .query(Integer.class)

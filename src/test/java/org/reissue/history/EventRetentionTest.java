@@ -13,9 +13,9 @@ import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cases of long ago, so that other tests keep theirs. */
+/** Retention of events. The cases here ended before 2002, so that the events of other tests stay. */
 @ReissueTest
-class RetentionTest {
+class EventRetentionTest {
 
     private static final Instant UNTIL = Instant.parse("2002-01-01T00:00:00Z");
     private static final Instant BEFORE = UNTIL.minus(Duration.ofDays(1));
@@ -25,43 +25,43 @@ class RetentionTest {
     private EventRetentionJob retention;
 
     @Autowired
-    private CaseEventReader log;
+    private CaseEventReader events;
 
     @Autowired
     private JdbcClient jdbc;
 
-    /** Who begins to follow in another test must not be told that this one dropped the latest events. */
+    /** Subscriptions in other tests must not seem to have missed events. */
     @AfterEach
-    void forget() {
+    void reset_the_dropped_position() {
         jdbc.sql("update case_event_retention set dropped_through = 0").update();
     }
 
     @Test
-    void whole_cases_go_when_they_ended_long_enough_ago_and_no_others() {
+    void drops_all_events_of_cases_that_ended_early_enough_and_no_others() {
         UUID ended = UUID.randomUUID();
         UUID open = UUID.randomUUID();
-        UUID endedLately = UUID.randomUUID();
-        UUID settledLately = UUID.randomUUID();
-        for (UUID each : List.of(ended, open, endedLately, settledLately)) {
-            write(each, "reissue.applied", null, "PENDING_MERCHANT", BEFORE);
+        UUID endedRecently = UUID.randomUUID();
+        UUID settledRecently = UUID.randomUUID();
+        for (UUID caseId : List.of(ended, open, endedRecently, settledRecently)) {
+            write(caseId, "reissue.applied", null, "PENDING_MERCHANT", BEFORE);
         }
         long last = write(ended, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", UNTIL);
-        write(settledLately, "reissue.refunded", "AWAITING_SHIPMENT", "REFUNDED", BEFORE);
-        write(endedLately, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", AFTER);
-        write(settledLately, "reissue.refund-succeeded", null, null, AFTER);
+        write(settledRecently, "reissue.refunded", "AWAITING_SHIPMENT", "REFUNDED", BEFORE);
+        write(endedRecently, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", AFTER);
+        write(settledRecently, "reissue.refund-succeeded", null, null, AFTER);
 
         assertThat(retention.dropUntil(UNTIL)).isEqualTo(1);
         assertThat(count(ended)).isZero();
         assertThat(count(open)).isEqualTo(1);
-        assertThat(count(endedLately)).isEqualTo(2);
-        assertThat(count(settledLately)).isEqualTo(3);
-        assertThat(log.droppedThrough()).isEqualTo(last);
+        assertThat(count(endedRecently)).isEqualTo(2);
+        assertThat(count(settledRecently)).isEqualTo(3);
+        assertThat(events.droppedThrough()).isEqualTo(last);
         assertThat(retention.dropUntil(UNTIL)).isZero();
-        assertThat(log.droppedThrough()).isEqualTo(last);
+        assertThat(events.droppedThrough()).isEqualTo(last);
     }
 
     @Test
-    void many_cases_go_in_batches() {
+    void drops_many_cases_in_batches() {
         Instant longAgo = BEFORE.minus(Duration.ofDays(100));
         int cases = 2 * EventRetentionJob.BATCH + 1;
         for (int i = 0; i < cases; i++) {
@@ -72,7 +72,7 @@ class RetentionTest {
     }
 
     @Test
-    void unless_told_otherwise_everything_stays() {
+    void without_a_retention_setting_all_events_are_kept() {
         UUID ended = UUID.randomUUID();
         write(ended, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", BEFORE.minus(Duration.ofDays(200)));
         retention.drop();
