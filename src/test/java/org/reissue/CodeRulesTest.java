@@ -59,4 +59,15 @@ class CodeRulesTest {
         // its annotations leave no trace in class files, so what counts is that nobody can compile against it
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
     }
+
+    @Test
+    void nothing_outside_settlement_moves_money() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.reissue.settlement..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.reissue\\.settlement\\.ledger\\.(Ledger|Charge)(\\$.*)?")
+                .check(MAIN);
+    }
 }

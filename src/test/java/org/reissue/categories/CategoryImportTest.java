@@ -59,11 +59,11 @@ class CategoryImportTest {
                 "import.bad,,,, | name: is required",
                 "import.bad,A\0B,,, | name: must be a string without NUL and broken characters",
                 "import.bad,Bad,a/b,, | parentId: must be 1 to 64 letters, digits or . _ : -",
-                "import.bad,Bad,,2026-11-01, | opensAt: must be an ISO-8601 time with an offset, of the years 2000 to 2100, such as 2026-11-23T08:00:00Z",
-                "import.bad,Bad,,,half | shopPercent: must be a whole number within range",
-                "import.bad,Bad,,,50% | shopPercent: must be a whole number within range",
+                "import.bad,Bad,,2026-11-01, | opensAt: must be an ISO-8601 time with an offset, in the years 2000 to 2100, such as 2026-11-23T08:00:00Z",
+                "import.bad,Bad,,,half | shopPercent: must be a whole number within the allowed range",
+                "import.bad,Bad,,,50% | shopPercent: must be a whole number within the allowed range",
                 "import.bad,Bad,,,-1 | shopPercent: must be at least 0",
-                "import.bad,Bad,import.bad,, | parentId: must not be the category itself or one below it"
+                "import.bad,Bad,import.bad,, | parentId: must not be the category itself or one of its subcategories"
             })
     void a_bad_line_says_what_is_wrong(String line, String message) {
         Answer answer = post(HEADER + line + "\n").expect(200);

@@ -82,9 +82,9 @@ class SampleDataTest {
     void shops_have_money_once_but_for_one() {
         sampleData.afterSingletonsInstantiated();
 
-        assertThat(accounts.of("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
-        assertThat(accounts.of("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
-        assertThat(accounts.of("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
+        assertThat(accounts.findByShopId("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
+        assertThat(accounts.findByShopId("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
+        assertThat(accounts.findByShopId("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
     }
 
     private OrderFacts order(String id) {

@@ -53,7 +53,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
                         violation -> violation.getPropertyPath().toString()))
                 .toList();
         violations.forEach(violation -> problem.andInvalid(
-                field(place, violation.getPropertyPath().toString()), "invalid.said", violation.getMessage()));
+                field(place, violation.getPropertyPath().toString()), "invalid.constraint", violation.getMessage()));
         if (!scan.hasPossibleNumber()) {
             problem.andInvalid(field(place, "trackingNumber"), "invalid.tracking-number");
         }

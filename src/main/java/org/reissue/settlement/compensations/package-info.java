@@ -1,4 +1,4 @@
-/** Compensations: settled in bulk, per shop, and given to buyers as coupons (R12). */
+/** Compensations: settled by a job, in bulk and by shop, and paid to buyers as coupons (R12). */
 @NullMarked
 package org.reissue.settlement.compensations;
 

@@ -1,4 +1,4 @@
-/** Checking the books. */
+/** Reconciliation: checks that all records of money agree. */
 @NullMarked
 package org.reissue.settlement.reconciliation;
 

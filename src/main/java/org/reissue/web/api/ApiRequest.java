@@ -8,9 +8,9 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.http.ETag;
 
 /**
- * One call of the API, without its body. Controllers take it as a parameter.
+ * A request to the API, without its body. Controllers take it as a parameter.
  *
- * @param caller who calls
+ * @param caller the caller
  * @param method the HTTP method
  * @param path the path, decoded, without the query
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
@@ -24,8 +24,8 @@ public record ApiRequest(
         @Nullable String ifMatch) {
 
     /**
-     * Judges {@code If-Match} against the version of what the call is about: {@code *}, or entity tags that are
-     * compared strongly. A malformed header matches nothing, as its sender asked not to overwrite.
+     * Checks {@code If-Match} against the version of the case: {@code *}, or entity tags that are compared strongly. A
+     * malformed header matches nothing, as its sender asked not to overwrite.
      *
      * @throws Problem {@code precondition-failed} when the caller meant another version
      */

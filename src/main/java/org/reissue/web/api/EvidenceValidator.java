@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says which of the URLs is wrong, not only that one is. */
+/** Reports each invalid URL by its index. */
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     @Override
@@ -15,7 +15,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         if (evidence == null) {
             return true;
         }
-        if (evidence.size() > Evidence.MOST) {
+        if (evidence.size() > Evidence.MAX_ENTRIES) {
             return false;
         }
         boolean valid = true;
@@ -34,7 +34,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
     }
 
     private static boolean isHttpsUrl(@Nullable String text) {
-        if (text == null || text.length() > Evidence.LONGEST) {
+        if (text == null || text.length() > Evidence.MAX_LENGTH) {
             return false;
         }
         try {

@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problems, in the language of the caller: one enum of types, one place that sets the status. */
+/** Errors as RFC 9457 problems, in the language of the caller. */
 @NullMarked
 package org.reissue.web.problem;
 

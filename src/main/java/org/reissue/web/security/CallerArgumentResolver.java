@@ -18,7 +18,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Caller} or the {@link ApiRequest} they ask for. */
+/** Resolves controller parameters of type {@link Caller} and {@link ApiRequest}. */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";

@@ -11,9 +11,9 @@ import org.springdoc.core.providers.SpringDocJavadocProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** Javadoc as the OpenAPI description wants its texts: in Markdown, without the line breaks of the source. */
+/** Gives springdoc the Javadoc as Markdown. The first sentence of a method is the summary of its operation. */
 @Component
-class MarkdownJavadoc extends SpringDocJavadocProvider {
+class MarkdownJavadocProvider extends SpringDocJavadocProvider {
 
     private static final CommentFormatter FORMATTER = new CommentFormatter();
 
@@ -66,6 +66,13 @@ class MarkdownJavadoc extends SpringDocJavadocProvider {
     @Override
     public @Nullable String getFieldJavadoc(Field field) {
         return markdown(super.getFieldJavadoc(field));
+    }
+
+    /** The first sentence without its full stop, as summaries are written. */
+    @Override
+    public String getFirstSentence(String text) {
+        String sentence = super.getFirstSentence(text);
+        return sentence != null && sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static Map<String, String> markdown(Map<String, String> texts) {

@@ -21,12 +21,12 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.module.SimpleModule;
 
-/** What the contract refuses in a body, Jackson refuses here; see also {@link Instants}. */
+/** Configures Jackson to refuse every value that the contract refuses; see also {@link Instants}. */
 @Configuration(proxyBeanMethods = false)
-class StrictJson {
+class JsonConfiguration {
 
     @Bean
-    JsonMapperBuilderCustomizer strictness() {
+    JsonMapperBuilderCustomizer strictReading() {
         return json -> json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
@@ -35,13 +35,13 @@ class StrictJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
     }
 
-    /** Boot registers it with the mapper. */
+    /** Spring Boot registers the module with the mapper. */
     @Bean
-    JacksonModule exactTexts() {
-        return new ExactTexts();
+    JacksonModule strictValues() {
+        return new StrictValues();
     }
 
-    private static Optional<Duration> duration(String text) {
+    private static Optional<Duration> parseDuration(String text) {
         try {
             return Optional.of(Duration.parse(text));
         } catch (DateTimeException malformed) {
@@ -49,30 +49,31 @@ class StrictJson {
         }
     }
 
-    private static final class ExactTexts extends SimpleModule {
+    private static final class StrictValues extends SimpleModule {
 
-        ExactTexts() {
+        StrictValues() {
             addDeserializer(
                     String.class,
-                    new FromText<>(String.class, text -> Optional.of(text).filter(Texts::storable)));
-            addDeserializer(Instant.class, new FromText<>(Instant.class, Instants::parse));
-            addDeserializer(Duration.class, new FromText<>(Duration.class, StrictJson::duration));
+                    new TextDeserializer<>(
+                            String.class, text -> Optional.of(text).filter(Texts::storable)));
+            addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instants::parse));
+            addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, JsonConfiguration::parseDuration));
         }
 
         @Override
         public void setupModule(SetupContext context) {
             super.setupModule(context);
-            context.addDeserializers(new ExactEnums());
+            context.addDeserializers(new StrictEnums());
         }
     }
 
-    /** Names as the contract spells them, without the trimming and counting that Jackson would do. */
-    private static final class ExactEnums extends Deserializers.Base {
+    /** Reads enums by their exact names; Jackson would also trim names and accept ordinals. */
+    private static final class StrictEnums extends Deserializers.Base {
 
         @Override
         public ValueDeserializer<?> findEnumDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-            return named(type.getRawClass());
+            return byName(type.getRawClass());
         }
 
         @Override
@@ -81,10 +82,10 @@ class StrictJson {
         }
 
         @SuppressWarnings("unchecked")
-        private static <T> FromText<T> named(Class<?> type) {
+        private static <T> TextDeserializer<T> byName(Class<?> type) {
             Class<T> enumeration = (Class<T>) type;
             T[] constants = enumeration.getEnumConstants();
-            return new FromText<>(
+            return new TextDeserializer<>(
                     enumeration,
                     text -> Arrays.stream(constants)
                             .filter(constant -> ((Enum<?>) constant).name().equals(text))

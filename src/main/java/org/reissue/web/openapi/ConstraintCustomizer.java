@@ -16,10 +16,10 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
-/** Shows the limits that the constraints of {@code org.reissue.web} stand for. */
+/** Adds the limits of our own constraints, such as {@link Fen}, to the description. */
 @Component
 @SuppressWarnings("rawtypes") // as springdoc has it
-class ConstraintDescription implements PropertyCustomizer, ParameterCustomizer {
+class ConstraintCustomizer implements PropertyCustomizer, ParameterCustomizer {
 
     @Override
     public Schema customize(Schema property, AnnotatedType type) {
@@ -43,21 +43,22 @@ class ConstraintDescription implements PropertyCustomizer, ParameterCustomizer {
             if (annotation instanceof Identifier) {
                 schema.setPattern("^" + Identifier.PATTERN + "$");
             } else if (annotation instanceof Fen) {
-                range(schema, Fen.LEAST, Fen.MOST);
+                range(schema, Fen.MIN, Fen.MAX);
             } else if (annotation instanceof Quantity) {
-                range(schema, Quantity.LEAST, Quantity.MOST);
+                range(schema, Quantity.MIN, Quantity.MAX);
             } else if (annotation instanceof Text) {
-                schema.setMaxLength(Text.LONGEST);
-            } else if (annotation instanceof Evidence && schema.getItems() == null) { // asked for an element first
-                schema.format("uri").pattern("^https://").maxLength(Evidence.LONGEST);
+                schema.setMaxLength(Text.MAX_LENGTH);
+            } else if (annotation instanceof Evidence
+                    && schema.getItems() == null) { // springdoc asks for an element first
+                schema.format("uri").pattern("^https://").maxLength(Evidence.MAX_LENGTH);
             } else if (annotation instanceof Evidence) {
-                schema.setMaxItems(Evidence.MOST);
+                schema.setMaxItems(Evidence.MAX_ENTRIES);
             }
         }
     }
 
-    private static void range(Schema<?> schema, long least, long most) {
-        schema.setMinimum(BigDecimal.valueOf(least));
-        schema.setMaximum(BigDecimal.valueOf(most));
+    private static void range(Schema<?> schema, long min, long max) {
+        schema.setMinimum(BigDecimal.valueOf(min));
+        schema.setMaximum(BigDecimal.valueOf(max));
     }
 }

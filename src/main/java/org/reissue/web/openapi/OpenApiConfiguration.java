@@ -22,21 +22,17 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The head of the description, and the way to it from the root of the service. */
+/** The general part of the OpenAPI description. The root path redirects to Swagger UI. */
 @Configuration(proxyBeanMethods = false)
-class ApiDescription implements WebMvcConfigurer {
+class OpenApiConfiguration implements WebMvcConfigurer {
 
     private static final List<Tag> TAGS = List.of(
-            new Tag()
-                    .name("buyer")
-                    .description("What the buyer app calls: apply, modify, escalate, confirm, withdraw."),
+            new Tag().name("buyer").description("For the buyer app: apply, modify, escalate, confirm, cancel."),
             new Tag()
                     .name("merchant")
-                    .description("What the merchant backend calls: the workbench, decisions, shipping."),
-            new Tag().name("ops").description("What platform staff call: arbitration, categories, refunds, webhooks."),
-            new Tag()
-                    .name("system")
-                    .description("What the platform's other systems call: orders, scans, payments, events."));
+                    .description("For the merchant backend: list and decide cases, ship replacements."),
+            new Tag().name("ops").description("For platform staff: arbitration, categories, refunds, webhooks."),
+            new Tag().name("system").description("For the platform's other systems: orders, scans, payments, events."));
 
     private static final String TOKEN = "token";
 
@@ -44,7 +40,7 @@ class ApiDescription implements WebMvcConfigurer {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, ApiRequest.class)
                 .replaceWithClass(ProblemDetail.class, ProblemDocument.class);
-        ModelResolver.enumsAsRef = true; // so that the values of each are described once
+        ModelResolver.enumsAsRef = true; // so that the values of each enum are described once
     }
 
     @Bean
@@ -56,21 +52,22 @@ class ApiDescription implements WebMvcConfigurer {
                         .version(properties == null ? "development" : properties.getVersion())
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description("""
-                        A parcel came incomplete, wrong or not at all: the buyer asks for a **reissue (补寄)**, and nothing
-                        comes back. The merchant has 48 hours to answer, then 48 hours to ship. Silence has consequences
-                        that this service enforces by itself: automatic approval, a full refund, arbitration, a ¥3 coupon.
+                        When a parcel arrives incomplete, wrong or not at all, the buyer can apply for a **reissue (补寄)**: the
+                        merchant ships a replacement, and the buyer returns nothing. The merchant has 48 hours to decide and
+                        48 hours to ship. If a deadline passes, the service acts by itself: it approves the application,
+                        refunds the buyer, or issues a ¥3 coupon.
 
-                        - **Tokens.** Every call needs an OAuth 2 bearer JWT whose `scope` is `buyer`, `merchant`, `ops` or
-                          `system`; merchants' tokens carry `shop_id`. In local mode `POST /local/tokens` gives one; paste
-                          its `access_token` under *Authorize*. What is not the caller's own is 404.
-                        - **Values.** Times are ISO-8601 in UTC, money is whole fen (1/100 yuan), ids are opaque. Rules are
-                          cited by number (R1 to R18); `allowedActions` of a case says what the caller may do now.
-                        - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` unless `en` is asked for.
-                        - **Doing things twice.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: the
-                          same call with the same key acts once, within 7 days. `ETag` and `If-Match` guard against acting
-                          on a case that has changed.
-                        - **Problems** are RFC 9457 `application/problem+json`; their `type` never changes.
-                        - **Limits.** A body holds 1 MiB (CSV 5 MiB), a text 500 characters, a list page 100 entries.
+                        - **Tokens.** Every request needs an OAuth 2 bearer JWT whose `scope` is `buyer`, `merchant`, `ops` or
+                          `system`; merchants' tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste
+                          its `access_token` under *Authorize*. Objects of other buyers and shops are answered with 404.
+                        - **Values.** Times are ISO-8601 in UTC, money is in whole fen (1/100 yuan), ids are opaque. Rules are
+                          cited by number (R1 to R18); `allowedActions` of a case lists what the caller may do now.
+                        - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` by default, or `en`.
+                        - **Repeated requests.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: within
+                          7 days, a repeated request with the same key acts only once. `If-Match` with the `ETag` of a case
+                          prevents acting on a case that has changed since.
+                        - **Problems** are RFC 9457 `application/problem+json` with a stable `type`.
+                        - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
                         """))
                 .tags(TAGS)
                 .components(new Components()
@@ -80,7 +77,7 @@ class ApiDescription implements WebMvcConfigurer {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")
-                                        .description("The bare token, without the word Bearer.")))
+                                        .description("The token without the word Bearer.")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 

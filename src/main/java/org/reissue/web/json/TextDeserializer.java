@@ -7,16 +7,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a value from a JSON string, and from nothing else; a string that does not denote one is an error. */
-final class FromText<T> extends StdScalarDeserializer<T> {
+/** Reads a value from a JSON string only. A string that the parser does not accept is an error. */
+final class TextDeserializer<T> extends StdScalarDeserializer<T> {
 
     private final Class<T> type;
-    private final transient Function<String, Optional<T>> reading;
+    private final transient Function<String, Optional<T>> parse;
 
-    FromText(Class<T> type, Function<String, Optional<T>> reading) {
+    TextDeserializer(Class<T> type, Function<String, Optional<T>> parse) {
         super(type);
         this.type = type;
-        this.reading = reading;
+        this.parse = parse;
     }
 
     @Override
@@ -25,6 +25,6 @@ final class FromText<T> extends StdScalarDeserializer<T> {
             return type.cast(context.handleUnexpectedToken(context.constructType(type), parser));
         }
         String text = parser.getString();
-        return reading.apply(text).orElseThrow(() -> context.weirdStringException(text, type, "not allowed"));
+        return parse.apply(text).orElseThrow(() -> context.weirdStringException(text, type, "not allowed"));
     }
 }

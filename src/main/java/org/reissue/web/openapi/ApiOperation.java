@@ -11,22 +11,22 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** What follows from the form of a call, without looking at what it does. */
-record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> refusals) {
+/** The properties of an API operation that follow from its path, method and parameters. */
+record ApiOperation(String path, String method, boolean takesApiRequest, Set<ProblemType> declaredProblems) {
 
     private static final String API = "/api/v1/";
     private static final String ONE_CASE = "/reissues/{id}";
 
-    static ApiCall of(Map.Entry<String, String> mapping, HandlerMethod handler) {
-        ApiProblems refuses = handler.getMethodAnnotation(ApiProblems.class);
-        EnumSet<ProblemType> refusals = EnumSet.noneOf(ProblemType.class);
-        if (refuses != null) {
-            refusals.addAll(Arrays.asList(refuses.value()));
+    static ApiOperation of(Map.Entry<String, String> mapping, HandlerMethod handler) {
+        ApiProblems annotation = handler.getMethodAnnotation(ApiProblems.class);
+        EnumSet<ProblemType> declaredProblems = EnumSet.noneOf(ProblemType.class);
+        if (annotation != null) {
+            declaredProblems.addAll(Arrays.asList(annotation.value()));
         }
-        boolean takesCall = Arrays.stream(handler.getMethodParameters())
+        boolean takesApiRequest = Arrays.stream(handler.getMethodParameters())
                 .map(MethodParameter::getParameterType)
                 .anyMatch(ApiRequest.class::equals);
-        return new ApiCall(mapping.getKey(), mapping.getValue(), takesCall, refusals);
+        return new ApiOperation(mapping.getKey(), mapping.getValue(), takesApiRequest, declaredProblems);
     }
 
     boolean isApi() {
@@ -38,29 +38,29 @@ record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> r
     }
 
     boolean takesKey() {
-        return takesCall && changes() && !scope().equals("system");
+        return takesApiRequest && changes() && !scope().equals("system");
     }
 
-    /** A command on one case, which the caller may bind to a version. */
+    /** Whether it is a command on one case, which takes {@code If-Match}. */
     boolean isOnCase() {
         return takesKey() && path.contains(ONE_CASE);
     }
 
-    boolean answersCase() {
+    boolean returnsCase() {
         return isOnCase() || path.endsWith(ONE_CASE) || takesKey() && path.endsWith("/buyer/reissues");
     }
 
     Set<ProblemType> problems(Operation operation) {
         Set<ProblemType> problems =
                 EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.NOT_ACCEPTABLE);
-        problems.addAll(refusals);
-        boolean reads = operation.getRequestBody() != null;
+        problems.addAll(declaredProblems);
+        boolean hasBody = operation.getRequestBody() != null;
         boolean hasParameters = operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> !"path".equals(parameter.getIn()));
-        if (reads || hasParameters) {
+        if (hasBody || hasParameters) {
             problems.add(ProblemType.INVALID_REQUEST);
         }
-        if (reads) {
+        if (hasBody) {
             problems.add(ProblemType.PAYLOAD_TOO_LARGE);
             problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }

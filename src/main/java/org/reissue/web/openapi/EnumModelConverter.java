@@ -7,9 +7,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Describes each value of an enum by the Javadoc of its constant. */
+/** Describes each enum by the Javadoc of its constants. */
 @Component
-class EnumDescription extends ModelCustomizer {
+class EnumModelConverter extends ClassModelConverter {
 
     @Override
     void customize(Schema<?> model, Class<?> type) {
@@ -21,12 +21,12 @@ class EnumDescription extends ModelCustomizer {
     private static String describe(ClassJavadoc javadoc) {
         String values = javadoc.getEnumConstants().stream()
                 .filter(constant -> !constant.isEmpty())
-                .map(EnumDescription::describe)
+                .map(EnumModelConverter::describe)
                 .collect(Collectors.joining("\n"));
-        return MarkdownJavadoc.text(javadoc.getComment()) + "\n\n" + values;
+        return MarkdownJavadocProvider.text(javadoc.getComment()) + "\n\n" + values;
     }
 
     private static String describe(FieldJavadoc constant) {
-        return "- `" + constant.getName() + "`: " + MarkdownJavadoc.text(constant.getComment());
+        return "- `" + constant.getName() + "`: " + MarkdownJavadocProvider.text(constant.getComment());
     }
 }

@@ -27,14 +27,14 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Adds to each call of the API its tag, the headers it takes and gives, and the problems it may answer with. */
+/** Adds the tag, the headers and the problems to each operation of the API. */
 @Component
-class OperationDescription implements GlobalOperationComponentsCustomizer {
+class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final MessageSource messages;
 
-    OperationDescription(
+    ApiOperationCustomizer(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
             MessageSource messages) {
         this.mappings = mappings;
@@ -48,21 +48,21 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
-        ApiCall call = ApiCall.of(mapped(handler.getMethod()), handler);
-        if (!call.isApi()) {
+        ApiOperation api = ApiOperation.of(mapping(handler.getMethod()), handler);
+        if (!api.isApi()) {
             return operation.security(List.of());
         }
-        operation.setTags(List.of(call.scope()));
-        // stable, and speaking in generated clients: buyerApply
+        operation.setTags(List.of(api.scope()));
+        // a stable name for generated clients, such as buyerApply
         operation.setOperationId(
-                call.scope() + StringUtils.capitalize(handler.getMethod().getName()));
-        takesHeaders(operation, call);
-        givesHeaders(operation, call);
-        refuses(operation, components, call);
+                api.scope() + StringUtils.capitalize(handler.getMethod().getName()));
+        addRequestHeaders(operation, api);
+        addResponseHeaders(operation, api);
+        addProblems(operation, components, api);
         return operation;
     }
 
-    private Map.Entry<String, String> mapped(Method method) {
+    private Map.Entry<String, String> mapping(Method method) {
         return mappings.getObject().getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getMethod().equals(method))
                 .map(Map.Entry::getKey)
@@ -76,43 +76,43 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
                 .orElse(Map.entry("", "GET"));
     }
 
-    private static void takesHeaders(Operation operation, ApiCall call) {
-        if (call.takesKey()) {
+    private static void addRequestHeaders(Operation operation, ApiOperation api) {
+        if (api.takesKey()) {
             operation.addParametersItem(header(
                     "Idempotency-Key",
-                    "1 to 255 printable ASCII characters. The same call with the same key and body acts once and is"
-                            + " answered alike for 7 days."));
+                    "1 to 255 printable ASCII characters. For 7 days, a repeated request with the same key and body"
+                            + " does not act again and gets the same answer."));
         }
-        if (call.isOnCase()) {
-            operation.addParametersItem(
-                    header("If-Match", "The ETag of the case as the caller knows it; 412 when it has changed since."));
+        if (api.isOnCase()) {
+            operation.addParametersItem(header(
+                    "If-Match", "The ETag of the case as the caller has read it; 412 if the case has changed since."));
         }
     }
 
-    private static void givesHeaders(Operation operation, ApiCall call) {
+    private static void addResponseHeaders(Operation operation, ApiOperation api) {
         operation.getResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) {
                 return;
             }
-            if (call.takesKey()) {
+            if (api.takesKey()) {
                 response.addHeaderObject(
-                        "Idempotency-Replayed", given("`true` when an earlier call with the key did the work."));
+                        "Idempotency-Replayed", header("`true` if an earlier request with the same key has acted."));
             }
-            if (call.answersCase()) {
-                response.addHeaderObject("ETag", given("The version of the case, quoted."));
+            if (api.returnsCase()) {
+                response.addHeaderObject("ETag", header("The version of the case, in quotes."));
             }
             if (status.equals("201")) {
-                response.addHeaderObject("Location", given("Where to find what was made."));
+                response.addHeaderObject("Location", header("The path of the new object."));
             }
         });
     }
 
-    /** All slugs of one status share a response. */
-    private void refuses(Operation operation, Components components, ApiCall call) {
+    /** Describes the problems of one status together. */
+    private void addProblems(Operation operation, Components components, ApiOperation api) {
         Schema<?> problem =
                 SpringDocAnnotationsUtils.extractSchema(components, ProblemDocument.class, null, null, SpecVersion.V31);
         Content content = new Content().addMediaType("application/problem+json", new MediaType().schema(problem));
-        call.problems(operation).stream()
+        api.problems(operation).stream()
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
                 .forEach((status, types) -> operation
                         .getResponses()
@@ -129,7 +129,7 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
     private String describe(ProblemType type) {
         String title = messages.getMessage("problem." + type.slug() + ".title", null, Locale.ENGLISH);
         if (type == ProblemType.INVALID_TRACKING_NUMBER) {
-            return "- `" + type.slug() + "`: " + title + "; `code` says why.";
+            return "- `" + type.slug() + "`: " + title + "; `code` tells the reason.";
         }
         return "- `" + type.slug() + "`: "
                 + messages.getMessage("problem." + type.slug() + ".detail", null, Locale.ENGLISH);
@@ -141,7 +141,7 @@ class OperationDescription implements GlobalOperationComponentsCustomizer {
         return header;
     }
 
-    private static Header given(String description) {
+    private static Header header(String description) {
         return new Header().description(description).schema(new StringSchema());
     }
 }
