@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.reissue.categories.CategoryCsvReader.Line;
-import org.reissue.categories.CategoryImportResponse.Rejection;
+import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ class CategoryImportService {
     }
 
     CategoryImportResponse run(List<Line> lines) {
-        List<Rejection> rejected = new ArrayList<>();
+        List<RejectedLine> rejected = new ArrayList<>();
         Map<String, ValidLine> valid = new LinkedHashMap<>();
         for (Line line : lines) {
             List<String> errors = new ArrayList<>();
@@ -38,16 +38,16 @@ class CategoryImportService {
                 }
             }
             if (!errors.isEmpty()) {
-                rejected.add(new Rejection(line.number(), String.join("; ", errors)));
+                rejected.add(new RejectedLine(line.number(), String.join("; ", errors)));
             }
         }
         Set<String> cyclic = categories.putAll(
                 valid.values().stream().map(ValidLine::category).toList());
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");
-            rejected.add(new Rejection(valid.get(id).number(), message));
+            rejected.add(new RejectedLine(valid.get(id).number(), message));
         }
-        rejected.sort(Comparator.comparingLong(Rejection::line));
+        rejected.sort(Comparator.comparingLong(RejectedLine::line));
         return new CategoryImportResponse(valid.size() - cyclic.size(), rejected);
     }
 

@@ -1,6 +1,7 @@
 package org.reissue.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +28,7 @@ public record BatchApproveResponse(List<Result> results) {
             ProblemDetail problem) {}
 
     /** Whether a case was approved. */
+    @Schema(name = "ApprovalOutcome")
     public enum Outcome {
         /** The case was approved. */
         APPROVED,

@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record EligibilityResponse(String orderId, List<Item> items) {
      * @param windowEndsAt the last time to apply (R4); null while receipt is not confirmed
      * @param openCaseId the open case of the item (R5), or null
      */
+    @Schema(name = "EligibilityItem")
     public record Item(
             String itemId,
             boolean eligible,

@@ -44,6 +44,7 @@ record WebhookResponse(
     }
 
     /** Whether events are sent. */
+    @Schema(name = "WebhookStatus")
     enum Status {
         /** Events are sent as they happen. */
         ACTIVE,

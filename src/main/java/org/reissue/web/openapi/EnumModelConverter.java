@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Describes each enum by the Javadoc of its constants. */
 @Component
-class EnumModelConverter extends ModelCustomizer {
+class EnumModelConverter extends ClassModelConverter {
 
     @Override
     void customize(Schema<?> model, Class<?> type) {

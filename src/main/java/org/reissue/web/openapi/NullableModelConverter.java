@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Shows that a {@link Nullable} record component may be null, unless the JSON leaves it out then. */
 @Component
 @SuppressWarnings({"rawtypes", "unchecked"}) // as swagger-models has it
-class NullableDescription extends ModelCustomizer implements ParameterCustomizer {
+class NullableModelConverter extends ClassModelConverter implements ParameterCustomizer {
 
     @Override
     void customize(Schema<?> model, Class<?> type) {

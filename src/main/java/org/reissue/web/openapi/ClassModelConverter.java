@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the schema of a class after swagger-core has made it. It sees the same schema more than once. */
 @SuppressWarnings("rawtypes") // as swagger-core has it
-abstract class ModelCustomizer implements ModelConverter {
+abstract class ClassModelConverter implements ModelConverter {
 
     abstract void customize(Schema<?> model, Class<?> type);
 
