@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Adds rows to the table {@code payout}. */
-@Component
+@Repository
 class PayoutRepository {
 
     /** A refund of 0 fen has succeeded at once: there is nothing to ask of the payment system. */

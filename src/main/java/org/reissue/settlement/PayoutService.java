@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Records what the transitions of cases owe. The transaction of a transition only inserts rows, so that it never waits
  * for a shop's account; jobs settle the payouts later.
  */
-@Component
+@Service
 public class PayoutService {
 
     private final PayoutRepository payouts;

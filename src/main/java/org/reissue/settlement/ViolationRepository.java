@@ -7,10 +7,10 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads and writes the table {@code violation} (R12). */
-@Component
+@Repository
 public class ViolationRepository {
 
     private static final String LIST = "violations";

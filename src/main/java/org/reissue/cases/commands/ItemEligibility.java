@@ -12,7 +12,7 @@ import org.reissue.web.problem.Violation;
  * @param itemId the item
  * @param violations every rule that is broken
  * @param windowEndsAt the last time to apply, in UTC (R4); null while receipt is not confirmed
- * @param openCaseId the open case of the item (R5), or null
+ * @param openCaseId the buyer's own open case of the item (R5), or null
  */
 public record ItemEligibility(
         String itemId,

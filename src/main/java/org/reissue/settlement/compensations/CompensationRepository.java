@@ -10,10 +10,10 @@ import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads and updates the compensations in the table {@code payout}, in bulk and by shop. */
-@Component
+@Repository
 class CompensationRepository {
 
     private static final String FIND_SHOPS_TO_SETTLE = """

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Settles compensations in batches of shops. A shop that cannot be settled does not hold up the others. */
-@Component
+@Service
 public class SettlementService {
 
     private static final Logger log = LoggerFactory.getLogger(SettlementService.class);

@@ -11,7 +11,7 @@ import org.reissue.settlement.ledger.Charge;
 import org.reissue.settlement.ledger.Ledger;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Settles the compensations of some shops in one transaction, which locks the shops' accounts, decides, and writes in
  * bulk. The lock keeps two instances from settling the same shop at once.
  */
-@Component
+@Service
 class ShopSettlementService {
 
     private final CompensationRepository compensations;

@@ -8,11 +8,11 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads the postings in the buckets of a shop's account. */
 @NamedInterface("accounts")
-@Component
+@Repository
 public class AccountEntryRepository {
 
     private static final String LIST = "entries";

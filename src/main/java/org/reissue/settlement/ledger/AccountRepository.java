@@ -7,10 +7,10 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads the shops' accounts, together with the compensations that the shops owe. */
-@Component
+@Repository
 class AccountRepository {
 
     private static final String LIST = "accounts";

@@ -9,12 +9,12 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.modulith.NamedInterface;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Shows and credits the shops' accounts. */
 @NamedInterface("accounts")
-@Component
+@Service
 public class AccountService {
 
     private final AccountRepository accounts;

@@ -9,7 +9,7 @@ import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs all {@link ReconciliationCheck}s. Each difference is logged as an error, and the gauge
  * {@code reissue.reconciliation.differences} shows how many the last reconciliation of this instance has found.
  */
-@Component
+@Service
 public class ReconciliationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);

@@ -11,10 +11,10 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads and updates the refunds in the table {@code payout}, and the results in {@code refund_result}. */
-@Component
+@Repository
 class RefundRepository {
 
     private static final String LIST = "refunds";

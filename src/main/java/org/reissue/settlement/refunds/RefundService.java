@@ -14,11 +14,11 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lists refunds, records the payment system's results, and retries failed refunds (R10, R16). */
-@Component
+@Service
 public class RefundService {
 
     private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
