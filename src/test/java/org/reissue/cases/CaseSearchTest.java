@@ -256,7 +256,7 @@ class CaseSearchTest {
                 story.merchant().get("/api/v1/merchant/reissues?sort=-applied").expect(200);
         assertThat(list.texts("items", "status")).containsExactly("PENDING_MERCHANT", "UNKNOWN");
         assertThat(list.texts("items", "reason")).containsExactly("OTHER", "UNKNOWN");
-        assertThat(list.text("items.1.statusLabel")).isEqualTo("未知状态");
+        assertThat(list.text("items.1.statusLabel")).isEqualTo("Unknown status");
         assertThat(list.field("items.1.allowedActions")).isEmpty();
         assertThat(story.read().text("status")).isEqualTo("UNKNOWN");
         assertThat(story.timeline().texts("items", "type")).containsExactly("reissue.applied");
