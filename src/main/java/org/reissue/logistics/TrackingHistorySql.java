@@ -19,12 +19,15 @@ public class TrackingHistorySql {
             seen.carrier, seen.tracking_number, history.kinds, history.times, %s
             """.formatted(CarrierService.COLUMNS);
 
-    /** Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code tracking_number}. */
+    /**
+     * Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code parcel_number}: the number
+     * of a {@link ParcelNumber}, which may lack zeros of the {@code tracking_number}.
+     */
     public static final String JOINS = """
             %s
             cross join lateral (
                 select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
-                where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) history
+                where scan.carrier = seen.carrier and scan.tracking_number = seen.parcel_number) history
             """.formatted(CarrierService.JOIN);
 
     private static final Comparator<TrackingHistory.Point> OLDEST_FIRST = Comparator.comparing(
