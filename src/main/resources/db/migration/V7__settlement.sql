@@ -20,7 +20,10 @@ create table payout (
     -- R12: at most one compensation, and one refund, per case
     constraint payout_once_per_case unique (case_id, kind),
     check (kind <> 'COMPENSATION' or amount_fen > 0)
-);
+)
+-- Every settled payout leaves a dead entry in the partial indexes below, which each poll reads until the next vacuum. So
+-- vacuum runs after a fixed number of them, whatever the size of the table, and always cleans the indexes.
+with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, vacuum_index_cleanup = on);
 
 -- for the settlement: compensations that it has not tried yet, and all unsettled ones by shop and age
 create index payout_due_compensation on payout (owed_at, shop_id) where kind = 'COMPENSATION' and status = 'DUE';
@@ -49,7 +52,8 @@ create table shop_account (
     deposit_fen bigint not null default 0 check (deposit_fen between 0 and 1000000000000),
     -- credited since the last settlement
     replenished boolean not null default false
-);
+)
+with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, vacuum_index_cleanup = on);
 
 create index shop_account_replenished on shop_account (shop_id) where replenished;
 
