@@ -17,6 +17,8 @@ create table payout (
     attempt      integer not null default 0,
     requested_at timestamptz,
     ended_at     timestamptz,
+    -- refunds: when the money last came back after the payment system had sent it
+    returned_at  timestamptz,
     -- R12: at most one compensation, and one refund, per case
     constraint payout_once_per_case unique (case_id, kind),
     check (kind <> 'COMPENSATION' or amount_fen > 0)

@@ -13,7 +13,8 @@ public final class CaseMoneySql {
     public static final String COLUMNS = """
             compensation.amount_fen as compensation_fen, compensation.status as compensation_status,
             compensation.ended_at as compensation_ended_at, refund.id as refund_id, refund.amount_fen as refund_fen,
-            refund.status as refund_status, refund.ended_at as refund_ended_at
+            refund.status as refund_status, refund.ended_at as refund_ended_at,
+            refund.returned_at as refund_returned_at
             """;
 
     /** Joins the payouts of the rows that the query calls {@code seen}, by their {@code case_id}. */
@@ -46,7 +47,8 @@ public final class CaseMoneySql {
                         row.getString("refund_id"),
                         row.getLong("refund_fen"),
                         Refund.Status.valueOf(status),
-                        instant(row, "refund_ended_at"));
+                        instant(row, "refund_ended_at"),
+                        instant(row, "refund_returned_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -72,6 +72,6 @@ class ShopSettlementTest {
 
     private static Payout compensation(long fen) {
         CaseEvent.Subject subject = new CaseEvent.Subject(UUID.randomUUID(), "S-1", "B-1", "O-1", "I-1", Reason.OTHER);
-        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null);
+        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null, null);
     }
 }
