@@ -36,13 +36,15 @@ create index payout_refund on payout (status, owed_at, id) where kind = 'REFUND'
 
 -- R12: one row each time a shop lets a shipment become overdue.
 create table violation (
-    id               bigint generated always as identity primary key,
+    id               bigint generated always as identity,
     case_id          uuid not null,
     shop_id          text not null,
     kind             text not null,
     -- the compensation that the buyer gets unless the case owed one already
     compensation_fen bigint not null check (compensation_fen >= 0),
-    at               timestamptz not null
+    at               timestamptz not null,
+    -- the reconciliation compares violations with payouts by case
+    primary key (case_id, id)
 );
 
 create index violation_shop on violation (shop_id, id);
@@ -149,3 +151,16 @@ create table refund_result (
     at        timestamptz not null,
     primary key (payout_id, reference, status)
 );
+
+-- One row: how far the present reconciliation has come, and what the last complete one has found.
+create table reconciliation (
+    only_row    boolean primary key default true check (only_row),
+    -- the check that goes on, and the end of its last range
+    kind        text,
+    range_end   text,
+    found       integer not null default 0,
+    checked_at  timestamptz,
+    differences integer
+);
+
+insert into reconciliation default values;

@@ -23,6 +23,15 @@ public final class CaseMoneySql {
             left join payout refund on refund.case_id = seen.case_id and refund.kind = 'REFUND'
             """;
 
+    /** The key by which a {@link RangeCheck} finds the payouts of cases. */
+    public static final String CASE_KEY = "payout.case_id";
+
+    /** The refunds in a range of a {@link RangeCheck} by {@link #CASE_KEY}: {@code case_id} and {@code amount_fen}. */
+    public static final String REFUNDS_OF_RANGE = """
+            select case_id, amount_fen from payout
+            where case_id > :after::uuid and case_id <= :upto::uuid and kind = 'REFUND'
+            """;
+
     private CaseMoneySql() {}
 
     public static CaseMoney read(ResultSet row) throws SQLException {
