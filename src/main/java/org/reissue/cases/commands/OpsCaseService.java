@@ -1,5 +1,6 @@
 package org.reissue.cases.commands;
 
+import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Decision;
 import org.reissue.web.api.ApiRequest;
@@ -12,22 +13,28 @@ import org.springframework.stereotype.Service;
 public class OpsCaseService {
 
     private final CommandExecutor commands;
+    private final RefundAmountService refundAmounts;
 
-    OpsCaseService(CommandExecutor commands) {
+    OpsCaseService(CommandExecutor commands, RefundAmountService refundAmounts) {
         this.commands = commands;
+        this.refundAmounts = refundAmounts;
     }
 
     /**
      * Rules in arbitration and executes the ruling (R16).
      *
      * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} when the amount
-     *     exceeds the amount paid
+     *     exceeds what is left to refund
      */
     public IdempotentResult<ReissueCase> rule(ApiRequest request, String id, RuleRequest ruling) {
         if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
             throw Problem.invalid("refundFen", "invalid.refund-without-decision");
         }
-        return commands.execute(request, id, ruling, (found, context) -> found.rule(ruling.ruling(), context));
+        return commands.execute(
+                request,
+                id,
+                ruling,
+                (found, context) -> found.rule(ruling.ruling(), refundAmounts::refundableFen, context));
     }
 
     /** Extends the running deadline. */
