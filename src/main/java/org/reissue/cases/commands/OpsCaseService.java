@@ -2,6 +2,7 @@ package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Service;
 public class OpsCaseService {
 
     private final CommandExecutor commands;
+    private final NoteLimit limit;
 
-    OpsCaseService(CommandExecutor commands) {
+    OpsCaseService(CommandExecutor commands, NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
     }
 
     /**
@@ -36,8 +39,15 @@ public class OpsCaseService {
                 request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
     }
 
-    /** Adds a note that only ops see (R18). */
+    /**
+     * Adds a note that only ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when ops have added 50
+     */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 }
