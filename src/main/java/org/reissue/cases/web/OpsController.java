@@ -3,6 +3,7 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RemarkRequest;
@@ -12,6 +13,7 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.search.QuickFilter;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -70,6 +72,18 @@ class OpsController {
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
         return responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, paging), caller);
+    }
+
+    /**
+     * Count cases per quick filter (R18).
+     *
+     * @param shopId only cases of this shop
+     * @return the number of cases per quick filter
+     */
+    @GetMapping("/counts")
+    Map<QuickFilter, Long> counts(
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId) {
+        return search.count(shopId == null || shopId.isEmpty() ? null : shopId);
     }
 
     /**
