@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -14,10 +15,12 @@ public class OpsCaseService {
 
     private final CommandExecutor commands;
     private final RefundAmountService refundAmounts;
+    private final NoteLimit limit;
 
-    OpsCaseService(CommandExecutor commands, RefundAmountService refundAmounts) {
+    OpsCaseService(CommandExecutor commands, RefundAmountService refundAmounts, NoteLimit limit) {
         this.commands = commands;
         this.refundAmounts = refundAmounts;
+        this.limit = limit;
     }
 
     /**
@@ -43,8 +46,15 @@ public class OpsCaseService {
                 request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
     }
 
-    /** Adds a note that only ops see (R18). */
+    /**
+     * Adds a note that only ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when ops have added 50
+     */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 }
