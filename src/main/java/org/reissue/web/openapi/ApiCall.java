@@ -51,8 +51,11 @@ record ApiCall(String path, String method, boolean takesCall, Set<ProblemType> r
     }
 
     Set<ProblemType> problems(Operation operation) {
-        Set<ProblemType> problems =
-                EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.NOT_ACCEPTABLE);
+        Set<ProblemType> problems = EnumSet.of(
+                ProblemType.UNAUTHORIZED,
+                ProblemType.FORBIDDEN,
+                ProblemType.NOT_ACCEPTABLE,
+                ProblemType.SERVICE_UNAVAILABLE);
         problems.addAll(refusals);
         boolean reads = operation.getRequestBody() != null;
         boolean hasParameters = operation.getParameters() != null
