@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 class WebhookRepository {
 
     private static final String SELECT = """
-            select id, url, types, shop_id, secret, previous_secret, previous_until, position, paused, last_error
+            select id, url, types, shop_id, secret, previous_secret, previous_until, position, missing, paused,
+                   last_error
             from webhook join feed_subscription on name = id
             """;
 
@@ -68,8 +70,8 @@ class WebhookRepository {
                 row.getString(5),
                 row.getString(6),
                 previousUntil == null ? null : previousUntil.toInstant(),
-                row.getLong(8),
-                row.getBoolean(9),
-                row.getString(10));
+                new FeedCursor(row.getLong(8), row.getLong(9)),
+                row.getBoolean(10),
+                row.getString(11));
     }
 }

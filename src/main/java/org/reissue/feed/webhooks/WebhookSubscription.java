@@ -3,6 +3,7 @@ package org.reissue.feed.webhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.reissue.feed.events.FeedCursor;
 
 /**
  * A webhook subscription as it is stored.
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param types only events of these types; null for all
  * @param shopId only events of this shop; null for every shop
  * @param previousSecret also signs until {@code previousUntil}; null if the secret was never rotated
- * @param position all events up to here are delivered
+ * @param delivered all events up to here are delivered
  */
 record WebhookSubscription(
         String id,
@@ -20,7 +21,7 @@ record WebhookSubscription(
         String secret,
         String previousSecret,
         Instant previousUntil,
-        long position,
+        FeedCursor delivered,
         boolean paused,
         String lastError) {
 
