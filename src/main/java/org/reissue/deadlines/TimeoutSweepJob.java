@@ -36,7 +36,7 @@ class TimeoutSweepJob implements DisposableBean {
     }
 
     @Scheduled(
-            initialDelayString = "${reissue.deadlines.poll-interval}",
+            initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
         Callable<Integer> drain = sweep::drain;

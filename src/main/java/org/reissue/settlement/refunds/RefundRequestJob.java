@@ -40,7 +40,7 @@ public class RefundRequestJob {
      * @return for how many it has asked
      */
     @Scheduled(
-            initialDelayString = "${reissue.settlement.poll-interval}",
+            initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
         int total = 0;
