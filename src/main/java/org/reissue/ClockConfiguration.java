@@ -6,13 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The only class that asks the system for the time; everybody else is given a {@link Clock}. It ticks in microseconds,
- * as PostgreSQL stores them, so that an instant reads back as it was written.
+ * The only class that reads the system's time; all other classes get a {@link Clock} injected. The clock ticks in
+ * microseconds, the precision of PostgreSQL, so that an instant is read back as it was written.
  */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-    /** Real time. Local mode adds a primary clock that travels; tokens and signatures still go by this one. */
+    /** Real time, by which tokens and signatures expire. Business time in local mode is another, primary clock. */
     @Bean
     Clock realTime() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));

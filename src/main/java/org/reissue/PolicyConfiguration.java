@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Binds {@code reissue.policy.*} for the lifecycle, which is kept free of Spring. */
+/** Binds {@code reissue.policy.*} for the lifecycle module, which is free of Spring. */
 @Configuration(proxyBeanMethods = false)
 class PolicyConfiguration {
 

@@ -12,14 +12,15 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Stops the start when a setting is missing that only the operator can know, before anything fails for want of it in a
- * less telling way.
+ * Stops the start when a setting without a sensible default is missing, before its absence fails somewhere else with a
+ * less helpful message.
  */
 final class RequiredProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    private static final Setting DATABASE = new Setting("the PostgreSQL database", List.of("spring.datasource.url"));
-    private static final Setting TOKEN_ISSUER = new Setting(
-            "whose tokens to trust",
+    private static final Requirement DATABASE =
+            new Requirement("the PostgreSQL database", List.of("spring.datasource.url"));
+    private static final Requirement TOKEN_ISSUER = new Requirement(
+            "the issuer of bearer tokens",
             List.of(
                     "spring.security.oauth2.resourceserver.jwt.issuer-uri",
                     "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
@@ -33,54 +34,59 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
         check(event.getEnvironment(), EMBEDDED_DATABASE);
     }
 
-    /** Local mode issues its own tokens, and has a database of its own where one can be embedded. */
+    /**
+     * Checks the settings. Local mode issues its own tokens, and needs no database where it can embed one.
+     *
+     * @param embeddedDatabase whether a database can be embedded
+     * @throws MissingPropertiesException when a setting is missing
+     */
     static void check(Environment environment, boolean embeddedDatabase) {
         boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        List<Setting> missing = Stream.of(DATABASE, TOKEN_ISSUER)
-                .filter(setting -> !(local && (setting == TOKEN_ISSUER || embeddedDatabase)))
-                .filter(setting -> !setting.isGivenIn(environment))
+        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER)
+                .filter(requirement -> !(local && (requirement == TOKEN_ISSUER || embeddedDatabase)))
+                .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new Missing(missing);
+            throw new MissingPropertiesException(missing);
         }
     }
 
-    /** Last, when every source of settings has been read. */
+    /** Last, after all property sources are read. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
     }
 
     /**
-     * A setting without a sensible default.
+     * Something that has to be set because no default makes sense.
      *
-     * @param purpose what it tells the service
-     * @param properties the properties that can tell it, any one of them
+     * @param purpose what is to be set, for the error message
+     * @param properties the properties of which one has to be set
      */
-    record Setting(String purpose, List<String> properties) {
+    record Requirement(String purpose, List<String> properties) {
 
-        boolean isGivenIn(Environment environment) {
+        boolean isMetBy(Environment environment) {
             return properties.stream().map(environment::getProperty).anyMatch(StringUtils::hasText);
         }
 
-        /** The environment variable that sets a property. */
-        static String variable(String property) {
+        /** The name of the environment variable that sets a property. */
+        static String environmentVariable(String property) {
             return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
         }
     }
 
-    /** What {@link MissingPropertiesAnalyzer} explains to the operator. */
-    static final class Missing extends RuntimeException {
+    /** Thrown when required settings are missing; {@link MissingPropertiesAnalyzer} turns it into a message. */
+    static final class MissingPropertiesException extends RuntimeException {
 
-        private final List<Setting> settings;
+        private final List<Requirement> requirements;
 
-        Missing(List<Setting> settings) {
-            super("Required settings are missing: " + settings);
-            this.settings = settings;
+        MissingPropertiesException(List<Requirement> requirements) {
+            super("Required settings are missing: " + requirements);
+            this.requirements = requirements;
         }
 
-        List<Setting> settings() {
-            return settings;
+        List<Requirement> requirements() {
+            return requirements;
         }
     }
 }

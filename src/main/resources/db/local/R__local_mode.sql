@@ -1,12 +1,12 @@
--- Tables that only local mode has. Each holds one row.
+-- Tables of local mode only. Each holds one row.
 
 create table if not exists local_clock (
     id boolean primary key default true check (id),
-    advance_micros bigint not null check (advance_micros >= 0)
+    offset_micros bigint not null check (offset_micros >= 0)
 );
 comment on table local_clock is 'How far business time is ahead of real time';
 
-insert into local_clock (advance_micros) values (0) on conflict do nothing;
+insert into local_clock (offset_micros) values (0) on conflict do nothing;
 
 create table if not exists local_signing_key (
     id boolean primary key default true check (id),

@@ -1,4 +1,4 @@
--- What is owed to buyers. It keeps its own copy of who, what and why, so that it can be settled without the case.
+-- Money that a case owes its buyer, with a copy of the case's facts, so that jobs settle it without reading the case.
 create table payout (
     id           uuid primary key default uuidv7(),
     case_id      uuid not null,
@@ -10,10 +10,10 @@ create table payout (
     order_id     text not null,
     item_id      text not null,
     reason       text not null,
-    -- the rule that owes it: R12; R10 or R16
+    -- R12 for a compensation, R10 or R16 for a refund
     rule         text not null,
     owed_at      timestamptz not null,
-    -- refunds: how often the payment system was asked, and when last
+    -- refunds: how often and when last requested from the payment system
     attempt      integer not null default 0,
     requested_at timestamptz,
     ended_at     timestamptz,
@@ -22,32 +22,32 @@ create table payout (
     check (kind <> 'COMPENSATION' or amount_fen > 0)
 );
 
--- compensations that nobody has tried to settle yet, and all that are owed, by shop and age
+-- for the settlement: compensations that it has not tried yet, and all unsettled ones by shop and age
 create index payout_due_compensation on payout (owed_at, shop_id) where kind = 'COMPENSATION' and status = 'DUE';
 create index payout_open_compensation on payout (shop_id, owed_at, id) include (amount_fen)
     where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING');
--- refunds by how far they have come, in order of age
+-- for lists of refunds by status, oldest first
 create index payout_refund on payout (status, owed_at, id) where kind = 'REFUND';
 
--- R12: recorded against the shop each time it lets a shipment become overdue.
+-- R12: one row each time a shop lets a shipment become overdue.
 create table violation (
     id               bigint generated always as identity primary key,
     case_id          uuid not null,
     shop_id          text not null,
     kind             text not null,
-    -- what the shop owed the buyer for it, unless the case owed that already
+    -- the compensation that the buyer gets unless the case owed one already
     compensation_fen bigint not null check (compensation_fen >= 0),
     at               timestamptz not null
 );
 
 create index violation_shop on violation (shop_id, id);
 
--- What a shop has with the platform: the sum of its postings, so that it can be locked and read.
+-- The balances of a shop: the sums of its postings, so that they can be locked and read in one row.
 create table shop_account (
     shop_id     text primary key,
     payable_fen bigint not null default 0 check (payable_fen between 0 and 1000000000000),
     deposit_fen bigint not null default 0 check (deposit_fen between 0 and 1000000000000),
-    -- credited since its outstanding compensations were last tried
+    -- credited since the last settlement
     replenished boolean not null default false
 );
 
@@ -59,9 +59,9 @@ create table journal_entry (
     kind      text not null check (kind in ('CREDIT', 'COMPENSATION')),
     shop_id   text not null,
     at        timestamptz not null,
-    -- of a credit: the payment system's reference
+    -- the payment system's reference of a credit
     reference text,
-    -- of a compensation: what was owed
+    -- the payout that a compensation settles
     payout_id uuid unique,
     case_id   uuid,
     check ((kind = 'CREDIT') = (reference is not null)),
@@ -69,7 +69,7 @@ create table journal_entry (
     unique (shop_id, reference)
 );
 
--- PAYABLE and DEPOSIT are the shop's; money comes in from CLEARING and goes out to COUPONS, which are the platform's.
+-- PAYABLE and DEPOSIT belong to the shop; CLEARING, from which credits come, and COUPONS belong to the platform.
 create table posting (
     id         bigint generated always as identity primary key,
     entry_id   bigint not null references journal_entry,
@@ -81,7 +81,7 @@ create table posting (
 create index posting_entry on posting (entry_id);
 create index posting_shop on posting (shop_id, id) where account in ('PAYABLE', 'DEPOSIT');
 
--- Checked once per statement, not once per row: an entry comes with all of its postings in one statement, or not at all.
+-- Checked once per statement, not once per row: the postings of an entry are inserted by one statement.
 create function require_balanced_postings() returns trigger language plpgsql as $$
 begin
     if exists (select from added group by entry_id having sum(amount_fen) <> 0) then
@@ -108,7 +108,7 @@ create trigger journal_entry_posted after insert on journal_entry
     referencing new table as added
     for each statement execute function require_postings();
 
--- Cash given to buyers (R12). One per compensation, whoever races.
+-- Cash given to buyers (R12), at most once per compensation.
 create table coupon (
     id         uuid primary key default uuidv7(),
     payout_id  uuid not null unique references payout,
@@ -120,7 +120,7 @@ create table coupon (
 
 create index coupon_buyer on coupon (buyer_id, issued_at desc, id desc);
 
--- The ledger and the coupons only grow.
+-- The ledger and the coupons are append-only.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception '% is refused: % only grows', tg_op, tg_table_name using errcode = 'restrict_violation';
@@ -134,7 +134,7 @@ create trigger posting_only_grows before update or delete or truncate on posting
 create trigger coupon_only_grows before update or delete or truncate on coupon
     for each statement execute function refuse_change();
 
--- What the payment system answered to each refund. A repeated answer is known by it, whatever came in between.
+-- The payment system's results of refunds, by which repeated results are recognized.
 create table refund_result (
     payout_id uuid not null references payout,
     reference text not null,

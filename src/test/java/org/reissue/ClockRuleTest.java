@@ -44,14 +44,14 @@ class ClockRuleTest {
     /** The only file that may ask the database for the time. */
     private static final Path LEASES = Path.of("src/main/java/org/reissue/feed/delivery/LeaseRepository.java");
 
-    private static final ArchRule NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME = classes()
+    private static final ArchRule NO_CLASS_READS_THE_SYSTEMS_TIME = classes()
             .that()
             .doNotHaveFullyQualifiedName(ClockConfiguration.class.getName())
             .should(never(accessTargetWhere(describe("reads the system's time", ClockRuleTest::readsTheSystemsTime))));
 
     @Test
-    void nobodyAsksTheSystemForTheTime() {
-        NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME.check(new ClassFileImporter()
+    void no_class_reads_the_systems_time() {
+        NO_CLASS_READS_THE_SYSTEMS_TIME.check(new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.reissue"));
     }
@@ -67,20 +67,20 @@ class ClockRuleTest {
                 OldDate.class,
                 OldCalendar.class
             })
-    void everyWayToBypassTheClockIsNoticed(Class<?> offender) {
-        assertThat(NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME
+    void every_way_to_bypass_the_clock_is_noticed(Class<?> offender) {
+        assertThat(NO_CLASS_READS_THE_SYSTEMS_TIME
                         .evaluate(new ClassFileImporter().importClasses(offender))
                         .hasViolation())
                 .isTrue();
     }
 
     @Test
-    void theGivenClockMayBeRead() {
-        NOBODY_ASKS_THE_SYSTEM_FOR_THE_TIME.check(new ClassFileImporter().importClasses(Given.class));
+    void the_given_clock_may_be_read() {
+        NO_CLASS_READS_THE_SYSTEMS_TIME.check(new ClassFileImporter().importClasses(Given.class));
     }
 
     @Test
-    void noSqlAsksTheDatabaseForTheTimeButThatOfLeases() throws IOException {
+    void no_sql_reads_the_databases_time_except_for_leases() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             List<Path> askingFiles = files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
                     .filter(ClockRuleTest::asksTheDatabaseForTheTime)

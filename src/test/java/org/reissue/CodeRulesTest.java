@@ -3,11 +3,15 @@ package org.reissue;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** House rules that a review would otherwise have to repeat. */
@@ -18,7 +22,7 @@ class CodeRulesTest {
             .importPackages("org.reissue");
 
     @Test
-    void nothingIsInjectedIntoFields() {
+    void nothing_is_injected_into_fields() {
         noFields()
                 .should()
                 .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
@@ -34,7 +38,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void fieldsArePrivateUnlessConstant() {
+    void fields_are_private_unless_constant() {
         fields().that()
                 .areNotStatic()
                 .and()
@@ -45,7 +49,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void packagesAndClassesAreNamedAfterWhatTheyDo() {
+    void packages_and_classes_are_named_after_what_they_do() {
         noClasses()
                 .should()
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
@@ -55,8 +59,29 @@ class CodeRulesTest {
     }
 
     @Test
-    void lombokIsNotUsed() {
+    void every_package_is_null_marked() {
+        assertThat(MAIN.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct())
+                .isEmpty();
+    }
+
+    @Test
+    void lombok_is_not_used() {
         // its annotations leave no trace in class files, so what counts is that nobody can compile against it
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
+    }
+
+    @Test
+    void nothing_outside_settlement_moves_money() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.reissue.settlement..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.reissue\\.settlement\\.ledger\\.(Ledger|Charge)(\\$.*)?")
+                .check(MAIN);
     }
 }

@@ -13,7 +13,7 @@ import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What those who run the service find under {@code /actuator}. */
+/** The endpoints under {@code /actuator}. */
 @ReissueTest
 class OperationsTest {
 
@@ -22,33 +22,33 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/liveness", "/readiness"})
-    void healthIsTold(String probe) {
+    void health_is_exposed(String probe) {
         assertThat(api.anonymous().get("/actuator/health" + probe).expect(200).text("status"))
                 .isEqualTo("UP");
     }
 
     @Test
-    void metricsAreTold() {
+    void metrics_are_exposed() {
         String metrics =
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString();
         assertThat(metrics).contains("jvm_memory_used_bytes", "hikaricp_connections");
     }
 
     @Test
-    void theBuildIsTold() {
+    void the_build_is_exposed() {
         assertThat(api.anonymous().get("/actuator/info").expect(200).text("build.artifact"))
                 .isEqualTo("reissue");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "beans", "heapdump", "loggers", "shutdown", "mappings", "configprops"})
-    void nothingElseIsExposed(String endpoint) {
+    void nothing_else_is_exposed(String endpoint) {
         assertThat(api.anonymous().get("/actuator/" + endpoint).status()).isEqualTo(404);
     }
 
     /** Such a request never reaches our own code, so the answer is Tomcat's. */
     @Test
-    void whatTomcatItselfRefusesShowsNothingOfTheInside(@LocalServerPort int port) throws IOException {
+    void requests_that_tomcat_refuses_reveal_no_internals(@LocalServerPort int port) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write("GET /a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.RequiredProperties.Missing;
-import org.reissue.RequiredProperties.Setting;
+import org.reissue.RequiredProperties.MissingPropertiesException;
+import org.reissue.RequiredProperties.Requirement;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -26,7 +26,7 @@ class RequiredPropertiesTest {
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
 
     @Test
-    void withoutSettingsTheServiceStopsAndSaysPlainlyWhatToSet() throws Exception {
+    void without_settings_the_service_stops_and_names_what_to_set() throws Exception {
         Process process = start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -41,32 +41,32 @@ class RequiredPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
-    void aDatabaseAndAnyOneTokenIssuerAreEnough(String issuer) {
-        assertStarts(environment(DATABASE, "spring.security.oauth2.resourceserver.jwt." + issuer));
+    void a_database_and_any_one_token_issuer_are_enough(String issuer) {
+        assertStarts(environmentWith(DATABASE, "spring.security.oauth2.resourceserver.jwt." + issuer));
     }
 
     @Test
-    void onlyWhatIsMissingIsNamed() {
-        assertThat(missing(environment(ISSUER))).containsExactly(DATABASE);
-        assertThat(missing(environment(DATABASE))).contains(ISSUER).doesNotContain(DATABASE);
-        assertThat(missing(environment(ISSUER).withProperty(DATABASE, " "))).containsExactly(DATABASE);
+    void only_missing_settings_are_named() {
+        assertThat(missing(environmentWith(ISSUER))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(DATABASE))).contains(ISSUER).doesNotContain(DATABASE);
+        assertThat(missing(environmentWith(ISSUER).withProperty(DATABASE, " "))).containsExactly(DATABASE);
     }
 
     @Test
-    void localModeNeedsADatabaseOnlyWhereNoneCanBeEmbedded() {
+    void local_mode_needs_a_database_only_where_none_can_be_embedded() {
         MockEnvironment local = new MockEnvironment();
         local.setActiveProfiles("local");
 
         assertStarts(local);
-        assertThatExceptionOfType(Missing.class)
+        assertThatExceptionOfType(MissingPropertiesException.class)
                 .isThrownBy(() -> RequiredProperties.check(local, false))
-                .satisfies(missing -> assertThat(missing.settings())
-                        .flatExtracting(Setting::properties)
+                .satisfies(missing -> assertThat(missing.requirements())
+                        .flatExtracting(Requirement::properties)
                         .containsExactly(DATABASE));
     }
 
     @Test
-    void theEnvironmentVariablesNamedInTheMessageWork() {
+    void the_environment_variables_named_in_the_message_work() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -74,7 +74,11 @@ class RequiredPropertiesTest {
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                Map.of(Setting.variable(DATABASE), "jdbc:…", Setting.variable(ISSUER), "https://…")));
+                                Map.of(
+                                        Requirement.environmentVariable(DATABASE),
+                                        "jdbc:…",
+                                        Requirement.environmentVariable(ISSUER),
+                                        "https://…")));
         ConfigurationPropertySources.attach(environment);
 
         assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
@@ -84,7 +88,7 @@ class RequiredPropertiesTest {
         assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
     }
 
-    private static MockEnvironment environment(String... properties) {
+    private static MockEnvironment environmentWith(String... properties) {
         MockEnvironment environment = new MockEnvironment();
         Arrays.stream(properties).forEach(property -> environment.setProperty(property, "given"));
         return environment;
@@ -94,12 +98,12 @@ class RequiredPropertiesTest {
         try {
             RequiredProperties.check(environment, true);
             return Stream.empty();
-        } catch (Missing e) {
-            return e.settings().stream().flatMap(setting -> setting.properties().stream());
+        } catch (MissingPropertiesException e) {
+            return e.requirements().stream().flatMap(requirement -> requirement.properties().stream());
         }
     }
 
-    /** The application in a JVM of its own, its environment free of what this one may have been given. */
+    /** Starts the application in a JVM of its own, without the settings that this one may have been given. */
     private static Process start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(

@@ -5,4 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "jdbc", "web"
         })
+@NullMarked
 package org.reissue.cases;
+
+import org.jspecify.annotations.NullMarked;

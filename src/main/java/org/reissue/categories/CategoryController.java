@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where ops open categories for reissue (R2). */
+/** Categories over HTTP: ops open them for reissue (R2). */
 @RestController
 @RequestMapping("/api/v1/ops/categories")
 @Tag(name = "ops")
@@ -42,7 +43,7 @@ class CategoryController {
     }
 
     /**
-     * One category, as it was stated: what it inherits is not filled in.
+     * One category as it was saved: inherited values are not filled in.
      *
      * @param id the category's id
      */
@@ -53,25 +54,25 @@ class CategoryController {
     }
 
     /**
-     * Adds a category or replaces it as a whole, at once for all applications to come (R2). A parent that would make
-     * the category its own ancestor is refused.
+     * Adds a category or replaces it as a whole, effective at once for all later applications (R2). A parent that would
+     * make the category its own ancestor is refused.
      *
      * @param id the category's id
      */
     @PutMapping("/{id}")
     @Operation(summary = "Add or replace a category")
     ResponseEntity<Category> putCategory(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(call, body, Category.class, () -> categories.put(body.of(id)))
+                .once(request, body, Category.class, () -> categories.put(body.of(id)))
                 .toResponse();
     }
 
     /**
      * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
      * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is
-     * a category as a whole. Lines that are wrong, or that would close a cycle of parents, are rejected one by one; the
-     * others are imported.
+     * a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
+     * other lines are imported.
      */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Operation(
@@ -85,10 +86,10 @@ class CategoryController {
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<CategoryImportResponse> importCategories(
-            ApiRequest call, @RequestBody(required = false) byte[] file) {
+            ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
         List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
-                .once(call, lines, CategoryImportResponse.class, () -> imports.run(lines))
+                .once(request, lines, CategoryImportResponse.class, () -> imports.run(lines))
                 .toResponse();
     }
 }

@@ -7,26 +7,33 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.reissue.web.api.Texts;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
-/** A list of categories as CSV. What makes the file unreadable as a whole is refused here; lines are judged later. */
+/** Reads a list of categories as CSV. Refuses a file that is unreadable as a whole; lines are judged later. */
 final class CategoryCsvReader {
 
     /** Empty lines are records here, so that the parser's count of lines says where the next record begins. */
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setAllowMissingColumnNames(true)
+            .setTrim(true)
+            .setIgnoreEmptyLines(false)
+            .get();
 
     private static final List<String> COLUMNS = List.of("id", "name", "parentId", "opensAt", "shopPercent");
-    /** More would be no list of categories, and each could cost a message. */
-    private static final int MOST_LINES = 200_000;
+
+    /** A longer file is no list of categories, and each line could cost a message. */
+    private static final int MAX_LINES = 200_000;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BODY = "body";
@@ -36,24 +43,29 @@ final class CategoryCsvReader {
     /**
      * One line below the header.
      *
-     * @param number where it begins in the file, counted from 1, the header
-     * @param width how many cells it has
-     * @param cells the cells of the columns that matter, trimmed, without empty ones; null when there are more or fewer
-     *     cells than in the header
+     * @param number where the line begins in the file, counted from 1, the header
+     * @param width how many cells the line has
+     * @param cells the cells of the columns that matter, trimmed, without empty ones; null when the line has more or
+     *     fewer cells than the header
      */
-    record Line(long number, int width, Map<String, String> cells) {}
+    record Line(long number, int width, @Nullable Map<String, String> cells) {}
 
     /**
      * The lines below the header, without empty ones.
      *
-     * @throws Problem {@code invalid-request} when this is no CSV in UTF-8, its header does not name the columns, or it
-     *     is too long
+     * @throws Problem {@code invalid-request} when the file is no CSV in UTF-8, its header does not name the columns,
+     *     or it is too long
      */
     static List<Line> read(byte[] file) {
         try (CSVParser parser = FORMAT.parse(new StringReader(decode(file)))) {
+            for (String column : COLUMNS) {
+                if (Collections.frequency(parser.getHeaderNames(), column) != 1) {
+                    throw Problem.invalid(BODY, "invalid.csv-header", String.join(",", COLUMNS));
+                }
+            }
             return lines(parser);
-        } catch (IOException impossible) { // reading from memory
-            throw new UncheckedIOException(impossible);
+        } catch (IOException malformed) { // in the header: below, the parser wraps it
+            throw Problem.invalid(BODY, "invalid.csv", 1);
         }
     }
 
@@ -71,31 +83,19 @@ final class CategoryCsvReader {
 
     private static List<Line> lines(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
-        List<String> header = header(records);
+        int width = parser.getHeaderNames().size();
         List<Line> lines = new ArrayList<>();
         for (long number = parser.getCurrentLineNumber() + 1; hasNext(records, number); ) {
             CSVRecord record = records.next();
-            if (!isEmpty(record)) {
-                if (lines.size() == MOST_LINES) {
-                    throw Problem.invalid(BODY, "invalid.csv-lines", MOST_LINES);
+            if (record.size() > 1 || !record.get(0).isEmpty()) {
+                if (lines.size() == MAX_LINES) {
+                    throw Problem.invalid(BODY, "invalid.csv-lines", MAX_LINES);
                 }
-                boolean fits = record.size() == header.size();
-                lines.add(new Line(number, record.size(), fits ? cells(header, record) : null));
+                lines.add(new Line(number, record.size(), record.size() == width ? cells(record) : null));
             }
             number = parser.getCurrentLineNumber() + 1;
         }
         return lines;
-    }
-
-    private static List<String> header(Iterator<CSVRecord> records) {
-        List<String> header =
-                hasNext(records, 1) ? records.next().stream().map(String::strip).toList() : List.of();
-        for (String column : COLUMNS) {
-            if (header.stream().filter(column::equals).count() != 1) {
-                throw Problem.invalid(BODY, "invalid.csv-header", String.join(",", COLUMNS));
-            }
-        }
-        return header;
     }
 
     /** Reads on; after wrong quoting nobody can tell where lines end. */
@@ -107,18 +107,10 @@ final class CategoryCsvReader {
         }
     }
 
-    private static boolean isEmpty(CSVRecord record) {
-        return record.size() == 1 && record.get(0).isBlank();
-    }
-
-    private static Map<String, String> cells(List<String> header, CSVRecord record) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        for (String column : COLUMNS) {
-            String cell = Texts.trimmed(record.get(header.indexOf(column)));
-            if (cell != null) {
-                cells.put(column, cell);
-            }
-        }
+    private static Map<String, String> cells(CSVRecord record) {
+        Map<String, String> cells = record.toMap();
+        cells.keySet().retainAll(COLUMNS);
+        cells.values().removeIf(String::isEmpty);
         return cells;
     }
 }

@@ -4,18 +4,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * What became of an imported file.
+ * The result of an import.
  *
- * @param imported how many lines were added or replaced a category
- * @param rejected the lines that were not, in the file's order
+ * @param imported how many lines added or replaced a category
+ * @param rejected the lines that were not imported, in the file's order
  */
-record CategoryImportResponse(@Schema(example = "2") int imported, List<Rejection> rejected) {
+record CategoryImportResponse(@Schema(example = "2") int imported, List<RejectedLine> rejected) {
 
     /**
      * A line that was not imported.
      *
      * @param line where the line begins in the file; 1 is the header
-     * @param message all that is wrong with it, in the caller's language
+     * @param message every error of the line, in the caller's language
      */
-    record Rejection(@Schema(example = "3") long line, String message) {}
+    record RejectedLine(@Schema(example = "3") long line, String message) {}
 }

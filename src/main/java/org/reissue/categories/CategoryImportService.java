@@ -7,49 +7,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.reissue.categories.CategoryCsvReader.Line;
-import org.reissue.categories.CategoryImportResponse.Rejection;
+import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
-/** Imports the good lines of a file and says what is wrong with the others. */
+/** Imports the valid lines of a file and reports the errors of the others. */
 @Component
 class CategoryImportService {
 
-    private final CategoryLineValidator reading;
+    private final CategoryLineValidator validator;
     private final CategoryService categories;
-    private final Messages language;
+    private final Messages messages;
 
-    CategoryImportService(CategoryLineValidator reading, CategoryService categories, Messages language) {
-        this.reading = reading;
+    CategoryImportService(CategoryLineValidator validator, CategoryService categories, Messages messages) {
+        this.validator = validator;
         this.categories = categories;
-        this.language = language;
+        this.messages = messages;
     }
 
     CategoryImportResponse run(List<Line> lines) {
-        List<Rejection> rejected = new ArrayList<>();
-        Map<String, GoodLine> good = new LinkedHashMap<>();
+        List<RejectedLine> rejected = new ArrayList<>();
+        Map<String, ValidLine> valid = new LinkedHashMap<>();
         for (Line line : lines) {
-            List<String> faults = new ArrayList<>();
-            Category category = reading.read(line, faults);
-            if (faults.isEmpty()) {
-                GoodLine first = good.putIfAbsent(category.id(), new GoodLine(line.number(), category));
+            List<String> errors = new ArrayList<>();
+            Category category = validator.read(line, errors);
+            if (errors.isEmpty()) {
+                ValidLine first = valid.putIfAbsent(category.id(), new ValidLine(line.number(), category));
                 if (first != null) {
-                    faults.add("id: " + language.text("invalid.csv-repeated", first.number()));
+                    errors.add("id: " + messages.text("invalid.csv-repeated", first.number()));
                 }
             }
-            if (!faults.isEmpty()) {
-                rejected.add(new Rejection(line.number(), String.join("; ", faults)));
+            if (!errors.isEmpty()) {
+                rejected.add(new RejectedLine(line.number(), String.join("; ", errors)));
             }
         }
-        Set<String> cyclic =
-                categories.putAll(good.values().stream().map(GoodLine::category).toList());
+        Set<String> cyclic = categories.putAll(
+                valid.values().stream().map(ValidLine::category).toList());
         for (String id : cyclic) {
-            String message = "parentId: " + language.text("invalid.category-cycle");
-            rejected.add(new Rejection(good.get(id).number(), message));
+            String message = "parentId: " + messages.text("invalid.category-cycle");
+            rejected.add(new RejectedLine(valid.get(id).number(), message));
         }
-        rejected.sort(Comparator.comparingLong(Rejection::line));
-        return new CategoryImportResponse(good.size() - cyclic.size(), rejected);
+        rejected.sort(Comparator.comparingLong(RejectedLine::line));
+        return new CategoryImportResponse(valid.size() - cyclic.size(), rejected);
     }
 
-    private record GoodLine(long number, Category category) {}
+    private record ValidLine(long number, Category category) {}
 }

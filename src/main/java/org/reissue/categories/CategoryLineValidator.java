@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
-/** Judges a line of an imported file as a PUT of its category would be judged, in the same words. */
+/** Validates a line of an imported file by the rules of a PUT, with the same messages. */
 @Component
 class CategoryLineValidator {
 
@@ -20,71 +21,72 @@ class CategoryLineValidator {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Validator validator;
-    private final Messages language;
+    private final Messages messages;
 
-    CategoryLineValidator(Validator validator, Messages language) {
+    CategoryLineValidator(Validator validator, Messages messages) {
         this.validator = validator;
-        this.language = language;
+        this.messages = messages;
     }
 
-    /** The category that the line states; of no use when faults were added, each naming its column. */
-    Category read(CategoryCsvReader.Line line, Collection<String> faults) {
+    /** The category of the line. It counts only when no errors were added; each error names its column. */
+    @Nullable
+    Category read(CategoryCsvReader.Line line, Collection<String> errors) {
         if (line.cells() == null) {
-            faults.add(language.text("invalid.csv-width", line.width()));
+            errors.add(messages.text("invalid.csv-width", line.width()));
             return null;
         }
-        return read(line.cells(), faults);
+        return read(line.cells(), errors);
     }
 
-    private Category read(Map<String, String> cells, Collection<String> faults) {
+    private Category read(Map<String, String> cells, Collection<String> errors) {
         String id = cells.get("id");
         if (id == null) {
-            faults.add(fault("id", "invalid.required"));
+            errors.add(error("id", "invalid.required"));
         } else if (!IDENTIFIER.matcher(id).matches()) {
-            faults.add(fault("id", "invalid.identifier"));
+            errors.add(error("id", "invalid.identifier"));
         }
         String name = cells.get("name");
         if (name != null && !Texts.storable(name)) {
-            faults.add(fault("name", "invalid.string"));
+            errors.add(error("name", "invalid.string"));
         }
         CategoryRequest body = new CategoryRequest(
                 name,
                 cells.get("parentId"),
-                opensAt(cells.get("opensAt"), faults),
-                percent(cells.get("shopPercent"), faults));
+                opensAt(cells.get("opensAt"), errors),
+                percent(cells.get("shopPercent"), errors));
         validator.validate(body).stream()
-                .map(CategoryLineValidator::fault)
+                .map(CategoryLineValidator::error)
                 .sorted()
-                .forEach(faults::add);
+                .forEach(errors::add);
         return body.of(id);
     }
 
-    private Instant opensAt(String cell, Collection<String> faults) {
+    private @Nullable Instant opensAt(@Nullable String cell, Collection<String> errors) {
         if (cell == null) {
             return null;
         }
         return Instants.parse(cell).orElseGet(() -> {
-            faults.add(fault("opensAt", "invalid.instant"));
+            errors.add(error("opensAt", "invalid.instant"));
             return null;
         });
     }
 
-    private Integer percent(String cell, Collection<String> faults) {
+    private @Nullable Integer percent(@Nullable String cell, Collection<String> errors) {
         if (cell == null) {
             return null;
         }
         if (!WHOLE_NUMBER.matcher(cell).matches()) {
-            faults.add(fault("shopPercent", "invalid.integer"));
+            errors.add(error("shopPercent", "invalid.integer"));
             return null;
         }
         return Integer.valueOf(cell);
     }
 
-    private String fault(String column, String messageKey) {
-        return column + ": " + language.text(messageKey);
+    private String error(String column, String messageKey) {
+        return column + ": " + messages.text(messageKey);
     }
 
-    private static String fault(ConstraintViolation<CategoryRequest> violation) {
+    private static String error(ConstraintViolation<CategoryRequest> violation) {
         return violation.getPropertyPath() + ": " + violation.getMessage();
     }
 }

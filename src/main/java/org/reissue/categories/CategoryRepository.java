@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,7 @@ class CategoryRepository {
                 .update();
     }
 
-    private static Timestamp opensAt(Category category) {
+    private static @Nullable Timestamp opensAt(Category category) {
         Instant opensAt = category.opensAt();
         return opensAt == null ? null : Timestamp.from(opensAt);
     }

@@ -5,24 +5,28 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * A category as ops state it, as a whole: what is left out is null afterwards.
+ * A category as ops define it. It replaces an earlier definition as a whole: members left out become null.
  *
  * @param name the category's name
- * @param parentId the parent category, which need not be known yet; null for none
+ * @param parentId the parent category, which need not exist yet; null for none
  * @param opensAt when reissue opens, in UTC; null: inherited, together with the share, from the nearest ancestor that
  *     has one
- * @param shopPercent the share of shops it is open for, 0 to 100; null with an {@code opensAt} means 100
+ * @param shopPercent the share of shops that the category is open for, 0 to 100; null with an {@code opensAt} means 100
  */
 record CategoryRequest(
         @NotNull @Text @Schema(example = "智能照明") String name,
-        @Identifier @Schema(example = "smart-home") String parentId,
-        @Schema(example = "2026-11-01T00:00:00Z") Instant opensAt,
-        @Min(0) @Max(100) @Schema(example = "50") Integer shopPercent) {
+
+        @Identifier @Schema(example = "smart-home") @Nullable
+        String parentId,
+
+        @Schema(example = "2026-11-01T00:00:00Z") @Nullable Instant opensAt,
+        @Min(0) @Max(100) @Schema(example = "50") @Nullable Integer shopPercent) {
 
     CategoryRequest {
         name = Texts.trimmed(name);

@@ -50,7 +50,7 @@ public class CategoryService {
     Set<String> putAll(Collection<Category> categories) {
         table.lockForWriting();
         CategoryTree tree = new CategoryTree(table.withAncestors(idsAndParents(categories)));
-        Set<String> refused = tree.put(categories);
+        Set<String> refused = tree.apply(categories);
         table.put(categories.stream()
                 .filter(category -> !refused.contains(category.id()))
                 .toList());

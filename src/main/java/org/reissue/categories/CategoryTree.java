@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Categories and their ancestors, as far as they are known, and what R2 says of them. */
+/** Categories with their known ancestors, judged by R2. */
 final class CategoryTree {
 
     private final Map<String, Category> known = new HashMap<>();
@@ -18,27 +19,29 @@ final class CategoryTree {
         known.forEach(category -> this.known.put(category.id(), category));
     }
 
-    /** Whether the category, or else its nearest ancestor with an opening time, lets in the shop of that bucket. */
+    /**
+     * Whether the category, or else its nearest ancestor with an opening time, is open for the shops of that bucket.
+     */
     boolean isOpen(String id, int bucket, Instant now) {
-        Set<String> passed = new HashSet<>();
+        Set<String> visited = new HashSet<>();
         Category category = known.get(id);
-        while (category != null && category.opensAt() == null && passed.add(category.id())) {
+        while (category != null && category.opensAt() == null && visited.add(category.id())) {
             category = known.get(category.parentId());
         }
-        return category != null && category.opensAt() != null && category.letsIn(bucket, now);
+        return category != null && category.opensAt() != null && category.isOpenFor(bucket, now);
     }
 
     /**
-     * Takes in all changes at once, except those that would close a cycle of parents: every change on such a cycle is
-     * left out, since none of them is more at fault than the others.
+     * Applies all changes at once, except those that would close a cycle of parents: every change on such a cycle is
+     * refused, as none of them is more to blame than the others.
      *
-     * @return the ids of the changes left out
+     * @return the ids of the refused changes
      */
-    Set<String> put(Collection<Category> changes) {
+    Set<String> apply(Collection<Category> changes) {
         Map<String, Category> accepted = new LinkedHashMap<>();
         changes.forEach(change -> accepted.put(change.id(), change));
         Set<String> refused = new HashSet<>();
-        // what is left out keeps its old parent, which may close another cycle
+        // a refused change keeps its old parent, which may close another cycle
         for (boolean settled = false; !settled; ) {
             Set<String> cyclic = onCycles(parentsAfter(accepted.values()));
             cyclic.retainAll(accepted.keySet());
@@ -50,15 +53,15 @@ final class CategoryTree {
         return refused;
     }
 
-    private Map<String, String> parentsAfter(Collection<Category> changes) {
-        Map<String, String> parents = new HashMap<>();
+    private Map<String, @Nullable String> parentsAfter(Collection<Category> changes) {
+        Map<String, @Nullable String> parents = new HashMap<>();
         known.values().forEach(category -> parents.put(category.id(), category.parentId()));
         changes.forEach(category -> parents.put(category.id(), category.parentId()));
         return parents;
     }
 
-    /** The ids on any cycle: walks up from each, and never twice over the same stretch. */
-    private static Set<String> onCycles(Map<String, String> parents) {
+    /** The ids on any cycle: walks up from each id, and visits none twice. */
+    private static Set<String> onCycles(Map<String, @Nullable String> parents) {
         Set<String> walked = new HashSet<>();
         Set<String> cyclic = new HashSet<>();
         for (String start : parents.keySet()) {

@@ -1,3 +1,6 @@
-/** Which category is open for which shop (R2). */
+/** Categories, and for which shops they are open (R2). */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"web"})
+@NullMarked
 package org.reissue.categories;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.reissue.deadlines;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Service;
 /** Fires all passed deadlines, batch by batch, and quarantines a case whose deadline cannot be fired. */
 @Service
 public class TimeoutSweep {
+
+    /** How many cases of a failed batch are tried one by one before the batch is split. */
+    private static final int SAMPLE = 8;
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweep.class);
 
@@ -28,21 +32,60 @@ public class TimeoutSweep {
      * @return the number of deadlines fired, quarantined cases included
      */
     public int drain() {
+        return drain(() -> timeouts.fireDue(properties.batchSize()));
+    }
+
+    /**
+     * The same for recent deadlines, which is all there are unless the sweep was down. What it leaves is for the next
+     * {@link #drain}.
+     */
+    int drainRecent() {
+        return drain(() -> timeouts.fireRecentlyDue(properties.batchSize()));
+    }
+
+    private int drain(IntSupplier batch) {
         int total = 0;
+        for (UUID id : timeouts.findRetries(properties.batchSize())) {
+            total += fire(List.of(id));
+        }
         int fired;
         do {
-            fired = fireBatch();
+            fired = fireBatch(batch);
             total += fired;
         } while (fired > 0 && !Thread.currentThread().isInterrupted());
         return total;
     }
 
-    private int fireBatch() {
+    private int fireBatch(IntSupplier batch) {
         try {
-            return timeouts.fireDue(properties.batchSize());
+            return batch.getAsInt();
         } catch (TimeoutFailedException failure) {
+            requireThatSomeCaseFires(failure);
             return split(failure);
         }
+    }
+
+    /**
+     * A fault that all cases of a batch meet is not the cases' fault: none of them is quarantined, and the sweep stops
+     * until the next poll.
+     *
+     * @throws IllegalStateException when of a sample across the batch no case can be fired
+     */
+    private void requireThatSomeCaseFires(TimeoutFailedException failure) {
+        List<UUID> ids = failure.caseIds();
+        if (ids.size() == 1) {
+            return;
+        }
+        int sampled = Math.min(ids.size(), SAMPLE);
+        for (int i = 0; i < sampled; i++) {
+            UUID id = ids.get(i * (ids.size() - 1) / (sampled - 1));
+            if (timeouts.fireEach(List.of(id)).isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException(
+                "None of %d cases sampled from %d due cases could be fired".formatted(sampled, ids.size()),
+                failure.getCause());
     }
 
     /**

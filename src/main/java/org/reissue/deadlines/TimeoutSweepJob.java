@@ -23,11 +23,15 @@ import org.springframework.stereotype.Component;
 class TimeoutSweepJob implements DisposableBean {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+    /** Only every so many polls look for deadlines of any age: the rest of the index is dead entries. */
+    private static final int POLLS_PER_FULL_SWEEP = 60;
+
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);
 
     private final TimeoutSweep sweep;
     private final DeadlineProperties properties;
     private final ExecutorService workers;
+    private long polls;
 
     TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties properties) {
         this.sweep = sweep;
@@ -39,7 +43,7 @@ class TimeoutSweepJob implements DisposableBean {
             initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
-        Callable<Integer> drain = sweep::drain;
+        Callable<Integer> drain = polls++ % POLLS_PER_FULL_SWEEP == 0 ? sweep::drain : sweep::drainRecent;
         List<Future<Integer>> results = workers.invokeAll(
                 Stream.generate(() -> drain).limit(properties.workers()).toList());
         for (Future<Integer> result : results) {

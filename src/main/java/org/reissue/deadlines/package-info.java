@@ -1,3 +1,6 @@
 /** The schedule of the sweep, its batches, and the quarantine of failing cases. Firing itself is in {@code cases}. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"cases :: timeouts"})
+@NullMarked
 package org.reissue.deadlines;
+
+import org.jspecify.annotations.NullMarked;

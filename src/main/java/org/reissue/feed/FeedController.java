@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.events.FeedCursorParser;
@@ -49,9 +50,10 @@ class FeedController {
     @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
             Caller caller,
-            @Parameter(example = "NDcxMQ") @RequestParam(required = false) String after,
+            @Parameter(example = "NDcxMQ") @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
-            @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) List<String> types,
+            @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) @Nullable
+                    List<String> types,
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
         FeedCursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
         EventFilter filter = EventFilter.ofTypes(EventTypes.of(splitAtCommas(types)));
@@ -59,7 +61,7 @@ class FeedController {
     }
 
     /** Spring splits at commas only if there is a single value. */
-    private static List<String> splitAtCommas(List<String> values) {
+    private static @Nullable List<String> splitAtCommas(@Nullable List<String> values) {
         return values == null
                 ? null
                 : values.stream()

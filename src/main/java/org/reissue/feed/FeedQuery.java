@@ -1,5 +1,6 @@
 package org.reissue.feed;
 
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.EventFilter;
 
@@ -10,7 +11,7 @@ import org.reissue.history.EventFilter;
  * @param filter which events are wanted
  * @param limit how many events at most
  */
-record FeedQuery(FeedCursor after, EventFilter filter, int limit) {
+record FeedQuery(@Nullable FeedCursor after, EventFilter filter, int limit) {
 
     /** The same query, continued after another cursor. */
     FeedQuery continuedAfter(FeedCursor cursor) {

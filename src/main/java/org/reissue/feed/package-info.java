@@ -1,3 +1,6 @@
 /** The event feed, webhooks and Kafka: three ways in which events of the one log leave the service. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"history", "web"})
+@NullMarked
 package org.reissue.feed;
+
+import org.jspecify.annotations.NullMarked;

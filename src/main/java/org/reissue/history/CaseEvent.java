@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
@@ -32,14 +33,14 @@ public record CaseEvent(
         EventType type,
         Instant at,
         ActorKind actor,
-        String actorId,
-        CaseStatus from,
-        CaseStatus to,
+        @Nullable String actorId,
+        @Nullable CaseStatus from,
+        @Nullable CaseStatus to,
         Rule rule,
-        Instant deadlineAt,
-        Long version,
+        @Nullable Instant deadlineAt,
+        @Nullable Long version,
         Map<String, Object> details,
-        String comment,
+        @Nullable String comment,
         List<String> evidence) {
 
     /** The case an event belongs to, with the facts that every event repeats for its readers. */

@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that a reader of the log asks for.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param types only these types; empty for all types that may leave the service
  * @param shopId only this shop; null for all shops
  */
-public record EventFilter(List<String> types, String shopId) {
+public record EventFilter(List<String> types, @Nullable String shopId) {
 
     /** All events that may leave the service. */
     public static final EventFilter ALL = new EventFilter(List.of(), null);

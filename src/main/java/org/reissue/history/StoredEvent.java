@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as stored in the log, without comment and evidence, so that it may leave the service.
@@ -30,10 +31,10 @@ public record StoredEvent(
         String itemId,
         String reason,
         String actorKind,
-        String actorId,
-        String from,
-        String to,
+        @Nullable String actorId,
+        @Nullable String from,
+        @Nullable String to,
         String rule,
-        Instant deadlineAt,
-        Long version,
-        String details) {}
+        @Nullable Instant deadlineAt,
+        @Nullable Long version,
+        @Nullable String details) {}

@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 
@@ -21,10 +22,10 @@ public record TimelineEntry(
         Instant at,
         String type,
         Actor actor,
-        CaseStatus from,
-        CaseStatus to,
+        @Nullable CaseStatus from,
+        @Nullable CaseStatus to,
         String rule,
-        String comment,
+        @Nullable String comment,
         List<String> evidence) {
 
     /**
@@ -33,5 +34,5 @@ public record TimelineEntry(
      * @param kind buyer, merchant, ops or the system itself
      * @param id the buyer or staff member; null for the system
      */
-    public record Actor(ActorKind kind, String id) {}
+    public record Actor(ActorKind kind, @Nullable String id) {}
 }

@@ -1,3 +1,6 @@
 /** The event log of cases, {@code case_event}, which is the timeline, the audit trail and the outbox. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc"})
+@NullMarked
 package org.reissue.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as one array per column, so that one statement with {@code unnest} handles any number of rows. Values without an
@@ -15,17 +16,17 @@ import java.util.function.Predicate;
 public record UnnestArrays<T>(List<T> rows) {
 
     /** A column of texts: {@code toString()} of each value, null for null. */
-    public String[] texts(Function<T, Object> column) {
+    public @Nullable String[] texts(Function<T, ? extends @Nullable Object> column) {
         return rows.stream().map(column).map(UnnestArrays::text).toArray(String[]::new);
     }
 
     /** A column of whole numbers; may contain null. */
-    public Long[] longs(Function<T, Long> column) {
+    public @Nullable Long[] longs(Function<T, @Nullable Long> column) {
         return rows.stream().map(column).toArray(Long[]::new);
     }
 
     /** A column of instants as microseconds since 1970; may contain null. */
-    public Long[] instants(Function<T, Instant> column) {
+    public @Nullable Long[] instants(Function<T, @Nullable Instant> column) {
         return rows.stream().map(column).map(UnnestArrays::micros).toArray(Long[]::new);
     }
 
@@ -35,11 +36,11 @@ public record UnnestArrays<T>(List<T> rows) {
     }
 
     /** The argument of the SQL function {@code instant(bigint)}: microseconds since 1970, null for null. */
-    public static Long micros(Instant instant) {
+    public static @Nullable Long micros(@Nullable Instant instant) {
         return instant == null ? null : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 }

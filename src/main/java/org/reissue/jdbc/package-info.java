@@ -3,4 +3,7 @@
  * of connections to the primary.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@NullMarked
 package org.reissue.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
 package org.reissue.lifecycle;
 
-/** What can be done to a case. The order is the one in which {@code allowedActions} lists them. */
+/** An action on a case. {@code allowedActions} lists actions in this order. */
 public enum Action {
-    /** The merchant agrees to send again (R6), or takes its rejection back (R9). */
+    /** The merchant agrees to ship a replacement (R6), or does so after a rejection (R9). */
     APPROVE,
-    /** The merchant refuses, with a code and an explanation (R8, R9, R15). */
+    /** The merchant rejects the application, with a code and an explanation (R8, R9, R15). */
     REJECT,
-    /** The merchant sends the replacement and names its tracking number (R7, R13). */
+    /** The merchant ships the replacement and uploads its tracking number (R7, R13). */
     SHIP,
     /** The merchant corrects a mistyped tracking number, until the first scan (R13). */
     CORRECT_SHIPMENT,
@@ -14,22 +14,22 @@ public enum Action {
     MODIFY,
     /** The buyer asks the platform to intervene (R9, R11, R17). */
     ESCALATE,
-    /** The buyer confirms that the replacement has come (R17). */
+    /** The buyer confirms receipt of the replacement (R17). */
     CONFIRM,
     /** The buyer withdraws the case (R14). */
     CANCEL,
     /** Buyer or merchant adds a statement in arbitration (R16). */
     STATE,
-    /** Ops decide in arbitration (R16). */
+    /** Ops decide an arbitration (R16). */
     RULE,
     /** Ops move the running deadline. */
     EXTEND,
-    /** A note beside the case; nobody has to be told that they may. */
+    /** Ops or the merchant add a note to the timeline. Possible in every status, so {@code allowedActions} omits it. */
     REMARK,
     /** The buyer applies, which opens the case (R1 to R5). */
     APPLY,
-    /** The carrier has seen the parcel for the first time (R13). */
+    /** The carrier scans the parcel for the first time (R13). */
     SCAN,
-    /** A deadline has passed in silence. */
+    /** The deadline passes and nobody has acted. */
     TIMEOUT
 }

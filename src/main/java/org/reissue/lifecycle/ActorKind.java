@@ -1,6 +1,6 @@
 package org.reissue.lifecycle;
 
-/** Who acts on a case. */
+/** The kind of actor that acts on a case; {@code actor.kind} in the API. */
 public enum ActorKind {
     /** The buyer who applied. */
     BUYER,
@@ -8,6 +8,6 @@ public enum ActorKind {
     MERCHANT,
     /** The platform's staff. */
     OPS,
-    /** This service by itself, or another system of the platform. */
+    /** This service itself, or another system of the platform. */
     SYSTEM
 }

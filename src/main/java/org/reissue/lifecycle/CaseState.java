@@ -1,10 +1,12 @@
 package org.reissue.lifecycle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the table has to know of a case.
+ * The facts of a case by which the lifecycle table selects a transition.
  *
- * @param status where it stands; null before it is applied for
- * @param reason why the buyer applied
- * @param scanDue whether the scan window applied when the replacement was shipped (R13)
+ * @param status the current status; null before the application
+ * @param reason why the buyer applied (R3)
+ * @param scanDue whether the scan window applies, as fixed when the replacement was shipped (R13)
  */
-public record CaseState(CaseStatus status, Reason reason, boolean scanDue) {}
+public record CaseState(@Nullable CaseStatus status, Reason reason, boolean scanDue) {}

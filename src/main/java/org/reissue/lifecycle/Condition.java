@@ -2,15 +2,19 @@ package org.reissue.lifecycle;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a row of the table applies.
+ * The condition under which a transition applies.
  *
- * @param reasons the reasons it applies to
- * @param decision the ruling it applies to; null where none is made
+ * @param reasons the reasons of the cases it applies to
+ * @param decision the ruling it applies to; null for every action but {@link Action#RULE}
  * @param scanDue whether the scan window must, or must not, apply to the case; null: either
  */
-public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue) {
+public record Condition(
+        Set<Reason> reasons,
+        @Nullable Decision decision,
+        @Nullable Boolean scanDue) {
 
     private static final Set<Reason> ANY = Set.copyOf(EnumSet.allOf(Reason.class));
     private static final Set<Reason> RECEIVED_SOMETHING = Set.of(Reason.MISSING_ITEMS, Reason.OTHER);
@@ -24,7 +28,7 @@ public record Condition(Set<Reason> reasons, Decision decision, Boolean scanDue)
         return new Condition(ANY, decision, null);
     }
 
-    /** The same, for a case to which the scan window applies. */
+    /** This condition, restricted to cases to which the scan window applies. */
     Condition withScanWindow() {
         return new Condition(reasons, decision, true);
     }

@@ -1,11 +1,11 @@
 package org.reissue.lifecycle;
 
-/** What ops rule in arbitration (R16). */
+/** The ruling of ops in an arbitration (R16). */
 public enum Decision {
-    /** The merchant has to ship after all. */
+    /** The merchant has to ship. */
     REISSUE,
-    /** The buyer gets money back. */
+    /** The buyer is refunded. */
     REFUND,
-    /** The claim is turned down. */
+    /** The application is dismissed. */
     DISMISS
 }

@@ -1,6 +1,6 @@
 package org.reissue.lifecycle;
 
-/** What a transition brings about beside the new status. */
+/** What a transition records beside the new status. */
 public enum Effect {
     /** A violation is recorded against the shop (R12). */
     VIOLATION,

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the log can say of a case. */
+/** The type of an event in the log of cases. */
 public enum EventType {
     APPLIED("reissue.applied"),
     APPROVED("reissue.approved"),
@@ -28,7 +28,7 @@ public enum EventType {
     REFUND_REQUESTED("reissue.refund-requested"),
     REFUND_SUCCEEDED("reissue.refund-succeeded"),
     REFUND_FAILED("reissue.refund-failed"),
-    /** A note in the timeline; it never leaves the service. */
+    /** A note in the timeline; never published outside the service. */
     REMARK_ADDED("reissue.remark-added");
 
     private static final Map<String, EventType> BY_NAME =
@@ -40,11 +40,12 @@ public enum EventType {
         this.eventName = eventName;
     }
 
-    /** The type as the timeline and the feed show it. */
+    /** The type as the timeline and the event feed show it, such as {@code reissue.applied}. */
     public String eventName() {
         return eventName;
     }
 
+    /** The type of that name, or null when there is none. */
     public static EventType named(String eventName) {
         return BY_NAME.get(eventName);
     }

@@ -65,10 +65,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lifecycle of a case, as one table. Commands, {@code allowedActions}, the deadline sweep, the diagram in
- * {@code docs/lifecycle.md} and the tests all read it; the rule exists nowhere else.
+ * The lifecycle of a case as one table of transitions. Commands, {@code allowedActions}, the timeout sweep and the
+ * diagram in {@code docs/lifecycle.md} all read this table; its rules stand nowhere else.
  */
 public final class Lifecycle {
 
@@ -76,7 +77,7 @@ public final class Lifecycle {
     private static final Set<Effect> OVERDUE_EFFECTS = Set.of(VIOLATION, COMPENSATION);
     private static final Set<Effect> OVERDUE_AND_REFUND = Set.of(VIOLATION, COMPENSATION, REFUND);
 
-    // spotless:off a table reads by its columns
+    // spotless:off the columns of the table are aligned
     private static final List<Transition> TABLE = List.of(
         row(null,              APPLY,      BUYER,    ALWAYS,                          PENDING_MERCHANT,  MERCHANT_RESPONSE, NOTHING,            R1,  EventType.APPLIED),
 
@@ -117,8 +118,8 @@ public final class Lifecycle {
         row(IN_TRANSIT,        CONFIRM,    BUYER,    ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.CONFIRMED),
         row(IN_TRANSIT,        ESCALATE,   BUYER,    ALWAYS,                          IN_ARBITRATION,    NONE,              NOTHING,            R17, EventType.ESCALATED),
         row(IN_TRANSIT,        TIMEOUT,    SYSTEM,   ALWAYS,                          COMPLETED,         NONE,              NOTHING,            R17, EventType.AUTO_COMPLETED));
-    
-    /** Beside the table: what leaves a case where it stands. */
+
+    /** Transitions that leave the status as it is. */
     private static final List<Transition> IN_PLACE = Stream.concat(
         Stream.of(
             row(SHIPPED,        CORRECT_SHIPMENT, MERCHANT, ALWAYS, SHIPPED,        UNCHANGED, NOTHING, R13, EventType.SHIPMENT_CORRECTED),
@@ -128,66 +129,65 @@ public final class Lifecycle {
         .toList();
     // spotless:on
 
-    /**
-     * All rows by where they start and who takes them, in reading order: a handful at most for whoever looks one up.
-     */
-    private static final Map<Start, List<Transition>> ROWS =
+    /** All transitions by the status before and the actor, so that a look-up compares a handful of them only. */
+    private static final Map<Start, List<Transition>> BY_START =
             Stream.concat(TABLE.stream(), IN_PLACE.stream()).collect(Collectors.groupingBy(Start::of));
 
     private Lifecycle() {}
 
-    /** Every row of the table, in reading order. */
+    /** Every transition that changes the status, in reading order. */
     public static List<Transition> table() {
         return TABLE;
     }
 
-    /** Every row beside the table: what is allowed without moving the case. */
+    /** Every transition that leaves the status as it is, remarks excepted. */
     public static List<Transition> inPlace() {
         return IN_PLACE;
     }
 
     /**
-     * The row an action takes.
+     * The transition that an action causes.
      *
-     * @param decision what is ruled; null for every other action
-     * @return nothing when the action is illegal there
+     * @param decision the ruling; null for every action but {@link Action#RULE}
+     * @return empty when the action is illegal in that state
      */
-    public static Optional<Transition> transition(CaseState state, Action action, ActorKind actor, Decision decision) {
-        return covering(state, actor)
+    public static Optional<Transition> transition(
+            CaseState state, Action action, ActorKind actor, @Nullable Decision decision) {
+        return applicable(state, actor)
                 .filter(row -> row.action() == action && row.condition().decision() == decision)
                 .findFirst();
     }
 
-    /** The row taken when the deadline passes in silence. */
+    /** The transition when the deadline passes; empty where no deadline runs. */
     public static Optional<Transition> timeout(CaseState state) {
         return transition(state, TIMEOUT, SYSTEM, null);
     }
 
-    /** Whether silence has its consequence by now: from the very instant of the deadline on. Null never passes. */
-    public static boolean hasPassed(Instant deadlineAt, Instant now) {
+    /** Whether a deadline has passed: from its very instant on. Null never passes. */
+    public static boolean hasPassed(@Nullable Instant deadlineAt, Instant now) {
         return deadlineAt != null && !deadlineAt.isAfter(now);
     }
 
-    /** What an actor may do now. */
+    /** The actions that an actor may take now. */
     public static List<Action> allowed(CaseState state, ActorKind actor) {
-        return covering(state, actor)
+        return applicable(state, actor)
                 .map(Transition::action)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** A note in the timeline, possible anywhere (R18). */
+    /** The transition of a note in the timeline, possible in every status (R18). */
     public static Transition remark(CaseStatus status, ActorKind actor) {
         return row(status, REMARK, actor, ALWAYS, status, UNCHANGED, NOTHING, R18, EventType.REMARK_ADDED);
     }
 
-    private static Stream<Transition> covering(CaseState state, ActorKind actor) {
-        return ROWS.getOrDefault(new Start(state.status(), actor), List.of()).stream()
+    private static Stream<Transition> applicable(CaseState state, ActorKind actor) {
+        return BY_START.getOrDefault(new Start(state.status(), actor), List.of()).stream()
                 .filter(row -> row.condition().holds(state));
     }
 
-    /** Whatever deadline runs, ops may extend it; it is the rule of that deadline which gives way. */
+    /** Ops may extend every deadline; the extension bears the rule of that deadline. */
     private static Transition extension(Transition timeout) {
         return row(
                 timeout.from(),
@@ -202,7 +202,7 @@ public final class Lifecycle {
     }
 
     private static Transition row(
-            CaseStatus from,
+            @Nullable CaseStatus from,
             Action action,
             ActorKind actor,
             Condition condition,
@@ -214,8 +214,8 @@ public final class Lifecycle {
         return new Transition(from, action, actor, condition, to, window, effects, rule, event);
     }
 
-    /** Where a row starts, null for applying, and who takes it. */
-    private record Start(CaseStatus from, ActorKind actor) {
+    /** The status before a transition, null for applying, and the actor who causes it. */
+    private record Start(@Nullable CaseStatus from, ActorKind actor) {
 
         static Start of(Transition row) {
             return new Start(row.from(), row.actor());

@@ -1,17 +1,18 @@
 package org.reissue.lifecycle;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The durations and amounts of the rules, bound from {@code reissue.policy.*}.
+ * Durations and amounts of the rules, bound from {@code reissue.policy.*}.
  *
  * @param applyWindow R4: how long after receipt the buyer may apply, inclusive
  * @param merchantResponse R6: how long the merchant has to decide
  * @param shipment R7: how long the merchant has to ship
  * @param buyerResponse R9, R11: how long the buyer has to answer a rejection or an overdue shipment
  * @param autoComplete R17: when a shipped case completes by itself, counted from shipping
- * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: not asked for
- * @param overdueCompensationFen R12: what an overdue shipment owes the buyer, in fen
+ * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: no scan is required
+ * @param overdueCompensationFen R12: the compensation for an overdue shipment, in fen; 0 for none
  */
 public record Policy(
         Duration applyWindow,
@@ -19,7 +20,7 @@ public record Policy(
         Duration shipment,
         Duration buyerResponse,
         Duration autoComplete,
-        Duration scanWindow,
+        @Nullable Duration scanWindow,
         long overdueCompensationFen) {
 
     public Policy {

@@ -4,7 +4,7 @@ package org.reissue.lifecycle;
 public enum Reason {
     /** 一直未收到货: nothing ever arrived. */
     NEVER_RECEIVED,
-    /** 商家少发/漏发: the merchant sent too little. */
+    /** 商家少发/漏发: the parcel was incomplete. */
     MISSING_ITEMS,
     /** 其他: anything else. */
     OTHER

@@ -1,6 +1,6 @@
 package org.reissue.lifecycle;
 
-/** The rules by their numbers; {@code docs/rules.md} says what each of them holds. */
+/** The numbers of the rules; {@code docs/rules.md} has their wording. */
 public enum Rule {
     R1,
     R2,

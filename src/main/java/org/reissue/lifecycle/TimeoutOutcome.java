@@ -1,30 +1,30 @@
 package org.reissue.lifecycle;
 
-/** What happens by itself when a deadline passes, named by where it leads. */
+/** What a timeout does to the case; {@code deadline.then} in the API. */
 public enum TimeoutOutcome {
     /** The case is approved (R6). */
     AUTO_APPROVE(CaseStatus.AWAITING_SHIPMENT),
     /** The shipment is overdue and the order item is refunded in full (R10). */
     OVERDUE_REFUND(CaseStatus.REFUNDED),
-    /** The shipment is overdue and it is the buyer's turn (R11). */
+    /** The shipment is overdue and the buyer has to respond (R11). */
     OVERDUE(CaseStatus.OVERDUE),
     /** The case is closed (R9, R11). */
     CLOSE(CaseStatus.CLOSED),
-    /** The replacement is taken as received (R17). */
+    /** The case completes as if receipt had been confirmed (R17). */
     COMPLETE(CaseStatus.COMPLETED);
 
-    private final CaseStatus leadsTo;
+    private final CaseStatus status;
 
-    TimeoutOutcome(CaseStatus leadsTo) {
-        this.leadsTo = leadsTo;
+    TimeoutOutcome(CaseStatus status) {
+        this.status = status;
     }
 
     static TimeoutOutcome leadingTo(CaseStatus status) {
-        for (TimeoutOutcome silence : values()) {
-            if (silence.leadsTo == status) {
-                return silence;
+        for (TimeoutOutcome outcome : values()) {
+            if (outcome.status == status) {
+                return outcome;
             }
         }
-        throw new IllegalArgumentException("Silence never leads to " + status);
+        throw new IllegalArgumentException("No timeout leads to " + status);
     }
 }

@@ -1,22 +1,23 @@
 package org.reissue.lifecycle;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the lifecycle table.
  *
- * @param from the status it leaves; null for applying
- * @param action what is done
- * @param actor who does it
- * @param condition when the row applies
- * @param to the status it leads to
- * @param window how long that may last
- * @param effects what else it brings about
- * @param rule the rule it follows
- * @param event what the log calls it
+ * @param from the status before; null for applying
+ * @param action the action that causes the transition
+ * @param actor who may take the action
+ * @param condition when the transition applies
+ * @param to the status after
+ * @param window the deadline that runs from then on
+ * @param effects what the transition records beside the new status
+ * @param rule the rule that the transition follows
+ * @param event the type of the event that records it
  */
 public record Transition(
-        CaseStatus from,
+        @Nullable CaseStatus from,
         Action action,
         ActorKind actor,
         Condition condition,
@@ -26,17 +27,19 @@ public record Transition(
         Rule rule,
         EventType event) {
 
-    /** Whether the case goes elsewhere; what is said or corrected beside the table leaves it where it is. */
+    /** Whether the status changes. False for corrections, extensions, statements and remarks. */
     public boolean moves() {
         return from != to;
     }
 
-    /** Whether the case itself changes; statements and remarks only add to what was said about it. */
+    /**
+     * Whether the case itself changes, and its version. False for statements and remarks, which only append an event.
+     */
     public boolean changesCase() {
         return action != Action.STATE && action != Action.REMARK;
     }
 
-    /** What silence brings, for a row that a passed deadline takes. */
+    /** The outcome of a timeout. To be asked of {@link Action#TIMEOUT} transitions only. */
     public TimeoutOutcome timeoutOutcome() {
         return TimeoutOutcome.leadingTo(to);
     }

@@ -1,29 +1,35 @@
 package org.reissue.lifecycle;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** How long a status may last before silence has consequences. */
+/** The deadline that a transition sets. */
 public enum Window {
+    /** No deadline. */
     NONE,
+    /** R6: the merchant has to decide. */
     MERCHANT_RESPONSE,
+    /** R7: the merchant has to ship. */
     SHIPMENT,
+    /** R9, R11: the buyer has to respond. */
     BUYER_RESPONSE,
-    /** From shipping: the scan window where one is set, else until the case completes by itself. */
+    /** R13, R17: from shipping on, the scan window where one is set, else until the case completes by itself. */
     UNTIL_SCANNED,
-    /** From shipping until the case completes by itself; never sooner than the deadline it replaces. */
+    /** R17: from shipping on, until the case completes by itself; never before the deadline it replaces. */
     UNTIL_COMPLETED,
-    /** The running deadline stays as it is, or as ops have moved it. */
+    /** The current deadline stays, or is the one to which ops extended it. */
     UNCHANGED;
 
     /**
-     * When silence will have its consequence.
+     * The deadline after a transition.
      *
      * @param now when the transition is recorded
-     * @param shippedAt when the replacement was shipped; needed after shipping alone
-     * @param current the deadline that ran until now, or to which ops move it; or null
+     * @param shippedAt when the replacement was shipped; read by {@link #UNTIL_COMPLETED} only
+     * @param current the deadline before the transition, or the one to which ops extend it; or null
      * @return the deadline, or null when none runs
      */
-    public Instant deadline(Policy policy, Instant now, Instant shippedAt, Instant current) {
+    public @Nullable Instant deadline(
+            Policy policy, Instant now, @Nullable Instant shippedAt, @Nullable Instant current) {
         return switch (this) {
             case NONE -> null;
             case MERCHANT_RESPONSE -> now.plus(policy.merchantResponse());
@@ -35,7 +41,7 @@ public enum Window {
         };
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static Instant later(Instant one, @Nullable Instant other) {
         return other != null && other.isAfter(one) ? other : one;
     }
 }

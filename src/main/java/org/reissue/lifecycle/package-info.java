@@ -1,3 +1,6 @@
-/** The lifecycle as one table: status, reason, action, actor, effect and windows. Pure Java, knows nobody. */
+/** The lifecycle of a case as one table of transitions. Pure Java: neither Spring nor JPA, and no other module. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@NullMarked
 package org.reissue.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,57 +17,57 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Time travel, in local mode only. */
+/** Moves business time, in local mode only. */
 @RestController
 @Profile("local")
 @Tag(name = "local")
 @SecurityRequirements
 class ClockController {
 
-    /** The contract knows no instants from here on. */
-    private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
+    /** The API takes no instants from here on. */
+    private static final Instant LIMIT = Instant.parse("2100-01-01T00:00:00Z");
 
     private final LocalClock clock;
     private final Clock realTime;
-    private final ClockOffset advance;
+    private final ClockOffset offset;
 
-    ClockController(LocalClock clock, @Qualifier("realTime") Clock realTime, ClockOffset advance) {
+    ClockController(LocalClock clock, @Qualifier("realTime") Clock realTime, ClockOffset offset) {
         this.clock = clock;
         this.realTime = realTime;
-        this.advance = advance;
+        this.offset = offset;
     }
 
-    /** What time it is for cases, deadlines and orders. */
+    /** Read the business time, by which cases, deadlines and orders are judged. */
     @GetMapping("/local/clock")
-    ClockResponse time() {
+    ClockResponse read() {
         return new ClockResponse(clock.instant());
     }
 
-    /** Moves that time forward, for every instance on the same database; deadlines passed on the way fire. */
+    /** Advance the business time, for every instance on the same database. Deadlines that pass by it fire. */
     @PostMapping("/local/clock")
     ClockResponse advance(@Valid @RequestBody ClockRequest request) {
         Duration step = request.advance().truncatedTo(ChronoUnit.MICROS);
         if (step.isNegative() || step.isZero()) {
             throw Problem.invalid("advance", "local.advance-not-positive");
         }
-        Duration furthest = Duration.between(realTime.instant(), END_OF_TIME);
-        if (step.compareTo(furthest) >= 0 || !advance.by(step, furthest)) {
+        Duration limit = Duration.between(realTime.instant(), LIMIT);
+        if (step.compareTo(limit) >= 0 || !offset.advance(step, limit)) {
             throw Problem.invalid("advance", "local.advance-too-far");
         }
-        return time();
+        return read();
     }
 
     /**
-     * How far to go.
+     * How far to advance the business time.
      *
-     * @param advance a positive ISO-8601 duration, such as {@code PT48H}; the result stays before the year 2100
+     * @param advance a positive ISO-8601 duration, such as {@code PT48H}; the result has to be before the year 2100
      */
     record ClockRequest(@NotNull @Schema(example = "PT48H") Duration advance) {}
 
     /**
-     * The time.
+     * The business time.
      *
-     * @param now the present moment of business time, in UTC
+     * @param now the current business time, in UTC
      */
     record ClockResponse(Instant now) {}
 }

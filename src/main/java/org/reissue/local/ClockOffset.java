@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How far business time is ahead of real time. The database keeps it, for restarts and for other instances; what this
- * instance last saw of it is in memory, so that reading the time costs nothing and needs no connection. It only grows.
+ * How far business time is ahead of real time. The offset is stored in the database, for restarts and other instances,
+ * and cached in memory, so that reading the clock needs no connection. It only grows.
  */
 @Component
 @Profile("local")
@@ -24,40 +24,40 @@ class ClockOffset {
         refresh();
     }
 
-    /** As far as this instance knows. */
-    Duration soFar() {
+    /** The offset as this instance last read it. */
+    Duration current() {
         return Duration.of(micros.get(), ChronoUnit.MICROS);
     }
 
-    /** Looks whether another instance went further ahead. */
+    /** Reads the offset again, since another instance may have advanced it. */
     void refresh() {
-        jdbc.sql("select advance_micros from local_clock")
+        jdbc.sql("select offset_micros from local_clock")
                 .query(Long.class)
                 .optional()
-                .ifPresent(this::reached);
+                .ifPresent(this::keepGreatest);
     }
 
     /**
-     * Goes further ahead, for all instances.
+     * Advances business time, for all instances.
      *
      * @param step positive, whole microseconds
-     * @param furthest how far ahead all steps together must stay below
-     * @return false when that would be too far; nothing has changed then
+     * @param limit the offset has to stay below it
+     * @return false when the limit would be reached; the offset is unchanged then
      */
-    boolean by(Duration step, Duration furthest) {
-        Optional<Long> reached = jdbc.sql("""
-                        update local_clock set advance_micros = advance_micros + :step
-                        where advance_micros < :furthest - :step returning advance_micros""")
+    boolean advance(Duration step, Duration limit) {
+        Optional<Long> advanced = jdbc.sql("""
+                        update local_clock set offset_micros = offset_micros + :step
+                        where offset_micros < :limit - :step returning offset_micros""")
                 .param("step", inMicros(step))
-                .param("furthest", inMicros(furthest))
+                .param("limit", inMicros(limit))
                 .query(Long.class)
                 .optional();
-        reached.ifPresent(this::reached);
-        return reached.isPresent();
+        advanced.ifPresent(this::keepGreatest);
+        return advanced.isPresent();
     }
 
-    private void reached(long value) {
-        micros.accumulateAndGet(value, Math::max);
+    private void keepGreatest(long offset) {
+        micros.accumulateAndGet(offset, Math::max);
     }
 
     private static long inMicros(Duration duration) {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps up with other instances that advance the clock: before each call, so that whoever advanced it at one instance
- * sees the new time at the next, and all the while, for the deadline sweep.
+ * Reads the clock's offset again before each API request, so that a developer who advanced the clock at one instance
+ * sees the new time at every other, and five times per second, for the timeout sweep.
  */
 @Component
 @Profile("local")
@@ -23,15 +23,15 @@ class ClockOffsetFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ClockOffsetFilter.class);
 
-    private final ClockOffset advance;
+    private final ClockOffset offset;
 
-    ClockOffsetFilter(ClockOffset advance) {
-        this.advance = advance;
+    ClockOffsetFilter(ClockOffset offset) {
+        this.offset = offset;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        // health, metrics and documents must answer without the database
+        // health, metrics and documentation have to answer without a database
         return !request.getRequestURI().startsWith("/api/")
                 && !request.getRequestURI().startsWith("/local/");
     }
@@ -39,16 +39,16 @@ class ClockOffsetFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        look();
+        refresh();
         chain.doFilter(request, response);
     }
 
     @Scheduled(fixedDelayString = "PT0.2S")
-    void look() {
+    void refresh() {
         try {
-            advance.refresh();
+            offset.refresh();
         } catch (DataAccessException e) {
-            log.debug("The advance of the clock stays as it was last seen", e);
+            log.debug("The offset of the clock cannot be read and stays as it is", e);
         }
     }
 }

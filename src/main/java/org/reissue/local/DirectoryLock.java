@@ -1,6 +1,7 @@
 package org.reissue.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,12 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a directory to one process. The operating system lifts the lock with the process, however that ends; so who
- * holds it may take any server still running there for an orphan.
+ * A lock that reserves a directory for one process. The operating system releases it when the process ends, however it
+ * ends. So a server that runs in the directory of a lock just acquired is an orphan.
  */
 class DirectoryLock implements AutoCloseable {
 
-    /** Far behind the text, so that where a lock forbids reading (Windows) others can still read who holds it. */
+    /** Far behind the text: where a lock forbids reading (Windows), others can still read which process holds it. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
     private final FileChannel file;
@@ -25,11 +26,11 @@ class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, creating the directory where needed.
+     * Acquires the lock, creating the directory where needed.
      *
      * @throws LocalDatabaseException when another process holds it, or the directory cannot be written
      */
-    static DirectoryLock take(Path directory) {
+    static DirectoryLock acquire(Path directory) {
         Path path = directory.resolve("lock");
         try {
             Files.createDirectories(directory);
@@ -53,7 +54,7 @@ class DirectoryLock implements AutoCloseable {
         try {
             return file.tryLock(POSITION, 1, false) != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held by this very process
+            return false; // this process holds it already
         }
     }
 
@@ -63,9 +64,10 @@ class DirectoryLock implements AutoCloseable {
 
     private static LocalDatabaseException alreadyRunning(Path directory, String holder) {
         return new LocalDatabaseException(
-                "One is running already: process %s uses the embedded PostgreSQL in %s.".formatted(holder, directory),
-                "Stop it first. To run several at once, give each a directory of its own (reissue.local.data-directory),"
-                        + " or let all share a database (SPRING_DATASOURCE_URL).");
+                "The service is running already: process %s uses the embedded PostgreSQL in %s."
+                        .formatted(holder, directory),
+                "Stop that process first. To run several instances, give each its own directory (reissue.local.data-directory),"
+                        + " or let them share a database (SPRING_DATASOURCE_URL).");
     }
 
     @Override
@@ -73,7 +75,7 @@ class DirectoryLock implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * A real PostgreSQL of this process's own, on any free port, whose data outlives it. Its directory holds the data
- * ({@code data}), the server's programs ({@code binaries}), its log ({@code postgres.log}) and the lock that keeps
- * other processes out ({@code lock}).
+ * An embedded PostgreSQL server on a free port, whose data outlives the process. Its directory holds the data
+ * ({@code data}), the server's programs ({@code binaries}), its log ({@code postgres.log}) and the lock that excludes
+ * other processes ({@code lock}).
  */
 class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String USER = "postgres";
-    private static final Duration PATIENCE = Duration.ofSeconds(30); // a server that was killed first repairs its data
-    private static final int LOG_TAIL = 8;
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30); // a server that was killed recovers first
+    private static final int LOG_TAIL_LINES = 8;
 
     private final DirectoryLock lock;
     private final EmbeddedPostgres server;
@@ -33,36 +33,36 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     /**
-     * Starts the server on what the directory holds, or on new data when it holds nothing.
+     * Starts the server on the data in the directory, or on new data when there is none.
      *
-     * @param version of the server's programs, such as {@code 18.6.0}
-     * @throws LocalDatabaseException when another process runs on the directory, or the server does not start
+     * @param version the version of the server's programs, such as {@code 18.6.0}
+     * @throws LocalDatabaseException when another process uses the directory, or the server does not start
      */
     static EmbeddedDatabase start(Path directory, String version) {
         Path home = directory.toAbsolutePath().normalize();
-        DirectoryLock lock = DirectoryLock.take(home);
+        DirectoryLock lock = DirectoryLock.acquire(home);
         try {
             Path data = home.resolve("data");
-            requireSameMajor(data, version);
-            Optional<OrphanedPostgres> earlier = OrphanedPostgres.of(data);
-            if (earlier.isPresent()) {
-                earlier.get().makeWay();
+            requireSameMajorVersion(data, version);
+            Optional<OrphanedPostgres> orphan = OrphanedPostgres.find(data);
+            if (orphan.isPresent()) {
+                orphan.get().terminate();
             }
             return new EmbeddedDatabase(lock, launch(home, data));
         } catch (IOException | RuntimeException e) {
             lock.close();
-            throw e instanceof LocalDatabaseException known ? known : notStarted(home, e);
+            throw e instanceof LocalDatabaseException known ? known : startFailed(home, e);
         }
     }
 
-    private static void requireSameMajor(Path data, String version) throws IOException {
+    private static void requireSameMajorVersion(Path data, String version) throws IOException {
         Path file = data.resolve("PG_VERSION");
         String major = version.substring(0, version.indexOf('.'));
         if (Files.exists(file) && !Files.readString(file).strip().equals(major)) {
             throw new LocalDatabaseException(
-                    "The data kept in %s was written by PostgreSQL %s; this version of the service brings PostgreSQL %s."
+                    "The data in %s was written by PostgreSQL %s; this version of the service embeds PostgreSQL %s."
                             .formatted(data, Files.readString(file).strip(), major),
-                    "Delete %s to start afresh, or set SPRING_DATASOURCE_URL to a database of your own."
+                    "Delete %s to start with an empty database, or set SPRING_DATASOURCE_URL."
                             .formatted(data.getParent()));
         }
     }
@@ -75,9 +75,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
                 .setOutputRedirector(Redirect.appendTo(output.toFile()))
-                .setPGStartupWait(PATIENCE)
-                .setRegisterShutdownHook(false) // the pool has to be closed first: see close()
-                // tuned for throw-away data unless told otherwise
+                .setPGStartupWait(START_TIMEOUT)
+                .setRegisterShutdownHook(false) // the connection pool has to close first: see close()
+                // by default the library turns both off, for throw-away data
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
@@ -85,17 +85,18 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         return server;
     }
 
-    private static LocalDatabaseException notStarted(Path home, Exception cause) {
+    private static LocalDatabaseException startFailed(Path home, Exception cause) {
         return new LocalDatabaseException(
                 "The embedded PostgreSQL did not start in %s: %s%s".formatted(home, cause.getMessage(), logTail(home)),
-                "Repair what it complains of, delete %s to start afresh, or set SPRING_DATASOURCE_URL.".formatted(home),
+                "Repair what the log names, delete %s to start with an empty database, or set SPRING_DATASOURCE_URL."
+                        .formatted(home),
                 cause);
     }
 
     private static String logTail(Path home) {
         try {
             List<String> lines = Files.readAllLines(home.resolve("postgres.log"));
-            return "\n\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
+            return "\n\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return "";
         }
@@ -113,10 +114,10 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     @Override
     public String getPassword() {
-        return ""; // the server listens on loopback only and trusts whoever comes
+        return ""; // the server listens on the loopback interface only and asks for no password
     }
 
-    /** Stops the server. Spring calls it once the pool, which was built from this address, is closed. */
+    /** Stops the server. Spring closes the connection pool, which depends on this bean, before. */
     @Override
     public void close() throws IOException {
         server.close();

@@ -8,23 +8,23 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Business time of local mode: real time plus what the developer advanced it by. */
+/** The business time of local mode: real time plus the offset by which the developer advanced it. */
 @Component
 @Primary
 @Profile("local")
 class LocalClock extends Clock {
 
     private final Clock realTime;
-    private final ClockOffset advance;
+    private final ClockOffset offset;
 
-    LocalClock(@Qualifier("realTime") Clock realTime, ClockOffset advance) {
+    LocalClock(@Qualifier("realTime") Clock realTime, ClockOffset offset) {
         this.realTime = realTime;
-        this.advance = advance;
+        this.offset = offset;
     }
 
     @Override
     public Instant instant() {
-        return realTime.instant().plus(advance.soFar());
+        return realTime.instant().plus(offset.current());
     }
 
     @Override
@@ -34,6 +34,6 @@ class LocalClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new LocalClock(realTime.withZone(zone), advance);
+        return new LocalClock(realTime.withZone(zone), offset);
     }
 }

@@ -15,18 +15,18 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Where the data is kept when nobody named a database. Only the address is given away: the pool and its settings stay
- * those of {@code application.yaml}, and it is closed before the server behind it is.
+ * Starts the embedded database unless {@code SPRING_DATASOURCE_URL} is set. It contributes connection details only, so
+ * the connection pool keeps the settings of {@code application.yaml} and closes before the server stops.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
-@Conditional(LocalDatabaseConfiguration.NoDatabaseNamed.class)
+@Conditional(LocalDatabaseConfiguration.NoDatasourceUrl.class)
 @EnableConfigurationProperties(LocalProperties.class)
 class LocalDatabaseConfiguration {
 
     private static final String URL = "spring.datasource.url";
 
-    /** By name, since the packaged jar leaves the server out. */
+    /** Conditional on the class by its name, since the packaged jar leaves the library out. */
     @Bean
     @ConditionalOnClass(name = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
     JdbcConnectionDetails embeddedDatabase(LocalProperties properties) {
@@ -34,12 +34,12 @@ class LocalDatabaseConfiguration {
     }
 
     /** True unless {@code SPRING_DATASOURCE_URL} is set. */
-    static class NoDatabaseNamed extends SpringBootCondition {
+    static class NoDatasourceUrl extends SpringBootCondition {
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean named = StringUtils.hasText(context.getEnvironment().getProperty(URL));
-            return new ConditionOutcome(!named, ConditionMessage.of(named ? URL + " is set" : URL + " is not set"));
+            boolean set = StringUtils.hasText(context.getEnvironment().getProperty(URL));
+            return new ConditionOutcome(!set, ConditionMessage.of(set ? URL + " is set" : URL + " is not set"));
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.reissue.local;
 
-/** Local mode has no database to work on: what is wrong, and what to do about it. */
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when local mode cannot start its database. The message says why, {@link #action()} what to do about it. */
 class LocalDatabaseException extends RuntimeException {
 
     private final String action;
@@ -9,7 +11,7 @@ class LocalDatabaseException extends RuntimeException {
         this(message, action, null);
     }
 
-    LocalDatabaseException(String message, String action, Throwable cause) {
+    LocalDatabaseException(String message, String action, @Nullable Throwable cause) {
         super(message, cause);
         this.action = action;
     }

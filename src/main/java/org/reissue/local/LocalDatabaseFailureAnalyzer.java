@@ -3,7 +3,7 @@ package org.reissue.local;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells the developer in two sentences, instead of a stack trace, why there is no database. */
+/** Tells the developer why the embedded database does not start and what to do, in place of a stack trace. */
 class LocalDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<LocalDatabaseException> {
 
     @Override

@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The settings of local mode, bound from {@code reissue.local.*}.
  *
- * @param dataDirectory where the embedded PostgreSQL lives, data and binaries; relative to the working directory
- * @param postgresVersion the version of the embedded PostgreSQL, put in by the build
+ * @param dataDirectory the directory of the embedded PostgreSQL, for data and binaries; relative to the working
+ *     directory
+ * @param postgresVersion the version of the embedded PostgreSQL, filled in by the build
  * @param sampleData whether sample categories and orders are loaded at each start
  */
 @ConfigurationProperties("reissue.local")

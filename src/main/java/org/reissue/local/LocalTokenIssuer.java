@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
@@ -18,13 +19,13 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Makes tokens for whoever asks, which is why it exists in local mode only. Their life goes by real time. */
+/** Issues tokens to anybody, in local mode only. They expire by real time, whatever the business time. */
 @Component
 @Profile("local")
 class LocalTokenIssuer {
 
     static final String ISSUER = "reissue-local";
-    static final Duration LIFE = Duration.ofHours(12);
+    static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final JwsHeader HEADER =
             JwsHeader.with(SignatureAlgorithm.ES256).build();
@@ -38,18 +39,18 @@ class LocalTokenIssuer {
     }
 
     /**
-     * A signed token.
+     * Issues a signed token.
      *
      * @param shopId the claim {@code shop_id}; null for none
      */
-    String token(Scope scope, String subject, String shopId) {
+    String issue(Scope scope, String subject, @Nullable String shopId) {
         Instant now = realTime.instant();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .subject(subject)
                 .claim("scope", scope.name().toLowerCase(Locale.ROOT))
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFE));
+                .expiresAt(now.plus(LIFETIME));
         if (shopId != null) {
             claims.claim("shop_id", shopId);
         }

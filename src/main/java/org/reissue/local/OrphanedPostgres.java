@@ -12,22 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server that a data directory's {@code postmaster.pid} names. It outlives a service that was killed, and while it
- * lives no other server starts on its data.
+ * The PostgreSQL server that {@code postmaster.pid} in a data directory names. The server outlives a service that was
+ * killed, and while it runs no other server starts on its data.
  *
  * @param data the data directory
- * @param pid its process id: the file's first line
- * @param serves the data directory as it was called then: the file's second line
- * @param startedAt when it started: the file's third line
+ * @param pid the server's process id: the first line of the file
+ * @param servedData the data directory as the server was given it: the second line
+ * @param startedAt when the server started: the third line
  */
-record OrphanedPostgres(Path data, long pid, Path serves, Instant startedAt) {
+record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt) {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedPostgres.class);
-    private static final int LOOKS = 400;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int MAX_POLLS = 400;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    /** The server named in the directory, if any is; whether it still lives is another question. */
-    static Optional<OrphanedPostgres> of(Path data) throws IOException {
+    /** The server that the directory names, whether or not it still runs. */
+    static Optional<OrphanedPostgres> find(Path data) throws IOException {
         if (!Files.exists(file(data))) {
             return Optional.empty();
         }
@@ -40,27 +40,27 @@ record OrphanedPostgres(Path data, long pid, Path serves, Instant startedAt) {
     }
 
     /**
-     * Clears the way for a new server: ends this one if it still lives. To be called by the holder of the
-     * {@link DirectoryLock} only: whoever started the server is gone then.
+     * Terminates the server if it still runs, so that another one can start. To be called by the holder of the
+     * {@link DirectoryLock} only, since then the service that started the server has ended.
      *
-     * @throws LocalDatabaseException when it does not end
+     * @throws LocalDatabaseException when the server does not end
      */
-    void makeWay() throws IOException {
+    void terminate() throws IOException {
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
         if (process == null) {
-            return; // PostgreSQL itself sees that the file is stale
+            return; // PostgreSQL notices by itself that the file is stale
         }
         switch (identify(process.info())) {
             case THIS -> end(process);
-            // PostgreSQL would take whoever has the process id now for the server, and refuse to start
+            // PostgreSQL would mistake the process that has the id now for a server, and refuse to start
             case ANOTHER -> Files.deleteIfExists(file(data));
             case UNKNOWN -> log.debug("Process {} may be the server of {}", pid, data);
         }
     }
 
     /**
-     * Whether a process is this server. Process ids are used again, and directories are copied with all that is in
-     * them: another program that has the process id must not be harmed, nor a server at work on the original.
+     * Whether a process is this server. Process ids are reused, and data directories are copied with their files:
+     * neither another program with the process id nor the server of the original directory may be terminated.
      */
     Identity identify(ProcessHandle.Info info) throws IOException {
         if (info.command().isEmpty()) {
@@ -68,47 +68,47 @@ record OrphanedPostgres(Path data, long pid, Path serves, Instant startedAt) {
         }
         boolean postgres =
                 Path.of(info.command().get()).getFileName().toString().startsWith("postgres");
-        boolean copied = Files.exists(serves) && !Files.isSameFile(serves, data);
+        boolean copied = Files.exists(servedData) && !Files.isSameFile(servedData, data);
         if (!postgres || copied) {
             return Identity.ANOTHER;
         }
         if (info.arguments().isPresent()) {
-            boolean same = Arrays.asList(info.arguments().get()).contains(serves.toString());
+            boolean same = Arrays.asList(info.arguments().get()).contains(servedData.toString());
             return same ? Identity.THIS : Identity.ANOTHER;
         }
-        // where the system does not tell the arguments (Windows), the time of the start tells servers apart
-        boolean then = info.startInstant().filter(this::startedThen).isPresent();
-        return then ? Identity.THIS : Identity.UNKNOWN;
+        // where the system hides the arguments (Windows), the start time identifies the server
+        boolean sameStart = info.startInstant().filter(this::isStart).isPresent();
+        return sameStart ? Identity.THIS : Identity.UNKNOWN;
     }
 
     private static Path file(Path data) {
         return data.resolve("postmaster.pid");
     }
 
-    private boolean startedThen(Instant start) {
+    private boolean isStart(Instant start) {
         return Duration.between(startedAt, start).abs().compareTo(Duration.ofMinutes(1)) < 0;
     }
 
     private void end(ProcessHandle process) {
-        log.info("Ending the embedded PostgreSQL (process {}) that an earlier run left behind", pid);
+        log.info("Terminating the embedded PostgreSQL (process {}) that an earlier run left behind", pid);
         process.destroy();
         try {
-            // its last act is to delete the file; the process itself may stay in the system's table a good while longer
-            for (int looks = 0; looks < LOOKS && Files.exists(file(data)) && process.isAlive(); looks++) {
-                Thread.sleep(BETWEEN_LOOKS.toMillis());
+            // the server deletes the file last; its process may stay in the system's process table for longer
+            for (int polls = 0; polls < MAX_POLLS && Files.exists(file(data)) && process.isAlive(); polls++) {
+                Thread.sleep(POLL_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (Files.exists(file(data)) && process.isAlive()) {
             throw new LocalDatabaseException(
-                    "The PostgreSQL that an earlier run left behind in %s (process %d) does not end."
+                    "The PostgreSQL that an earlier run left behind in %s (process %d) does not terminate."
                             .formatted(data, pid),
-                    "End process %d by hand and start again.".formatted(pid));
+                    "Terminate process %d by hand and start again.".formatted(pid));
         }
     }
 
-    /** What a process turned out to be. */
+    /** Whether a process is the server. */
     enum Identity {
         THIS,
         ANOTHER,

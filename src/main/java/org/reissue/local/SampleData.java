@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.categories.Category;
 import org.reissue.categories.CategoryService;
 import org.reissue.orders.OrderFacts;
@@ -20,9 +21,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Categories, orders and money to try things with. Orders are put in anew at each start, dated by the time it then is,
- * so that the windows of yesterday's are open again; the money comes in once. All of it before the first call is taken,
- * so that a healthy service has it.
+ * Loads sample categories, orders and credits before the service accepts requests. Each start stores the orders again
+ * with dates relative to the current business time, so that their windows are open; credits are stored once.
  */
 @Component
 @Profile("local")
@@ -48,8 +48,8 @@ class SampleData implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         Instant now = clock.instant();
         categories(now).forEach(categories::put);
-        orders(now).forEach(order -> orders.accept(order.orderId(), order));
-        // S-3 has none: what it owes stays outstanding until it is credited
+        orders(now).forEach(order -> orders.upsert(order.orderId(), order));
+        // S-3 gets none: its compensations stay outstanding until it is credited
         accounts.credit("S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
         accounts.credit("S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
         accounts.credit("S-2", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
@@ -59,7 +59,7 @@ class SampleData implements SmartInitializingSingleton {
         return List.of(
                 new Category("smart-home", "智能家居", null, daysBefore(now, 30), 100),
                 new Category("smart-home.lighting", "智能照明", "smart-home", null, null),
-                // of the sample shops S-1 and S-2 are among these 50 %, S-3 is not
+                // the sample shops S-1 and S-2 are among these 50 %, S-3 is not
                 new Category("kitchen", "厨房用品", null, daysBefore(now, 30), 50),
                 new Category("furniture", "家具", null, daysBefore(now, -30), 100),
                 new Category("jewellery", "珠宝首饰", null, daysBefore(now, 30), 0));
@@ -92,8 +92,11 @@ class SampleData implements SmartInitializingSingleton {
         return now.minus(Duration.ofDays(days));
     }
 
-    /** How far an order has come. */
-    private record Sample(Instant now, Instant shippedAt, Instant receivedAt) {
+    /** How far an order has progressed. */
+    private record Sample(
+            Instant now,
+            @Nullable Instant shippedAt,
+            @Nullable Instant receivedAt) {
 
         OrderFacts order(String id, String shopId, String buyerId, Receiver receiver, OrderItem... items) {
             Parcel parcel = shippedAt == null ? null : new Parcel("SF", "SF00000000" + id.substring(2));

@@ -11,24 +11,24 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The key that signs local tokens. Whichever instance comes first makes it; the database keeps it, so that all
- * instances accept each other's tokens, and tokens outlive a restart.
+ * The key that signs local tokens. The first instance generates it and stores it in the database, so that all instances
+ * accept each other's tokens and tokens outlive a restart.
  */
 final class SigningKey {
 
     private SigningKey() {}
 
-    /** The database's key pair, made now if it has none yet. */
-    static ECKey keptIn(JdbcClient jdbc) throws JOSEException, ParseException {
-        Optional<String> kept = read(jdbc);
-        if (kept.isEmpty()) {
-            // of two that start at once one inserts, the other waits for it; then both read the same key
+    /** Loads the key pair from the database, after generating it where there is none. */
+    static ECKey loadOrCreate(JdbcClient jdbc) throws JOSEException, ParseException {
+        Optional<String> stored = read(jdbc);
+        if (stored.isEmpty()) {
+            // of two instances that start at once one inserts and the other waits for it; both read the same key
             jdbc.sql("insert into local_signing_key (jwk) values (:jwk) on conflict do nothing")
                     .param("jwk", generate().toJSONString())
                     .update();
-            kept = read(jdbc);
+            stored = read(jdbc);
         }
-        return ECKey.parse(kept.orElseThrow());
+        return ECKey.parse(stored.orElseThrow());
     }
 
     static ECKey generate() throws JOSEException {

@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The first and the last thing a developer reads in the log. */
+/** Logs a warning when local mode begins to start, and the addresses to try when it has started. */
 @Component
 @Profile("local")
 class StartupBanner {
@@ -29,14 +29,14 @@ class StartupBanner {
         log.warn("""
 
                 ***********************************************************************
-                *  LOCAL MODE: anyone who reaches this service can mint tokens for any *
+                *  LOCAL MODE: anyone who reaches this service can get tokens for any  *
                 *  buyer, shop or staff member, and move its clock. Never expose it.   *
                 ***********************************************************************""");
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void greet() {
+    void showAddresses() {
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
         log.info("""
                 Ready. Swagger UI: {}{}

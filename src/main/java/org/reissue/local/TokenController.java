@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
@@ -16,42 +17,42 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives tokens away, in local mode only. */
+/** Issues tokens to anybody, in local mode only. */
 @RestController
 @Profile("local")
 @Tag(name = "local")
 @SecurityRequirements
 class TokenController {
 
-    private final LocalTokenIssuer mint;
+    private final LocalTokenIssuer issuer;
 
-    TokenController(LocalTokenIssuer mint) {
-        this.mint = mint;
+    TokenController(LocalTokenIssuer issuer) {
+        this.issuer = issuer;
     }
 
-    /** A token for any caller you like; it is good for twelve hours of real time, however the clock is advanced. */
+    /** Issue a token for any caller. It expires after twelve hours of real time, however the clock is advanced. */
     @PostMapping("/local/tokens")
-    TokenResponse token(@Valid @RequestBody TokenRequest request) {
+    TokenResponse issue(@Valid @RequestBody TokenRequest request) {
         Scope scope = Scope.valueOf(request.scope().toUpperCase(Locale.ROOT));
         if (scope != Scope.MERCHANT) {
-            return answer(mint.token(scope, request.subject(), null));
+            return response(issuer.issue(scope, request.subject(), null));
         }
         if (request.shopId() == null) {
             throw Problem.invalid("shopId", "local.shop-required");
         }
-        return answer(mint.token(scope, request.subject(), request.shopId()));
+        return response(issuer.issue(scope, request.subject(), request.shopId()));
     }
 
-    private static TokenResponse answer(String token) {
-        return new TokenResponse(token, "Bearer", LocalTokenIssuer.LIFE.toSeconds());
+    private static TokenResponse response(String token) {
+        return new TokenResponse(token, "Bearer", LocalTokenIssuer.LIFETIME.toSeconds());
     }
 
     /**
-     * Who the token is to speak for.
+     * The caller that the token identifies.
      *
      * @param scope the kind of caller
      * @param subject the buyer id, or the staff member
-     * @param shopId the merchant's shop; needed for a merchant, ignored for anybody else
+     * @param shopId the merchant's shop; required for a merchant, ignored for other scopes
      */
     record TokenRequest(
             @NotNull
@@ -63,16 +64,16 @@ class TokenController {
 
             @NotNull @Identifier @Schema(example = "M-1") String subject,
 
-            @Identifier @Schema(example = "S-1") String shopId) {}
+            @Identifier @Schema(example = "S-1") @Nullable String shopId) {}
 
-    /** A bearer token, in the words of OAuth 2. */
+    /** A bearer token, with the member names of OAuth 2. */
     record TokenResponse(
-            @JsonProperty("access_token") @Schema(description = "What goes into the Authorization header, after Bearer")
+            @JsonProperty("access_token") @Schema(description = "The token, for the Authorization header after Bearer")
             String accessToken,
 
             @JsonProperty("token_type") @Schema(description = "Always Bearer")
             String tokenType,
 
-            @JsonProperty("expires_in") @Schema(description = "How long the token is good for, in seconds")
+            @JsonProperty("expires_in") @Schema(description = "Lifetime of the token, in seconds")
             long expiresIn) {}
 }

@@ -1,7 +1,7 @@
 package org.reissue.logistics;
 
 /**
- * A parcel, as carriers name it.
+ * The identity of a parcel.
  *
  * @param carrier the carrier's code
  * @param trackingNumber the number, normalised

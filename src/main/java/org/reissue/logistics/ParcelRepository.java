@@ -2,6 +2,7 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelRepository {
 
-    /** The update changes nothing: it locks a row that is there already, and has it returned. */
-    private static final String TAKE = """
-            with taken as (
+    /** The update changes nothing: it locks an existing row and returns it. */
+    private static final String LOCK = """
+            with locked as (
                 insert into parcel (carrier, tracking_number) values (?, ?)
                 on conflict (carrier, tracking_number) do update set first_scan_at = parcel.first_scan_at
                 returning carrier, first_scan_at)
-            select taken.first_scan_at, carrier.* from taken left join carrier on carrier.code = taken.carrier
+            select locked.first_scan_at, carrier.* from locked left join carrier on carrier.code = locked.carrier
             """;
 
     private final JdbcClient jdbc;
@@ -27,11 +28,9 @@ class ParcelRepository {
         this.carriers = carriers;
     }
 
-    /**
-     * Locks the parcel's row, which is made if need be, until the transaction ends; asks for its carrier while at it.
-     */
+    /** Locks the parcel's row until the transaction ends, inserting it where missing, and reads its carrier. */
     UnverifiedParcel lock(ParcelNumber parcel) {
-        return jdbc.sql(TAKE)
+        return jdbc.sql(LOCK)
                 .param(parcel.carrier())
                 .param(parcel.trackingNumber())
                 .query((row, number) -> {
@@ -44,8 +43,8 @@ class ParcelRepository {
                 .single();
     }
 
-    /** Whether the number was free; once used it never is again. */
-    boolean insert(ParcelNumber parcel, ShipmentContext upload, Instant dueAt) {
+    /** Records the number as used, which is never undone. Returns false when it was used before. */
+    boolean insert(ParcelNumber parcel, ShipmentContext shipment, Instant dueAt) {
         return jdbc.sql("""
                         insert into parcel_upload (carrier, tracking_number, case_id, shop_id, shipped_at, due_at)
                         values (?, ?, ?, ?, ?, ?)
@@ -53,19 +52,20 @@ class ParcelRepository {
                         """)
                         .param(parcel.carrier())
                         .param(parcel.trackingNumber())
-                        .param(upload.caseId())
-                        .param(upload.shopId())
-                        .param(Timestamp.from(upload.shippedAt()))
+                        .param(shipment.caseId())
+                        .param(shipment.shopId())
+                        .param(Timestamp.from(shipment.shippedAt()))
                         .param(Timestamp.from(dueAt))
                         .update()
                 == 1;
     }
 
     /**
-     * Another number is put in this one's place.
+     * Marks the number as replaced by another.
      *
-     * @return until when its shipment was due, or null for a number shipped before numbers were kept
+     * @return the deadline of its shipment, or null when the number was never recorded
      */
+    @Nullable
     Instant supersede(ParcelNumber parcel, Instant now) {
         return jdbc.sql("""
                         update parcel_upload set superseded_at = ? where carrier = ? and tracking_number = ?

@@ -11,66 +11,67 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes the numbers that merchants upload, and judges whether they are real (R13). */
+/** Judges whether the tracking numbers that merchants upload are real, and records them (R13). */
 @Component
 public class ParcelService {
 
     private final CarrierService carriers;
-    private final ParcelRepository table;
+    private final ParcelRepository repository;
     private final Clock clock;
 
-    ParcelService(CarrierService carriers, ParcelRepository table, Clock clock) {
+    ParcelService(CarrierService carriers, ParcelRepository repository, Clock clock) {
         this.carriers = carriers;
-        this.table = table;
+        this.repository = repository;
         this.clock = clock;
     }
 
     /**
-     * Takes the row of the parcel, so that no scan of it is missed from now on. To be called before a case is locked:
-     * scans lock first the parcel and then the case, and whoever did it the other way round would wait for them in a
-     * circle.
+     * Locks the row of the parcel, so that no later scan of it is missed. Call it before locking a case: scans lock the
+     * parcel first and the case second, and the reverse order would deadlock with them.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UnverifiedParcel lock(String carrier, String trackingNumber) {
         ParcelNumber number = new ParcelNumber(carrier, TrackingNumber.normalised(trackingNumber));
         return TrackingNumber.isPossible(number.trackingNumber())
-                ? table.lock(number)
-                : new UnverifiedParcel(number, null, carriers.find(carrier).orElse(null));
+                ? repository.lock(number)
+                : new UnverifiedParcel(
+                        number, null, carriers.findByCode(carrier).orElse(null));
     }
 
     /**
-     * Judges the number and keeps what it is used for.
+     * Judges the number and records the shipment that it serves.
      *
-     * @throws Problem {@code invalid-tracking-number} with the code of what is wrong
+     * @throws Problem {@code invalid-tracking-number} with the code of the reason
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public VerifiedParcel verify(UnverifiedParcel named, ShipmentContext upload) {
-        ParcelNumber parcel = named.number();
+    public VerifiedParcel verify(UnverifiedParcel unverified, ShipmentContext shipment) {
+        ParcelNumber parcel = unverified.number();
         String number = parcel.trackingNumber();
-        if (named.carrier() == null) {
+        if (unverified.carrier() == null) {
             throw Problem.invalidTrackingNumber("UNKNOWN_CARRIER");
         }
-        FormatVerdict verdict = named.carrier().judge(number);
+        FormatVerdict verdict = unverified.carrier().judge(number);
         if (verdict.refused()) {
             throw Problem.invalidTrackingNumber(verdict.fault().name());
         }
-        if (upload.original() != null
-                && TrackingNumber.normalised(upload.original()).equals(number)) {
+        if (shipment.original() != null
+                && TrackingNumber.normalised(shipment.original()).equals(number)) {
             throw Problem.invalidTrackingNumber("ORIGINAL_PARCEL");
         }
-        if (!keep(parcel, upload)) {
+        if (!insert(parcel, shipment)) {
             throw Problem.invalidTrackingNumber("ALREADY_USED");
         }
-        Instant firstScanAt = named.firstScanAt();
-        if (firstScanAt != null && firstScanAt.isBefore(upload.appliedAt())) {
+        Instant firstScanAt = unverified.firstScanAt();
+        if (firstScanAt != null && firstScanAt.isBefore(shipment.appliedAt())) {
             throw Problem.invalidTrackingNumber("SCANNED_BEFORE");
         }
         return new VerifiedParcel(parcel.carrier(), number, firstScanAt, Objects.toString(verdict.fault(), null));
     }
 
-    private boolean keep(ParcelNumber parcel, ShipmentContext upload) {
-        Instant dueAt =
-                upload.replaces() == null ? upload.dueAt() : table.supersede(upload.replaces(), clock.instant());
-        return table.insert(parcel, upload, dueAt == null ? upload.dueAt() : dueAt);
+    private boolean insert(ParcelNumber parcel, ShipmentContext shipment) {
+        Instant dueAt = shipment.replaces() == null
+                ? shipment.dueAt()
+                : repository.supersede(shipment.replaces(), clock.instant());
+        return repository.insert(parcel, shipment, dueAt == null ? shipment.dueAt() : dueAt);
     }
 }

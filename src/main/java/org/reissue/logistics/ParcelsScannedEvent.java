@@ -3,19 +3,20 @@ package org.reissue.logistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carriers have said something new of parcels that somebody ships. It is announced in the transaction that records the
- * scans, with the parcels locked.
+ * New scans of parcels that belong to shipments. Published in the transaction that records the scans, with the parcels
+ * locked.
  *
- * @param scans what is new, each parcel's in any order
+ * @param scans the new scans, in any order
  */
 public record ParcelsScannedEvent(List<Scanned> scans) {
 
     /**
      * One scan.
      *
-     * @param caseId whose shipment the number was uploaded for
+     * @param caseId the case whose shipment has the number
      */
-    public record Scanned(UUID caseId, ParcelNumber parcel, ScanKind kind, Instant at) {}
+    public record Scanned(@Nullable UUID caseId, ParcelNumber parcel, ScanKind kind, Instant at) {}
 }

@@ -1,11 +1,11 @@
 package org.reissue.logistics;
 
-/** What a carrier did to a parcel, in the order in which it does it. */
+/** What a carrier did with a parcel, in the usual order. */
 public enum ScanKind {
-    /** The carrier has taken the parcel over. */
+    /** The carrier accepted the parcel. */
     ACCEPTED,
-    /** It is on its way. */
+    /** The parcel is on its way. */
     IN_TRANSIT,
-    /** It has arrived. */
+    /** The parcel was delivered. */
     DELIVERED
 }

@@ -2,17 +2,18 @@ package org.reissue.logistics;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a number is uploaded for.
+ * The shipment that a tracking number is uploaded for.
  *
- * @param caseId whose shipment it is
+ * @param caseId the case of the shipment
  * @param shopId the shop that ships
- * @param appliedAt when the replacement was asked for; an earlier scan is of another parcel
- * @param shippedAt when it was shipped; correcting the number leaves it
- * @param dueAt until when it could have been shipped; for a correction that of the number it replaces is kept
+ * @param appliedAt when the buyer applied; an earlier scan belongs to another parcel
+ * @param shippedAt when the merchant shipped; a correction does not change it
+ * @param dueAt the deadline for shipping; a correction keeps the deadline of the number that it replaces
  * @param original the number of the order's original parcel as the order system wrote it, or null
- * @param replaces the mistyped number it corrects, or null
+ * @param replaces the mistyped number that is corrected, or null
  */
 public record ShipmentContext(
         UUID caseId,
@@ -20,5 +21,5 @@ public record ShipmentContext(
         Instant appliedAt,
         Instant shippedAt,
         Instant dueAt,
-        String original,
-        ParcelNumber replaces) {}
+        @Nullable String original,
+        @Nullable ParcelNumber replaces) {}

@@ -2,16 +2,17 @@ package org.reissue.logistics;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a parcel's way.
+ * The scans of a parcel, and where to follow it.
  *
- * @param trackingUrl where it can be followed at the carrier's, or null
- * @param scans what the carrier said, oldest first
+ * @param trackingUrl the carrier's page about the parcel, or null
+ * @param scans the scans, oldest first
  */
-public record TrackingHistory(String trackingUrl, List<Point> scans) {
+public record TrackingHistory(@Nullable String trackingUrl, List<Point> scans) {
 
-    /** Of a parcel that nothing is known of. */
+    /** The history of a parcel without scans. */
     public static final TrackingHistory UNKNOWN = new TrackingHistory(null, List.of());
 
     /**

@@ -9,23 +9,21 @@ import java.util.stream.IntStream;
 import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.stereotype.Component;
 
-/**
- * Where parcels have been. It is read within the statement of whoever shows parcels, so that it costs none of its own.
- */
+/** SQL fragments that read tracking histories within another module's statement, which saves a round trip. */
 @Component
 public class TrackingHistorySql {
 
-    /** The columns that {@link #from} reads, of a statement with {@link #JOINS}. */
+    /** The columns that {@link #from} reads, in a statement with {@link #JOINS}. */
     public static final String COLUMNS = """
-            seen.carrier, seen.tracking_number, way.kinds, way.times, %s
+            seen.carrier, seen.tracking_number, history.kinds, history.times, %s
             """.formatted(CarrierService.COLUMNS);
 
-    /** Finds the route of what the statement calls {@code seen}, by its {@code carrier} and {@code tracking_number}. */
+    /** Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code tracking_number}. */
     public static final String JOINS = """
             %s
             cross join lateral (
                 select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
-                where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) way
+                where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) history
             """.formatted(CarrierService.JOIN);
 
     private static final Comparator<TrackingHistory.Point> OLDEST_FIRST =
@@ -37,7 +35,7 @@ public class TrackingHistorySql {
         this.carriers = carriers;
     }
 
-    /** The route of a row's parcel. */
+    /** The history of a row's parcel. */
     public TrackingHistory from(ResultSet row) throws SQLException {
         return new TrackingHistory(carriers.trackingUrl(row), scans(row));
     }

@@ -1,14 +1,18 @@
 package org.reissue.logistics;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.carriers.Carrier;
 
 /**
- * A parcel a merchant has named and nobody has judged yet. Its row is locked, unless no parcel could have such a
+ * A parcel that a merchant names, before its number is judged. Its row is locked, unless no parcel could have such a
  * number.
  *
- * @param number the parcel, its number normalised
+ * @param number the carrier and the normalised number
  * @param firstScanAt the earliest scan, or null
- * @param carrier what is known of its carrier, or null
+ * @param carrier the carrier, or null when there is none with that code
  */
-public record UnverifiedParcel(ParcelNumber number, Instant firstScanAt, Carrier carrier) {}
+public record UnverifiedParcel(
+        ParcelNumber number,
+        @Nullable Instant firstScanAt,
+        @Nullable Carrier carrier) {}

@@ -1,13 +1,18 @@
 package org.reissue.logistics;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel that was judged real (R13).
+ * A parcel whose number was accepted as real (R13).
  *
  * @param carrier the carrier's code
  * @param trackingNumber the number, normalised
- * @param firstScanAt when the carrier first scanned it, or null while it has not
- * @param warning what speaks against the number without being sure, named like the reasons to refuse one, or null
+ * @param firstScanAt when the carrier first scanned the parcel, or null before the first scan
+ * @param warning the code of what makes the number suspicious, or null
  */
-public record VerifiedParcel(String carrier, String trackingNumber, Instant firstScanAt, String warning) {}
+public record VerifiedParcel(
+        String carrier,
+        String trackingNumber,
+        @Nullable Instant firstScanAt,
+        @Nullable String warning) {}

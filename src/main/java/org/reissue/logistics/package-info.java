@@ -1,3 +1,6 @@
-/** Carriers and tracking numbers (R13). */
+/** Carriers, tracking numbers and scans (R13). */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
+@NullMarked
 package org.reissue.logistics;
+
+import org.jspecify.annotations.NullMarked;

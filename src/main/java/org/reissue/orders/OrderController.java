@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the order system says what it knows. */
+/** Order facts over HTTP. */
 @RestController
 @Tag(name = "system")
 class OrderController {
@@ -20,15 +20,15 @@ class OrderController {
     }
 
     /**
-     * Takes in the facts of an order, all of them each time. Calls may repeat and come in any order: an older
-     * {@code updatedAt} never overwrites a newer one, and of equal ones the later call stands.
+     * Stores the facts of an order, which replace earlier ones as a whole. Calls may repeat and come in any order: an
+     * older {@code updatedAt} never overwrites a newer one, and of equal ones the later call stands.
      *
      * @param orderId the order's id
      * @return the facts in force after the call
      */
     @PutMapping("/api/v1/system/orders/{orderId}")
-    @Operation(summary = "Say what is known of an order")
+    @Operation(summary = "Upsert an order")
     OrderFacts putOrder(@PathVariable String orderId, @Valid @RequestBody OrderFacts facts) {
-        return orders.accept(orderId, facts);
+        return orders.upsert(orderId, facts);
     }
 }

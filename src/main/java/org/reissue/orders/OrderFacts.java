@@ -10,19 +10,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 
 /**
- * What the order system last said of an order.
+ * The facts of an order, as the order system last reported them.
  *
  * @param orderId the order's id; in a request the path names it
- * @param shopId the shop that sold it
+ * @param shopId the shop that sold the order
  * @param buyerId the buyer
  * @param updatedAt when the order system last changed the order, in UTC; facts older than those in force change nothing
  * @param shippedAt when the merchant shipped, in UTC; from then on the buyer may apply (R1, R4). Null: not yet
  * @param receivedAt when the buyer confirmed receipt, in UTC; from then the time to apply runs out (R4). Null: not yet
- * @param shipment the original parcel, if known; its number never counts as the replacement's (R13)
- * @param receiver where the goods went; a case that names no receiver of its own takes this one
+ * @param shipment the original parcel, if known; its number is refused for a replacement (R13)
+ * @param receiver where the goods went, if known; the default receiver of a case
  * @param items the lines of the order, at least one, each item id once
  */
 public record OrderFacts(
@@ -32,17 +33,17 @@ public record OrderFacts(
         @NotNull @Identifier @Schema(example = "S-1") String shopId,
         @NotNull @Identifier @Schema(example = "B-1") String buyerId,
         @NotNull @Schema(example = "2026-11-20T08:00:00Z") Instant updatedAt,
-        @Schema(example = "2026-11-18T08:00:00Z") Instant shippedAt,
-        @Schema(example = "2026-11-20T08:00:00Z") Instant receivedAt,
-        @Valid Parcel shipment,
-        @Valid Receiver receiver,
+        @Schema(example = "2026-11-18T08:00:00Z") @Nullable Instant shippedAt,
+        @Schema(example = "2026-11-20T08:00:00Z") @Nullable Instant receivedAt,
+        @Valid @Nullable Parcel shipment,
+        @Valid @Nullable Receiver receiver,
         @NotEmpty List<@NotNull @Valid OrderItem> items) {
 
     public Optional<OrderItem> item(String itemId) {
         return items.stream().filter(item -> item.itemId().equals(itemId)).findFirst();
     }
 
-    /** An item id that stands on more than one line. */
+    /** The first item id that stands on more than one line. */
     Optional<String> repeatedItem() {
         Set<String> seen = new HashSet<>();
         return items.stream()

@@ -13,7 +13,7 @@ import org.reissue.web.api.Texts;
  *
  * @param itemId the line's id, unique within the order
  * @param skuId what was bought
- * @param title what the buyer knows it as
+ * @param title the title that the buyer sees
  * @param categoryId the category that must be open for reissue (R2)
  * @param quantity how many were bought
  * @param paidFen what the buyer paid for the whole line, in fen

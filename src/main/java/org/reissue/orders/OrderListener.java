@@ -5,13 +5,14 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.springframework.kafka.annotation.KafkaListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Order facts that arrive by Kafka: the body of the PUT, with the order's id in {@code orderId}, which is the key as
- * well. The same rules hold, and facts may come by both ways.
+ * Receives order facts from Kafka. A message has the body of the PUT with the order's id in {@code orderId}, which is
+ * also its key. The same rules hold, and both ways may be used side by side.
  */
 class OrderListener {
 
@@ -38,19 +39,19 @@ class OrderListener {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        orders.accept(orderId, facts);
+        orders.upsert(orderId, facts);
     }
 
     private String orderId(ConsumerRecord<String, byte[]> message) {
-        Named named = json.readValue(message.value(), Named.class);
-        if (named == null || named.orderId() == null || !named.orderId().matches(Identifier.PATTERN)) {
+        OrderId parsed = json.readValue(message.value(), OrderId.class);
+        if (parsed == null || parsed.orderId() == null || !parsed.orderId().matches(Identifier.PATTERN)) {
             throw new IllegalArgumentException("orderId must be 1 to 64 letters, digits or . _ : -");
         }
-        if (message.key() != null && !message.key().equals(named.orderId())) {
+        if (message.key() != null && !message.key().equals(parsed.orderId())) {
             throw new IllegalArgumentException("The key must be the orderId: facts of one order must not overtake");
         }
-        return named.orderId();
+        return parsed.orderId();
     }
 
-    private record Named(String orderId) {}
+    private record OrderId(@Nullable String orderId) {}
 }

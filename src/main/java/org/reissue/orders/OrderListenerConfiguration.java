@@ -18,36 +18,36 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Order facts by Kafka, where a broker is named. */
+/** Listens for order facts where a Kafka broker is configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${spring.kafka.bootstrap-servers:}'.isBlank()")
 class OrderListenerConfiguration {
 
     static final String DEAD_LETTERS = OrderListener.TOPIC + ".DLT";
 
-    private static final BackOff NEVER_AGAIN = new FixedBackOff(0, 0);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final BackOff NO_RETRY = new FixedBackOff(0, 0);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
 
     @Bean
-    OrderListener orderMessages(OrderService orders, JsonMapper json, Validator validator) {
+    OrderListener orderListener(OrderService orders, JsonMapper json, Validator validator) {
         return new OrderListener(orders, json, validator);
     }
 
-    /** A bad message goes aside at once; one that cannot be stored for now waits, and those behind it with it. */
+    /** Moves a bad message to the dead-letter topic at once; retries while the database fails, to keep the order. */
     @Bean
-    DefaultErrorHandler orderMessageErrors(KafkaOperations<?, ?> kafka) {
+    DefaultErrorHandler orderErrorHandler(KafkaOperations<?, ?> kafka) {
         DefaultErrorHandler errors = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(kafka, OrderListenerConfiguration::aside), NEVER_AGAIN);
-        errors.setBackOffFunction((message, failure) -> isNoFaultOfTheMessage(failure) ? patience() : NEVER_AGAIN);
+                new DeadLetterPublishingRecoverer(kafka, OrderListenerConfiguration::deadLetters), NO_RETRY);
+        errors.setBackOffFunction((message, failure) -> isTransient(failure) ? retrying() : NO_RETRY);
         return errors;
     }
 
-    /** Any partition will do: the dead-letter topic need not have as many. */
-    private static TopicPartition aside(ConsumerRecord<?, ?> message, Exception failure) {
+    /** Any partition: the dead-letter topic may have fewer partitions. */
+    private static TopicPartition deadLetters(ConsumerRecord<?, ?> message, Exception failure) {
         return new TopicPartition(DEAD_LETTERS, -1);
     }
 
-    private static boolean isNoFaultOfTheMessage(Exception failure) {
+    private static boolean isTransient(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException
                     || cause instanceof DataAccessResourceFailureException
@@ -58,10 +58,10 @@ class OrderListenerConfiguration {
         return false;
     }
 
-    private static BackOff patience() {
+    private static BackOff retrying() {
         ExponentialBackOff backOff =
                 new ExponentialBackOff(Duration.ofSeconds(1).toMillis(), 2);
-        backOff.setMaxInterval(LONGEST_WAIT.toMillis());
+        backOff.setMaxInterval(MAX_INTERVAL.toMillis());
         return backOff;
     }
 }

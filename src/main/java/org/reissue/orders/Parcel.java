@@ -6,9 +6,9 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * The order's original parcel, as the order system knows it.
+ * The original parcel of an order.
  *
- * @param carrier the carrier's code; any carrier's, also one that reissues are not shipped with
+ * @param carrier the carrier's code in the order system; it need not be a carrier of replacements
  * @param trackingNumber the carrier's number of the parcel
  */
 public record Parcel(

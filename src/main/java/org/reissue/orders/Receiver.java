@@ -8,7 +8,7 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * Where goods go: personal data that never leaves through events or logs.
+ * The receiver of goods: personal data that never appears in events or logs.
  *
  * @param name the receiver's name
  * @param phone the receiver's phone number
@@ -25,8 +25,8 @@ public record Receiver(
         @Column(name = "receiver_address") @NotNull @Text @Schema(example = "上海市徐汇区漕河泾开发区 1 号")
         String address) {
 
-    private static final int MOBILE_NUMBER = 11;
-    private static final int DISTRICT = 6;
+    private static final int MOBILE_LENGTH = 11;
+    private static final int DISTRICT_LENGTH = 6;
 
     public Receiver {
         name = Texts.trimmed(name);
@@ -34,16 +34,16 @@ public record Receiver(
         address = Texts.trimmed(address);
     }
 
-    /** For those who need not know: 张*, 138****8000, 上海市徐汇区****. */
+    /** The receiver in masked form: 张*, 138****8000, 上海市徐汇区****. */
     public Receiver masked() {
-        boolean mobile = length(phone) >= MOBILE_NUMBER;
+        boolean mobile = length(phone) >= MOBILE_LENGTH;
         return new Receiver(
                 masked(name, 1, 0),
                 mobile ? masked(phone, 3, 4) : masked(phone, 0, 2),
-                first(address, Math.min(DISTRICT, length(address) / 2)) + "****");
+                first(address, Math.min(DISTRICT_LENGTH, length(address) / 2)) + "****");
     }
 
-    /** Says nothing: what is printed ends up in logs. */
+    /** Hides all parts, as printed objects end up in logs. */
     @Override
     public String toString() {
         return "Receiver[****]";

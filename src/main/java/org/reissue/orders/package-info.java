@@ -1,3 +1,6 @@
-/** Order facts in, questions about them answered. */
+/** Facts of orders: stored by HTTP and Kafka, read by other modules. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"web"})
+@NullMarked
 package org.reissue.orders;
+
+import org.jspecify.annotations.NullMarked;

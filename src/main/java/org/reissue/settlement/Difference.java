@@ -1,11 +1,11 @@
 package org.reissue.settlement;
 
 /**
- * Something in the books that does not agree.
+ * Two records of the same money that do not agree.
  *
- * @param kind which check found it
- * @param subject what it is about: an account, an entry or a case
- * @param expected what should be there
- * @param found what is there
+ * @param kind the check that found the difference
+ * @param subject the account, entry or case with the difference
+ * @param expected what should be recorded
+ * @param found what is recorded
  */
 public record Difference(String kind, String subject, String expected, String found) {}

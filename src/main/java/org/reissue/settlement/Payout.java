@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
@@ -14,12 +15,17 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
 
 /**
- * What is owed, as the table {@code payout} holds it.
+ * Money that a case owes its buyer: a row of the table {@code payout}.
  *
- * @param status of a {@link Compensation} or of a {@link Refund}
- * @param attempt how often the payment system was asked for a refund
- * @param requestedAt when it was asked last, or null
- * @param endedAt when it was paid, or when the payment system refused; null until then
+ * @param id the payout's id; of a refund, also the payment system's idempotency id
+ * @param subject the case, its shop and buyer, and the buyer's reason to apply
+ * @param rule the rule that demands the payout
+ * @param amountFen the amount, in fen
+ * @param status the status of a {@link Compensation} or of a {@link Refund}
+ * @param attempt how often the refund was requested from the payment system
+ * @param owedAt since when it is owed
+ * @param requestedAt when the refund was last requested, or null
+ * @param endedAt when it was paid or the payment system refused it; null until then
  */
 public record Payout(
         UUID id,
@@ -29,16 +35,16 @@ public record Payout(
         String status,
         int attempt,
         Instant owedAt,
-        Instant requestedAt,
-        Instant endedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable Instant endedAt) {
 
-    /** The columns that {@link #from} reads. */
+    /** The columns that {@link #read} reads. */
     public static final String COLUMNS = """
             id, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status, attempt, owed_at,
             requested_at, ended_at
             """;
 
-    public static Payout from(ResultSet row, int number) throws SQLException {
+    public static Payout read(ResultSet row, int number) throws SQLException {
         return new Payout(
                 row.getObject("id", UUID.class),
                 new CaseEvent.Subject(
@@ -61,22 +67,23 @@ public record Payout(
         return subject.shopId();
     }
 
-    /** What the log says of a compensation. It moves no case. */
-    public CaseEvent compensated(Instant at) {
+    /** The event of a settled compensation. It leaves the case as it is. */
+    public CaseEvent settledEvent(Instant at) {
         return event(EventType.COMPENSATION_SETTLED, at, ActorKind.SYSTEM, null, Map.of("amountFen", amountFen));
     }
 
-    /** What the log says of a refund as it is now. It moves no case. */
-    public CaseEvent refund(EventType type, Instant at, ActorKind actor, String actorId) {
+    /** An event of this refund in its present state. It leaves the case as it is. */
+    public CaseEvent refundEvent(EventType type, Instant at, ActorKind actor, @Nullable String actorId) {
         Map<String, Object> details = Map.of("amountFen", amountFen, "refundId", id.toString(), "attempt", attempt);
         return event(type, at, actor, actorId, details);
     }
 
-    private CaseEvent event(EventType type, Instant at, ActorKind actor, String actorId, Map<String, Object> details) {
+    private CaseEvent event(
+            EventType type, Instant at, ActorKind actor, @Nullable String actorId, Map<String, Object> details) {
         return new CaseEvent(subject, type, at, actor, actorId, null, null, rule, null, null, details, null, List.of());
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

@@ -3,11 +3,11 @@ package org.reissue.settlement;
 import java.util.List;
 
 /**
- * One way to check the books. Whoever knows something the books must agree with brings one as a bean; all of them run
- * in one transaction that sees one state of the database.
+ * One check of the money records. A module that has records of its own to compare contributes a bean of this type; all
+ * beans run in one transaction that sees one state of the database.
  */
 public interface ReconciliationCheck {
 
-    /** Where the books disagree; empty when they are right. */
+    /** Finds the records that do not agree; none if all is well. */
     List<Difference> differences();
 }

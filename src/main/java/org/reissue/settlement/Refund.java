@@ -2,27 +2,29 @@ package org.reissue.settlement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Money the buyer gets back (R10, R16).
+ * Money that the buyer gets back (R10, R16).
  *
- * @param id the refund's id, the payment system's idempotency id for every attempt
- * @param amountFen how much, in fen
- * @param status how far it has come
- * @param endedAt when it succeeded or failed; null until then
+ * @param id the refund's id, which is the payment system's idempotency id for every attempt
+ * @param amountFen the amount, in fen
+ * @param status the state of the refund
+ * @param endedAt when the refund succeeded or failed; null until then
  */
-public record Refund(String id, long amountFen, Status status, Instant endedAt) {
+public record Refund(
+        String id, long amountFen, Status status, @Nullable Instant endedAt) {
 
-    /** How far a refund has come. */
+    /** The state of a refund. */
     @Schema(name = "RefundStatus")
     public enum Status {
-        /** Owed, not yet asked of the payment system. */
+        /** Owed, not yet requested from the payment system. */
         DUE,
-        /** Asked of the payment system. */
+        /** Requested from the payment system, which has not answered yet. */
         REQUESTED,
-        /** Paid. */
+        /** Paid by the payment system. */
         SUCCEEDED,
-        /** Refused by the payment system. */
+        /** Refused by the payment system; ops can retry it. */
         FAILED
     }
 }

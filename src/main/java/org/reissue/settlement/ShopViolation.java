@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something a shop is held responsible for.
+ * A breach of the rules by a shop.
  *
- * @param caseId the case it happened in
- * @param kind what it was
+ * @param caseId the case in which it happened
+ * @param kind the kind of breach
  * @param at when it was recorded
  */
 public record ShopViolation(UUID caseId, Kind kind, Instant at) {
 
-    /** What a shop can be held responsible for. */
+    /** The kinds of breaches. */
     @Schema(name = "ViolationKind")
     public enum Kind {
         /** A replacement was not shipped in time (R12). */

@@ -1,3 +1,6 @@
-/** Money: what is owed, the shops' accounts, their ledger, coupons and refunds (R10, R12, R16). */
+/** Money: payouts, the shops' accounts and their ledger, coupons and refunds (R10, R12, R16). */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "history", "jdbc", "web"})
+@NullMarked
 package org.reissue.settlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
-/** What every module with a controller uses: problems, callers, idempotency, security and languages. */
+/** The web support that all modules with controllers share. */
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,
         allowedDependencies = "jdbc")
+@NullMarked
 package org.reissue.web;
+
+import org.jspecify.annotations.NullMarked;

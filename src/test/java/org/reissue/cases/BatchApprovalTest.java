@@ -14,6 +14,9 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** R6: a batch approval judges each case separately. */
 @ReissueTest
@@ -23,11 +26,15 @@ class BatchApprovalTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    BatchApprovalTest(Api api, TestClock clock) {
+    BatchApprovalTest(Api api, TestClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Test
@@ -70,6 +77,41 @@ class BatchApprovalTest {
                 .expect(200);
         assertThat(answer.texts("results", "outcome")).containsExactly("FAILED");
         assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
+    }
+
+    @Test
+    void a_case_of_another_shop_is_not_waited_for() {
+        Story own = applied(Story.fresh("S"));
+        Story foreign = applied(Story.fresh("S"));
+        transaction.executeWithoutResult(holding -> {
+            jdbc.sql("select from reissue_case where id = ?::uuid for update")
+                    .param(foreign.id())
+                    .query(row -> {});
+            Answer answer = own.merchant()
+                    .post(APPROVALS, Map.of("ids", List.of(foreign.id(), own.id())))
+                    .expect(200);
+            assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "APPROVED");
+            own.merchant()
+                    .post("/api/v1/merchant/reissues/" + foreign.id() + "/approve", null)
+                    .expect(404);
+        });
+    }
+
+    @Test
+    void a_replay_comes_before_deadlines_that_have_passed_since() {
+        Story story = applied(Story.fresh("S"));
+        Client clerk = story.merchant().key(Story.fresh("key"));
+        Map<String, Object> batch = Map.of("ids", List.of(story.id()));
+        clerk.post(APPROVALS, batch).expect(200);
+        story.waitFor("PT48H");
+        Answer again = clerk.post(APPROVALS, batch).expect(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(jdbc.sql("select status from reissue_case where id = ?::uuid")
+                        .param(story.id())
+                        .query(String.class)
+                        .single())
+                .as("nothing was fired")
+                .isEqualTo("AWAITING_SHIPMENT");
     }
 
     @Test

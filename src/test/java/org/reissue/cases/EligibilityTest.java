@@ -190,6 +190,18 @@ class EligibilityTest {
     }
 
     /** A change by another instance, which this instance can only read from the database. */
+    @Test
+    void a_new_buyer_of_the_order_does_not_see_the_former_ones_case() {
+        story.apply("OTHER").expect(201);
+        String other = Story.fresh("B");
+        story.orderFacts(Map.of("buyerId", other)).expect(200);
+        Answer eligibility = api.buyer(other)
+                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
+                .expect(200);
+        assertThat(eligibility.texts("items.0.violations", "code")).containsExactly("CASE_OPEN");
+        assertThat(eligibility.field("items.0.openCaseId").isNull()).isTrue();
+    }
+
     private void onAnotherInstance(String sql, String category) {
         jdbc.sql(sql).param(category).update();
     }

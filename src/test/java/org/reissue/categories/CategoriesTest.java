@@ -27,7 +27,7 @@ class CategoriesTest {
     }
 
     @Test
-    void ofManyCategoriesThoseOpenForTheShopAreNamed() {
+    void of_many_categories_those_open_for_the_shop_are_named() {
         categories.put(new Category("open.home", "Home", null, NOW, 50));
         categories.put(new Category("open.home.smart", "Smart home", "open.home", null, null));
         categories.put(new Category("open.home.smart.lamp", "Lamps", "open.home.smart", null, 100));

@@ -24,7 +24,7 @@ class CategoryApiTest {
     private Api api;
 
     @Test
-    void aCategoryIsReadAsItWasStated() {
+    void a_category_is_read_as_it_was_saved() {
         Answer answer = put("category-api.child", body("Child", "category-api.parent", "2026-03-02T02:00:00Z", 30))
                 .expect(200);
 
@@ -36,7 +36,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void whatIsLeftOutIsNullAfterwards() {
+    void members_left_out_become_null() {
         put("category-api.bare", body("Full", "category-api.parent", "2026-03-02T02:00:00Z", 30))
                 .expect(200);
 
@@ -48,7 +48,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void anOpeningWithoutAShareIsForAllShops() {
+    void an_opening_without_a_share_is_for_all_shops() {
         Answer answer = put("category-api.all", body("All", null, "2026-03-02T02:00:00Z", null))
                 .expect(200);
 
@@ -56,7 +56,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void anUnknownCategoryIsNotFound() {
+    void an_unknown_category_is_not_found() {
         get("category-api.unknown").expect(404);
         get("category%20api").expect(404);
         put("category%20api", Map.of("name", "Nobody")).expect(404);
@@ -80,7 +80,7 @@ class CategoryApiTest {
                 "shopPercent | 0.5",
                 "shopPercent | \"50\""
             })
-    void whatIsWrongIsNamed(String field, String value) {
+    void an_invalid_member_is_named(String field, String value) {
         Map<String, Object> body = body("Wrong", null, null, null);
         body.put(field, JSON.readTree(value));
 
@@ -92,7 +92,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void aCycleThroughSeveralIsRefused() {
+    void a_cycle_through_several_is_refused() {
         put("category-api.a", body("A", "category-api.b", null, null)).expect(200);
         put("category-api.b", body("B", "category-api.c", null, null)).expect(200);
 
@@ -104,7 +104,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void aRepeatedCallChangesNothing() {
+    void a_repeated_call_changes_nothing() {
         Client ops = api.ops("ops-1");
         Map<String, Object> first = body("First", null, null, null);
         ops.key("category-api-1").put(path("category-api.once"), first).expect(200);
@@ -119,7 +119,7 @@ class CategoryApiTest {
     }
 
     @Test
-    void onlyOpsMayCall() {
+    void only_ops_may_call() {
         for (Client other : List.of(api.buyer("B-1"), api.merchant("M-1", "S-1"), api.system())) {
             other.get(path("category-api.foreign")).expect(403);
             other.put(path("category-api.foreign"), body("Foreign", null, null, null))

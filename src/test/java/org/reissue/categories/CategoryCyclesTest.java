@@ -24,59 +24,59 @@ class CategoryCyclesTest {
     private final CategoryTree tree = new CategoryTree(List.of());
 
     @Example
-    void onlyTheChangesOnACycleAreRefused() {
-        assertThat(tree.put(List.of(category("a", "b"), category("b", null)))).isEmpty();
+    void only_the_changes_on_a_cycle_are_refused() {
+        assertThat(tree.apply(List.of(category("a", "b"), category("b", null)))).isEmpty();
 
-        assertThat(tree.put(List.of(category("b", "c"), category("c", "a"), category("d", "c"))))
+        assertThat(tree.apply(List.of(category("b", "c"), category("c", "a"), category("d", "c"))))
                 .containsExactlyInAnyOrder("b", "c");
     }
 
     @Example
-    void nobodyIsItsOwnParent() {
-        assertThat(tree.put(List.of(category("a", "a")))).containsExactly("a");
+    void no_category_is_its_own_parent() {
+        assertThat(tree.apply(List.of(category("a", "a")))).containsExactly("a");
     }
 
     @Example
-    void aParentNotKnownYetMayCloseTheCycleLater() {
-        assertThat(tree.put(List.of(category("a", "b")))).isEmpty();
-        assertThat(tree.put(List.of(category("b", "a")))).containsExactly("b");
+    void a_parent_not_known_yet_may_close_the_cycle_later() {
+        assertThat(tree.apply(List.of(category("a", "b")))).isEmpty();
+        assertThat(tree.apply(List.of(category("b", "a")))).containsExactly("b");
     }
 
     @Example
-    void changesAreJudgedTogetherWhateverTheirOrder() {
-        tree.put(List.of(category("child", "parent"), category("parent", null)));
+    void changes_are_judged_together_whatever_their_order() {
+        tree.apply(List.of(category("child", "parent"), category("parent", null)));
 
-        assertThat(tree.put(List.of(category("parent", "child"), category("child", null))))
+        assertThat(tree.apply(List.of(category("parent", "child"), category("child", null))))
                 .isEmpty();
     }
 
     @Example
-    void whatIsLeftOutKeepsItsOldParentAndMayCloseAnotherCycle() {
-        tree.put(List.of(category("a", "b"), category("b", null)));
+    void a_refused_change_keeps_its_old_parent_and_may_close_another_cycle() {
+        tree.apply(List.of(category("a", "b"), category("b", null)));
 
         // a stays under b, since its change is on the cycle with x; so b may not go under a
-        assertThat(tree.put(List.of(category("a", "x"), category("x", "a"), category("b", "a"))))
+        assertThat(tree.apply(List.of(category("a", "x"), category("x", "a"), category("b", "a"))))
                 .containsExactlyInAnyOrder("a", "x", "b");
     }
 
     @Example
-    void aVeryLongChainIsJudgedAllTheSame() {
+    void a_very_long_chain_is_judged_all_the_same() {
         List<Category> chain = IntStream.range(0, 200_000)
                 .mapToObj(i -> category("c" + i, i == 0 ? null : "c" + (i - 1)))
                 .toList();
 
-        assertThat(tree.put(chain)).isEmpty();
-        assertThat(tree.put(List.of(category("c0", "c199999")))).containsExactly("c0");
+        assertThat(tree.apply(chain)).isEmpty();
+        assertThat(tree.apply(List.of(category("c0", "c199999")))).containsExactly("c0");
     }
 
     @Property
-    void cyclesNeverGetInAndNothingElseIsKeptOut(@ForAll("batches") List<Map<String, Category>> batches) {
+    void all_cycles_are_refused_and_nothing_else(@ForAll("batches") List<Map<String, Category>> batches) {
         CategoryTree tree = new CategoryTree(List.of());
         Map<String, String> parents = new HashMap<>();
         for (Map<String, Category> batch : batches) {
             Map<String, String> wanted = parentsAfter(parents, batch.values());
 
-            Set<String> refused = tree.put(batch.values());
+            Set<String> refused = tree.apply(batch.values());
 
             assertThat(refused.isEmpty()).isEqualTo(!hasCycle(wanted));
             batch.keySet().removeAll(refused);

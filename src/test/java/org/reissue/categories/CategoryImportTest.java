@@ -29,7 +29,7 @@ class CategoryImportTest {
     private JdbcClient jdbc;
 
     @Test
-    void goodLinesAreImportedAndBadOnesRejected() {
+    void good_lines_are_imported_and_bad_ones_rejected() {
         Answer answer = post(HEADER + """
                         import.home,智能家居,,2026-11-01T00:00:00Z,
                         import home,Two faults,,,101
@@ -59,13 +59,13 @@ class CategoryImportTest {
                 "import.bad,,,, | name: is required",
                 "import.bad,A\0B,,, | name: must be a string without NUL and broken characters",
                 "import.bad,Bad,a/b,, | parentId: must be 1 to 64 letters, digits or . _ : -",
-                "import.bad,Bad,,2026-11-01, | opensAt: must be an ISO-8601 time with an offset, of the years 2000 to 2100, such as 2026-11-23T08:00:00Z",
-                "import.bad,Bad,,,half | shopPercent: must be a whole number within range",
-                "import.bad,Bad,,,50% | shopPercent: must be a whole number within range",
+                "import.bad,Bad,,2026-11-01, | opensAt: must be an ISO-8601 time with an offset, in the years 2000 to 2100, such as 2026-11-23T08:00:00Z",
+                "import.bad,Bad,,,half | shopPercent: must be a whole number within the allowed range",
+                "import.bad,Bad,,,50% | shopPercent: must be a whole number within the allowed range",
                 "import.bad,Bad,,,-1 | shopPercent: must be at least 0",
-                "import.bad,Bad,import.bad,, | parentId: must not be the category itself or one below it"
+                "import.bad,Bad,import.bad,, | parentId: must not be the category itself or one of its subcategories"
             })
-    void aBadLineSaysWhatIsWrong(String line, String message) {
+    void a_bad_line_says_what_is_wrong(String line, String message) {
         Answer answer = post(HEADER + line + "\n").expect(200);
 
         assertThat(answer.number("imported")).isZero();
@@ -74,14 +74,14 @@ class CategoryImportTest {
     }
 
     @Test
-    void messagesAreInTheCallersLanguage() {
+    void messages_are_in_the_callers_language() {
         Answer answer = csv().header("Accept-Language", "zh-CN").post(PATH, HEADER + "import.zh,,,,\n");
 
         assertThat(answer.texts("rejected", "message")).containsExactly("name: 不能为空。");
     }
 
     @Test
-    void ofACycleEveryLineIsRejected() {
+    void of_a_cycle_every_line_is_rejected() {
         post(HEADER + "import.a,A,import.b,,\nimport.b,B,,,\n").expect(200);
 
         Answer answer = post(HEADER + """
@@ -99,7 +99,7 @@ class CategoryImportTest {
     }
 
     @Test
-    void aFileMayTurnTheTreeRound() {
+    void a_file_may_turn_the_tree_round() {
         post(HEADER + "import.low,Low,import.high,,\nimport.high,High,,,\n").expect(200);
 
         Answer answer = post(HEADER + "import.high,High,import.low,,\nimport.low,Low,,,\n");
@@ -109,7 +109,7 @@ class CategoryImportTest {
     }
 
     @Test
-    void manyLinesAreWrittenInOneStatement() {
+    void many_lines_are_written_in_one_statement() {
         String lines = IntStream.range(0, 20_000)
                 .mapToObj(i -> "import.many." + i + ",Category number " + i + " of many,import.many." + (i + 1) + ",,")
                 .collect(Collectors.joining("\r\n"));
@@ -127,7 +127,7 @@ class CategoryImportTest {
 
     @ParameterizedTest
     @CsvSource({"''", "id;name;parentId;opensAt;shopPercent", "'import.broken,No header,,,'"})
-    void aFileThatCannotBeReadIsRefused(String file) {
+    void a_file_that_cannot_be_read_is_refused(String file) {
         Answer answer = post(file).expect(400);
 
         assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
@@ -135,7 +135,7 @@ class CategoryImportTest {
     }
 
     @Test
-    void ofAFileThatBreaksOffNothingIsImported() {
+    void of_a_file_that_breaks_off_nothing_is_imported() {
         Answer answer = post(HEADER + "import.broken,Good,,,\nimport.open,\"never closed,,,\n")
                 .expect(400);
 
@@ -144,13 +144,13 @@ class CategoryImportTest {
     }
 
     @Test
-    void onlyCsvOfUpTo5MiBIsTaken() {
+    void only_csv_of_up_to_5_mib_is_accepted() {
         api.ops("ops-1").post(PATH, HEADER).expect(415);
         post(HEADER + "#".repeat(5 << 20)).expect(413);
     }
 
     @Test
-    void aRepeatedCallChangesNothing() {
+    void a_repeated_call_changes_nothing() {
         String file = HEADER + "import.once,First,,,\nimport.twice,,,,\n";
         Answer first = csv().key("import-1").post(PATH, file).expect(200);
         post(HEADER + "import.once,Second,,,\n").expect(200);

@@ -14,7 +14,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** R2: no cycle gets in by two calls at once that are harmless each. */
+/** R2: two concurrent calls, each harmless alone, cannot close a cycle together. */
 @ReissueTest
 class CategoryRaceTest {
 
@@ -22,7 +22,7 @@ class CategoryRaceTest {
     private Api api;
 
     @Test
-    void ofTwoCallsThatCloseACycleOneIsRefused() throws Exception {
+    void of_two_calls_that_close_a_cycle_one_is_refused() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 25; round++) {

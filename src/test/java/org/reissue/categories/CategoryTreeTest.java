@@ -17,14 +17,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** R2: what is open, by whose opening time and share. */
+/** R2: inherited opening times and shares. */
 class CategoryTreeTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
     private static final List<String> IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "unknown");
 
     @Example
-    void openingTimeAndShareAreInheritedAsAPair() {
+    void opening_time_and_share_are_inherited_as_a_pair() {
         CategoryTree tree = tree(
                 new Category("home", "Home", null, NOW, 40),
                 new Category("home.smart", "Smart home", "home", null, 90),
@@ -36,7 +36,7 @@ class CategoryTreeTest {
     }
 
     @Example
-    void anOpeningOfItsOwnHidesTheParents() {
+    void an_opening_of_its_own_hides_the_parents() {
         CategoryTree tree = tree(
                 new Category("home", "Home", null, NOW, 100),
                 new Category("later", "Later", "home", NOW.plusSeconds(1), 100),
@@ -48,7 +48,7 @@ class CategoryTreeTest {
     }
 
     @Example
-    void withoutAnOpeningTimeAnywhereItIsClosed() {
+    void without_an_opening_time_anywhere_it_is_closed() {
         CategoryTree tree = tree(
                 new Category("home", "Home", null, null, 100),
                 new Category("orphan", "Orphan", "not-known-yet", null, 100));
@@ -59,13 +59,13 @@ class CategoryTreeTest {
     }
 
     @Example
-    void anOpeningWithoutAShareIsForAllShops() {
+    void an_opening_without_a_share_is_for_all_shops() {
         assertThat(new Category("home", "Home", null, NOW, null).shopPercent()).isEqualTo(100);
         assertThat(new Category("home", "Home", null, null, null).shopPercent()).isNull();
     }
 
     @Property
-    void everyTreeIsOpenWhereTheRuleReadWordByWordSaysSo(
+    void every_tree_is_open_where_the_rule_read_word_by_word_says_so(
             @ForAll("forests") List<Category> forest, @ForAll @IntRange(max = 99) int bucket) {
         CategoryTree tree = new CategoryTree(forest);
         Map<String, Category> byId = forest.stream().collect(Collectors.toMap(Category::id, category -> category));

@@ -21,6 +21,7 @@ import org.reissue.history.CaseEventReader;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
+import org.reissue.testing.GeneratedDocument;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -29,10 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * {@code docs/events.md} shows every type of event as the feed returns it. If it is stale, write its examples again
- * with {@code ./mvnw test -Dtest=EventsDocumentTest -Devents.write=true} and commit it.
- */
+/** {@code docs/events.md} has an example of every type of event, as the feed returns it. */
 @ReissueTest
 class EventsDocumentTest {
 
@@ -90,11 +88,7 @@ class EventsDocumentTest {
 
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
-        String current = head + render(examples);
-        if (Boolean.getBoolean("events.write")) {
-            Files.writeString(DOCUMENT, current);
-        }
-        assertThat(DOCUMENT).as("stale? see this test's comment").hasContent(current);
+        GeneratedDocument.assertCurrent(DOCUMENT, head + render(examples));
     }
 
     /** All that buyer, merchant and ops can do. */

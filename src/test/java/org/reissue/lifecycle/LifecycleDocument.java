@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Renders the lifecycle table as a page for people: the table, and a Mermaid state diagram. */
+/** Renders the lifecycle table as Markdown: its rows, and a Mermaid state diagram. */
 final class LifecycleDocument {
 
     private static final String HEAD = """
             # The lifecycle of a case
 
-            Generated from the table in `org.reissue.lifecycle.Lifecycle`; a test fails when this page is stale. *timeout* is
-            silence: the deadline passes and the system acts. Windows are the settings `reissue.policy.*`.
+            Generated from the table in `org.reissue.lifecycle.Lifecycle`; a test fails when this page is stale. Actions in
+            italics are the system's: *timeout* means that the deadline has passed, *scan* that the carrier has scanned the
+            parcel. Deadlines are the settings `reissue.policy.*`.
 
             | from | action | who | only if | to | next deadline | effects | rule | event |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -22,9 +23,9 @@ final class LifecycleDocument {
 
     private static final String IN_PLACE = """
 
-            ## Beside the table
+            ## Transitions that leave the status as it is
 
-            What moves nothing. Remarks are possible everywhere.
+            Remarks (`reissue.remark-added`, R18) are possible in every status.
 
             | in | action | who | only if | rule | event |
             | --- | --- | --- | --- | --- | --- |
@@ -56,10 +57,10 @@ final class LifecycleDocument {
                     row.rule().name(),
                     "`" + row.event().eventName() + "`"));
         }
-        return page.append("\n## The picture\n\n").append(diagram()).toString();
+        return page.append("\n## Diagram\n\n").append(diagram()).toString();
     }
 
-    /** What leads from one status to another is one arrow, however many ways there are. */
+    /** All transitions from one status to another share one arrow. */
     static String diagram() {
         Map<String, String> arrows = new LinkedHashMap<>();
         for (Transition row : Lifecycle.table()) {

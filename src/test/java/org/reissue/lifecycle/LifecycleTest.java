@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Holds the table against the rules as they were agreed, row by row, and everything else against "illegal": every
- * status, action, actor, reason, ruling, with and without scan window.
+ * Compares the table with the agreed transitions. Every other combination of status, action, actor, reason, ruling and
+ * scan window must be illegal.
  */
 class LifecycleTest {
 
-    /** As agreed, written a second time on purpose: status, action, actor, only if, to, deadline, effects. */
+    /**
+     * The agreed transitions, written a second time on purpose: status, action, actor, only if, to, deadline, effects.
+     */
     private static final String AGREED = """
             -                 APPLY    BUYER    -              PENDING_MERCHANT   48h  -
             PENDING_MERCHANT  APPROVE  MERCHANT -              AWAITING_SHIPMENT  48h  -
@@ -81,18 +83,18 @@ class LifecycleTest {
     private static final Instant SHIPPED_AT = NOW;
     private static final Instant CURRENT = NOW.plusSeconds(77);
 
-    private record Try(
+    private record Attempt(
             CaseStatus status, Action action, ActorKind actor, Reason reason, Decision decision, boolean scanDue) {}
 
     private record Result(CaseStatus to, String deadline, Set<String> effects) {}
 
     @TestFactory
     Stream<DynamicTest> every_combination_is_legal_or_illegal_as_agreed() {
-        Map<Try, Result> agreed = agreed();
+        Map<Attempt, Result> agreed = agreed();
         assertThat(agreed).hasSizeGreaterThan(150);
         return statuses()
                 .map(status -> DynamicTest.dynamicTest("from " + status, () -> {
-                    for (Try attempt : attempts(status)) {
+                    for (Attempt attempt : attempts(status)) {
                         Optional<Result> found = Lifecycle.transition(
                                         new CaseState(attempt.status(), attempt.reason(), attempt.scanDue()),
                                         attempt.action(),
@@ -105,8 +107,8 @@ class LifecycleTest {
     }
 
     @Test
-    void allowed_actions_are_exactly_those_that_are_legal_for_somebody_who_asks() {
-        Map<Try, Result> agreed = agreed();
+    void allowed_actions_are_exactly_the_legal_actions_of_the_actor() {
+        Map<Attempt, Result> agreed = agreed();
         for (CaseStatus status : CaseStatus.values()) {
             for (ActorKind actor : ActorKind.values()) {
                 for (Reason reason : Reason.values()) {
@@ -116,7 +118,7 @@ class LifecycleTest {
                                         && attempt.actor() == actor
                                         && attempt.reason() == reason
                                         && attempt.scanDue() == scanDue)
-                                .map(Try::action)
+                                .map(Attempt::action)
                                 .distinct()
                                 .sorted()
                                 .toList();
@@ -130,21 +132,21 @@ class LifecycleTest {
     }
 
     @Test
-    void nothing_leads_out_of_a_terminal_status_and_every_other_one_has_a_way_out() {
+    void only_terminal_statuses_have_no_transition() {
         for (CaseStatus status : CaseStatus.values()) {
-            boolean hasWayOut = Lifecycle.table().stream().anyMatch(row -> row.from() == status);
-            assertThat(hasWayOut).as("%s", status).isNotEqualTo(status.isTerminal());
+            boolean hasTransition = Lifecycle.table().stream().anyMatch(row -> row.from() == status);
+            assertThat(hasTransition).as("%s", status).isNotEqualTo(status.isTerminal());
         }
     }
 
     @Test
-    void a_deadline_runs_exactly_where_silence_has_a_consequence() {
+    void a_deadline_runs_exactly_where_a_timeout_has_a_transition() {
         for (Transition row : Lifecycle.table()) {
             for (Reason reason : Reason.values()) {
                 boolean runs = row.window() != Window.NONE;
-                boolean consequence = Lifecycle.timeout(new CaseState(row.to(), reason, false))
+                boolean timesOut = Lifecycle.timeout(new CaseState(row.to(), reason, false))
                         .isPresent();
-                assertThat(consequence).as("after %s", row).isEqualTo(runs);
+                assertThat(timesOut).as("after %s", row).isEqualTo(runs);
             }
         }
     }
@@ -180,18 +182,18 @@ class LifecycleTest {
     }
 
     @Test
-    void silence_is_named_by_what_it_brings() {
-        assertThat(silence(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(TimeoutOutcome.AUTO_APPROVE);
-        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED))
+    void a_timeout_is_named_by_its_outcome() {
+        assertThat(timeoutOutcome(CaseStatus.PENDING_MERCHANT, Reason.OTHER)).isEqualTo(TimeoutOutcome.AUTO_APPROVE);
+        assertThat(timeoutOutcome(CaseStatus.AWAITING_SHIPMENT, Reason.NEVER_RECEIVED))
                 .isEqualTo(TimeoutOutcome.OVERDUE_REFUND);
-        assertThat(silence(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(TimeoutOutcome.OVERDUE);
-        assertThat(silence(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
-        assertThat(silence(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
-        assertThat(silence(CaseStatus.SHIPPED, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
-        assertThat(silence(CaseStatus.IN_TRANSIT, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
+        assertThat(timeoutOutcome(CaseStatus.AWAITING_SHIPMENT, Reason.OTHER)).isEqualTo(TimeoutOutcome.OVERDUE);
+        assertThat(timeoutOutcome(CaseStatus.REJECTED, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
+        assertThat(timeoutOutcome(CaseStatus.OVERDUE, Reason.OTHER)).isEqualTo(TimeoutOutcome.CLOSE);
+        assertThat(timeoutOutcome(CaseStatus.SHIPPED, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
+        assertThat(timeoutOutcome(CaseStatus.IN_TRANSIT, Reason.OTHER)).isEqualTo(TimeoutOutcome.COMPLETE);
     }
 
-    private static TimeoutOutcome silence(CaseStatus status, Reason reason) {
+    private static TimeoutOutcome timeoutOutcome(CaseStatus status, Reason reason) {
         return Lifecycle.timeout(new CaseState(status, reason, false))
                 .orElseThrow()
                 .timeoutOutcome();
@@ -201,16 +203,16 @@ class LifecycleTest {
         return Stream.concat(Stream.of((CaseStatus) null), Arrays.stream(CaseStatus.values()));
     }
 
-    private static List<Try> attempts(CaseStatus status) {
-        List<Try> attempts = new ArrayList<>();
+    private static List<Attempt> attempts(CaseStatus status) {
+        List<Attempt> attempts = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>(List.of(Decision.values()));
         decisions.add(null);
         for (Action action : Action.values()) {
             for (ActorKind actor : ActorKind.values()) {
                 for (Reason reason : Reason.values()) {
                     for (Decision decision : decisions) {
-                        attempts.add(new Try(status, action, actor, reason, decision, true));
-                        attempts.add(new Try(status, action, actor, reason, decision, false));
+                        attempts.add(new Attempt(status, action, actor, reason, decision, true));
+                        attempts.add(new Attempt(status, action, actor, reason, decision, false));
                     }
                 }
             }
@@ -230,8 +232,8 @@ class LifecycleTest {
         return duration.toHours() == 240 ? "10d" : duration.toHours() + "h";
     }
 
-    private static Map<Try, Result> agreed() {
-        Map<Try, Result> agreed = new HashMap<>();
+    private static Map<Attempt, Result> agreed() {
+        Map<Attempt, Result> agreed = new HashMap<>();
         AGREED.lines().map(line -> line.trim().split("\\s+")).forEach(cells -> {
             CaseStatus from = cells[0].equals("-") ? null : CaseStatus.valueOf(cells[0]);
             Set<String> effects = cells[6].equals("-") ? Set.of() : new TreeSet<>(List.of(cells[6].split(",")));
@@ -241,7 +243,7 @@ class LifecycleTest {
                 for (boolean scanDue : new boolean[] {true, false}) {
                     if (ruling || applies(cells[3], reason, scanDue)) {
                         agreed.put(
-                                new Try(
+                                new Attempt(
                                         from,
                                         Action.valueOf(cells[1]),
                                         ActorKind.valueOf(cells[2]),

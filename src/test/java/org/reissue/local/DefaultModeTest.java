@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nothing of local mode exists unless it was asked for. */
+/** Nothing of local mode exists in the default mode. */
 @ReissueTest
 class DefaultModeTest {
 
@@ -31,7 +31,7 @@ class DefaultModeTest {
     private Flyway flyway;
 
     @Test
-    void noBeanOfLocalModeExists() {
+    void no_bean_of_local_mode_exists() {
         String local = getClass().getPackageName();
         assertThat(Arrays.stream(context.getBeanDefinitionNames()).map(context::getType))
                 .isNotEmpty()
@@ -39,7 +39,7 @@ class DefaultModeTest {
     }
 
     @Test
-    void nobodyGetsTokensOrMovesTheClock() {
+    void nobody_gets_tokens_or_moves_the_clock() {
         api.anonymous()
                 .post("/local/tokens", Map.of("scope", "ops", "subject", "X"))
                 .expect(404);
@@ -48,7 +48,7 @@ class DefaultModeTest {
     }
 
     @Test
-    void theDatabaseHasNoTableOfLocalMode() {
+    void the_database_has_no_table_of_local_mode() {
         assertThat(jdbc.sql("select count(*) from information_schema.tables where table_name like 'local\\_%'")
                         .query(Integer.class)
                         .single())
@@ -56,7 +56,7 @@ class DefaultModeTest {
     }
 
     @Test
-    void aDatabaseThatWasUsedInLocalModeIsTakenAsItIs() {
+    void a_database_that_was_used_in_local_mode_is_taken_as_it_is() {
         TestDatabase database = TestDatabase.createDatabase("once_local");
         FluentConfiguration here = new FluentConfiguration()
                 .configuration(flyway.getConfiguration())

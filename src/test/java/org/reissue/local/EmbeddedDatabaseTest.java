@@ -25,12 +25,12 @@ class EmbeddedDatabaseTest {
     private static Path home;
 
     @AfterAll
-    static void endWhatTheTestsLeftBehind() throws IOException {
+    static void stop_the_server_that_a_test_left_behind() throws IOException {
         EmbeddedDatabase.start(home, VERSION).close();
     }
 
     @Test
-    void dataOutlivesTheServer() throws Exception {
+    void data_outlives_the_server() throws Exception {
         try (EmbeddedDatabase first = EmbeddedDatabase.start(home, VERSION)) {
             assertThat(query(first.getJdbcUrl(), "show fsync")).isEqualTo("on");
             execute(first.getJdbcUrl(), "create table kept as select 'still here' as word");
@@ -42,18 +42,18 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aSecondProcessIsTurnedAwayAndTheFirstUnharmed() throws Exception {
+    void a_second_process_is_refused_and_the_first_unharmed() throws Exception {
         try (OtherProcess first = OtherProcess.running(home)) {
             assertThatExceptionOfType(LocalDatabaseException.class)
                     .isThrownBy(() -> EmbeddedDatabase.start(home, VERSION))
-                    .withMessageContaining("One is running already: process " + first.pid())
+                    .withMessageContaining("The service is running already: process " + first.pid())
                     .satisfies(e -> assertThat(e.action()).contains("SPRING_DATASOURCE_URL"));
             assertThat(query(first.jdbcUrl(), "select 'alive'")).isEqualTo("alive");
         }
     }
 
     @Test
-    void aServerLeftBehindByAKilledProcessIsEndedAndItsDataKept() throws Exception {
+    void the_orphaned_server_of_a_killed_process_is_terminated_and_its_data_kept() throws Exception {
         String orphan;
         try (OtherProcess killed = OtherProcess.running(home)) {
             orphan = killed.jdbcUrl();
@@ -69,7 +69,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void anotherProgramThatGotTheServersProcessIdIsLeftAlone() throws Exception {
+    void another_program_that_got_the_servers_process_id_is_left_alone() throws Exception {
         EmbeddedDatabase.start(home, VERSION).close();
         Path file = home.resolve("data/postmaster.pid");
         assertThat(file).doesNotExist();
@@ -78,13 +78,13 @@ class EmbeddedDatabaseTest {
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home, VERSION)) {
             assertThat(query(database.getJdbcUrl(), "select 'up'")).isEqualTo("up");
-            assertThat(postmaster().pid()).isNotEqualTo(self);
-            assertThat(postmaster().startedAt()).isAfter(Instant.ofEpochSecond(1_700_000_000));
+            assertThat(recordedServer().pid()).isNotEqualTo(self);
+            assertThat(recordedServer().startedAt()).isAfter(Instant.ofEpochSecond(1_700_000_000));
         }
     }
 
     @Test
-    void dataOfAnotherMajorVersionIsNotTouched(@TempDir Path other) throws Exception {
+    void data_of_another_major_version_is_not_touched(@TempDir Path other) throws Exception {
         Path version = Files.createDirectories(other.resolve("data")).resolve("PG_VERSION");
         Files.writeString(version, "17\n");
 
@@ -96,8 +96,8 @@ class EmbeddedDatabaseTest {
         assertThat(version).hasContent("17");
     }
 
-    private static OrphanedPostgres postmaster() throws IOException {
-        return OrphanedPostgres.of(home.resolve("data")).orElseThrow();
+    private static OrphanedPostgres recordedServer() throws IOException {
+        return OrphanedPostgres.find(home.resolve("data")).orElseThrow();
     }
 
     private static String query(String url, String sql) throws SQLException {

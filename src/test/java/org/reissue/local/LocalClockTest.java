@@ -35,7 +35,7 @@ class LocalClockTest {
     private JdbcClient jdbc;
 
     @Test
-    void businessTimeMovesOnAndRealTimeDoesNot() {
+    void business_time_advances_and_real_time_does_not() {
         Instant real = realTime.instant();
         Instant before = now(api.anonymous().get("/local/clock"));
 
@@ -48,7 +48,7 @@ class LocalClockTest {
     }
 
     @Test
-    void everyInstanceOnTheDatabaseTravelsAlong() {
+    void every_instance_on_the_database_advances_too() {
         ClockOffset other = new ClockOffset(jdbc);
         LocalClock otherClock = new LocalClock(realTime, other);
         Instant before = otherClock.instant();
@@ -61,24 +61,24 @@ class LocalClockTest {
                 .isCloseTo(before.plus(Duration.ofHours(1)), within(1, ChronoUnit.MINUTES));
 
         // advanced there, seen here by the very next call
-        assertThat(other.by(Duration.ofHours(2), Duration.ofDays(20_000))).isTrue();
+        assertThat(other.advance(Duration.ofHours(2), Duration.ofDays(20_000))).isTrue();
         assertThat(now(api.anonymous().get("/local/clock"))).isAfterOrEqualTo(here.plus(Duration.ofHours(2)));
 
         // and by whoever starts later
-        assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(other.soFar());
+        assertThat(new ClockOffset(jdbc).current()).isEqualTo(other.current());
     }
 
     @Test
-    void timeNeverGoesBack() {
+    void time_never_goes_back() {
         ClockOffset seen = new ClockOffset(jdbc);
-        seen.by(Duration.ofMinutes(1), Duration.ofDays(20_000));
-        Duration before = seen.soFar();
+        seen.advance(Duration.ofMinutes(1), Duration.ofDays(20_000));
+        Duration before = seen.current();
 
         setBack(Duration.ofSeconds(1));
         try {
             seen.refresh();
-            assertThat(seen.soFar()).isEqualTo(before);
-            assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(before.minusSeconds(1));
+            assertThat(seen.current()).isEqualTo(before);
+            assertThat(new ClockOffset(jdbc).current()).isEqualTo(before.minusSeconds(1));
         } finally {
             setBack(Duration.ofSeconds(-1)); // the other tests share the row
         }
@@ -101,8 +101,8 @@ class LocalClockTest {
                 "\"PT99999999999999H\"",
                 "\"PT2562047788015215H\""
             })
-    void onlyAPositiveDurationThatLeadsToBefore2100Counts(String advance) {
-        Duration before = new ClockOffset(jdbc).soFar();
+    void only_a_positive_duration_that_ends_before_2100_is_accepted(String advance) {
+        Duration before = new ClockOffset(jdbc).current();
 
         Answer answer = api.anonymous()
                 .post("/local/clock", "{\"advance\": %s}".formatted(advance))
@@ -110,20 +110,20 @@ class LocalClockTest {
 
         assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
         assertThat(answer.texts("errors", "field")).containsExactly("advance");
-        assertThat(new ClockOffset(jdbc).soFar()).isEqualTo(before);
+        assertThat(new ClockOffset(jdbc).current()).isEqualTo(before);
     }
 
     @Test
-    void stepsThatAreSmallEachDoNotLeadBeyondTheLimitTogether() {
-        ClockOffset advance = new ClockOffset(jdbc);
-        Duration limit = advance.soFar().plus(Duration.ofHours(2));
+    void small_steps_together_do_not_pass_the_limit() {
+        ClockOffset offset = new ClockOffset(jdbc);
+        Duration limit = offset.current().plus(Duration.ofHours(2));
 
-        assertThat(advance.by(Duration.ofHours(1), limit)).isTrue();
-        assertThat(advance.by(Duration.ofHours(1), limit)).isFalse();
+        assertThat(offset.advance(Duration.ofHours(1), limit)).isTrue();
+        assertThat(offset.advance(Duration.ofHours(1), limit)).isFalse();
     }
 
     @Test
-    void otherZonesShowTheSameTime() {
+    void other_zones_show_the_same_time() {
         Clock shanghai = clock.withZone(ZoneId.of("Asia/Shanghai"));
 
         assertThat(shanghai.getZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
@@ -131,7 +131,7 @@ class LocalClockTest {
     }
 
     private void setBack(Duration by) {
-        jdbc.sql("update local_clock set advance_micros = advance_micros - :by")
+        jdbc.sql("update local_clock set offset_micros = offset_micros - :by")
                 .param("by", by.toNanos() / 1_000)
                 .update();
     }

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of the application in local mode, on a database that a developer named. All share one context. */
+/** A test of the application in local mode, on a database named by its settings. All such tests share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -33,7 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
     @TestConfiguration(proxyBeanMethods = false)
     class Access {
 
-        /** The tokens this API would take itself are foreign to local mode: use {@code bearer} or {@code anonymous}. */
+        /** Local mode refuses the tokens that this API signs itself: use {@code bearer} or {@code anonymous}. */
         @Bean
         @Lazy // until the port is known
         Api localApi(@Value("${local.server.port}") int port) {
@@ -41,7 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
         }
     }
 
-    /** A database of its own, since the tables of local mode must not show up in the others' tests. */
+    /** A database of its own, since the tables of local mode must not appear in the shared database. */
     final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

@@ -45,21 +45,21 @@ class LocalTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"buyer", "merchant", "ops", "system"})
-    void anyoneGetsAnyTokenAndItOpensThatPartOfTheApiAlone(String scope) {
-        String token = mint(Map.of("scope", scope, "subject", "X-1", "shopId", "S-1"))
+    void anybody_gets_any_token_and_it_opens_one_part_of_the_api_only(String scope) {
+        String token = requestToken(Map.of("scope", scope, "subject", "X-1", "shopId", "S-1"))
                 .expect(200)
                 .text("access_token");
 
         for (Scope part : Scope.values()) {
             String name = part.name().toLowerCase();
-            // past the door there is nothing behind that path
+            // with the right scope the path is unknown, else forbidden
             assertThat(call(token, name)).isEqualTo(name.equals(scope) ? 404 : 403);
         }
     }
 
     @Test
-    void aTokenSaysWhoCallsAndLastsTwelveHoursOfRealTime() {
-        Answer answer = mint(Map.of("scope", "merchant", "subject", "M-1", "shopId", "S-1"))
+    void a_token_identifies_the_caller_for_twelve_hours_of_real_time() {
+        Answer answer = requestToken(Map.of("scope", "merchant", "subject", "M-1", "shopId", "S-1"))
                 .expect(200);
 
         assertThat(answer.text("token_type")).isEqualTo("Bearer");
@@ -75,8 +75,8 @@ class LocalTokensTest {
     }
 
     @Test
-    void onlyAMerchantHasAShop() {
-        String token = mint(Map.of("scope", "buyer", "subject", "B-1", "shopId", "S-1"))
+    void only_a_merchant_has_a_shop() {
+        String token = requestToken(Map.of("scope", "buyer", "subject", "B-1", "shopId", "S-1"))
                 .expect(200)
                 .text("access_token");
 
@@ -98,7 +98,7 @@ class LocalTokensTest {
                 "[]                                                            | body",
                 "{                                                             | body",
             })
-    void badRequestsAreToldWhatIsWrong(String body, String field) {
+    void bad_requests_name_the_field_at_fault(String body, String field) {
         Answer answer = api.anonymous().post("/local/tokens", body).expect(400);
 
         assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
@@ -107,11 +107,11 @@ class LocalTokensTest {
     }
 
     @Test
-    void expiredAndForeignTokensAreRefused() throws Exception {
+    void expired_and_foreign_tokens_are_refused() throws Exception {
         Clock yesterday = Clock.offset(realTime, Duration.ofHours(-13));
-        String expired = new LocalTokenIssuer(key, yesterday).token(Scope.BUYER, "B-1", null);
-        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).token(Scope.BUYER, "B-1", null);
-        String good = new LocalTokenIssuer(key, realTime).token(Scope.BUYER, "B-1", null);
+        String expired = new LocalTokenIssuer(key, yesterday).issue(Scope.BUYER, "B-1", null);
+        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).issue(Scope.BUYER, "B-1", null);
+        String good = new LocalTokenIssuer(key, realTime).issue(Scope.BUYER, "B-1", null);
 
         assertThat(call(expired, "buyer")).isEqualTo(401);
         assertThat(call(foreign, "buyer")).isEqualTo(401);
@@ -120,19 +120,19 @@ class LocalTokensTest {
     }
 
     @Test
-    void travellingInTimeNeitherEndsNorProlongsTokens() throws Exception {
-        String before = new LocalTokenIssuer(key, realTime).token(Scope.BUYER, "B-1", null);
+    void advancing_the_clock_neither_shortens_nor_prolongs_tokens() throws Exception {
+        String before = new LocalTokenIssuer(key, realTime).issue(Scope.BUYER, "B-1", null);
 
         api.anonymous().post("/local/clock", Map.of("advance", "PT48H")).expect(200);
 
         assertThat(call(before, "buyer")).isEqualTo(404);
-        String after = mint(Map.of("scope", "buyer", "subject", "B-1")).text("access_token");
+        String after = requestToken(Map.of("scope", "buyer", "subject", "B-1")).text("access_token");
         assertThat(decoder.decode(after).getExpiresAt())
                 .isBefore(realTime.instant().plus(Duration.ofHours(13)));
     }
 
     @Test
-    void instancesThatStartAtOnceAgreeOnOneKey() {
+    void instances_that_start_at_once_agree_on_one_key() {
         TestDatabase empty = TestDatabase.createDatabase("local_keys");
         DriverManagerDataSource source = new DriverManagerDataSource(empty.url(), empty.username(), empty.password());
         new ResourceDatabasePopulator(new ClassPathResource("db/local/R__local_mode.sql")).execute(source);
@@ -146,13 +146,13 @@ class LocalTokensTest {
 
     private static ECKey keyOf(JdbcClient jdbc) {
         try {
-            return SigningKey.keptIn(jdbc);
+            return SigningKey.loadOrCreate(jdbc);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Answer mint(Map<String, String> request) {
+    private Answer requestToken(Map<String, String> request) {
         return api.anonymous().post("/local/tokens", request);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reissue.local.OrphanedPostgres.Identity;
 
-/** Which processes are ended, and which must never be. */
+/** Which processes may be terminated, and which must not. */
 class OrphanedPostgresTest {
 
     private static final Instant START = Instant.ofEpochSecond(1_795_448_931);
@@ -22,70 +22,70 @@ class OrphanedPostgresTest {
     @TempDir
     private Path data;
 
-    private OrphanedPostgres postmaster;
+    private OrphanedPostgres server;
 
     @BeforeEach
     void read() throws IOException {
         write(data, data);
-        postmaster = OrphanedPostgres.of(data).orElseThrow();
+        server = OrphanedPostgres.find(data).orElseThrow();
     }
 
     @Test
-    void theFileTellsTheServer() throws IOException {
-        assertThat(postmaster).isEqualTo(new OrphanedPostgres(data, 4711, data, START));
-        assertThat(OrphanedPostgres.of(data.resolve("empty"))).isEmpty();
+    void the_file_names_the_server() throws IOException {
+        assertThat(server).isEqualTo(new OrphanedPostgres(data, 4711, data, START));
+        assertThat(OrphanedPostgres.find(data.resolve("empty"))).isEmpty();
     }
 
     @Test
-    void aServerOfThisDirectoryIsTheOne() throws IOException {
-        assertThat(postmaster.identify(process("/pg/bin/postgres", START, "-D", data.toString(), "-p", "5432")))
+    void a_server_of_this_directory_is_identified() throws IOException {
+        assertThat(server.identify(process("/pg/bin/postgres", START, "-D", data.toString(), "-p", "5432")))
                 .isEqualTo(Identity.THIS);
     }
 
     @Test
-    void aServerOfAnotherDirectoryAndAnotherProgramAreNot() throws IOException {
-        assertThat(postmaster.identify(process("/pg/bin/postgres", START, "-D", "/elsewhere")))
+    void a_server_of_another_directory_and_another_program_are_not() throws IOException {
+        assertThat(server.identify(process("/pg/bin/postgres", START, "-D", "/elsewhere")))
                 .isEqualTo(Identity.ANOTHER);
-        assertThat(postmaster.identify(process("/usr/bin/vi", START, data.toString())))
+        assertThat(server.identify(process("/usr/bin/vi", START, data.toString())))
                 .isEqualTo(Identity.ANOTHER);
     }
 
     @Test
-    void aCopiedDirectoryDoesNotGiveAwayTheServerOfTheOriginal(@TempDir Path copy) throws IOException {
+    void the_server_of_the_original_directory_is_not_that_of_a_copy(@TempDir Path copy) throws IOException {
         write(copy, data);
 
-        assertThat(OrphanedPostgres.of(copy)
+        assertThat(OrphanedPostgres.find(copy)
                         .orElseThrow()
                         .identify(process("/pg/bin/postgres", START, "-D", data.toString())))
                 .isEqualTo(Identity.ANOTHER);
     }
 
     @Test
-    void aMovedDirectoryTakesItsServerAlong(@TempDir Path moved) throws IOException {
+    void the_server_of_a_moved_directory_is_identified(@TempDir Path moved) throws IOException {
         Path before = data.resolve("gone");
         write(moved, before);
 
-        assertThat(OrphanedPostgres.of(moved)
+        assertThat(OrphanedPostgres.find(moved)
                         .orElseThrow()
                         .identify(process("/pg/bin/postgres", START, "-D", before.toString())))
                 .isEqualTo(Identity.THIS);
     }
 
     @Test
-    void withoutArgumentsTheTimeOfTheStartDecides() throws IOException {
-        assertThat(postmaster.identify(process("/pg/bin/postgres.exe", START.plusMillis(900))))
+    void without_arguments_the_start_time_decides() throws IOException {
+        assertThat(server.identify(process("/pg/bin/postgres.exe", START.plusMillis(900))))
                 .isEqualTo(Identity.THIS);
-        assertThat(postmaster.identify(process("/pg/bin/postgres.exe", START.plus(Duration.ofHours(1)))))
+        assertThat(server.identify(process("/pg/bin/postgres.exe", START.plus(Duration.ofHours(1)))))
                 .isEqualTo(Identity.UNKNOWN);
     }
 
     @Test
-    void nothingIsConcludedFromAProcessThatShowsNothing() throws IOException {
-        assertThat(postmaster.identify(process(null, START))).isEqualTo(Identity.UNKNOWN);
+    void a_process_that_hides_its_program_is_unknown() throws IOException {
+        assertThat(server.identify(process(null, START))).isEqualTo(Identity.UNKNOWN);
     }
 
-    private static void write(Path directory, Path serves) throws IOException {
-        List<String> lines = List.of("4711", serves.toString(), Long.toString(START.getEpochSecond()), "5432");
+    private static void write(Path directory, Path servedData) throws IOException {
+        List<String> lines = List.of("4711", servedData.toString(), Long.toString(START.getEpochSecond()), "5432");
         Files.write(directory.resolve("postmaster.pid"), lines);
     }
 

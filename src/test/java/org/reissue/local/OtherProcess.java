@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
-/** Another process that runs the embedded database of a directory, until it is killed. */
+/** Another process that runs the embedded database of a directory until it is killed. */
 final class OtherProcess implements AutoCloseable {
 
     private final Process process;
@@ -52,7 +52,7 @@ final class OtherProcess implements AutoCloseable {
         return jdbcUrl;
     }
 
-    /** Ends it as {@code kill -9} does, so that its server is left behind. */
+    /** Kills the process as {@code kill -9} does, so that its server is orphaned. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

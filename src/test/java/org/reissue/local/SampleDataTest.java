@@ -38,13 +38,13 @@ class SampleDataTest {
     private Clock clock;
 
     @Autowired
-    private ClockOffset advance;
+    private ClockOffset offset;
 
     @Autowired
     private SampleData sampleData;
 
     @Test
-    void categoriesShowEveryWayToBeOpenOrClosed() {
+    void categories_show_every_way_to_be_open_or_closed() {
         Instant now = clock.instant();
 
         assertThat(openFor("S-1", ALL, now)).containsExactlyInAnyOrder("smart-home", "smart-home.lighting", "kitchen");
@@ -58,7 +58,7 @@ class SampleDataTest {
     }
 
     @Test
-    void ordersShowEveryStageOfADelivery() {
+    void orders_show_every_stage_of_a_delivery() {
         assertThat(order("O-1001").receivedAt()).isBetween(daysAgo(2), daysAgo(0));
         assertThat(order("O-1002").shippedAt()).isNotNull();
         assertThat(order("O-1002").receivedAt()).isNull();
@@ -69,8 +69,8 @@ class SampleDataTest {
     }
 
     @Test
-    void theNextStartDatesTheOrdersAnew() {
-        advance.by(Duration.ofDays(30), Duration.ofDays(20_000));
+    void the_next_start_dates_the_orders_anew() {
+        offset.advance(Duration.ofDays(30), Duration.ofDays(20_000));
         assertThat(order("O-1001").receivedAt()).isBefore(daysAgo(15));
 
         sampleData.afterSingletonsInstantiated();
@@ -79,12 +79,12 @@ class SampleDataTest {
     }
 
     @Test
-    void shopsHaveMoneyOnceButForOne() {
+    void shops_have_money_once_but_for_one() {
         sampleData.afterSingletonsInstantiated();
 
-        assertThat(accounts.of("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
-        assertThat(accounts.of("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
-        assertThat(accounts.of("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
+        assertThat(accounts.findByShopId("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
+        assertThat(accounts.findByShopId("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
+        assertThat(accounts.findByShopId("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
     }
 
     private OrderFacts order(String id) {

@@ -172,7 +172,7 @@ class CarrierFeedPlatformTest {
                 "{\"status\":\"abort\",\"message\":\"3天查询无记录\",\"lastResult\":{\"com\":\"yuantong\",\"nu\":\"\",\"data\":[]}}",
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"nobody\",\"nu\":\"12345678\",\"state\":\"0\",\"data\":[]}}"
             })
-    void what_tells_nothing_is_not_asked_for_again(String param) throws Exception {
+    void a_push_that_cannot_be_understood_is_accepted(String param) throws Exception {
         assertThat(push(param, sign(param)).expect(200).field("result").booleanValue())
                 .isTrue();
     }

@@ -21,14 +21,14 @@ class OrderApiTest {
     private OrderService orders;
 
     @Test
-    void theFactsInForceAreAnswered() {
+    void the_facts_in_force_are_answered() {
         Answer answer = put("order-api-whole", order()).expect(200);
 
         assertThat(answer.body()).isEqualTo(order().put("orderId", "order-api-whole"));
     }
 
     @Test
-    void theOrderIsTheOneInThePath() {
+    void the_order_is_the_one_in_the_path() {
         Answer answer = put("order-api-path", order().put("orderId", "another")).expect(200);
 
         assertThat(answer.text("orderId")).isEqualTo("order-api-path");
@@ -36,7 +36,7 @@ class OrderApiTest {
     }
 
     @Test
-    void whatIsNotYetSoMayBeLeftOut() {
+    void optional_facts_may_be_left_out() {
         ObjectNode body = order();
         body.remove("shippedAt");
         body.remove("receivedAt");
@@ -53,7 +53,7 @@ class OrderApiTest {
     }
 
     @Test
-    void anOlderStateIsAnsweredWithTheNewerOne() {
+    void an_older_state_is_answered_with_the_newer_one() {
         put("order-api-late", order()).expect(200);
 
         ObjectNode older =
@@ -63,14 +63,14 @@ class OrderApiTest {
     }
 
     @Test
-    void timesComeBackInUtcToTheMicrosecond() {
+    void times_come_back_in_utc_to_the_microsecond() {
         ObjectNode body = order().put("updatedAt", "2026-03-01T16:00:00.1234567+08:00");
 
         assertThat(put("order-api-time", body).expect(200).text("updatedAt")).isEqualTo("2026-03-01T08:00:00.123456Z");
     }
 
     @Test
-    void textsAreTrimmed() {
+    void texts_are_trimmed() {
         ObjectNode body = order();
         set(body, "items[0].title", "\"  智能灯\\t\"");
         set(body, "receiver.name", "\"　张三 \"");
@@ -82,13 +82,13 @@ class OrderApiTest {
     }
 
     @Test
-    void anOrderIdThatCannotExistIsNotFound() {
+    void an_order_id_that_cannot_exist_is_not_found() {
         put("order%20api", order()).expect(404);
         put("o".repeat(65), order()).expect(404);
     }
 
     @Test
-    void onlySystemsMayCall() {
+    void only_systems_may_call() {
         api.ops("ops-1").put("/api/v1/system/orders/order-api-foreign", order()).expect(403);
         api.anonymous().put("/api/v1/system/orders/order-api-foreign", order()).expect(401);
         assertThat(orders.find("order-api-foreign")).isEmpty();

@@ -14,7 +14,7 @@ import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is wrong with the facts of an order is named, and changes nothing. */
+/** Invalid order facts are refused by field and change nothing. */
 @ReissueTest
 class OrderFaultsTest {
 
@@ -25,7 +25,7 @@ class OrderFaultsTest {
     private OrderService orders;
 
     @Test
-    void valuesAtTheirLimitsPass() {
+    void values_at_their_limits_pass() {
         ObjectNode body = order();
         set(body, "items[0].title", "\"" + "灯".repeat(500) + "\"");
         set(body, "items[0].quantity", "1");
@@ -56,7 +56,7 @@ class OrderFaultsTest {
                 "items[0].quantity",
                 "items[0].paidFen"
             })
-    void whatIsMissingIsNamed(String field) {
+    void a_missing_member_is_named(String field) {
         ObjectNode without = order();
         OrderJson.remove(without, field);
         assertRefused(field, without);
@@ -95,14 +95,14 @@ class OrderFaultsTest {
                 "items[0].paidFen | 1000000000001",
                 "items[0].paidFen | 1e30"
             })
-    void whatIsWrongIsNamed(String field, String value) {
+    void an_invalid_member_is_named(String field, String value) {
         ObjectNode body = order();
         set(body, field, value);
         assertRefused(field, body);
     }
 
     @Test
-    void whatIsTooLongIsNamed() {
+    void a_member_that_is_too_long_is_named() {
         ObjectNode body = order();
         set(body, "items[0].title", "\"" + "灯".repeat(501) + "\"");
         assertRefused("items[0].title", body);
@@ -110,14 +110,14 @@ class OrderFaultsTest {
     }
 
     @Test
-    void anItemIdStandsOnOneLineOnly() {
+    void an_item_id_stands_on_one_line_only() {
         ObjectNode body = order();
         set(body, "items[1].itemId", "\"I-1\"");
         assertRefused("items", body);
     }
 
     @Test
-    void everyFaultIsListed() {
+    void every_fault_is_listed() {
         ObjectNode body = order();
         body.remove("shopId");
         set(body, "items[1].quantity", "0");

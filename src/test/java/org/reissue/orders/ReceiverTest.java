@@ -10,7 +10,7 @@ class ReceiverTest {
 
     @ParameterizedTest
     @CsvSource({"张三, 张*", "欧阳小明, 欧***", "张, *", "𠮷田, 𠮷*"})
-    void ofTheNameTheFirstCharacterIsShown(String name, String shown) {
+    void of_the_name_the_first_character_is_shown(String name, String shown) {
         assertThat(new Receiver(name, "13800138000", "上海市").masked().name()).isEqualTo(shown);
     }
 
@@ -23,18 +23,18 @@ class ReceiverTest {
         "12, *2",
         "1, *"
     })
-    void ofThePhoneTheEndsAreShown(String phone, String shown) {
+    void of_the_phone_the_ends_are_shown(String phone, String shown) {
         assertThat(new Receiver("张三", phone, "上海市").masked().phone()).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @CsvSource({"上海市徐汇区漕河泾开发区 1 号, 上海市徐汇区****", "浦东一号三室, 浦东一****", "家, ****"})
-    void ofTheAddressTheDistrictIsShown(String address, String shown) {
+    void of_the_address_the_district_is_shown(String address, String shown) {
         assertThat(new Receiver("张三", "110", address).masked().address()).isEqualTo(shown);
     }
 
     @Test
-    void nothingIsShownInLogs() {
+    void nothing_is_shown_in_logs() {
         assertThat(new Receiver("张三", "13800138000", "上海市徐汇区")).hasToString("Receiver[****]");
     }
 }

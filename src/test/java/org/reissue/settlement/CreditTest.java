@@ -76,7 +76,7 @@ class CreditTest {
         Answer refused = story.credit("PAYABLE", 2).expect(400);
         assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
         assertThat(refused.text("errors.0.field")).isEqualTo("amountFen");
-        assertThat(refused.text("errors.0.message")).isEqualTo("would take the balance beyond 1000000000000 fen");
+        assertThat(refused.text("errors.0.message")).isEqualTo("would raise the balance above 1000000000000 fen");
         story.credit("PAYABLE", MOST).expect(400);
         story.credit("DEPOSIT", MOST).expect(200);
         assertThat(story.credit("PAYABLE", 1).expect(200).number("payableFen")).isEqualTo(MOST);

@@ -19,9 +19,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Whatever comes in whatever order, with two settlers at once: money is neither made nor lost, nothing is paid twice,
- * no bucket falls below zero, and refunds go only where they may. On a database of its own, so that all of the books
- * can be checked.
+ * Whatever comes in whatever order, with two instances at once: money is neither made nor lost, nothing is paid twice,
+ * no bucket falls below zero, and refunds go only where they may. On a database of its own, so that all records of
+ * money can be checked.
  */
 class MoneyPropertiesTest {
 
@@ -42,17 +42,17 @@ class MoneyPropertiesTest {
     }
 
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-    void the_books_are_right_whatever_happens(@ForAll("happenings") List<MoneyWorld.Happening> happenings)
+    void the_records_of_money_agree_whatever_happens(@ForAll("happenings") List<MoneyWorld.Happening> happenings)
             throws Exception {
         MoneyWorld world = new MoneyWorld(context);
         for (MoneyWorld.Happening happening : happenings) {
             happening.in(world);
-            world.requireSoundBooks();
+            world.requireReconciled();
         }
-        world.settleByTwo();
-        world.requireSoundBooks();
+        world.settleByTwoInstances();
+        world.requireReconciled();
         world.requireNothingLeftThatCouldBePaid();
-        world.requireRefundsAsTold();
+        world.requireRefundsAsRecorded();
     }
 
     @Provide
@@ -72,13 +72,13 @@ class MoneyPropertiesTest {
                 .as((shop, fen) -> world -> world.rule(shop, fen));
         Arbitrary<MoneyWorld.Happening> result = Combinators.combine(
                         any, Arbitraries.of("SUCCEEDED", "FAILED", "FAILED"), Arbitraries.of("P-1", "P-2", "P-3"))
-                .as((refund, status, reference) -> world -> world.tell(refund, status, reference));
+                .as((refund, status, reference) -> world -> world.recordResult(refund, status, reference));
         Arbitrary<MoneyWorld.Happening> retry = any.map(refund -> world -> world.retry(refund));
         return Arbitraries.frequencyOf(
                         Tuple.of(3, credit),
                         Tuple.of(3, overdue),
                         Tuple.of(1, ruling),
-                        Tuple.of(3, Arbitraries.just(MoneyWorld::settleByTwo)),
+                        Tuple.of(3, Arbitraries.just(MoneyWorld::settleByTwoInstances)),
                         Tuple.of(4, result),
                         Tuple.of(2, retry))
                 .list()

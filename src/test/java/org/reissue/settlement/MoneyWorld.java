@@ -27,7 +27,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A few shops with their money, what happens to it, and what must hold afterwards. */
+/** A few shops, the actions on their money, and the invariants that must hold afterwards. */
 final class MoneyWorld {
 
     static final int SHOPS = 3;
@@ -84,25 +84,25 @@ final class MoneyWorld {
                 .expect(200);
     }
 
-    void settleByTwo() throws Exception {
+    void settleByTwoInstances() throws Exception {
         Callable<Integer> both = () -> settlement.drain() + requests.drain();
-        ExecutorService settlers = Executors.newFixedThreadPool(2);
+        ExecutorService instances = Executors.newFixedThreadPool(2);
         try {
-            for (Future<Integer> done : settlers.invokeAll(List.of(both, both))) {
+            for (Future<Integer> done : instances.invokeAll(List.of(both, both))) {
                 done.get();
             }
         } finally {
-            settlers.shutdownNow();
+            instances.shutdownNow();
         }
-        // each may have passed by what was in the other's hands
+        // each may have skipped rows that the other had locked
         both.call();
         owedRefunds().forEach(id -> refunds.computeIfAbsent(id, any -> new ExpectedRefund()));
     }
 
-    /** A result for one of the refunds asked for; the answer and the refund must be what the contract says. */
-    void tell(int which, String status, String reference) {
+    /** Records a result of one of the requested refunds; checks that the answer is the one of the contract. */
+    void recordResult(int which, String status, String reference) {
         expected(which).ifPresent(entry -> {
-            boolean counts = entry.getValue().tell(status, reference);
+            boolean counts = entry.getValue().record(status, reference);
             api.system()
                     .post(
                             "/api/v1/system/refunds/" + entry.getKey() + "/result",
@@ -118,8 +118,8 @@ final class MoneyWorld {
                         .expect(entry.getValue().retry() ? 200 : 409));
     }
 
-    void requireSoundBooks() {
-        assertThat(reconciliation.check().differences()).isEmpty();
+    void requireReconciled() {
+        assertThat(reconciliation.reconcile().differences()).isEmpty();
         for (String shop : shops) {
             long coupons = number("""
                     select coalesce(sum(c.amount_fen), 0) from coupon c join payout p on p.id = c.payout_id where p.shop_id = ?
@@ -158,7 +158,7 @@ final class MoneyWorld {
         }
     }
 
-    void requireRefundsAsTold() {
+    void requireRefundsAsRecorded() {
         Map<String, String> stored = new HashMap<>();
         for (String shop : shops) {
             jdbc.sql(
@@ -167,9 +167,9 @@ final class MoneyWorld {
                     .query((row, number) -> stored.put(row.getString(1), row.getString(2)))
                     .list();
         }
-        Map<String, String> told = new HashMap<>();
-        refunds.forEach((id, refund) -> told.put(id, refund.status + " " + refund.attempt));
-        assertThat(stored).isEqualTo(told);
+        Map<String, String> expected = new HashMap<>();
+        refunds.forEach((id, refund) -> expected.put(id, refund.status + " " + refund.attempt));
+        assertThat(stored).isEqualTo(expected);
     }
 
     private Optional<Map.Entry<String, ExpectedRefund>> expected(int which) {
@@ -214,21 +214,21 @@ final class MoneyWorld {
         return jdbc.sql(query).param(shop).query(Long.class).single();
     }
 
-    /** What a refund that was asked for must have come to. */
+    /** The expected state of a requested refund. */
     private static final class ExpectedRefund {
 
         private String status = "REQUESTED";
         private int attempt = 1;
-        private final Set<String> told = new HashSet<>();
+        private final Set<String> recorded = new HashSet<>();
 
-        boolean tell(String result, String reference) {
-            if (told.contains(reference + result)) {
+        boolean record(String result, String reference) {
+            if (recorded.contains(reference + result)) {
                 return true;
             }
             if (!status.equals("REQUESTED")) {
                 return false;
             }
-            told.add(reference + result);
+            recorded.add(reference + result);
             status = result;
             return true;
         }

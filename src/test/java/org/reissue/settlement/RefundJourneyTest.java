@@ -16,7 +16,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** R10, R16: refunds are asked of the payment system, end with its word, and can be asked for again. */
+/** R10, R16: refunds are requested from the payment system, end with its result, and can be retried. */
 @ReissueTest
 class RefundJourneyTest {
 

@@ -88,7 +88,7 @@ public final class Story {
                 facts.put(name, value);
             }
         });
-        facts.put("items", List.of(item));
+        facts.putIfAbsent("items", List.of(item));
         return api.system().put("/api/v1/system/orders/" + orderId, facts);
     }
 

@@ -31,7 +31,7 @@ class TestSupportTest {
     private Tokens tokens;
 
     @Test
-    void theApplicationAnswersOverHttp() {
+    void the_application_answers_over_http() {
         Answer answer = api.anonymous().get("/actuator/health");
 
         assertThat(answer.expect(200).text("status")).isEqualTo("UP");
@@ -41,7 +41,7 @@ class TestSupportTest {
     }
 
     @Test
-    void theApplicationGoesByTheTestsClock() {
+    void the_application_uses_the_clock_of_the_tests() {
         assertThat(clock).isSameAs(testClock);
         Instant before = clock.instant();
         testClock.advance(Duration.ofNanos(1_999));
@@ -49,7 +49,7 @@ class TestSupportTest {
     }
 
     @Test
-    void tokensSayWhoCallsAndForeignOnesAreRefused() {
+    void tokens_name_the_caller_and_foreign_tokens_are_refused() {
         Jwt jwt = tokens.decoder().decode(tokens.merchant("M-1", "S-1"));
         assertThat(jwt.getClaims()).containsAllEntriesOf(Map.of("sub", "M-1", "scope", "merchant", "shop_id", "S-1"));
 
@@ -62,7 +62,7 @@ class TestSupportTest {
     }
 
     @Test
-    void anEmptyDatabaseCanBeHadOnPostgreSql18() throws SQLException {
+    void an_empty_database_is_available_on_postgresql_18() throws SQLException {
         TestDatabase empty = TestDatabase.createDatabase("empty");
         try (Connection connection = empty.connect();
                 ResultSet row = connection

@@ -35,12 +35,12 @@ class HostileBodiesTest {
     }
 
     @Property(tries = 300)
-    void anyJsonIsTakenOrRefused(@ForAll("bodies") Object body) {
+    void any_json_is_accepted_or_refused(@ForAll("bodies") Object body) {
         check(JSON.writeValueAsBytes(body));
     }
 
     @Property(tries = 300)
-    void anyMutilatedJsonIsTakenOrRefused(
+    void any_broken_json_is_accepted_or_refused(
             @ForAll("bodies") Object body,
             @ForAll("positions") double where,
             @ForAll byte[] inserted,

@@ -88,7 +88,7 @@ class HostileCallsTest {
     private int calls;
 
     @Test
-    void noCallEverFailsForWhatWasSent() {
+    void no_request_causes_a_server_error() {
         description = api.anonymous().get("/v3/api-docs").expect(200).body();
 
         description

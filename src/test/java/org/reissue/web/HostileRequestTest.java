@@ -48,13 +48,13 @@ class HostileRequestTest {
                     405 | get /api/v1/buyer/probe/caller
                     200 | OPTIONS /api/v1/buyer/probe/caller
                     """)
-    void anOddRequestLineIsAnswered(int status, String line) throws IOException {
+    void an_odd_request_line_is_answered(int status, String line) throws IOException {
         String answer = send(line, "");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
-    void tooManyParametersAreRefused() throws IOException {
+    void too_many_parameters_are_refused() throws IOException {
         String query = IntStream.range(0, 1_500).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
 
         assertThat(send("GET /api/v1/buyer/probe/parameters?" + query, "")).startsWith("HTTP/1.1 400 ");
@@ -83,7 +83,7 @@ class HostileRequestTest {
                     200 | Transfer-Encoding: chunked\\r\\n\\r\\nzz
                     200 | X-Forwarded-Host: <script>
                     """)
-    void anOddHeaderIsAnswered(int status, String header) throws IOException {
+    void an_odd_header_is_answered(int status, String header) throws IOException {
         String answer = send("POST /api/v1/buyer/probe/calls/1", header.replace("\\r\\n", "\r\n") + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
     }

@@ -24,7 +24,7 @@ class InvalidInputTest {
     private Api api;
 
     @Test
-    void everyBrokenConstraintIsNamed() {
+    void every_broken_constraint_is_named() {
         Answer answer = api.buyer("B-1")
                 .post(
                         BODIES,
@@ -50,7 +50,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void aTextMayHave500CharactersHoweverManyUnitsTheyTake() {
+    void a_text_may_have_500_characters_however_many_utf_16_units_they_take() {
         Map<String, Object> body = Map.of("id", "a", "comment", "  " + "😀".repeat(500), "items", new Object[] {
             Map.of("quantity", 1, "amountFen", 0)
         });
@@ -72,7 +72,7 @@ class InvalidInputTest {
                 "",
                 " "
             })
-    void evidenceIsHttps(String url) {
+    void evidence_is_https(String url) {
         Answer answer = api.buyer("B-1")
                 .post(
                         BODIES,
@@ -86,7 +86,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void evidenceIsCounted() {
+    void evidence_is_counted() {
         String[] nine = new String[9];
         Arrays.fill(nine, "https://example.com/a.jpg");
         Answer answer = api.buyer("B-1").post(BODIES, Map.of("id", "a", "evidence", nine, "items", new Object[] {
@@ -121,7 +121,7 @@ class InvalidInputTest {
         "text, text=",
         "other, other=%00",
     })
-    void aParameterOfTheWrongTypeIsRefusedAndNamed(String name, String query) {
+    void a_parameter_of_the_wrong_type_is_refused_and_named(String name, String query) {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/parameters?" + query);
 
         isProblem(answer, 400, "invalid-request");
@@ -130,7 +130,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void parametersOfTheRightTypeAreUnderstood() {
+    void parameters_of_the_right_type_are_understood() {
         Answer answer = api.buyer("B-1")
                 .get("/api/v1/buyer/probe/parameters?number=-5&colour=RED&flag=false&at=2026-11-23T08:00:00%2B08:00"
                         + "&text=a:b&colours=RED&colours=GREEN")
@@ -142,7 +142,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void aMissingParameterIsNamed() {
+    void a_missing_parameter_is_named() {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/required");
 
         isProblem(answer, 400, "invalid-request");

@@ -21,7 +21,7 @@ class StrictJsonTest {
     private Api api;
 
     @Test
-    void whatTheContractAllowsIsUnderstood() {
+    void values_that_the_contract_allows_are_accepted() {
         Answer answer = post("""
                 {"id": "a.B_:-9", "comment": "  \\u3000少了一件 😀 ", "evidence": null, "colour": "GREEN", "flag": true,
                  "at": "2026-11-23T08:00:00.123456789+08:00", "by": "PT24H", "unknown": {"a": [1]},
@@ -91,7 +91,7 @@ class StrictJsonTest {
                     items[0]           | {"items": [7]}
                     items[0]           | {"items": [[]]}
                     """)
-    void aValueOfTheWrongTypeIsRefusedAndNamed(String field, String body) {
+    void a_value_of_the_wrong_type_is_refused_and_named(String field, String body) {
         Answer answer = post(body);
 
         assertThat(answer.expect(400).text("type")).isEqualTo("urn:reissue:problem:invalid-request");
@@ -123,7 +123,7 @@ class StrictJsonTest {
                 "{\"id\": \"\\x\"}",
                 "<id>a</id>"
             })
-    void aBodyThatIsNotOneJsonObjectIsRefused(String body) {
+    void a_body_that_is_not_one_json_object_is_refused(String body) {
         Answer answer = post(body);
 
         assertThat(answer.expect(400).text("type")).isEqualTo("urn:reissue:problem:invalid-request");
@@ -131,7 +131,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void depthAndLengthHaveTheirLimits() {
+    void depth_and_length_are_limited() {
         post("{\"unknown\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}").expect(400);
         post("{\"unknown\": " + "9".repeat(100_000) + "}").expect(400);
         post("{\"items\": [{\"quantity\": " + "9".repeat(900) + "}]}").expect(400);
@@ -139,7 +139,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void brokenUtf8IsRefused() {
+    void broken_utf8_is_refused() {
         byte[] body = "{\"id\": \"aXb\"}".getBytes(StandardCharsets.US_ASCII);
         body[9] = (byte) 0xFF;
 
@@ -155,12 +155,12 @@ class StrictJsonTest {
                 "{\"number\": 1, \"flag\": null}",
                 "{\"number\": 2147483648, \"flag\": true}"
             })
-    void aPrimitiveNeedsAValue(String body) {
+    void a_primitive_needs_a_value(String body) {
         api.buyer("B-1").post("/api/v1/buyer/probe/primitives", body).expect(400);
     }
 
     @Test
-    void anOptionalBodyMayBeMissingButNotMalformed() {
+    void an_optional_body_may_be_missing_but_not_malformed() {
         String path = "/api/v1/buyer/probe/optional";
         api.buyer("B-1").post(path).expect(200);
         api.buyer("B-1").post(path, "null").expect(200);

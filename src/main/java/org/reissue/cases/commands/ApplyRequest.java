@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
@@ -29,12 +30,12 @@ public record ApplyRequest(
         @Schema(example = "I-1") @NotNull @Identifier String itemId,
         @Schema(example = "1") @NotNull @Quantity Integer quantity,
         @Schema(example = "MISSING_ITEMS") @NotNull Reason reason,
-        @Schema(example = "盒子里少了一个插座") @Text String description,
+        @Schema(example = "盒子里少了一个插座") @Text @Nullable String description,
 
         @Schema(example = "[\"https://img.example/box.jpg\"]") @Evidence
         List<String> evidence,
 
-        @Valid Receiver receiver) {
+        @Valid @Nullable Receiver receiver) {
 
     public ApplyRequest {
         description = Texts.trimmed(description);

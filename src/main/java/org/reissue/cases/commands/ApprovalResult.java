@@ -1,5 +1,6 @@
 package org.reissue.cases.commands;
 
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
@@ -8,4 +9,4 @@ import org.reissue.web.problem.Problem;
  * @param id the case id, as in the request
  * @param refusal why the case was not approved; null when the case was approved
  */
-public record ApprovalResult(String id, Problem refusal) {}
+public record ApprovalResult(String id, @Nullable Problem refusal) {}

@@ -1,6 +1,7 @@
 package org.reissue.cases.commands;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
@@ -10,7 +11,7 @@ import org.reissue.web.api.Texts;
  * @param comment a free text for the timeline
  */
 public record CommentRequest(
-        @Schema(example = "已与商家电话沟通") @Text String comment) {
+        @Schema(example = "已与商家电话沟通") @Text @Nullable String comment) {
 
     public CommentRequest {
         comment = Texts.trimmed(comment);

@@ -26,7 +26,7 @@ class EligibilityRepository {
                  cross join lateral (select facts.category_ids) wanted
                  %s
                  cross join lateral (
-                     select json_agg(json_build_object('id', id, 'itemId', item_id, 'status', status,
+                     select json_agg(json_build_object('id', id, 'itemId', item_id, 'buyerId', buyer_id, 'status', status,
                                                        'deadlineAt', deadline_at)) as cases
                      from reissue_case c where c.order_id = facts.order_id) previous
             """;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.lifecycle.Policy;
@@ -56,11 +57,8 @@ public class EligibilityService {
         List<PreviousCase> previousCases = facts.previousCasesOf(item);
         Instant windowEndsAt =
                 order.receivedAt() == null ? null : order.receivedAt().plus(policy.applyWindow());
-        UUID openCase = previousCases.stream()
-                .filter(PreviousCase::isOpen)
-                .map(PreviousCase::id)
-                .findFirst()
-                .orElse(null);
+        Optional<PreviousCase> openCase =
+                previousCases.stream().filter(PreviousCase::isOpen).findFirst();
         List<Violation> violations = new ArrayList<>();
         if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
             violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
@@ -71,13 +69,16 @@ public class EligibilityService {
         if (windowEndsAt != null && now.isAfter(windowEndsAt)) {
             violations.add(Violation.of(Rule.R4.name(), "WINDOW_CLOSED", windowEndsAt));
         }
-        if (openCase != null) {
-            violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN", openCase));
+        if (openCase.isPresent()) {
+            violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN"));
         }
         if (previousCases.stream().anyMatch(PreviousCase::wasRefunded)) {
             violations.add(Violation.of(Rule.R5.name(), "ALREADY_REFUNDED"));
         }
-        return new ItemEligibility(item.itemId(), violations, windowEndsAt, openCase);
+        UUID openCaseId = openCase.filter(open -> open.buyerId().equals(order.buyerId()))
+                .map(PreviousCase::id)
+                .orElse(null);
+        return new ItemEligibility(item.itemId(), violations, windowEndsAt, openCaseId);
     }
 
     private EligibilityFacts find(Caller buyer, String orderId) {

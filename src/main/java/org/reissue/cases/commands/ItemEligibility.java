@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Violation;
 
 /**
@@ -11,6 +12,10 @@ import org.reissue.web.problem.Violation;
  * @param itemId the item
  * @param violations every rule that is broken
  * @param windowEndsAt the last time to apply, in UTC (R4); null while receipt is not confirmed
- * @param openCaseId the open case of the item (R5), or null
+ * @param openCaseId the buyer's own open case of the item (R5), or null
  */
-public record ItemEligibility(String itemId, List<Violation> violations, Instant windowEndsAt, UUID openCaseId) {}
+public record ItemEligibility(
+        String itemId,
+        List<Violation> violations,
+        @Nullable Instant windowEndsAt,
+        @Nullable UUID openCaseId) {}

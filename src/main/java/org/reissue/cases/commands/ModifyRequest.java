@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
@@ -24,12 +25,12 @@ import org.reissue.web.api.Texts;
 public record ModifyRequest(
         @Schema(example = "1") @NotNull @Quantity Integer quantity,
         @Schema(example = "MISSING_ITEMS") @NotNull Reason reason,
-        @Schema(example = "补充开箱视频截图") @Text String description,
+        @Schema(example = "补充开箱视频截图") @Text @Nullable String description,
 
         @Schema(example = "[\"https://img.example/unboxing.jpg\"]") @Evidence
         List<String> evidence,
 
-        @Valid Receiver receiver) {
+        @Valid @Nullable Receiver receiver) {
 
     public ModifyRequest {
         description = Texts.trimmed(description);

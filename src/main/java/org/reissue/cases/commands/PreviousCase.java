@@ -5,8 +5,11 @@ import java.util.UUID;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 
-/** An earlier case of the order, as far as a new application for the same item depends on it (R5). */
-record PreviousCase(UUID id, String itemId, CaseStatus status, Instant deadlineAt) {
+/**
+ * An earlier case of the order, as far as a new application for the same item depends on it (R5). The order may have
+ * had another buyer.
+ */
+record PreviousCase(UUID id, String itemId, String buyerId, CaseStatus status, Instant deadlineAt) {
 
     boolean isOpen() {
         return !status.isTerminal();

@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.Blame;
 import org.reissue.cases.domain.Ruling;
 import org.reissue.lifecycle.Decision;
@@ -23,7 +24,7 @@ public record RuleRequest(
         @Schema(example = "REISSUE") @NotNull Decision decision,
         @Schema(example = "MERCHANT") @NotNull Blame blame,
         @Schema(example = "称重记录与三件不符, 商家应补寄") @NotNull @Text String opinion,
-        @Schema(example = "1990") @Min(1) @Fen Long refundFen) {
+        @Schema(example = "1990") @Min(1) @Fen @Nullable Long refundFen) {
 
     public RuleRequest {
         opinion = Texts.trimmed(opinion);

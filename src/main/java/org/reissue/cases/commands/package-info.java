@@ -1,2 +1,5 @@
 /** The use cases that change a case, for buyers, merchants, ops and carriers: services, requests and transactions. */
+@NullMarked
 package org.reissue.cases.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.reissue.cases.domain;
 
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.web.api.Caller;
 
@@ -9,7 +10,7 @@ import org.reissue.web.api.Caller;
  * @param kind buyer, merchant, ops or the service itself
  * @param id the buyer or staff member; null for the system
  */
-public record Actor(ActorKind kind, String id) {
+public record Actor(ActorKind kind, @Nullable String id) {
 
     /** The service itself, which fires deadlines and records first scans. */
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.Receiver;
@@ -27,9 +28,9 @@ import org.reissue.web.problem.Violation;
 public record ApplicationDetails(
         @Enumerated(EnumType.STRING) Reason reason,
         int quantity,
-        String description,
+        @Nullable String description,
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> evidence,
-        @Embedded Receiver receiver) {
+        @Embedded @Nullable Receiver receiver) {
 
     /** The violation of R5 when the quantity exceeds the quantity bought; empty otherwise. */
     public Optional<Violation> quantityViolation(int bought) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Decision;
 
 /**
@@ -19,10 +20,10 @@ import org.reissue.lifecycle.Decision;
 @Embeddable
 public record Arbitration(
         @Column(name = "arbitration_opened_at") Instant openedAt,
-        @Enumerated(EnumType.STRING) Decision decision,
-        @Enumerated(EnumType.STRING) Blame blame,
-        String opinion,
-        Instant ruledAt) {
+        @Enumerated(EnumType.STRING) @Nullable Decision decision,
+        @Enumerated(EnumType.STRING) @Nullable Blame blame,
+        @Nullable String opinion,
+        @Nullable Instant ruledAt) {
 
     static Arbitration opened(Instant now) {
         return new Arbitration(now, null, null, null, null);

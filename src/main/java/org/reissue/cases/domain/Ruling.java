@@ -2,6 +2,7 @@ package org.reissue.cases.domain;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Rule;
 import org.reissue.web.problem.Problem;
@@ -15,7 +16,11 @@ import org.reissue.web.problem.Violation;
  * @param opinion why ops decide so
  * @param refundFen the amount to refund, in fen; null for the whole amount paid
  */
-public record Ruling(Decision decision, Blame blame, String opinion, Long refundFen) {
+public record Ruling(
+        Decision decision,
+        Blame blame,
+        String opinion,
+        @Nullable Long refundFen) {
 
     /** Refuses with {@code not-eligible} when the refund exceeds the amount paid (R16). */
     void requireRefundWithin(long paidFen) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
 
@@ -21,8 +22,8 @@ public record Shipment(
         String carrier,
         String trackingNumber,
         Instant shippedAt,
-        Instant firstScanAt,
-        @Column(name = "shipment_warning") String warning) {
+        @Nullable Instant firstScanAt,
+        @Column(name = "shipment_warning") @Nullable String warning) {
 
     static Shipment of(VerifiedParcel parcel, Instant shippedAt) {
         return new Shipment(

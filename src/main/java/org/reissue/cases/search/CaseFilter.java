@@ -1,13 +1,12 @@
 package org.reissue.cases.search;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifier;
@@ -24,33 +23,26 @@ import org.reissue.web.api.Identifier;
  * @param appliedTo the case was applied for before this time
  * @param deadlineBefore the deadline falls before this time
  * @param sort {@code deadline}: the earliest deadline first, cases without one last; {@code -applied}: the newest first
- * @param limit how many at once, 1 to 100
- * @param cursor where to go on: the {@code nextCursor} of the page before
  */
 public record CaseFilter(
-        QuickFilter quickFilter,
-        @Schema(example = CaseFilter.REISSUE) String type,
+        @Nullable QuickFilter quickFilter,
+        @Schema(example = CaseFilter.REISSUE) @Nullable String type,
         List<CaseStatus> status,
-        Reason reason,
-        @Identifier String orderId,
-        Instant appliedFrom,
-        Instant appliedTo,
-        Instant deadlineBefore,
+        @Nullable Reason reason,
+        @Identifier @Nullable String orderId,
+        @Nullable Instant appliedFrom,
+        @Nullable Instant appliedTo,
+        @Nullable Instant deadlineBefore,
 
         @Schema(allowableValues = {CaseSort.DEADLINE_NAME, CaseSort.NEWEST_NAME})
         @Pattern(regexp = CaseSort.NAMES, message = "{invalid.sort}")
-        String sort,
-
-        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit,
-        String cursor) {
+        @Nullable
+        String sort) {
 
     static final String REISSUE = "REISSUE";
 
-    private static final int DEFAULT_LIMIT = 20;
-
     public CaseFilter {
         status = status == null ? List.of() : status;
-        limit = limit == null ? Integer.valueOf(DEFAULT_LIMIT) : limit;
     }
 
     /** Whether the type is {@code REISSUE} or none; no case matches another type. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.api.Cursor;
 
 /**
  * The conditions of one search in HQL, and their parameters. A null value adds no condition. Attributes belong to
@@ -61,10 +62,10 @@ final class CasePredicates {
     }
 
     /** Restricts the search to the cases after a cursor. */
-    CasePredicates after(CaseCursor cursor, CaseSort sort) {
+    CasePredicates after(Cursor cursor, CaseSort sort) {
         conditions.add(sort.afterCursor());
-        parameters.put("cursorKey", cursor.key());
-        parameters.put("cursorId", cursor.id());
+        parameters.put("cursorKey", cursor.instant(0));
+        parameters.put("cursorId", cursor.uuid(1));
         return this;
     }
 

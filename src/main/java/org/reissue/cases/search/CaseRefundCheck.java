@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.settlement.CaseMoney;
 import org.reissue.settlement.CaseMoneySql;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.PayoutService;
@@ -60,7 +61,7 @@ class CaseRefundCheck implements ReconciliationCheck {
         List<Refunded> page = jdbc.sql(REFUNDED)
                 .params(after, PAGE)
                 .query((row, number) -> new Refunded(
-                        row.getObject("case_id", UUID.class), row.getLong("paid_fen"), CaseMoneySql.from(row)))
+                        row.getObject("case_id", UUID.class), row.getLong("paid_fen"), CaseMoneySql.read(row)))
                 .list();
         page.stream().map(Refunded::differences).forEach(differences::addAll);
         return page.isEmpty() ? null : page.get(page.size() - 1).id();
@@ -86,7 +87,7 @@ class CaseRefundCheck implements ReconciliationCheck {
         return new Difference(KIND, "case " + caseId, expected, found);
     }
 
-    private record Refunded(UUID id, long paidFen, CaseMoneySql money) {
+    private record Refunded(UUID id, long paidFen, CaseMoney money) {
 
         List<Difference> differences() {
             if (money.refund() == null) {

@@ -1,5 +1,7 @@
 package org.reissue.cases.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The cases that a list may contain: those of a shop, of a buyer, or for ops of any.
  *
@@ -7,7 +9,7 @@ package org.reissue.cases.search;
  * @param buyerId only this buyer; null for all buyers
  * @param defaultSort the sort of the list when the request names none
  */
-public record CaseScope(String shopId, String buyerId, CaseSort defaultSort) {
+public record CaseScope(@Nullable String shopId, @Nullable String buyerId, CaseSort defaultSort) {
 
     /** The cases of a shop, for its merchant. */
     public static CaseScope ofShop(String shopId) {

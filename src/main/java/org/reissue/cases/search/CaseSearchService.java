@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -31,10 +34,10 @@ public class CaseSearchService {
      *
      * @throws Problem {@code invalid-request} for a cursor of another list
      */
-    public CasePage find(CaseScope scope, CaseFilter filter) {
+    public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
         List<CaseStatus> statuses = filter.statuses();
         if (!filter.matchesReissues() || statuses.isEmpty()) {
-            return CasePage.EMPTY;
+            return Page.whole(List.of());
         }
         CaseSort sort = filter.sortOr(scope.defaultSort());
         boolean byIndex = sort == CaseSort.NEWEST || scope.buyerId() != null;
@@ -50,17 +53,12 @@ public class CaseSearchService {
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
-        CaseCursor.parse(filter.cursor(), sort).ifPresent(cursor -> conditions.after(cursor, sort));
+        Cursor.parse(paging.cursor(), sort.sortName(), 2).ifPresent(cursor -> conditions.after(cursor, sort));
         String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy());
         TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
         conditions.parameters().forEach(query::setParameter);
-        // one more than the limit shows whether there is a next page
-        List<ReissueCase> found = query.setMaxResults(filter.limit() + 1).getResultList();
-        if (found.size() <= filter.limit()) {
-            return new CasePage(found, null);
-        }
-        List<ReissueCase> page = found.subList(0, filter.limit());
-        return new CasePage(page, CaseCursor.after(page.get(page.size() - 1), sort));
+        List<ReissueCase> found = query.setMaxResults(paging.oneMore()).getResultList();
+        return Page.of(found, paging, last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
     }
 
     /** Counts the cases of a shop per quick filter. */

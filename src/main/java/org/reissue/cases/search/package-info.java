@@ -1,2 +1,5 @@
 /** Reading cases: single cases, timelines, lists and counts (R18), and the check of cases against refunds. */
+@NullMarked
 package org.reissue.cases.search;
+
+import org.jspecify.annotations.NullMarked;

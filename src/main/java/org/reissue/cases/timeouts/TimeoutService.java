@@ -1,6 +1,7 @@
 package org.reissue.cases.timeouts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +18,9 @@ import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
@@ -33,9 +36,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @NamedInterface("timeouts")
 public class TimeoutService {
 
+    private static final Duration RECENT = Duration.ofMinutes(2);
+
     private static final Logger log = LoggerFactory.getLogger(TimeoutService.class);
 
     private final DueCaseRepository dueCases;
+    private final QuarantineRepository quarantine;
     private final TransitionRecorder recorder;
     private final TimeoutMetrics metrics;
     private final Policy policy;
@@ -44,12 +50,14 @@ public class TimeoutService {
 
     TimeoutService(
             DueCaseRepository dueCases,
+            QuarantineRepository quarantine,
             TransitionRecorder recorder,
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.dueCases = dueCases;
+        this.quarantine = quarantine;
         this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
@@ -64,7 +72,15 @@ public class TimeoutService {
      * @throws TimeoutFailedException when a case cannot be fired; then nothing has changed
      */
     public int fireDue(int limit) {
-        return fire(now -> dueCases.lockDue(now, limit));
+        return fire(now -> dueCases.lockDue(Instant.EPOCH, now, limit));
+    }
+
+    /**
+     * The same for deadlines of the last {@link #RECENT} alone: the index entries of all cases fired before are dead
+     * until the next vacuum, and this skips them.
+     */
+    public int fireRecentlyDue(int limit) {
+        return fire(now -> dueCases.lockDue(now.minus(RECENT), now, limit));
     }
 
     /**
@@ -95,9 +111,14 @@ public class TimeoutService {
         return failed;
     }
 
+    /** The quarantined cases whose retry is due. */
+    public List<UUID> findRetries(int limit) {
+        return quarantine.findRetries(clock.instant(), limit);
+    }
+
     /** Excludes a case that cannot be fired from the sweep, for longer each time. */
     public void quarantine(UUID caseId, Throwable cause) {
-        transaction.executeWithoutResult(status -> dueCases.quarantine(caseId, clock.instant(), String.valueOf(cause)));
+        transaction.executeWithoutResult(status -> quarantine.add(caseId, clock.instant(), String.valueOf(cause)));
     }
 
     /** The number of deadlines that have passed but are not fired yet. */
@@ -107,7 +128,7 @@ public class TimeoutService {
 
     /** The number of cases quarantined because firing them failed. */
     public long countQuarantined() {
-        return dueCases.countQuarantined();
+        return quarantine.count();
     }
 
     private int fire(Function<Instant, List<DueCase>> lock) {
@@ -127,11 +148,15 @@ public class TimeoutService {
                     .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
                     .toList();
             recorder.updateAndRecord(transitions);
-            dueCases.release(
+            quarantine.release(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
-        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException failure) {
-            throw failure; // the cause is the database or a lock, not a case
+        } catch (TransientDataAccessException
+                | NonTransientDataAccessResourceException
+                | InvalidDataAccessResourceUsageException
+                | PermissionDeniedDataAccessException
+                | TransactionException failure) {
+            throw failure; // the cause is the database, its schema or a lock, not a case
         } catch (RuntimeException failure) {
             throw new TimeoutFailedException(due.stream().map(DueCase::id).toList(), failure);
         }

@@ -1,7 +1,9 @@
 package org.reissue.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -21,9 +23,12 @@ public record BatchApproveResponse(List<Result> results) {
     public record Result(
             String id,
             Outcome outcome,
-            @JsonInclude(JsonInclude.Include.NON_NULL) ProblemDetail problem) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ProblemDetail problem) {}
 
     /** Whether a case was approved. */
+    @Schema(name = "ApprovalOutcome")
     public enum Outcome {
         /** The case was approved. */
         APPROVED,

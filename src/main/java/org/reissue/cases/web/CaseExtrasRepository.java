@@ -12,6 +12,7 @@ import org.reissue.cases.domain.Shipment;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.logistics.TrackingHistorySql;
+import org.reissue.settlement.CaseMoney;
 import org.reissue.settlement.CaseMoneySql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ class CaseExtrasRepository {
             """.formatted(
                     CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
-    private static final CaseExtras NONE = new CaseExtras(CaseMoneySql.NONE, TrackingHistory.UNKNOWN);
+    private static final CaseExtras NONE = new CaseExtras(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
     private final TrackingHistorySql trackingHistories;
@@ -58,7 +59,7 @@ class CaseExtrasRepository {
     }
 
     private CaseExtras extras(ResultSet row) throws SQLException {
-        return new CaseExtras(CaseMoneySql.from(row), trackingHistories.from(row));
+        return new CaseExtras(CaseMoneySql.read(row), trackingHistories.from(row));
     }
 
     private static String column(Shipment shipment, Function<Shipment, String> column) {
@@ -66,5 +67,5 @@ class CaseExtrasRepository {
     }
 
     /** The payouts and the tracking history of one case. */
-    record CaseExtras(CaseMoneySql money, TrackingHistory trackingHistory) {}
+    record CaseExtras(CaseMoney money, TrackingHistory trackingHistory) {}
 }

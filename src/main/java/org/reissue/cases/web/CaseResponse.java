@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.Rejection;
 import org.reissue.lifecycle.Action;
@@ -53,15 +54,15 @@ public record CaseResponse(
         String shopId,
         String buyerId,
         int quantity,
-        String description,
+        @Nullable String description,
         List<String> evidence,
-        Deadline deadline,
-        Rejection rejection,
-        ShipmentResponse shipment,
-        Arbitration arbitration,
-        Compensation compensation,
-        Refund refund,
-        Receiver receiver,
+        @Nullable Deadline deadline,
+        @Nullable Rejection rejection,
+        @Nullable ShipmentResponse shipment,
+        @Nullable Arbitration arbitration,
+        @Nullable Compensation compensation,
+        @Nullable Refund refund,
+        @Nullable Receiver receiver,
         List<Action> allowedActions,
         long version,
         Instant appliedAt,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
-import org.reissue.cases.search.CasePage;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
@@ -13,6 +12,7 @@ import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Page;
 import org.reissue.web.api.Scope;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
@@ -34,8 +34,8 @@ class CaseResponseAssembler {
         return of(List.of(reissueCase), caller).get(0);
     }
 
-    CaseListResponse of(CasePage page, Caller caller) {
-        return new CaseListResponse(of(page.items(), caller), page.nextCursor());
+    Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
+        return new Page<>(of(page.items(), caller), page.nextCursor());
     }
 
     IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {

@@ -1,6 +1,7 @@
 package org.reissue.cases.web;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -18,9 +19,10 @@ class ETagAdvice implements ResponseBodyAdvice<CaseResponse> {
 
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
-        Class<?> type = returnType.nested().getNestedParameterType();
-        return CaseResponse.class.isAssignableFrom(returnType.getParameterType())
-                || CaseResponse.class.isAssignableFrom(type);
+        Class<?> type = returnType.getParameterType();
+        return HttpEntity.class.isAssignableFrom(type)
+                ? returnType.nested().getNestedParameterType() == CaseResponse.class
+                : type == CaseResponse.class;
     }
 
     @Override

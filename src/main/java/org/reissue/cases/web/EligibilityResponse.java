@@ -1,7 +1,9 @@
 package org.reissue.cases.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.ViolationResponse;
 
 /**
@@ -21,10 +23,11 @@ public record EligibilityResponse(String orderId, List<Item> items) {
      * @param windowEndsAt the last time to apply (R4); null while receipt is not confirmed
      * @param openCaseId the open case of the item (R5), or null
      */
+    @Schema(name = "EligibilityItem")
     public record Item(
             String itemId,
             boolean eligible,
             List<ViolationResponse> violations,
-            Instant windowEndsAt,
-            String openCaseId) {}
+            @Nullable Instant windowEndsAt,
+            @Nullable String openCaseId) {}
 }

@@ -16,6 +16,8 @@ import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -58,8 +60,9 @@ class MerchantController {
      * @return one page of cases
      */
     @GetMapping
-    CaseListResponse list(Caller caller, @Valid @ParameterObject CaseFilter filter) {
-        return responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter), caller);
+    Page<CaseResponse> list(
+            Caller caller, @Valid @ParameterObject CaseFilter filter, @Valid @ParameterObject Paging paging) {
+        return responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter, paging), caller);
     }
 
     /**

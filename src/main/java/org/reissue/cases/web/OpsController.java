@@ -15,6 +15,8 @@ import org.reissue.cases.search.CaseSearchService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -59,12 +61,13 @@ class OpsController {
      * @return one page of cases
      */
     @GetMapping
-    CaseListResponse list(
+    Page<CaseResponse> list(
             Caller caller,
             @Valid @ParameterObject CaseFilter filter,
+            @Valid @ParameterObject Paging paging,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
-        return responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter), caller);
+        return responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, paging), caller);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.reissue.cases.domain.RejectionCode;
 
@@ -17,5 +18,6 @@ public record RejectionCodesResponse(List<Item> items) {
      * @param label the code in the language of the request
      * @param evidenceRequired whether a rejection with this code needs evidence
      */
+    @Schema(name = "RejectionCodeItem")
     public record Item(RejectionCode code, String label, boolean evidenceRequired) {}
 }

@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.logistics.TrackingHistory;
 
@@ -19,10 +20,10 @@ import org.reissue.logistics.TrackingHistory;
 public record ShipmentResponse(
         String carrier,
         String trackingNumber,
-        String trackingUrl,
+        @Nullable String trackingUrl,
         Instant shippedAt,
-        Instant firstScanAt,
-        Warning warning,
+        @Nullable Instant firstScanAt,
+        @Nullable Warning warning,
         List<TrackingHistory.Point> scans) {
 
     /**

@@ -2,6 +2,7 @@ package org.reissue.feed.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
@@ -15,6 +16,7 @@ public interface EventSink {
     int batchSize();
 
     /** For how long all deliveries may fail before the subscription is paused; null for any time. */
+    @Nullable
     Duration pauseAfter();
 
     /**

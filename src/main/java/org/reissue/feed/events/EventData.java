@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an event. Some types of events add fields, such as {@code amountFen} or {@code trackingNumber};
@@ -29,13 +30,13 @@ public record EventData(
         @Schema(example = "B-1") String buyerId,
         @Schema(example = "O-1001") String orderId,
         @Schema(example = "I-1") String itemId,
-        @Schema(example = "PENDING_MERCHANT") String from,
-        @Schema(example = "AWAITING_SHIPMENT") String to,
+        @Schema(example = "PENDING_MERCHANT") @Nullable String from,
+        @Schema(example = "AWAITING_SHIPMENT") @Nullable String to,
         @Schema(example = "MISSING_ITEMS") String reason,
         @Schema(example = "R6") String rule,
         EventActor actor,
-        Instant deadlineAt,
-        @Schema(example = "2") Long version,
+        @Nullable Instant deadlineAt,
+        @Schema(example = "2") @Nullable Long version,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> details) {
 
     /**
@@ -46,5 +47,5 @@ public record EventData(
      */
     public record EventActor(
             @Schema(example = "MERCHANT") String kind,
-            @Schema(example = "clerk") String id) {}
+            @Schema(example = "clerk") @Nullable String id) {}
 }

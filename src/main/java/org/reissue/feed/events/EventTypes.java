@@ -1,6 +1,7 @@
 package org.reissue.feed.events;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEventReader;
 import org.reissue.web.problem.Problem;
 
@@ -14,7 +15,7 @@ public final class EventTypes {
      *
      * @throws Problem {@code invalid-request} on {@code types} if one of the types does not exist
      */
-    public static List<String> of(List<String> requested) {
+    public static List<String> of(@Nullable List<String> requested) {
         if (requested == null) {
             return List.of();
         }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
@@ -49,7 +50,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     private final SubscriptionRepository subscriptions;
     private final FeedCursorParser cursors;
 
-    private Producer<String, byte[]> producer;
+    private @Nullable Producer<String, byte[]> producer;
 
     KafkaSink(
             Supplier<Producer<String, byte[]>> producers,
@@ -89,7 +90,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     }
 
     @Override
-    public Duration pauseAfter() {
+    public @Nullable Duration pauseAfter() {
         return null;
     }
 

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Page;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -44,8 +46,8 @@ class WebhookController {
      */
     @GetMapping
     @Operation(summary = "List webhook subscriptions")
-    WebhookListResponse listWebhooks() {
-        return new WebhookListResponse(webhooks.list(), null);
+    Page<WebhookResponse> listWebhooks() {
+        return Page.whole(webhooks.list());
     }
 
     /**
@@ -141,7 +143,8 @@ class WebhookController {
         return once(call, request, () -> webhooks.replay(id, request.from())).toResponse();
     }
 
-    private IdempotentResult<WebhookResponse> once(ApiRequest call, Object body, Supplier<WebhookResponse> work) {
+    private IdempotentResult<WebhookResponse> once(
+            ApiRequest call, @Nullable Object body, Supplier<WebhookResponse> work) {
         return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,8 @@ class WebhookRepository {
                 .optional();
     }
 
-    void insert(String id, String url, List<String> types, String shopId, String secret, Instant now) {
+    void insert(
+            String id, String url, @Nullable List<String> types, @Nullable String shopId, String secret, Instant now) {
         jdbc.sql("insert into webhook (id, url, types, shop_id, secret, created_at) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         id,

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 
 /**
@@ -17,7 +18,7 @@ record WebhookRequest(
         @NotNull @Schema(example = "https://erp.example.com/reissue-events")
         String url,
 
-        @Size(min = 1, max = 50) @Schema(example = "[\"reissue.applied\", \"reissue.modified\"]")
+        @Size(min = 1, max = 50) @Schema(example = "[\"reissue.applied\", \"reissue.modified\"]") @Nullable
         List<@NotNull String> types,
 
-        @Identifier @Schema(example = "S-1") String shopId) {}
+        @Identifier @Schema(example = "S-1") @Nullable String shopId) {}

@@ -3,6 +3,7 @@ package org.reissue.feed.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook subscription.
@@ -23,18 +24,18 @@ record WebhookResponse(
         @Schema(example = "https://erp.example.com/reissue-events")
         String url,
 
-        List<String> types,
-        @Schema(example = "S-1") String shopId,
+        @Nullable List<String> types,
+        @Schema(example = "S-1") @Nullable String shopId,
         Status status,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") @Nullable
         String secret,
 
         @Schema(example = "NDcxMQ") String position,
         @Schema(example = "0") long lag,
-        @Schema(example = "HTTP 503") String lastError) {
+        @Schema(example = "HTTP 503") @Nullable String lastError) {
 
-    WebhookResponse withSecret(String newSecret) {
+    WebhookResponse withSecret(@Nullable String newSecret) {
         return new WebhookResponse(id, url, types, shopId, status, newSecret, position, lag, lastError);
     }
 
@@ -43,6 +44,7 @@ record WebhookResponse(
     }
 
     /** Whether events are sent. */
+    @Schema(name = "WebhookStatus")
     enum Status {
         /** Events are sent as they happen. */
         ACTIVE,

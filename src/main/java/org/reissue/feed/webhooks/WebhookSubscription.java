@@ -3,6 +3,7 @@ package org.reissue.feed.webhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
 
 /**
@@ -16,14 +17,14 @@ import org.reissue.feed.events.FeedCursor;
 record WebhookSubscription(
         String id,
         String url,
-        List<String> types,
-        String shopId,
+        @Nullable List<String> types,
+        @Nullable String shopId,
         String secret,
-        String previousSecret,
-        Instant previousUntil,
+        @Nullable String previousSecret,
+        @Nullable Instant previousUntil,
         FeedCursor delivered,
         boolean paused,
-        String lastError) {
+        @Nullable String lastError) {
 
     /** The secrets that sign at the moment, the newest first. */
     List<String> secretsAt(Instant now) {

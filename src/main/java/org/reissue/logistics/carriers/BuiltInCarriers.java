@@ -11,7 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The carriers this version of the service knows by itself: the file {@code carriers.json}. */
+/** The carriers that the service ships with, read from {@code carriers.json}. */
 final class BuiltInCarriers {
 
     private static final String FILE = "carriers.json";
@@ -28,11 +28,11 @@ final class BuiltInCarriers {
         }
     }
 
-    List<Carrier> all() {
+    List<Carrier> findAll() {
         return List.copyOf(byCode.values());
     }
 
-    Optional<Carrier> find(String code) {
+    Optional<Carrier> findByCode(String code) {
         return Optional.ofNullable(byCode.get(code));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier that replacements may be shipped with (R13).
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param code the carrier's code
  * @param nameZh the Chinese name
  * @param nameEn the English name
- * @param formats how its numbers are written; empty when nothing is known, then 8 to 30 letters and digits pass
- * @param trackingUrl where the buyer can follow the parcel, {number} state for the number, or null
+ * @param formats how the carrier writes its numbers; empty when no format is known, then 8 to 30 letters and digits
+ *     pass
+ * @param trackingUrl where the buyer can follow the parcel, with {number} in place of the number, or null
  */
 public record Carrier(
         @Schema(example = "SF") String code,
@@ -20,19 +22,19 @@ public record Carrier(
         @Schema(example = "SF Express") String nameEn,
         List<NumberFormat> formats,
 
-        @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}") @Nullable
         String trackingUrl) {
 
     static final String NUMBER = "{number}";
 
     /**
-     * Judges a normalised number. It is right when it fits any format. It is wrong when it looks like a sure format but
-     * for the check digit, begins like a sure format, or when all formats are sure; else it is suspicious, as long as
-     * it looks like any carrier's number.
+     * Judges a normalised number. A number that fits any format is valid. A number is refused when it looks like a sure
+     * format but for the check digit, when it begins like a sure format, when all formats are sure, or when it has not
+     * 8 to 30 letters and digits. Any other number is suspicious.
      */
     public FormatVerdict judge(String number) {
         if (formats.stream().anyMatch(format -> format.fits(number))) {
-            return FormatVerdict.RIGHT;
+            return FormatVerdict.VALID;
         }
         List<NumberFormat> alike =
                 formats.stream().filter(format -> format.looksLike(number)).toList();
@@ -47,14 +49,14 @@ public record Carrier(
             return new FormatVerdict(FormatVerdict.Fault.BAD_CHECK_DIGIT, false);
         }
         if (formats.isEmpty()) {
-            return FormatVerdict.RIGHT;
+            return FormatVerdict.VALID;
         }
         return new FormatVerdict(
                 FormatVerdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
     }
 
-    /** The best format the number fits. */
-    Optional<NumberFormat> formatOf(String number) {
+    /** The most distinctive format that the number fits. */
+    Optional<NumberFormat> bestFormatOf(String number) {
         return formats.stream()
                 .filter(format -> format.fits(number))
                 .max(Comparator.comparingInt(NumberFormat::weight));

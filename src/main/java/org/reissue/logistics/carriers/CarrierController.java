@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Page;
 import org.reissue.web.api.Text;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where merchants choose among carriers, and ops say what is known of them (R13). */
+/** Carriers over HTTP: merchants choose among them, ops add and replace them (R13). */
 @RestController
 class CarrierController {
 
@@ -32,47 +34,48 @@ class CarrierController {
     }
 
     /**
-     * The carriers a replacement may be shipped with. With a tracking number only those it can be a number of, the
-     * likeliest first: a suggestion, as several carriers may write their numbers alike.
+     * The carriers that a replacement may be shipped with. With a tracking number, only the carriers whose formats it
+     * fits, the likeliest first: a suggestion, as several carriers may write their numbers alike.
      *
      * @param trackingNumber a number to find the carrier for
      * @return the carriers
      */
     @GetMapping("/api/v1/merchant/carriers")
     @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
-    CarrierListResponse listCarriers(
-            @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text String trackingNumber) {
+    Page<Carrier> listCarriers(
+            @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text @Nullable
+                    String trackingNumber) {
         boolean all = trackingNumber == null || trackingNumber.isBlank();
-        return new CarrierListResponse(all ? List.copyOf(carriers.all()) : carriers.suggestedFor(trackingNumber), null);
+        return Page.whole(all ? List.copyOf(carriers.findAll()) : carriers.suggestFor(trackingNumber));
     }
 
     /**
-     * One carrier as it is in force.
+     * One carrier as in force now.
      *
      * @param code the carrier's code
      */
     @GetMapping("/api/v1/ops/carriers/{code}")
     @Operation(summary = "Read a carrier", tags = "ops")
     Carrier getCarrier(@PathVariable String code) {
-        return carriers.find(code).orElseThrow(Problem::notFound);
+        return carriers.findByCode(code).orElseThrow(Problem::notFound);
     }
 
     /**
-     * Adds a carrier or replaces it as a whole, at once for all shipments to come. Numbers accepted before stay
-     * accepted.
+     * Adds a carrier or replaces it as a whole, effective at once for all later shipments. Numbers accepted earlier
+     * stay accepted.
      *
      * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
     @Operation(summary = "Add or replace a carrier", tags = "ops")
     ResponseEntity<Carrier> putCarrier(
-            ApiRequest call, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
+            ApiRequest request, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
         if (!CODE.matcher(code).matches()) {
             throw Problem.notFound();
         }
         Carrier carrier = body.of(code);
         return idempotency
-                .once(call, body, Carrier.class, () -> carriers.put(carrier))
+                .once(request, body, Carrier.class, () -> carriers.save(carrier))
                 .toResponse();
     }
 }

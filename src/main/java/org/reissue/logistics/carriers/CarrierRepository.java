@@ -9,9 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The table {@code carrier}: what ops have said of carriers. It is read anew each time, so that all instances agree.
- */
+/** The table {@code carrier}: the carriers that ops added or replaced. Never cached, so that all instances agree. */
 @Component
 class CarrierRepository {
 
@@ -25,18 +23,18 @@ class CarrierRepository {
         this.json = json;
     }
 
-    List<Carrier> all() {
-        return jdbc.sql("select * from carrier").query(this::carrier).list();
+    List<Carrier> findAll() {
+        return jdbc.sql("select * from carrier").query(this::map).list();
     }
 
-    Optional<Carrier> find(String code) {
+    Optional<Carrier> findByCode(String code) {
         return jdbc.sql("select * from carrier where code = ?")
                 .param(code)
-                .query(this::carrier)
+                .query(this::map)
                 .optional();
     }
 
-    void put(Carrier carrier) {
+    void save(Carrier carrier) {
         jdbc.sql("""
                         insert into carrier (code, name_zh, name_en, formats, tracking_url)
                         values (:code, :nameZh, :nameEn, :formats::jsonb, :trackingUrl)
@@ -51,7 +49,7 @@ class CarrierRepository {
                 .update();
     }
 
-    Carrier carrier(ResultSet row, int number) throws SQLException {
+    Carrier map(ResultSet row, int number) throws SQLException {
         return new Carrier(
                 row.getString("code"),
                 row.getString("name_zh"),

@@ -7,25 +7,26 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
 /**
- * A carrier as ops state it; it stands as a whole for what was known of the carrier before.
+ * A carrier as ops define it. It replaces an earlier definition as a whole.
  *
  * @param nameZh the Chinese name
  * @param nameEn the English name
- * @param formats how its numbers are written, at most 20; none when nothing is known
- * @param trackingUrl an https URL, {number} state for the number, or null
+ * @param formats how the carrier writes its numbers, at most 20 formats; none when no format is known
+ * @param trackingUrl an https URL with {number} in place of the number, or null
  */
 public record CarrierRequest(
         @NotNull @Text @Schema(example = "顺丰速运") String nameZh,
         @NotNull @Text @Schema(example = "SF Express") String nameEn,
         @Size(max = 20) List<@NotNull @Valid NumberFormat> formats,
 
-        @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}")
+        @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}") @Nullable
         String trackingUrl) {
 
     public CarrierRequest {
@@ -36,7 +37,7 @@ public record CarrierRequest(
     }
 
     /**
-     * The carrier.
+     * The carrier with that code.
      *
      * @throws Problem {@code invalid-request} when a pattern or the URL cannot be used
      */
@@ -44,8 +45,8 @@ public record CarrierRequest(
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {
-            if (!formats.get(i).isReadable()) {
-                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern", "{13}", "{8,10}");
+            if (!formats.get(i).isUsable()) {
+                problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern");
                 valid = false;
             }
         }

@@ -8,74 +8,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The carriers there are: those shipped with the service, corrected and added to by ops. */
+/** All carriers: the built-in ones, and those that ops added or put in place of a built-in one. */
 @Component
 public class CarrierService {
 
-    /** The columns that {@link #trackingUrl} reads, beside the parcel's own, of a statement with {@link #JOIN}. */
-    public static final String COLUMNS = "carrier.code is not null as carrier_stated, carrier.tracking_url";
+    /** The columns that {@link #trackingUrl} reads beside the parcel's own, in a statement with {@link #JOIN}. */
+    public static final String COLUMNS = "carrier.code is not null as carrier_saved, carrier.tracking_url";
 
-    /** Finds what ops have said of the {@code carrier} of what the statement calls {@code seen}. */
+    /** Joins the carrier that ops have saved for the {@code carrier} of the relation named {@code seen}. */
     public static final String JOIN = "left join carrier on carrier.code = seen.carrier";
 
-    private final BuiltInCarriers shipped;
-    private final CarrierRepository table;
+    private final BuiltInCarriers builtIn;
+    private final CarrierRepository repository;
 
-    CarrierService(CarrierRepository table, JsonMapper json) {
-        this.table = table;
-        this.shipped = new BuiltInCarriers(json);
+    CarrierService(CarrierRepository repository, JsonMapper json) {
+        this.repository = repository;
+        this.builtIn = new BuiltInCarriers(json);
     }
 
-    /** All of them: the shipped ones in their order, then the added ones by code. One read. */
-    public Collection<Carrier> all() {
+    /** All carriers: the built-in ones in their order, then the added ones by code. One read. */
+    public Collection<Carrier> findAll() {
         Map<String, Carrier> all = new LinkedHashMap<>();
-        shipped.all().forEach(carrier -> all.put(carrier.code(), carrier));
-        table.all().stream()
+        builtIn.findAll().forEach(carrier -> all.put(carrier.code(), carrier));
+        repository.findAll().stream()
                 .sorted(Comparator.comparing(Carrier::code))
                 .forEach(carrier -> all.put(carrier.code(), carrier));
         return all.values();
     }
 
-    public Optional<Carrier> find(String code) {
-        return table.find(code).or(() -> shipped.find(code));
+    public Optional<Carrier> findByCode(String code) {
+        return repository.findByCode(code).or(() -> builtIn.findByCode(code));
     }
 
     /**
-     * The carrier with that code, of a row that has all columns of {@code carrier}, null where ops have said nothing.
+     * The carrier with that code, from a row with all columns of the table {@code carrier}; they are null where ops
+     * have saved none, then the built-in carrier counts.
      */
     public Optional<Carrier> from(ResultSet row, String code) throws SQLException {
-        return row.getString("code") == null ? shipped.find(code) : Optional.of(table.carrier(row, 1));
+        return row.getString("code") == null ? builtIn.findByCode(code) : Optional.of(repository.map(row, 1));
     }
 
-    /** Where a row's parcel can be followed, or null. */
-    public String trackingUrl(ResultSet row) throws SQLException {
-        String url = row.getBoolean("carrier_stated")
+    /** Where the buyer can follow the parcel of a row, or null. */
+    public @Nullable String trackingUrl(ResultSet row) throws SQLException {
+        String url = row.getBoolean("carrier_saved")
                 ? row.getString("tracking_url")
-                : shipped.find(row.getString("carrier"))
+                : builtIn.findByCode(row.getString("carrier"))
                         .map(Carrier::trackingUrl)
                         .orElse(null);
         return url == null ? null : url.replace(Carrier.NUMBER, row.getString("tracking_number"));
     }
 
-    /** Those whose formats a number fits, the likeliest first. */
-    List<Carrier> suggestedFor(String number) {
+    /** The carriers whose formats the number fits, the likeliest first. */
+    List<Carrier> suggestFor(String number) {
         String normalised = TrackingNumber.normalised(number);
         Comparator<Carrier> byWeight = Comparator.comparingInt(carrier ->
-                carrier.formatOf(normalised).map(NumberFormat::weight).orElse(0));
-        return all().stream()
-                .filter(carrier -> carrier.formatOf(normalised).isPresent())
+                carrier.bestFormatOf(normalised).map(NumberFormat::weight).orElse(0));
+        return findAll().stream()
+                .filter(carrier -> carrier.bestFormatOf(normalised).isPresent())
                 .sorted(byWeight.reversed())
                 .toList();
     }
 
-    /** Adds a carrier or replaces it as a whole, at once for every instance. */
+    /** Adds a carrier or replaces it as a whole, effective at once on every instance. */
     @Transactional
-    Carrier put(Carrier carrier) {
-        table.put(carrier);
+    Carrier save(Carrier carrier) {
+        repository.save(carrier);
         return carrier;
     }
 }

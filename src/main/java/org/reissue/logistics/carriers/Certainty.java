@@ -2,8 +2,8 @@ package org.reissue.logistics.carriers;
 
 /** How sure a number format is. */
 public enum Certainty {
-    /** Documented by its owner: what contradicts it is refused. */
+    /** Documented by the carrier or a standard: a number that contradicts the format is refused. */
     SURE,
-    /** Seen in use or described by others: what contradicts it is accepted with a warning. */
+    /** Seen in use or described by others: a number that contradicts the format is accepted with a warning. */
     UNSURE
 }

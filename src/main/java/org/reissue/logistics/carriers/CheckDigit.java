@@ -1,6 +1,6 @@
 package org.reissue.logistics.carriers;
 
-/** The check digits carriers put into their numbers. Every one is a digit; where it stands is part of the algorithm. */
+/** The check digits in carriers' numbers. Each is one digit; its place is part of the algorithm. */
 public enum CheckDigit {
     /** UPU S10: 2 letters, 8 digits weighted 8 6 4 2 3 5 9 7 modulo 11, the check digit, 2 letters. */
     S10 {
@@ -55,7 +55,7 @@ public enum CheckDigit {
         }
     };
 
-    /** Whether the number's check digit is right; never for a number that has no such digit. */
+    /** Whether the number's check digit is right; false for a number without such a digit. */
     abstract boolean holds(String number);
 
     private static boolean areDigits(String number, int from, int to) {
@@ -70,7 +70,7 @@ public enum CheckDigit {
         return sum;
     }
 
-    /** A letter counts as UPS has it: A is 2, H is 9, I is 0 and so on. */
+    /** A letter counts as UPS defines it: A is 2, H is 9, I is 0 and so on. */
     private static int digit(String number, int at) {
         char sign = number.charAt(at);
         return sign <= '9' ? sign - '0' : (sign - 'A' + 2) % 10;

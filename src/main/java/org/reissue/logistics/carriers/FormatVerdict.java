@@ -1,16 +1,18 @@
 package org.reissue.logistics.carriers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a carrier's formats say of a number.
+ * The verdict of a carrier's formats on a number.
  *
- * @param fault what is wrong with it, or null
- * @param refused whether that is certain; else it is only suspicious
+ * @param fault what is wrong with the number, or null
+ * @param refused whether the fault is certain; else the number is only suspicious
  */
-public record FormatVerdict(Fault fault, boolean refused) {
+public record FormatVerdict(@Nullable Fault fault, boolean refused) {
 
-    static final FormatVerdict RIGHT = new FormatVerdict(null, false);
+    static final FormatVerdict VALID = new FormatVerdict(null, false);
 
-    /** What can be wrong with a number by itself; named as the API does. */
+    /** What can be wrong with a number by itself, as the API names it. */
     public enum Fault {
         BAD_FORMAT,
         BAD_CHECK_DIGIT

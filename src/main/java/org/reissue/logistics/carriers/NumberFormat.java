@@ -1,65 +1,85 @@
 package org.reissue.logistics.carriers;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * One way in which a carrier writes its numbers.
  *
- * @param pattern what they look like: {@code #} a digit, {@code @} a letter, {@code *} either, a capital letter or
- *     digit itself; each may be followed by how often, such as {13} or {8,10}; at most 40 characters in all
- * @param checkDigit the check digit in them; null for none
- * @param certainty what contradicts a {@code SURE} format is refused, an {@code UNSURE} one only warns
+ * @param pattern a regular expression in RE2 syntax, at most 80 characters, that matches a whole number in capitals; a
+ *     group cannot be repeated by a count
+ * @param checkDigit the check digit in the number; null for none
+ * @param certainty a number that contradicts a {@code SURE} format is refused, an {@code UNSURE} one only warns
  * @param source where the format is known from
  */
 public record NumberFormat(
-        @Schema(example = "SF#{13}") @NotNull @Text String pattern,
-        CheckDigit checkDigit,
+        @Schema(example = "SF[0-9]{13}") @NotNull @Text String pattern,
+        @Nullable CheckDigit checkDigit,
         @NotNull Certainty certainty,
 
         @Schema(example = "Carrier's developer documentation") @NotNull @Text
         String source) {
+
+    private static final int MAX_LENGTH = 80;
+    private static final int MAX_PROGRAM_SIZE = 1_000;
+
+    private static final ConcurrentLruCache<String, Pattern> COMPILED = new ConcurrentLruCache<>(500, Pattern::compile);
+
+    /** Letters and digits, of which the last one is not repeated. */
+    private static final java.util.regex.Pattern PREFIX = java.util.regex.Pattern.compile("[A-Z0-9]*(?![*+?{])");
 
     public NumberFormat {
         pattern = Texts.trimmed(pattern);
         source = Texts.trimmed(source);
     }
 
-    boolean isReadable() {
-        return NumberPattern.parse(pattern).isPresent();
+    /**
+     * Whether the pattern compiles to a small program. RE2/J unrolls counts, so nested ones would exhaust the memory.
+     */
+    boolean isUsable() {
+        if (pattern.length() > MAX_LENGTH || pattern.contains("){")) {
+            return false;
+        }
+        try {
+            return Pattern.compile(pattern).programSize() <= MAX_PROGRAM_SIZE;
+        } catch (PatternSyntaxException malformed) {
+            return false;
+        }
     }
 
+    /** Whether the number matches the pattern, whatever its check digit. */
     boolean looksLike(String number) {
-        return read().matches(number);
+        return COMPILED.get(pattern).matches(number);
     }
 
     boolean fits(String number) {
-        return looksLike(number) && checkDigitHolds(number);
-    }
-
-    boolean checkDigitHolds(String number) {
-        return checkDigit == null || checkDigit.holds(number);
+        return looksLike(number) && (checkDigit == null || checkDigit.holds(number));
     }
 
     boolean isSure() {
         return certainty == Certainty.SURE;
     }
 
-    /** Numbers that begin like a sure format must end like it, where the beginning says enough. */
+    /** Whether the number begins with at least two letters and digits that a sure format begins with. */
     boolean claims(String number) {
-        String prefix = read().prefix();
+        String prefix = prefix();
         return isSure() && prefix.length() >= 2 && number.startsWith(prefix);
     }
 
-    /** How unlikely it is that a number fits by chance; the greater, the better it tells the carrier. */
+    /** How distinctive the format is: the greater, the less likely a number of another carrier fits by chance. */
     int weight() {
-        return (isSure() ? 100 : 0) + (checkDigit == null ? 0 : 50) + read().literals();
+        return (isSure() ? 100 : 0) + (checkDigit == null ? 0 : 50) + prefix().length();
     }
 
-    private NumberPattern read() {
-        return NumberPattern.parse(pattern)
-                .orElseThrow(() -> new IllegalStateException("No number pattern: " + pattern));
+    /** The letters and digits that every number of the format begins with, none where the pattern has alternatives. */
+    private String prefix() {
+        var matcher = PREFIX.matcher(pattern);
+        return pattern.contains("|") || !matcher.lookingAt() ? "" : matcher.group();
     }
 }

@@ -2,24 +2,24 @@ package org.reissue.logistics.carriers;
 
 import java.text.Normalizer;
 
-/** How tracking numbers are written: capital letters and digits of ASCII, and nothing else. */
+/** The form of tracking numbers: capital letters and digits of ASCII, and nothing else. */
 public final class TrackingNumber {
 
     /** No number of any carrier is longer. */
-    public static final int LONGEST = 40;
+    public static final int MAX_LENGTH = 40;
 
-    private static final int SHORTEST_USUAL = 8;
-    private static final int LONGEST_USUAL = 30;
+    private static final int MIN_USUAL_LENGTH = 8;
+    private static final int MAX_USUAL_LENGTH = 30;
 
     private TrackingNumber() {}
 
     /**
-     * The number as it is compared and kept: in capitals, with ASCII letters and digits for full-width ones, and
-     * without spaces, visible or not. What is no number stays recognisable as none. Done twice it is the same as once.
+     * The number as the service compares and stores it: in capitals, with ASCII letters and digits for full-width ones,
+     * and without spaces, visible or not. A text that is no number stays recognisable as none. Idempotent.
      */
     public static String normalised(String text) {
         StringBuilder number = new StringBuilder();
-        // sign by sign: only so does leaving one out never bring others together that would then compose
+        // one code point at a time: removing one must not join others that would then compose
         text.codePoints()
                 .mapToObj(sign -> Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC))
                 .flatMapToInt(String::codePoints)
@@ -29,16 +29,16 @@ public final class TrackingNumber {
         return number.toString();
     }
 
-    /** Whether a normalised number is one that some carrier could have given. */
+    /** Whether some carrier could have issued the normalised number: 1 to 40 letters and digits. */
     public static boolean isPossible(String number) {
-        return isPossible(number, 1, LONGEST);
+        return isPossible(number, 1, MAX_LENGTH);
     }
 
     /**
-     * Whether it is what the number of a carrier usually looks like, for those whose formats are not known for sure.
+     * Whether the number has a usual length, 8 to 30, which suffices where a carrier's formats are not known for sure.
      */
     static boolean isUsual(String number) {
-        return isPossible(number, SHORTEST_USUAL, LONGEST_USUAL);
+        return isPossible(number, MIN_USUAL_LENGTH, MAX_USUAL_LENGTH);
     }
 
     private static boolean isPossible(String number, int shortest, int longest) {

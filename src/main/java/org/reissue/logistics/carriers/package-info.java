@@ -1,2 +1,5 @@
-/** What is known of carriers and how they write their numbers. */
+/** Carriers and the formats of their tracking numbers. */
+@NullMarked
 package org.reissue.logistics.carriers;
+
+import org.jspecify.annotations.NullMarked;

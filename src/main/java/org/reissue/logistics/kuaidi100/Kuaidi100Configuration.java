@@ -3,7 +3,7 @@ package org.reissue.logistics.kuaidi100;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Binds the settings. */
+/** Enables {@link Kuaidi100Properties}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Kuaidi100Properties.class)
 class Kuaidi100Configuration {}

@@ -19,65 +19,65 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where Kuaidi100 (快递100) pushes the routes of the parcels subscribed to. Its signature is all that lets it in. */
+/** Receives pushes of Kuaidi100 (快递100). They carry a signature instead of a token. */
 @RestController
 class Kuaidi100Controller {
 
     private static final Logger log = LoggerFactory.getLogger(Kuaidi100Controller.class);
 
-    private final Kuaidi100Properties settings;
+    private final Kuaidi100Properties properties;
     private final CarrierService carriers;
     private final ScanService scans;
     private final JsonMapper json;
 
-    Kuaidi100Controller(Kuaidi100Properties settings, CarrierService carriers, ScanService scans, JsonMapper json) {
-        this.settings = settings;
+    Kuaidi100Controller(Kuaidi100Properties properties, CarrierService carriers, ScanService scans, JsonMapper json) {
+        this.properties = properties;
         this.carriers = carriers;
         this.scans = scans;
         this.json = json;
     }
 
     /**
-     * Takes a subscription push. It is there only where {@code reissue.carrier-feeds.kuaidi100.salt} is set, and takes
-     * no token: the signature must be that of the salt. Taking the same route again changes nothing.
+     * Records the scans of a subscription push. Exists only where {@code reissue.carrier-feeds.kuaidi100.salt} is set;
+     * takes no token, as the salt signs the push. Repeating a push changes nothing.
      *
-     * @param param the route as the aggregator's JSON
+     * @param param the push as the aggregator's JSON
      * @param sign MD5 of param and salt, in hexadecimal
-     * @return what the aggregator expects to be told
+     * @return the response that the aggregator expects
      */
     @PostMapping(path = "/carrier-feeds/kuaidi100", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Kuaidi100Response> push(
             @RequestParam(defaultValue = "") String param, @RequestParam(defaultValue = "") String sign) {
-        if (!settings.isOn()) {
+        if (!properties.isEnabled()) {
             throw Problem.notFound();
         }
-        if (!Kuaidi100Signature.isRight(sign, param, settings.salt())) {
+        if (!Kuaidi100Signature.isRight(sign, param, properties.salt())) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Kuaidi100Response.UNSIGNED);
         }
         Optional<JsonNode> read = read(param);
         if (read.isEmpty()) {
             return ResponseEntity.badRequest().body(Kuaidi100Response.UNREADABLE);
         }
-        take(new Kuaidi100Push(read.get()));
-        return ResponseEntity.ok(Kuaidi100Response.TAKEN);
+        record(new Kuaidi100Push(read.get()));
+        return ResponseEntity.ok(Kuaidi100Response.ACCEPTED);
     }
 
-    /** What can never be understood is not asked for again. */
-    private void take(Kuaidi100Push push) {
+    /** A push that can never be understood is accepted, so that the aggregator does not repeat it. */
+    private void record(Kuaidi100Push push) {
         Optional<String> carrier = carrier(push.company());
         if (carrier.isEmpty()) {
-            log.warn("A push of Kuaidi100 is left out: its company {} is no carrier known here", push.company());
+            log.warn("Ignoring a push of Kuaidi100: no carrier is configured for its company {}", push.company());
             return;
         }
         List<Scan> pushed = push.scans(carrier.get());
         if (!pushed.isEmpty()) {
-            scans.take(pushed);
+            scans.record(pushed);
         }
     }
 
     private Optional<String> carrier(String company) {
-        return Optional.ofNullable(settings.companies().get(company))
-                .filter(code -> carriers.find(code).isPresent());
+        return Optional.ofNullable(properties.companies().get(company))
+                .filter(code -> carriers.findByCode(code).isPresent());
     }
 
     private Optional<JsonNode> read(String param) {

@@ -16,15 +16,15 @@ import org.reissue.web.api.Instants;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A push of the aggregator, read as its documentation describes it: the whole route of one parcel, the newest entry
- * first, in China's time.
+ * A push of the aggregator, as its documentation describes it: all entries of one parcel, the newest first, in China's
+ * time.
  */
 final class Kuaidi100Push {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    /** Ordered, waiting to be picked up, called off: nobody has seen a parcel. */
+    /** Ordered, waiting for pickup, cancelled: the carrier has not had the parcel. */
     private static final Set<String> NO_SCAN = Set.of("101", "102", "401", "已下单", "待揽收", "已销单");
 
     private static final Set<String> ACCEPTED = Set.of("1", "103", "揽收", "已揽收");
@@ -43,8 +43,8 @@ final class Kuaidi100Push {
     }
 
     /**
-     * What it says as scans of that carrier's parcel. Entries tell what they are only where the subscription asked for
-     * it ({@code resultv2}); else the state of the parcel tells what the newest entry is, and the others are left out.
+     * The push as scans of that carrier's parcel. Entries have a status only where the subscription asked for it
+     * ({@code resultv2}); else the newest entry has the state of the parcel, and the others are left out.
      */
     List<Scan> scans(String carrier) {
         String number = TrackingNumber.normalised(result.path("nu").asString(""));

@@ -9,13 +9,13 @@ import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Text;
 
 /**
- * What a carrier says of a parcel.
+ * A carrier's scan of a parcel.
  *
- * @param carrier the carrier's code; one that is not known yet is kept all the same
- * @param trackingNumber the number of the parcel, at most 40 letters and digits; case, spaces and full-width signs do
- *     not matter
+ * @param carrier the carrier's code; a scan of an unknown carrier is stored as well
+ * @param trackingNumber the number of the parcel, at most 40 letters and digits; case, spaces and full-width characters
+ *     do not matter
  * @param kind what the carrier did
- * @param at when, in UTC
+ * @param at when the carrier scanned it, in UTC
  */
 public record Scan(
         @Schema(example = "SF") @NotNull @Identifier String carrier,

@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import tools.jackson.core.JsonParser;
@@ -13,19 +14,23 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * One scan, or an array of them: all are taken or none.
+ * One scan or an array of scans; all are recorded or none.
  *
- * @param single whether it came as one object, whose fields then have no place in an array
+ * @param single whether the body was one object; then errors name fields without an index
  */
 @JsonDeserialize(using = ScanBatch.Reader.class)
 record ScanBatch(List<Scan> scans, boolean single) {
 
-    static final int MOST = 1_000;
+    static final int MAX_SIZE = 1_000;
 
-    /** @throws Problem {@code invalid-request} with everything that is wrong, by its place such as {@code [3].at} */
+    /**
+     * The scans, when all are valid.
+     *
+     * @throws Problem {@code invalid-request} with every error, by its place such as {@code [3].at}
+     */
     List<Scan> valid(Validator validator) {
-        if (scans.isEmpty() || scans.size() > MOST) {
-            throw Problem.invalid("body", "invalid.batch", MOST);
+        if (scans.isEmpty() || scans.size() > MAX_SIZE) {
+            throw Problem.invalid("body", "invalid.batch", MAX_SIZE);
         }
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
@@ -38,7 +43,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
         return scans;
     }
 
-    private static boolean isValid(Scan scan, String place, Validator validator, Problem problem) {
+    private static boolean isValid(@Nullable Scan scan, String place, Validator validator, Problem problem) {
         if (scan == null) {
             problem.andInvalid(place, "invalid.required");
             return false;
@@ -48,7 +53,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
                         violation -> violation.getPropertyPath().toString()))
                 .toList();
         violations.forEach(violation -> problem.andInvalid(
-                field(place, violation.getPropertyPath().toString()), "invalid.said", violation.getMessage()));
+                field(place, violation.getPropertyPath().toString()), "invalid.constraint", violation.getMessage()));
         if (!scan.hasPossibleNumber()) {
             problem.andInvalid(field(place, "trackingNumber"), "invalid.tracking-number");
         }

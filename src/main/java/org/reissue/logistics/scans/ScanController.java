@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where carriers, or the platform's system that hears from them, say what happened to parcels. */
+/** Carrier scans over HTTP. */
 @RestController
 @Tag(name = "system")
 class ScanController {
@@ -23,21 +23,21 @@ class ScanController {
     }
 
     /**
-     * Takes in one scan or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and before the
-     * merchant has shipped. The first one of a shipped replacement, since the buyer applied, sets it in transit (R13);
-     * one that arrives after the case has become overdue or has ended is recorded and moves nothing.
+     * Records one scan or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and come before the
+     * merchant has shipped. The first scan of a shipped replacement since the buyer applied sets the case in transit
+     * (R13); a scan that arrives after the case has become overdue or has ended is recorded and does not move the case.
      *
      * @param batch the scans
-     * @return how many there were, and how many of them were new
+     * @return how many scans the call held, and how many of them were new
      */
     @PostMapping("/api/v1/system/scans")
     @Operation(
-            summary = "Say what carriers scanned",
+            summary = "Record carrier scans",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(oneOf = {Scan.class, Scan[].class}))))
     ScanResponse addScans(@RequestBody ScanBatch batch) {
-        return scans.take(batch.valid(validator));
+        return scans.record(batch.valid(validator));
     }
 }

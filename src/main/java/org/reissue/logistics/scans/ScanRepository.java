@@ -9,11 +9,11 @@ import org.reissue.logistics.ScanKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code parcel_scan}, and the parcels scans are of. Any number of scans takes two statements. */
+/** The table {@code parcel_scan} and the parcels of the scans. Any number of scans takes two statements. */
 @Component
 class ScanRepository {
 
-    /** In the order of the key, so that two batches never wait for each other in a circle; a repeat writes nothing. */
+    /** In the order of the key, so that two batches cannot deadlock; a repeated scan writes nothing. */
     private static final String LOCK_PARCELS = """
             insert into parcel (carrier, tracking_number, first_scan_at)
             select carrier, tracking_number, min(at)
@@ -39,8 +39,12 @@ class ScanRepository {
         this.jdbc = jdbc;
     }
 
-    /** @return what was not known before; without a case where nobody has uploaded the number */
-    List<Scanned> add(List<Scan> scans) {
+    /**
+     * Inserts the scans that are not stored yet.
+     *
+     * @return the new scans; without a case where no merchant has uploaded the number
+     */
+    List<Scanned> insert(List<Scan> scans) {
         String[] carriers = scans.stream().map(Scan::carrier).toArray(String[]::new);
         String[] numbers = scans.stream().map(Scan::trackingNumber).toArray(String[]::new);
         Timestamp[] times = scans.stream().map(Scan::at).map(Timestamp::from).toArray(Timestamp[]::new);

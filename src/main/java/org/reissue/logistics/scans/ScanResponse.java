@@ -1,9 +1,9 @@
 package org.reissue.logistics.scans;
 
 /**
- * What became of scans.
+ * The result of recording scans.
  *
- * @param accepted how many the call held
- * @param added how many of them were not known before; of equal ones one counts
+ * @param accepted how many scans the call held
+ * @param added how many of them were new; equal scans count once
  */
 public record ScanResponse(int accepted, int added) {}

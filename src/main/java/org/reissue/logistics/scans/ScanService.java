@@ -13,40 +13,40 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in what carriers say of parcels: the port that every carrier feed ends at. Scans may come in any order, more
- * than once, and before anybody has shipped the parcel.
+ * Records carrier scans: the port that every carrier feed calls. Scans may come in any order, more than once, and
+ * before a merchant has shipped the parcel.
  */
 @Component
 public class ScanService {
 
-    private static final RetryPolicy PATIENCE = RetryPolicy.builder()
+    private static final RetryPolicy RETRIES = RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
             .maxRetries(3)
             .delay(Duration.ofMillis(50))
             .build();
 
-    private final ScanRepository table;
+    private final ScanRepository repository;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final RetryTemplate retries = new RetryTemplate(PATIENCE);
+    private final RetryTemplate retry = new RetryTemplate(RETRIES);
 
-    ScanService(ScanRepository table, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
-        this.table = table;
+    ScanService(ScanRepository repository, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+        this.repository = repository;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Records the scans and announces what is new among them, in one transaction. A carrier cannot know what it has to
-     * wait for here, so a wait that was given up is taken up again.
+     * Records the scans and publishes the new ones, in one transaction. Retries after a lock timeout or a deadlock,
+     * which a carrier could not handle.
      */
-    public ScanResponse take(List<Scan> scans) {
-        List<Scanned> added = retries.invoke(() -> transaction.execute(status -> record(scans)));
+    public ScanResponse record(List<Scan> scans) {
+        List<Scanned> added = retry.invoke(() -> transaction.execute(status -> insert(scans)));
         return new ScanResponse(scans.size(), added.size());
     }
 
-    private List<Scanned> record(List<Scan> scans) {
-        List<Scanned> added = table.add(scans);
+    private List<Scanned> insert(List<Scan> scans) {
+        List<Scanned> added = repository.insert(scans);
         List<Scanned> ofShipments =
                 added.stream().filter(scan -> scan.caseId() != null).toList();
         if (!ofShipments.isEmpty()) {

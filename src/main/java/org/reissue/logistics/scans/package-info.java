@@ -1,2 +1,5 @@
-/** What carriers say of parcels. */
+/** Carrier scans: received, recorded and published. */
+@NullMarked
 package org.reissue.logistics.scans;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,11 +3,13 @@ package org.reissue.logistics.signals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where ops look for shops that upload numbers of parcels that do not exist (R13). */
+/** Shops with suspicious tracking numbers, for ops (R13). */
 @RestController
 @Tag(name = "ops")
 class SignalController {
@@ -19,16 +21,17 @@ class SignalController {
     }
 
     /**
-     * Per shop: how many replacements it shipped, how many of their numbers no carrier has ever scanned, how many of
-     * those it uploaded minutes before the deadline, and how many numbers it corrected. The shops with the most numbers
-     * never scanned come first. It tells something only on a platform that carriers send their scans to.
+     * Counts per shop the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
+     * minutes before the deadline, and the corrected numbers. Shops with the most never scanned numbers come first. The
+     * counts are meaningful only where carriers send their scans.
      *
-     * @param filter which shops and shipments
-     * @return one page
+     * @param filter selects shops and shipments
+     * @return one page of shops
      */
     @GetMapping("/api/v1/ops/tracking-signals")
-    @Operation(summary = "List shops by how untrue their tracking numbers look")
-    SignalListResponse listTrackingSignals(@Valid @ParameterObject SignalFilter filter) {
-        return signals.find(filter);
+    @Operation(summary = "List shops by suspicious tracking numbers")
+    Page<TrackingSignal> listTrackingSignals(
+            @Valid @ParameterObject SignalFilter filter, @Valid @ParameterObject Paging paging) {
+        return signals.find(filter, paging);
     }
 }

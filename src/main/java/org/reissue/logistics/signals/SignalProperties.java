@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * When a number looks untrue.
+ * When a tracking number is suspicious.
  *
- * @param patience how long after shipping a number without a scan is not suspicious yet
- * @param lastMinutes how close to the deadline an upload is a last-minute one
+ * @param patience how long after shipping a number may stay without a scan
+ * @param lastMinutes how close to its deadline an upload counts as last-minute
  */
 @ConfigurationProperties("reissue.tracking-signals")
 record SignalProperties(Duration patience, Duration lastMinutes) {

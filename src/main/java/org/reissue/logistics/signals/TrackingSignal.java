@@ -1,14 +1,14 @@
 package org.reissue.logistics.signals;
 
 /**
- * How true a shop's tracking numbers look.
+ * Counts that tell whether a shop's tracking numbers are suspicious.
  *
  * @param shopId the shop
- * @param shipped how many replacements it shipped
- * @param neverScanned how many of them no carrier has ever scanned, though there was time to
- * @param lastMinuteNeverScanned how many of those were uploaded minutes before they were due
- * @param corrected how many numbers it put others in the place of
- * @param neverScannedPercent the share of those never scanned, in whole percent
+ * @param shipped how many replacements the shop shipped
+ * @param neverScanned how many of them no carrier has scanned within the patience
+ * @param lastMinuteNeverScanned how many of the never scanned were uploaded minutes before their deadline
+ * @param corrected how many numbers the shop corrected
+ * @param neverScannedPercent the share of never scanned numbers, in whole percent
  * @param correctedPercent how many numbers were corrected per hundred shipped
  */
 public record TrackingSignal(

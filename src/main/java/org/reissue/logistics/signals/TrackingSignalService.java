@@ -4,13 +4,20 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which shops' numbers look untrue, counted from what merchants uploaded and carriers scanned: one statement. */
+/** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
 @Component
 class TrackingSignalService {
+
+    private static final String LIST = "signals";
 
     private static final String SIGNALS = """
             with shop as (
@@ -35,29 +42,28 @@ class TrackingSignalService {
             """;
 
     private final JdbcClient jdbc;
-    private final SignalProperties settings;
+    private final SignalProperties properties;
     private final Clock clock;
 
-    TrackingSignalService(JdbcClient jdbc, SignalProperties settings, Clock clock) {
+    TrackingSignalService(JdbcClient jdbc, SignalProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
-    /** Those with the most numbers never scanned first. */
-    SignalListResponse find(SignalFilter filter) {
-        SignalCursor after = SignalCursor.parse(filter.cursor());
+    /** One page of shops, those with the most never scanned numbers first. */
+    Page<TrackingSignal> find(SignalFilter filter, Paging paging) {
+        Optional<Cursor> after = Cursor.parse(paging.cursor(), LIST, 2);
         List<TrackingSignal> found = jdbc.sql(SIGNALS)
                 .param("shopId", filter.shopId())
                 .param("from", timestamp(filter.shippedFrom(), Instants.EARLIEST))
                 .param("to", timestamp(filter.shippedTo(), Instants.LATEST))
-                .param("seenUntil", Timestamp.from(clock.instant().minus(settings.patience())))
-                .param("lastMinutes", settings.lastMinutes().toString())
+                .param("seenUntil", Timestamp.from(clock.instant().minus(properties.patience())))
+                .param("lastMinutes", properties.lastMinutes().toString())
                 .param("minShipped", filter.minShipped())
-                .param("lastNeverScanned", after.neverScanned())
-                .param("lastShop", after.shopId())
-                // one more than asked for tells whether there is a next page
-                .param("limit", filter.limit() + 1)
+                .param("lastNeverScanned", after.map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
+                .param("lastShop", after.map(cursor -> cursor.text(1)).orElse(""))
+                .param("limit", paging.oneMore())
                 .query((row, number) -> new TrackingSignal(
                         row.getString("shop_id"),
                         row.getLong("shipped"),
@@ -67,15 +73,10 @@ class TrackingSignalService {
                         row.getLong("never_scanned_percent"),
                         row.getLong("corrected_percent")))
                 .list();
-        if (found.size() <= filter.limit()) {
-            return new SignalListResponse(found, null);
-        }
-        List<TrackingSignal> page = found.subList(0, filter.limit());
-        return new SignalListResponse(
-                page, SignalCursor.after(page.get(page.size() - 1)).toString());
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }
 
-    private static Timestamp timestamp(Instant instant, Instant otherwise) {
+    private static Timestamp timestamp(@Nullable Instant instant, Instant otherwise) {
         return Timestamp.from(instant == null ? otherwise : instant);
     }
 }

@@ -1,2 +1,5 @@
-/** Which shops' numbers look untrue. */
+/** Shops with suspicious tracking numbers. */
+@NullMarked
 package org.reissue.logistics.signals;
+
+import org.jspecify.annotations.NullMarked;

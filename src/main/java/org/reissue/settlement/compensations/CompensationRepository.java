@@ -10,20 +10,20 @@ import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** The compensations that are owed: found by shop, read oldest first, written back in bulk. */
-@Component
+/** Reads and updates the compensations in the table {@code payout}, in bulk and by shop. */
+@Repository
 class CompensationRepository {
 
-    private static final String SHOPS_IN_NEED = """
+    private static final String FIND_SHOPS_TO_SETTLE = """
             select distinct shop_id from payout where kind = 'COMPENSATION' and status = 'DUE'
             union
             select shop_id from shop_account where replenished
             order by shop_id
             """;
 
-    private static final String LOCK = """
+    private static final String LOCK_FUNDS = """
             select shop_id, payable_fen, deposit_fen
             from shop_account
             where shop_id = any(?::text[])
@@ -31,35 +31,29 @@ class CompensationRepository {
             for no key update skip locked
             """;
 
-    /** A shop's money pays at most one compensation per fen; one more tells that it does not suffice. */
-    private static final String OLDEST_FIRST = """
-            select owed.*
-            from unnest(?::text[], ?::bigint[]) as funds (owing_shop, total_fen),
+    /** With n fen a shop can pay n compensations at most; reading n + 1 shows whether some remain unpaid. */
+    private static final String FIND_UNSETTLED = """
+            select unsettled.*
+            from unnest(?::text[], ?::bigint[]) as funds (funded_shop, total_fen),
                  lateral (select %s from payout
-                          where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id = owing_shop
+                          where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id = funded_shop
                           order by owed_at, id
-                          limit least(?, total_fen + 1)) owed
-            order by owed.shop_id, owed.owed_at, owed.id
+                          limit least(?, total_fen + 1)) unsettled
+            order by unsettled.shop_id, unsettled.owed_at, unsettled.id
             limit ?
             """.formatted(Payout.COLUMNS);
 
-    private static final String SETTLE = """
+    private static final String MARK_SETTLED = """
             update payout set status = 'SETTLED', ended_at = ?
             where id = any(?::uuid[]) and kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')
             """;
 
-    private static final String ISSUE = """
-            insert into coupon (payout_id, case_id, buyer_id, amount_fen, issued_at)
-            select payout_id::uuid, case_id::uuid, buyer_id, amount_fen, ?
-            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as given (payout_id, case_id, buyer_id, amount_fen)
-            """;
-
-    private static final String POSTPONE = """
+    private static final String MARK_OUTSTANDING = """
             update payout set status = 'OUTSTANDING'
             where kind = 'COMPENSATION' and status = 'DUE' and shop_id = any(?::text[])
             """;
 
-    private static final String TRIED =
+    private static final String CLEAR_REPLENISHED =
             "update shop_account set replenished = false where shop_id = any(?::text[]) and replenished";
 
     private final JdbcClient jdbc;
@@ -70,64 +64,54 @@ class CompensationRepository {
         this.clock = clock;
     }
 
-    /** The shops with a compensation nobody has tried to settle, and those that have got money since it was tried. */
-    List<String> shopsInNeed() {
-        return jdbc.sql(SHOPS_IN_NEED).query(String.class).list();
+    /** The shops with a compensation that is due, and those whose account was credited since the last settlement. */
+    List<String> findShopsToSettle() {
+        return jdbc.sql(FIND_SHOPS_TO_SETTLE).query(String.class).list();
     }
 
-    /** The accounts, locked; those that another transaction has in hand are passed by. */
-    List<ShopFunds> lock(Collection<String> shopIds) {
-        return jdbc.sql(LOCK)
+    /** Locks the shops' accounts and reads their funds; leaves out accounts that another transaction has locked. */
+    List<ShopFunds> lockFunds(Collection<String> shopIds) {
+        return jdbc.sql(LOCK_FUNDS)
                 .param(shopIds.toArray(String[]::new))
                 .query((row, number) ->
                         new ShopFunds(row.getString("shop_id"), row.getLong("payable_fen"), row.getLong("deposit_fen")))
                 .list();
     }
 
-    /** What the shops owe, shop by shop in the order of their ids, each one's oldest first. */
-    List<Payout> oldestFirst(List<ShopFunds> funds, int limit) {
-        UnnestArrays<ShopFunds> columns = new UnnestArrays<>(funds);
-        return jdbc.sql(OLDEST_FIRST)
-                .param(columns.texts(ShopFunds::shopId))
-                .param(columns.longs(ShopFunds::totalFen))
+    /** The unsettled compensations of the shops, in the order of the shops' ids, the oldest of each shop first. */
+    List<Payout> findUnsettled(List<ShopFunds> funds, int limit) {
+        UnnestArrays<ShopFunds> arrays = new UnnestArrays<>(funds);
+        return jdbc.sql(FIND_UNSETTLED)
+                .param(arrays.texts(ShopFunds::shopId))
+                .param(arrays.longs(ShopFunds::totalFen))
                 .param(limit)
                 .param(limit)
-                .query(Payout::from)
+                .query(Payout::read)
                 .list();
     }
 
-    void settle(List<Charge> charges, Instant at) {
-        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
-        String[] ids = columns.texts(charge -> charge.owed().id());
-        int settled = jdbc.sql(SETTLE).param(Timestamp.from(at)).param(ids).update();
+    void markSettled(List<Charge> charges, Instant at) {
+        String[] ids = new UnnestArrays<>(charges)
+                .texts(charge -> charge.compensation().id());
+        int settled =
+                jdbc.sql(MARK_SETTLED).param(Timestamp.from(at)).param(ids).update();
         if (settled != charges.size()) {
             throw new IllegalStateException(
-                    "%d of %d compensations are no longer owed".formatted(charges.size() - settled, charges.size()));
+                    "%d of %d compensations are settled already".formatted(charges.size() - settled, charges.size()));
         }
     }
 
-    void issueCoupons(List<Charge> charges, Instant at) {
-        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
-        jdbc.sql(ISSUE)
-                .param(Timestamp.from(at))
-                .param(columns.texts(charge -> charge.owed().id()))
-                .param(columns.texts(charge -> charge.owed().subject().caseId()))
-                .param(columns.texts(charge -> charge.owed().subject().buyerId()))
-                .param(columns.longs(charge -> charge.owed().amountFen()))
-                .update();
+    /** Marks the due compensations of the shops as waiting for money. */
+    void markOutstanding(List<String> shopIds) {
+        jdbc.sql(MARK_OUTSTANDING).param(shopIds.toArray(String[]::new)).update();
     }
 
-    /** Their compensations wait for money. */
-    void postpone(List<String> brokeShops) {
-        jdbc.sql(POSTPONE).param(brokeShops.toArray(String[]::new)).update();
+    /** Keeps the shops from being settled again before the next credit or compensation. */
+    void clearReplenished(List<String> shopIds) {
+        jdbc.sql(CLEAR_REPLENISHED).param(shopIds.toArray(String[]::new)).update();
     }
 
-    /** There is nothing more to try until money or a new compensation comes. */
-    void tried(List<String> shopIds) {
-        jdbc.sql(TRIED).param(shopIds.toArray(String[]::new)).update();
-    }
-
-    /** What all shops owe and have not paid, in fen. */
+    /** The sum of all unsettled compensations, in fen. */
     long outstandingFen() {
         return jdbc.sql("""
                         select coalesce(sum(amount_fen), 0) from payout
@@ -135,7 +119,7 @@ class CompensationRepository {
                         """).query(Long.class).single();
     }
 
-    /** How long the oldest compensation that nobody has tried to settle has been owed. */
+    /** The age of the oldest compensation that no settlement has tried yet. */
     Duration lag() {
         return jdbc.sql(
                         "select owed_at from payout where kind = 'COMPENSATION' and status = 'DUE' order by owed_at limit 1")

@@ -7,8 +7,8 @@ import java.util.UUID;
  * Cash given to a buyer because a shop let a shipment become overdue (R12).
  *
  * @param id the coupon's id
- * @param caseId the case that owed it
- * @param amountFen how much, in fen
- * @param issuedAt when it was given
+ * @param caseId the case with the overdue shipment
+ * @param amountFen the amount, in fen
+ * @param issuedAt when the buyer received the coupon
  */
 public record Coupon(UUID id, UUID caseId, long amountFen, Instant issuedAt) {}

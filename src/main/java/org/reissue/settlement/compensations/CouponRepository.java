@@ -5,21 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.reissue.jdbc.UnnestArrays;
+import org.reissue.settlement.ledger.Charge;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** The coupons that buyers have received. */
-@Component
+/** Reads and writes the table {@code coupon}. */
+@Repository
 public class CouponRepository {
 
     private static final String LIST = "coupons";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final UUID FIRST = new UUID(0, 0);
 
-    private static final String FIND = """
+    private static final String INSERT = """
+            insert into coupon (payout_id, case_id, buyer_id, amount_fen, issued_at)
+            select payout_id::uuid, case_id::uuid, buyer_id, amount_fen, ?
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as new (payout_id, case_id, buyer_id, amount_fen)
+            """;
+
+    private static final String FIND_BY_BUYER = """
             select id, case_id, amount_fen, issued_at
             from coupon
             where buyer_id = ? and (issued_at, id) < (?, ?)
@@ -33,13 +41,25 @@ public class CouponRepository {
         this.jdbc = jdbc;
     }
 
-    /** The newest first. */
-    public Page<Coupon> ofBuyer(String buyerId, Paging paging) {
+    /** Inserts a coupon for each charge. */
+    void insert(List<Charge> charges, Instant issuedAt) {
+        UnnestArrays<Charge> arrays = new UnnestArrays<>(charges);
+        jdbc.sql(INSERT)
+                .param(Timestamp.from(issuedAt))
+                .param(arrays.texts(charge -> charge.compensation().id()))
+                .param(arrays.texts(charge -> charge.compensation().subject().caseId()))
+                .param(arrays.texts(charge -> charge.compensation().subject().buyerId()))
+                .param(arrays.longs(charge -> charge.compensation().amountFen()))
+                .update();
+    }
+
+    /** The coupons of a buyer, newest first. */
+    public Page<Coupon> findByBuyerId(String buyerId, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
-        List<Coupon> found = jdbc.sql(FIND)
+        List<Coupon> found = jdbc.sql(FIND_BY_BUYER)
                 .param(buyerId)
-                .param(Timestamp.from(cursor.map(place -> place.instant(0)).orElse(NEVER)))
-                .param(cursor.map(place -> place.uuid(1)).orElse(FIRST))
+                .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(NEVER)))
+                .param(cursor.map(last -> last.uuid(1)).orElse(FIRST))
                 .param(paging.oneMore())
                 .query((row, number) -> new Coupon(
                         row.getObject("id", UUID.class),

@@ -6,20 +6,23 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job's settings, and the gauges that tell whether it keeps up; both ask the database when they are read. */
+/** The properties of settlement, and two gauges, which query the database whenever they are read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SettlementProperties.class)
 class SettlementConfiguration {
 
     @Bean
-    MeterBinder settlementGauges(CompensationRepository table) {
+    MeterBinder settlementGauges(CompensationRepository compensations) {
         return registry -> {
-            Gauge.builder("reissue.settlement.outstanding", table, CompensationRepository::outstandingFen)
-                    .description("What shops owe buyers and have not paid yet")
+            Gauge.builder("reissue.settlement.outstanding", compensations, CompensationRepository::outstandingFen)
+                    .description("Compensations that shops owe buyers and have not paid")
                     .baseUnit("fen")
                     .register(registry);
-            Gauge.builder("reissue.settlement.lag", table, due -> due.lag().toMillis() / 1_000d)
-                    .description("How long the oldest compensation that was not tried yet has been owed")
+            Gauge.builder(
+                            "reissue.settlement.lag",
+                            compensations,
+                            repository -> repository.lag().toMillis() / 1_000d)
+                    .description("Age of the oldest compensation that no settlement has tried yet")
                     .baseUnit("seconds")
                     .register(registry);
         };

@@ -1,9 +1,9 @@
 package org.reissue.settlement.compensations;
 
-/** Some shops could not be settled and were rolled back; one of them, at least, is the cause. */
+/** The settlement of some shops was rolled back because of at least one of them. */
 class SettlementFailedException extends RuntimeException {
 
     SettlementFailedException(Throwable cause) {
-        super("Settling failed", cause);
+        super("The settlement failed", cause);
     }
 }

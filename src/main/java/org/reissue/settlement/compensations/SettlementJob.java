@@ -3,7 +3,10 @@ package org.reissue.settlement.compensations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Settles every {@code reissue.settlement.poll-interval}, on every instance: they never take the same shop. */
+/**
+ * Settles compensations every {@code reissue.settlement.poll-interval}, on every instance. Two instances never settle
+ * the same shop at once.
+ */
 @Component
 class SettlementJob {
 

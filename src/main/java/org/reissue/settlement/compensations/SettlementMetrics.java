@@ -6,7 +6,7 @@ import java.util.List;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.stereotype.Component;
 
-/** Counts what was settled. */
+/** Counts settled compensations. */
 @Component
 class SettlementMetrics {
 
@@ -24,7 +24,8 @@ class SettlementMetrics {
 
     void settled(List<Charge> charges) {
         compensations.increment(charges.size());
-        fen.increment(
-                charges.stream().mapToLong(charge -> charge.owed().amountFen()).sum());
+        fen.increment(charges.stream()
+                .mapToLong(charge -> charge.compensation().amountFen())
+                .sum());
     }
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How compensations are settled.
+ * Properties of the settlement of compensations.
  *
- * @param pollInterval how long the job rests when nothing is owed; refunds are asked for at the same pace
- * @param batchSize how many compensations one transaction settles
+ * @param pollInterval the pause between two settlements, and between two rounds of refund requests
+ * @param batchSize how many compensations one transaction settles at most
  */
 @ConfigurationProperties("reissue.settlement")
 record SettlementProperties(Duration pollInterval, int batchSize) {

@@ -8,35 +8,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/** Settles whatever can be settled, batch by batch. A shop that cannot be settled harms only itself. */
-@Component
+/** Settles compensations in batches of shops. A shop that cannot be settled does not hold up the others. */
+@Service
 public class SettlementService {
 
     private static final Logger log = LoggerFactory.getLogger(SettlementService.class);
 
-    /** Many shops with little each make a batch as well as one shop with much. */
+    /** Fills a batch even if each shop owes little. */
     private static final int SHOPS_PER_BATCH = 1_000;
 
-    private static final Duration DELAY = Duration.ofMinutes(1);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
-    private final ShopSettlementService settler;
-    private final CompensationRepository table;
-    private final SettlementProperties settings;
+    private final ShopSettlementService shopSettlements;
+    private final CompensationRepository compensations;
+    private final SettlementProperties properties;
     private final Clock clock;
-    private final Map<String, Instant> passedByUntil = new ConcurrentHashMap<>();
+    private final Map<String, Instant> skippedUntil = new ConcurrentHashMap<>();
 
     SettlementService(
-            ShopSettlementService settler, CompensationRepository table, SettlementProperties settings, Clock clock) {
-        this.settler = settler;
-        this.table = table;
-        this.settings = settings;
+            ShopSettlementService shopSettlements,
+            CompensationRepository compensations,
+            SettlementProperties properties,
+            Clock clock) {
+        this.shopSettlements = shopSettlements;
+        this.compensations = compensations;
+        this.properties = properties;
         this.clock = clock;
     }
 
     /**
-     * Settles until no more can be, or everything that can be is in another instance's hands.
+     * Settles until the rest lacks money or is being settled by other instances.
      *
      * @return how many compensations were settled
      */
@@ -44,37 +47,37 @@ public class SettlementService {
         int total = 0;
         int settled;
         do {
-            settled = pass();
+            settled = settleShops();
             total += settled;
         } while (settled > 0 && !Thread.currentThread().isInterrupted());
         return total;
     }
 
-    private int pass() {
+    private int settleShops() {
         Instant now = clock.instant();
-        passedByUntil.values().removeIf(until -> !until.isAfter(now));
-        List<String> shops = table.shopsInNeed().stream()
-                .filter(shop -> !passedByUntil.containsKey(shop))
+        skippedUntil.values().removeIf(until -> !until.isAfter(now));
+        List<String> shopIds = compensations.findShopsToSettle().stream()
+                .filter(shopId -> !skippedUntil.containsKey(shopId))
                 .toList();
         int settled = 0;
-        for (int from = 0; from < shops.size(); from += SHOPS_PER_BATCH) {
-            settled += settle(shops.subList(from, Math.min(from + SHOPS_PER_BATCH, shops.size())));
+        for (int from = 0; from < shopIds.size(); from += SHOPS_PER_BATCH) {
+            settled += settleBatch(shopIds.subList(from, Math.min(from + SHOPS_PER_BATCH, shopIds.size())));
         }
         return settled;
     }
 
-    /** A batch that fails is halved until the shop at fault is alone; it is passed by for a minute. */
-    private int settle(List<String> shops) {
+    /** Halves a batch that fails until only the shop at fault is left, and skips that shop for a minute. */
+    private int settleBatch(List<String> shopIds) {
         try {
-            return settler.settle(shops, settings.batchSize());
+            return shopSettlements.settle(shopIds, properties.batchSize());
         } catch (SettlementFailedException failure) {
-            if (shops.size() == 1) {
-                log.error("The compensations of shop {} cannot be settled", shops.get(0), failure.getCause());
-                passedByUntil.put(shops.get(0), clock.instant().plus(DELAY));
+            if (shopIds.size() == 1) {
+                log.error("The compensations of shop {} cannot be settled", shopIds.get(0), failure.getCause());
+                skippedUntil.put(shopIds.get(0), clock.instant().plus(RETRY_DELAY));
                 return 0;
             }
-            int half = shops.size() / 2;
-            return settle(shops.subList(0, half)) + settle(shops.subList(half, shops.size()));
+            int half = shopIds.size() / 2;
+            return settleBatch(shopIds.subList(0, half)) + settleBatch(shopIds.subList(half, shopIds.size()));
         }
     }
 }

@@ -1,10 +1,11 @@
 package org.reissue.settlement.compensations;
 
 /**
- * What a locked account holds, in fen.
+ * The money in a shop's locked account.
  *
- * @param payableFen 货款
- * @param depositFen 保证金
+ * @param shopId the shop
+ * @param payableFen the money for goods sold (货款), in fen
+ * @param depositFen the deposit (保证金), in fen
  */
 record ShopFunds(String shopId, long payableFen, long depositFen) {
 

@@ -6,27 +6,28 @@ import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 
 /**
- * What becomes of one shop's compensations (R12): the oldest first, each taken as a whole, payable before deposit. The
- * first one that both buckets together cannot pay keeps the younger ones waiting.
+ * The decision which compensations of a shop are paid (R12): the oldest first, each as a whole, from the payable bucket
+ * before the deposit. The first one that the two buckets cannot pay keeps all younger ones waiting.
  *
- * @param charges what is taken, oldest first
- * @param broke whether the money ran out before the compensations did
+ * @param shopId the shop
+ * @param charges the compensations that are paid, oldest first
+ * @param insufficientFunds whether unpaid compensations remain for lack of money
  */
-record ShopSettlement(String shopId, List<Charge> charges, boolean broke) {
+record ShopSettlement(String shopId, List<Charge> charges, boolean insufficientFunds) {
 
     static ShopSettlement of(ShopFunds funds, List<Payout> oldestFirst) {
         List<Charge> charges = new ArrayList<>();
         long payable = funds.payableFen();
         long deposit = funds.depositFen();
-        for (Payout owed : oldestFirst) {
-            if (owed.amountFen() > payable + deposit) {
+        for (Payout compensation : oldestFirst) {
+            if (compensation.amountFen() > payable + deposit) {
                 return new ShopSettlement(funds.shopId(), charges, true);
             }
-            long fromPayable = Math.min(payable, owed.amountFen());
-            long fromDeposit = owed.amountFen() - fromPayable;
+            long fromPayable = Math.min(payable, compensation.amountFen());
+            long fromDeposit = compensation.amountFen() - fromPayable;
             payable -= fromPayable;
             deposit -= fromDeposit;
-            charges.add(new Charge(owed, fromPayable, fromDeposit));
+            charges.add(new Charge(compensation, fromPayable, fromDeposit));
         }
         return new ShopSettlement(funds.shopId(), charges, false);
     }

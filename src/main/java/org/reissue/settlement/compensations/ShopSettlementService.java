@@ -11,92 +11,99 @@ import org.reissue.settlement.ledger.Charge;
 import org.reissue.settlement.ledger.Ledger;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Settles the compensations of some shops in one transaction: locks the accounts, decides, writes everything in bulk. A
- * shop is in one transaction's hands at a time, however many instances settle.
+ * Settles the compensations of some shops in one transaction, which locks the shops' accounts, decides, and writes in
+ * bulk. The lock keeps two instances from settling the same shop at once.
  */
-@Component
+@Service
 class ShopSettlementService {
 
-    private final CompensationRepository table;
+    private final CompensationRepository compensations;
+    private final CouponRepository coupons;
     private final Ledger ledger;
-    private final CaseEventRepository history;
+    private final CaseEventRepository events;
     private final SettlementMetrics metrics;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     ShopSettlementService(
-            CompensationRepository table,
+            CompensationRepository compensations,
+            CouponRepository coupons,
             Ledger ledger,
-            CaseEventRepository history,
+            CaseEventRepository events,
             SettlementMetrics metrics,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.table = table;
+        this.compensations = compensations;
+        this.coupons = coupons;
         this.ledger = ledger;
-        this.history = history;
+        this.events = events;
         this.metrics = metrics;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Settles what the shops' money suffices for.
+     * Settles the compensations that the shops have the money for.
      *
-     * @param limit how many compensations at most; those that the limit cuts off stay due
+     * @param limit how many compensations at most; the rest stays due
      * @return how many were settled
-     * @throws SettlementFailedException when a shop's data is at fault; nothing has changed then
+     * @throws SettlementFailedException if the data of a shop made the transaction fail; it was rolled back
      */
     int settle(List<String> shopIds, int limit) {
-        // on its own: whoever else opens the same account must not wait for the whole batch
-        ledger.open(shopIds);
-        List<Charge> settled = transaction.execute(status -> settleLocked(shopIds, limit));
-        metrics.settled(settled);
-        return settled.size();
+        // in a transaction of its own, so that other transactions that open an account need not wait for the batch
+        ledger.openAccounts(shopIds);
+        List<Charge> charges = transaction.execute(status -> lockAndSettle(shopIds, limit));
+        metrics.settled(charges);
+        return charges.size();
     }
 
-    private List<Charge> settleLocked(List<String> shopIds, int limit) {
+    private List<Charge> lockAndSettle(List<String> shopIds, int limit) {
         try {
-            List<ShopFunds> funds = table.lock(shopIds);
-            return funds.isEmpty() ? List.of() : settle(funds, table.oldestFirst(funds, limit), limit);
-        } catch (TransientDataAccessException | DataAccessResourceFailureException notTheShops) {
-            throw notTheShops;
-        } catch (RuntimeException failure) {
-            throw new SettlementFailedException(failure);
+            List<ShopFunds> funds = compensations.lockFunds(shopIds);
+            return funds.isEmpty() ? List.of() : settleLocked(funds, limit);
+        } catch (TransientDataAccessException | DataAccessResourceFailureException databaseFault) {
+            throw databaseFault;
+        } catch (RuntimeException shopFault) {
+            throw new SettlementFailedException(shopFault);
         }
     }
 
-    private List<Charge> settle(List<ShopFunds> funds, List<Payout> owed, int limit) {
-        Map<String, List<Payout>> byShop = owed.stream().collect(Collectors.groupingBy(Payout::shopId));
-        List<ShopSettlement> decided = funds.stream()
-                .map(one -> ShopSettlement.of(one, byShop.getOrDefault(one.shopId(), List.of())))
+    private List<Charge> settleLocked(List<ShopFunds> funds, int limit) {
+        List<Payout> unsettled = compensations.findUnsettled(funds, limit);
+        Map<String, List<Payout>> byShop = unsettled.stream().collect(Collectors.groupingBy(Payout::shopId));
+        List<ShopSettlement> settlements = funds.stream()
+                .map(shop -> ShopSettlement.of(shop, byShop.getOrDefault(shop.shopId(), List.of())))
                 .toList();
         List<Charge> charges =
-                decided.stream().flatMap(shop -> shop.charges().stream()).toList();
+                settlements.stream().flatMap(shop -> shop.charges().stream()).toList();
         if (!charges.isEmpty()) {
-            write(charges);
+            pay(charges);
         }
-        List<String> broke = decided.stream()
-                .filter(ShopSettlement::broke)
+        List<String> withoutFunds = settlements.stream()
+                .filter(ShopSettlement::insufficientFunds)
                 .map(ShopSettlement::shopId)
                 .toList();
-        if (!broke.isEmpty()) {
-            table.postpone(broke);
+        if (!withoutFunds.isEmpty()) {
+            compensations.markOutstanding(withoutFunds);
         }
-        table.tried(owed.size() < limit ? funds.stream().map(ShopFunds::shopId).toList() : broke);
+        boolean allRead = unsettled.size() < limit;
+        compensations.clearReplenished(
+                allRead ? funds.stream().map(ShopFunds::shopId).toList() : withoutFunds);
         return charges;
     }
 
-    private void write(List<Charge> charges) {
+    private void pay(List<Charge> charges) {
         Instant now = clock.instant();
-        table.settle(charges, now);
+        compensations.markSettled(charges, now);
         ledger.compensate(charges, now);
-        table.issueCoupons(charges, now);
-        history.append(
-                charges.stream().map(charge -> charge.owed().compensated(now)).toList());
+        coupons.insert(charges, now);
+        events.append(charges.stream()
+                .map(charge -> charge.compensation().settledEvent(now))
+                .toList());
     }
 }

@@ -1,2 +1,5 @@
-/** Compensations: settled in bulk, per shop, and given to buyers as coupons (R12). */
+/** Compensations: settled by a job, in bulk and by shop, and paid to buyers as coupons (R12). */
+@NullMarked
 package org.reissue.settlement.compensations;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,29 +2,36 @@ package org.reissue.settlement.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * One movement in one bucket of a shop's account.
+ * A movement of money in one bucket of a shop's account.
  *
- * @param id the posting's id
- * @param at when it was made
- * @param bucket which part of the account
- * @param amountFen how much, in fen; negative when taken
- * @param kind what for
- * @param caseId of a compensation: the case that owed it; else null
- * @param reference of a credit: what the payment system calls it; else null
+ * @param id the id of the posting
+ * @param at when the money was moved
+ * @param bucket the bucket
+ * @param amountFen the amount, in fen; negative if it was taken from the bucket
+ * @param kind the kind of movement
+ * @param caseId of a compensation: the case; else null
+ * @param reference of a credit: the payment system's reference; else null
  */
 @NamedInterface("accounts")
 public record AccountEntry(
-        String id, Instant at, Bucket bucket, long amountFen, Kind kind, String caseId, String reference) {
+        String id,
+        Instant at,
+        Bucket bucket,
+        long amountFen,
+        Kind kind,
+        @Nullable String caseId,
+        @Nullable String reference) {
 
-    /** What money was moved for. */
+    /** The kinds of movements. */
     @Schema(name = "AccountEntryKind")
     public enum Kind {
-        /** It came into the account. */
+        /** Money came into the account. */
         CREDIT,
-        /** It went to a buyer (R12). */
+        /** Money went to a buyer (R12). */
         COMPENSATION
     }
 }

@@ -8,16 +8,16 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** The ledger as a shop sees it: the postings in its own buckets. */
+/** Reads the postings in the buckets of a shop's account. */
 @NamedInterface("accounts")
-@Component
+@Repository
 public class AccountEntryRepository {
 
     private static final String LIST = "entries";
 
-    private static final String FIND = """
+    private static final String FIND_BY_SHOP = """
             select p.id, e.at, p.account, p.amount_fen, e.kind, e.case_id, e.reference
             from posting p join journal_entry e on e.id = p.entry_id
             where p.shop_id = ? and p.account in ('PAYABLE', 'DEPOSIT') and p.id < ?
@@ -31,12 +31,14 @@ public class AccountEntryRepository {
         this.jdbc = jdbc;
     }
 
-    /** The newest first. A shop's postings are written one batch after the other, so their ids tell their age. */
-    public Page<AccountEntry> ofShop(String shopId, Paging paging) {
+    /**
+     * The entries of a shop's account, newest first. The postings of a shop are written under a lock, in order of id.
+     */
+    public Page<AccountEntry> findByShopId(String shopId, Paging paging) {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);
-        List<AccountEntry> found = jdbc.sql(FIND)
+        List<AccountEntry> found = jdbc.sql(FIND_BY_SHOP)
                 .params(shopId, before, paging.oneMore())
                 .query(AccountEntryRepository::entry)
                 .list();

@@ -5,8 +5,8 @@ import org.springframework.modulith.NamedInterface;
 /** The two parts of a shop's account. */
 @NamedInterface("accounts")
 public enum Bucket {
-    /** 货款: what the platform owes the shop for goods sold. */
+    /** 货款: money that the platform owes the shop for goods sold. */
     PAYABLE,
-    /** 保证金: what the shop has deposited. */
+    /** 保证金: the shop's deposit. */
     DEPOSIT
 }

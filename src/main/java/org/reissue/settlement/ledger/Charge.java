@@ -4,23 +4,23 @@ import java.util.UUID;
 import org.reissue.settlement.Payout;
 
 /**
- * A compensation taken from a shop, the whole of it.
+ * A compensation that is taken from a shop's account as a whole.
  *
- * @param owed the compensation
- * @param payableFen how much of it is taken from 货款, in fen
- * @param depositFen how much of it is taken from 保证金, in fen
+ * @param compensation the payout that is settled
+ * @param payableFen the part taken from {@link Bucket#PAYABLE}, in fen
+ * @param depositFen the part taken from {@link Bucket#DEPOSIT}, in fen
  */
-public record Charge(Payout owed, long payableFen, long depositFen) {
+public record Charge(Payout compensation, long payableFen, long depositFen) {
 
     UUID payoutId() {
-        return owed.id();
+        return compensation.id();
     }
 
     UUID caseId() {
-        return owed.subject().caseId();
+        return compensation.subject().caseId();
     }
 
     String shopId() {
-        return owed.shopId();
+        return compensation.shopId();
     }
 }

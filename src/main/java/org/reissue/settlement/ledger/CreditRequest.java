@@ -8,11 +8,11 @@ import org.reissue.web.api.Texts;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Money that comes into a shop's account.
+ * Money for a shop's account.
  *
- * @param bucket for goods sold or as a deposit
- * @param amountFen how much, in fen
- * @param reference what the payment system calls it, unique per shop; the same one again is the same credit
+ * @param bucket the bucket it goes into
+ * @param amountFen the amount, in fen
+ * @param reference the payment system's reference, unique per shop; a repeated reference is the same credit
  */
 @NamedInterface("accounts")
 public record CreditRequest(

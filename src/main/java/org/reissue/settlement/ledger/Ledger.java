@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The one place that moves money. Every movement is an entry whose postings sum to zero, with the balances moved in the
- * same transaction. Whoever moves money has locked the accounts.
+ * Moves money; nothing else does. A movement is an entry whose postings sum to zero, and changes the balances in the
+ * same transaction. The caller has locked the accounts.
  */
 @Component
 public class Ledger {
 
-    private static final String OPEN = """
+    private static final String OPEN_ACCOUNTS = """
             insert into shop_account (shop_id)
             select shop_id from unnest(?::text[]) as wanted (shop_id)
             where not exists (select from shop_account known where known.shop_id = wanted.shop_id)
@@ -25,7 +25,7 @@ public class Ledger {
             on conflict do nothing
             """;
 
-    private static final String CREDITED = """
+    private static final String FIND_CREDIT = """
             select p.account, p.amount_fen
             from journal_entry e join posting p on p.entry_id = e.id
             where e.shop_id = ? and e.reference = ? and p.account in ('PAYABLE', 'DEPOSIT')
@@ -76,25 +76,25 @@ public class Ledger {
         this.jdbc = jdbc;
     }
 
-    /** Sees to it that the shops have accounts. */
+    /** Opens an account for each shop that has none. */
     @Transactional
-    public void open(List<String> shopIds) {
-        jdbc.sql(OPEN).param(shopIds.toArray(String[]::new)).update();
+    public void openAccounts(List<String> shopIds) {
+        jdbc.sql(OPEN_ACCOUNTS).param(shopIds.toArray(String[]::new)).update();
     }
 
-    /** What came in under a shop's reference. */
+    /** The credit that a shop has received under a reference. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Credited> credited(String shopId, String reference) {
-        return jdbc.sql(CREDITED)
+    Optional<Credited> findCredit(String shopId, String reference) {
+        return jdbc.sql(FIND_CREDIT)
                 .params(shopId, reference)
                 .query((row, number) ->
                         new Credited(Bucket.valueOf(row.getString("account")), row.getLong("amount_fen")))
                 .optional();
     }
 
-    /** Money comes in, and the shop's outstanding compensations are to be tried again. */
+    /** Credits a shop. The next settlement then tries the shop's outstanding compensations again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void credit(String shopId, CreditRequest credit, Instant at) {
+    void credit(String shopId, CreditRequest credit, Instant at) {
         jdbc.sql(CREDIT)
                 .param("shopId", shopId)
                 .param("reference", credit.reference())
@@ -104,20 +104,20 @@ public class Ledger {
                 .update();
     }
 
-    /** Money goes out to buyers (R12): one entry per compensation, one change per account. */
+    /** Charges shops for compensations (R12): one entry per compensation, one update per account. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void compensate(List<Charge> charges, Instant at) {
-        UnnestArrays<Charge> columns = new UnnestArrays<>(charges);
+        UnnestArrays<Charge> arrays = new UnnestArrays<>(charges);
         jdbc.sql(COMPENSATE)
-                .param(columns.texts(Charge::payoutId))
-                .param(columns.texts(Charge::caseId))
-                .param(columns.texts(Charge::shopId))
-                .param(columns.longs(Charge::payableFen))
-                .param(columns.longs(Charge::depositFen))
+                .param(arrays.texts(Charge::payoutId))
+                .param(arrays.texts(Charge::caseId))
+                .param(arrays.texts(Charge::shopId))
+                .param(arrays.longs(Charge::payableFen))
+                .param(arrays.longs(Charge::depositFen))
                 .param(Timestamp.from(at))
                 .update();
     }
 
-    /** What came in: how much, in fen, and where it went. */
-    public record Credited(Bucket bucket, long amountFen) {}
+    /** The bucket and the amount of a credit, in fen. */
+    record Credited(Bucket bucket, long amountFen) {}
 }

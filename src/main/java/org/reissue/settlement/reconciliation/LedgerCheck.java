@@ -2,12 +2,13 @@ package org.reissue.settlement.reconciliation;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What must agree within the books themselves. Each query finds what does not. */
+/** Checks that ledger, balances, payouts, coupons and violations agree. Each query finds the rows that do not. */
 @Component
 class LedgerCheck implements ReconciliationCheck {
 
@@ -56,16 +57,16 @@ class LedgerCheck implements ReconciliationCheck {
             where s.amount_fen is distinct from b.amount_fen or s.case_id is distinct from b.case_id
             """,
             "COMPENSATION_OF_VIOLATION", """
-            with breach as (
+            with first_violation as (
                 select distinct on (case_id) case_id, compensation_fen
                 from violation
                 where compensation_fen > 0
                 order by case_id, id),
-            owed as (
+            compensation as (
                 select case_id, amount_fen from payout where kind = 'COMPENSATION')
-            select 'case ' || case_id as subject, breach.compensation_fen as expected, owed.amount_fen as found
-            from breach full join owed using (case_id)
-            where breach.compensation_fen is distinct from owed.amount_fen
+            select 'case ' || case_id as subject, v.compensation_fen as expected, c.amount_fen as found
+            from first_violation v full join compensation c using (case_id)
+            where v.compensation_fen is distinct from c.amount_fen
             """);
 
     private final JdbcClient jdbc;
@@ -90,7 +91,7 @@ class LedgerCheck implements ReconciliationCheck {
                 .toList();
     }
 
-    private static String fen(String amount) {
+    private static String fen(@Nullable String amount) {
         return amount == null ? "none" : amount + " fen";
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.reissue.settlement.Difference;
 
 /**
- * What checking the books has found.
+ * The result of a reconciliation.
  *
- * @param checkedAt when they were checked
- * @param differences whatever does not agree; empty when the books are right
+ * @param checkedAt when the records were checked
+ * @param differences the records that do not agree; empty if all is well
  */
 public record ReconciliationReport(Instant checkedAt, List<Difference> differences) {}

@@ -9,17 +9,16 @@ import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks the books, every night and whenever asked. A difference is an error in the log, and the gauge
- * {@code reissue.reconciliation.differences} tells how many the last check of this instance has found.
+ * Runs all {@link ReconciliationCheck}s. Each difference is logged as an error, and the gauge
+ * {@code reissue.reconciliation.differences} shows how many the last reconciliation of this instance has found.
  */
-@Component
+@Service
 public class ReconciliationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
@@ -38,37 +37,28 @@ public class ReconciliationService {
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
-        // all checks see one state, so that money on its way is no difference
+        // all checks see one state of the database, so that a settlement in between makes no difference
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.found = new AtomicInteger();
         Gauge.builder("reissue.reconciliation.differences", found, AtomicInteger::get)
-                .description("Differences that the last check of the books has found")
+                .description("Differences that the last reconciliation has found")
                 .register(registry);
     }
 
-    /** The books as they are now. */
-    public ReconciliationReport check() {
-        ReconciliationReport books =
-                snapshot.execute(status -> new ReconciliationReport(clock.instant(), differences()));
-        for (Difference one : books.differences()) {
+    /** Checks all records of money as they are now. */
+    public ReconciliationReport reconcile() {
+        ReconciliationReport report = snapshot.execute(status -> new ReconciliationReport(
+                clock.instant(),
+                checks.stream().flatMap(check -> check.differences().stream()).toList()));
+        for (Difference difference : report.differences()) {
             log.error(
-                    "The books differ: {} of {} should be {} but is {}",
-                    one.kind(),
-                    one.subject(),
-                    one.expected(),
-                    one.found());
+                    "Reconciliation failed: {} of {} should be {} but is {}",
+                    difference.kind(),
+                    difference.subject(),
+                    difference.expected(),
+                    difference.found());
         }
-        found.set(books.differences().size());
-        return books;
-    }
-
-    @Scheduled(cron = "${reissue.reconciliation.cron}", zone = "UTC")
-    void nightly() {
-        ReconciliationReport books = check();
-        log.info("The books were checked: {} difference(s)", books.differences().size());
-    }
-
-    private List<Difference> differences() {
-        return checks.stream().flatMap(check -> check.differences().stream()).toList();
+        found.set(report.differences().size());
+        return report;
     }
 }

@@ -6,15 +6,15 @@ import org.reissue.settlement.Refund;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The gauge of what needs hands; it asks the database when it is read. */
+/** A gauge of the refunds that ops have to look at. It queries the database whenever it is read. */
 @Configuration(proxyBeanMethods = false)
 class RefundConfiguration {
 
     @Bean
-    MeterBinder refundGauges(RefundRepository table) {
+    MeterBinder refundGauges(RefundRepository refunds) {
         return registry -> Gauge.builder(
-                        "reissue.refunds.failed", table, refunds -> refunds.count(Refund.Status.FAILED))
-                .description("Refunds that the payment system refused and nobody has retried")
+                        "reissue.refunds.failed", refunds, repository -> repository.count(Refund.Status.FAILED))
+                .description("Refunds that failed and were not retried")
                 .register(registry);
     }
 }

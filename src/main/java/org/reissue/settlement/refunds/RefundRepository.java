@@ -11,16 +11,16 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** The refunds among what is owed, and what the payment system said of them. */
-@Component
+/** Reads and updates the refunds in the table {@code payout}, and the results in {@code refund_result}. */
+@Repository
 class RefundRepository {
 
     private static final String LIST = "refunds";
     private static final UUID FIRST = new UUID(0, 0);
 
-    private static final String REQUEST_DUE = """
+    private static final String MARK_DUE_AS_REQUESTED = """
             update payout set status = 'REQUESTED', attempt = attempt + 1, requested_at = ?
             where id = any (array(
                 select id from payout
@@ -31,21 +31,21 @@ class RefundRepository {
             returning %s
             """.formatted(Payout.COLUMNS);
 
-    private static final String LOCK = """
+    private static final String FIND_LOCKED = """
             select %s from payout where id = ? and kind = 'REFUND' for no key update
             """.formatted(Payout.COLUMNS);
 
-    private static final String REQUEST_AGAIN = """
+    private static final String MARK_REQUESTED = """
             update payout set status = 'REQUESTED', attempt = attempt + 1, requested_at = ?, ended_at = null
             where id = ?
             returning %s
             """.formatted(Payout.COLUMNS);
 
-    private static final String END = """
+    private static final String MARK_ENDED = """
             update payout set status = ?, ended_at = ? where id = ? returning %s
             """.formatted(Payout.COLUMNS);
 
-    private static final String FIND = """
+    private static final String FIND_BY_STATUS = """
             select %s from payout
             where kind = 'REFUND' and status = ? and (owed_at, id) > (?, ?)
             order by owed_at, id
@@ -58,35 +58,35 @@ class RefundRepository {
         this.jdbc = jdbc;
     }
 
-    /** The longest due are being asked of the payment system; those in another transaction's hands are passed by. */
-    List<Payout> requestDue(Instant at, int limit) {
-        return jdbc.sql(REQUEST_DUE)
+    /** Marks the refunds that are due longest as requested; leaves out refunds that another transaction has locked. */
+    List<Payout> markDueAsRequested(Instant at, int limit) {
+        return jdbc.sql(MARK_DUE_AS_REQUESTED)
                 .params(Timestamp.from(at), limit)
-                .query(Payout::from)
+                .query(Payout::read)
                 .list();
     }
 
     /** The refund, locked. */
-    Optional<Payout> lock(UUID id) {
-        return jdbc.sql(LOCK).param(id).query(Payout::from).optional();
+    Optional<Payout> findLocked(UUID id) {
+        return jdbc.sql(FIND_LOCKED).param(id).query(Payout::read).optional();
     }
 
-    Payout requestAgain(UUID id, Instant at) {
-        return jdbc.sql(REQUEST_AGAIN)
+    Payout markRequested(UUID id, Instant at) {
+        return jdbc.sql(MARK_REQUESTED)
                 .params(Timestamp.from(at), id)
-                .query(Payout::from)
+                .query(Payout::read)
                 .single();
     }
 
-    Payout end(UUID id, Refund.Status status, Instant at) {
-        return jdbc.sql(END)
+    Payout markEnded(UUID id, Refund.Status status, Instant at) {
+        return jdbc.sql(MARK_ENDED)
                 .params(status.name(), Timestamp.from(at), id)
-                .query(Payout::from)
+                .query(Payout::read)
                 .single();
     }
 
-    /** Whether the payment system has said this before, of whatever attempt. */
-    boolean knows(UUID id, RefundResultRequest result) {
+    /** Whether the result has been recorded, for this or an earlier attempt. */
+    boolean existsResult(UUID id, RefundResultRequest result) {
         return jdbc.sql(
                         "select exists (select from refund_result where payout_id = ? and reference = ? and status = ?)")
                 .params(id, result.reference(), result.status().name())
@@ -94,24 +94,23 @@ class RefundRepository {
                 .single();
     }
 
-    void remember(Payout refund, RefundResultRequest result, Instant at) {
+    void saveResult(Payout refund, RefundResultRequest result, Instant at) {
         jdbc.sql("insert into refund_result (payout_id, reference, status, attempt, at) values (?, ?, ?, ?, ?)")
                 .params(refund.id(), result.reference(), result.status().name(), refund.attempt(), Timestamp.from(at))
                 .update();
     }
 
-    /** Those in that status, the longest owed first. */
-    Page<RefundResponse> find(Refund.Status status, Paging paging) {
+    /** The refunds in a status, the longest owed first. */
+    Page<Payout> findByStatus(Refund.Status status, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
-        List<Payout> found = jdbc.sql(FIND)
+        List<Payout> found = jdbc.sql(FIND_BY_STATUS)
                 .param(status.name())
-                .param(Timestamp.from(cursor.map(place -> place.instant(0)).orElse(Instant.EPOCH)))
-                .param(cursor.map(place -> place.uuid(1)).orElse(FIRST))
+                .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(Instant.EPOCH)))
+                .param(cursor.map(last -> last.uuid(1)).orElse(FIRST))
                 .param(paging.oneMore())
-                .query(Payout::from)
+                .query(Payout::read)
                 .list();
-        Page<Payout> page = Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
-        return new Page<>(page.items().stream().map(RefundResponse::of).toList(), page.nextCursor());
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
     }
 
     long count(Refund.Status status) {

@@ -13,51 +13,54 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the payment system for every refund that is due, through the log. Instances share the work and never ask for the
- * same refund.
+ * Requests every refund that is due from the payment system, which learns of it by the event feed. Instances share the
+ * work and never request the same refund.
  */
 @Component
 public class RefundRequestJob {
 
     private static final int BATCH_SIZE = 1_000;
 
-    private final RefundRepository table;
-    private final CaseEventRepository history;
+    private final RefundRepository refunds;
+    private final CaseEventRepository events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     RefundRequestJob(
-            RefundRepository table, CaseEventRepository history, Clock clock, PlatformTransactionManager transactions) {
-        this.table = table;
-        this.history = history;
+            RefundRepository refunds,
+            CaseEventRepository events,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.refunds = refunds;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Asks until no more refunds are due.
+     * Requests refunds until none is due.
      *
-     * @return for how many it has asked
+     * @return how many refunds were requested
      */
     @Scheduled(
             initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
         int total = 0;
-        int asked;
+        int requested;
         do {
-            asked = transaction.execute(status -> requestDue());
-            total += asked;
-        } while (asked > 0 && !Thread.currentThread().isInterrupted());
+            requested = transaction.execute(status -> requestBatch());
+            total += requested;
+        } while (requested > 0 && !Thread.currentThread().isInterrupted());
         return total;
     }
 
-    private int requestDue() {
+    private int requestBatch() {
         Instant now = clock.instant();
-        List<Payout> requested = table.requestDue(now, BATCH_SIZE);
+        List<Payout> requested = refunds.markDueAsRequested(now, BATCH_SIZE);
         if (!requested.isEmpty()) {
-            history.append(requested.stream()
-                    .map(refund -> refund.refund(EventType.REFUND_REQUESTED, now, ActorKind.SYSTEM, null))
+            events.append(requested.stream()
+                    .map(refund -> refund.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.SYSTEM, null))
                     .toList());
         }
         return requested.size();

@@ -1,21 +1,22 @@
 package org.reissue.settlement.refunds;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
 
 /**
- * A refund, as ops and the payment system see it.
+ * A refund as ops and the payment system see it.
  *
- * @param id the refund's id, the payment system's idempotency id for every attempt
- * @param caseId the case that owes it
+ * @param id the refund's id, which is the payment system's idempotency id for every attempt
+ * @param caseId the case
  * @param shopId the shop
- * @param buyerId the buyer who gets the money
- * @param amountFen how much, in fen
- * @param status how far it has come
- * @param attempt how often the payment system was asked
- * @param requestedAt when the payment system was asked last; null until then
- * @param endedAt when it succeeded or failed; null until then
+ * @param buyerId the buyer who gets the money back
+ * @param amountFen the amount, in fen
+ * @param status the state of the refund
+ * @param attempt how often the refund was requested from the payment system
+ * @param requestedAt when the refund was last requested; null until then
+ * @param endedAt when the refund succeeded or failed; null until then
  */
 public record RefundResponse(
         String id,
@@ -25,8 +26,8 @@ public record RefundResponse(
         long amountFen,
         Refund.Status status,
         int attempt,
-        Instant requestedAt,
-        Instant endedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable Instant endedAt) {
 
     static RefundResponse of(Payout payout) {
         return new RefundResponse(
@@ -39,9 +40,5 @@ public record RefundResponse(
                 payout.attempt(),
                 payout.requestedAt(),
                 payout.endedAt());
-    }
-
-    boolean is(Refund.Status wanted) {
-        return status == wanted;
     }
 }

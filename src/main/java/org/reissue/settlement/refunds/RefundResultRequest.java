@@ -8,10 +8,11 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * What became of a refund, as the payment system says.
+ * The payment system's result of a refund.
  *
  * @param status whether the buyer has the money
- * @param reference what the payment system calls this attempt; the same reference and status again is the same result
+ * @param reference the payment system's reference of the attempt; a repeated reference with the same status is the same
+ *     result
  */
 public record RefundResultRequest(
         @Schema(example = "SUCCEEDED") @NotNull Outcome status,
@@ -21,7 +22,7 @@ public record RefundResultRequest(
         reference = Texts.trimmed(reference);
     }
 
-    /** How an attempt ended. */
+    /** The result of an attempt. */
     @Schema(name = "RefundOutcome")
     public enum Outcome {
         /** The buyer has the money. */

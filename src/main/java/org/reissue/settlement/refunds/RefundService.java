@@ -14,77 +14,79 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of a refund once the payment system was asked for it (R10, R16). */
-@Component
+/** Lists refunds, records the payment system's results, and retries failed refunds (R10, R16). */
+@Service
 public class RefundService {
 
-    private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final RefundRepository table;
-    private final CaseEventRepository history;
+    private final RefundRepository refunds;
+    private final CaseEventRepository events;
     private final Clock clock;
 
-    RefundService(RefundRepository table, CaseEventRepository history, Clock clock) {
-        this.table = table;
-        this.history = history;
+    RefundService(RefundRepository refunds, CaseEventRepository events, Clock clock) {
+        this.refunds = refunds;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** Those in that status, the longest owed first. */
-    public Page<RefundResponse> find(Refund.Status status, Paging paging) {
-        return table.find(status, paging);
+    /** The refunds in a status, the longest owed first. */
+    public Page<RefundResponse> findByStatus(Refund.Status status, Paging paging) {
+        return refunds.findByStatus(status, paging).map(RefundResponse::of);
     }
 
     /**
-     * Takes in a result. One that was told before, of whatever attempt, changes nothing: so a late repeat of an earlier
-     * attempt's failure does not end a later attempt.
+     * Records a result. A result that was recorded before, for this or an earlier attempt, changes nothing: a late
+     * repetition of an earlier attempt's failure must not end a later attempt.
      *
      * @return the refund as it is now
-     * @throws Problem {@code not-found}; {@code contradicting-result} when another result is told and none is waited
-     *     for
+     * @throws Problem {@code not-found}; {@code contradicting-result} if the result is new and the refund is not
+     *     {@code REQUESTED}
      */
     @Transactional
-    public RefundResponse end(String id, RefundResultRequest result) {
-        Payout refund = lock(id);
-        if (table.knows(refund.id(), result)) {
+    public RefundResponse recordResult(String id, RefundResultRequest result) {
+        Payout refund = findLocked(id);
+        if (refunds.existsResult(refund.id(), result)) {
             return RefundResponse.of(refund);
         }
-        if (!RefundResponse.of(refund).is(Refund.Status.REQUESTED)) {
-            throw new Problem(ProblemType.CONTRADICTING_RESULT);
-        }
+        requireStatus(Refund.Status.REQUESTED, refund);
         Instant now = clock.instant();
-        Payout ended = table.end(refund.id(), result.status().status(), now);
-        table.remember(ended, result, now);
-        history.append(List.of(ended.refund(result.status().event(), now, ActorKind.SYSTEM, null)));
+        Payout ended = refunds.markEnded(refund.id(), result.status().status(), now);
+        refunds.saveResult(ended, result, now);
+        events.append(List.of(ended.refundEvent(result.status().event(), now, ActorKind.SYSTEM, null)));
         return RefundResponse.of(ended);
     }
 
     /**
-     * Asks the payment system again, under the same id.
+     * Requests a failed refund again from the payment system, under the same id.
      *
-     * @param opsId who of ops wants it
+     * @param opsId the member of ops who retries
      * @return the refund as it is now
-     * @throws Problem {@code not-found}; {@code contradicting-result} when it has not failed
+     * @throws Problem {@code not-found}; {@code contradicting-result} if the refund has not failed
      */
     @Transactional
     public RefundResponse retry(String id, String opsId) {
-        Payout refund = lock(id);
-        if (!RefundResponse.of(refund).is(Refund.Status.FAILED)) {
-            throw new Problem(ProblemType.CONTRADICTING_RESULT);
-        }
+        Payout refund = findLocked(id);
+        requireStatus(Refund.Status.FAILED, refund);
         Instant now = clock.instant();
-        Payout requested = table.requestAgain(refund.id(), now);
-        history.append(List.of(requested.refund(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
+        Payout requested = refunds.markRequested(refund.id(), now);
+        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
         return RefundResponse.of(requested);
     }
 
-    private Payout lock(String id) {
-        if (!CANONICAL.matcher(id).matches()) {
+    private Payout findLocked(String id) {
+        if (!UUID_FORMAT.matcher(id).matches()) {
             throw Problem.notFound();
         }
-        return table.lock(UUID.fromString(id)).orElseThrow(Problem::notFound);
+        return refunds.findLocked(UUID.fromString(id)).orElseThrow(Problem::notFound);
+    }
+
+    private static void requireStatus(Refund.Status status, Payout refund) {
+        if (!refund.status().equals(status.name())) {
+            throw new Problem(ProblemType.CONTRADICTING_RESULT);
+        }
     }
 }

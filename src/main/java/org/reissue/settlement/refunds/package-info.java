@@ -1,2 +1,5 @@
-/** Refunds: asked of the payment system through the log, and ended by its result (R10, R16). */
+/** Refunds: requested from the payment system by events, and ended by its results (R10, R16). */
+@NullMarked
 package org.reissue.settlement.refunds;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a buyer has received. */
+/** The buyer's API for money. */
 @RestController
 @Tag(name = "buyer")
 class BuyerMoneyController {
@@ -23,12 +23,12 @@ class BuyerMoneyController {
     }
 
     /**
-     * The cash coupons the buyer has received (R12), the newest first.
+     * List the buyer's coupons (R12), newest first.
      *
      * @return one page
      */
     @GetMapping("/api/v1/buyer/coupons")
     Page<Coupon> coupons(Caller caller, @Valid @ParameterObject Paging paging) {
-        return coupons.ofBuyer(caller.subject(), paging);
+        return coupons.findByBuyerId(caller.subject(), paging);
     }
 }

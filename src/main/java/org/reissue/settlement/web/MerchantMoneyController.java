@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a merchant sees of the shop's money. */
+/** The merchant's API for money. */
 @RestController
 @RequestMapping("/api/v1/merchant")
 @Tag(name = "merchant")
@@ -33,32 +33,32 @@ class MerchantMoneyController {
     }
 
     /**
-     * The shop's account, and what it owes.
+     * Read the shop's account.
      *
      * @return the account as it is now
      */
     @GetMapping("/account")
     Account account(Caller caller) {
-        return accounts.of(caller.shopId());
+        return accounts.findByShopId(caller.shopId());
     }
 
     /**
-     * Every movement in the shop's account, the newest first.
+     * List the movements in the shop's account, newest first.
      *
      * @return one page
      */
     @GetMapping("/account/entries")
     Page<AccountEntry> accountEntries(Caller caller, @Valid @ParameterObject Paging paging) {
-        return entries.ofShop(caller.shopId(), paging);
+        return entries.findByShopId(caller.shopId(), paging);
     }
 
     /**
-     * The violations recorded against the shop (R12), the newest first.
+     * List the violations of the shop (R12), newest first.
      *
      * @return one page
      */
     @GetMapping("/violations")
     Page<ShopViolation> violations(Caller caller, @Valid @ParameterObject Paging paging) {
-        return violations.ofShop(caller.shopId(), paging);
+        return violations.findByShopId(caller.shopId(), paging);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What platform staff see of money, and do about it. */
+/** The API for money of platform staff. */
 @RestController
 @RequestMapping("/api/v1/ops")
 @Tag(name = "ops")
@@ -47,39 +47,39 @@ class OpsMoneyController {
     }
 
     /**
-     * Refunds, the longest owed first.
+     * List refunds in one status, the longest owed first.
      *
-     * @param status in this status; those that failed need hands
+     * @param status the status; failed refunds wait for a retry
      * @return one page
      */
     @GetMapping("/refunds")
     Page<RefundResponse> refunds(
             @RequestParam(defaultValue = "FAILED") Refund.Status status, @Valid @ParameterObject Paging paging) {
-        return refunds.find(status, paging);
+        return refunds.findByStatus(status, paging);
     }
 
     /**
-     * Ask the payment system again for a refund that has failed.
+     * Retry a failed refund.
      *
      * @param id the refund's id
      * @return the refund as it is now
      */
     @PostMapping("/refunds/{id}/retry")
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
-    ResponseEntity<RefundResponse> retryRefund(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<RefundResponse> retryRefund(ApiRequest request, @PathVariable String id) {
         return idempotency
                 .once(
-                        call,
+                        request,
                         null,
                         RefundResponse.class,
-                        () -> refunds.retry(id, call.caller().subject()))
+                        () -> refunds.retry(id, request.caller().subject()))
                 .toResponse();
     }
 
     /**
-     * The shops' accounts, in the order of their ids.
+     * List the shops' accounts, in the order of their ids.
      *
-     * @param outstanding only of shops that owe something (R12)
+     * @param outstanding whether to list only shops with outstanding compensations (R12)
      * @return one page
      */
     @GetMapping("/accounts")
@@ -89,12 +89,12 @@ class OpsMoneyController {
     }
 
     /**
-     * Check the books now.
+     * Reconcile all records of money now.
      *
-     * @return whatever does not agree
+     * @return the differences
      */
     @GetMapping("/reconciliation")
     ReconciliationReport reconciliation() {
-        return reconciliation.check();
+        return reconciliation.reconcile();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the payment system says about money. */
+/** The payment system's API. */
 @RestController
 @Tag(name = "system")
 class SystemMoneyController {
@@ -29,10 +29,10 @@ class SystemMoneyController {
     }
 
     /**
-     * Put money into a shop's account, once per reference. What the shop owes is settled soon after (R12).
+     * Credit a shop's account, once per reference. The shop's outstanding compensations are settled soon after (R12).
      *
      * @param shopId the shop
-     * @param credit how much, into which bucket
+     * @param credit the amount and the bucket
      * @return the account as it is now
      */
     @PostMapping("/api/v1/system/shops/{shopId}/credits")
@@ -42,8 +42,8 @@ class SystemMoneyController {
     }
 
     /**
-     * Say what became of a refund (R10, R16). The same result may be told again and changes nothing; another one counts
-     * only while the refund is requested. Give each attempt a reference of its own.
+     * Record the result of a refund (R10, R16). A repeated result changes nothing; a new one is accepted only while the
+     * refund is {@code REQUESTED}. Give each attempt its own reference.
      *
      * @param id the refund's id
      * @param result whether the buyer has the money
@@ -52,6 +52,6 @@ class SystemMoneyController {
     @PostMapping("/api/v1/system/refunds/{id}/result")
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
     RefundResponse refundResult(@PathVariable String id, @Valid @RequestBody RefundResultRequest result) {
-        return refunds.end(id, result);
+        return refunds.recordResult(id, result);
     }
 }

@@ -1,2 +1,5 @@
-/** What buyers, merchants, ops and the payment system ask about money. */
+/** The API for money: a controller for each kind of caller. */
+@NullMarked
 package org.reissue.settlement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,27 +1,53 @@
 package org.reissue.web.api;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
+import org.springframework.http.ETag;
 
 /**
- * One call of the API, without its body. Controllers take it as a parameter.
+ * A request to the API, without its body. Controllers take it as a parameter.
  *
- * @param caller who calls
+ * @param caller the caller
  * @param method the HTTP method
  * @param path the path, decoded, without the query
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
  */
-public record ApiRequest(Caller caller, String method, String path, String idempotencyKey, String ifMatch) {
+public record ApiRequest(
+        Caller caller,
+        String method,
+        String path,
+        @Nullable String idempotencyKey,
+        @Nullable String ifMatch) {
 
     /**
-     * Judges {@code If-Match} against the version of what the call is about.
+     * Checks {@code If-Match} against the version of the case: {@code *}, or entity tags that are compared strongly. A
+     * malformed header matches nothing, as its sender asked not to overwrite.
      *
      * @throws Problem {@code precondition-failed} when the caller meant another version
      */
     public void requireVersion(long version) {
-        if (ifMatch != null && !EntityTags.match(ifMatch, "\"" + version + "\"")) {
+        if (ifMatch != null && !matches(new ETag(Long.toString(version), false))) {
             throw new Problem(ProblemType.PRECONDITION_FAILED);
         }
+    }
+
+    private boolean matches(ETag current) {
+        List<ETag> tags = ETag.parse(ifMatch);
+        return ifMatch.strip().equals("*") || isList(tags) && tags.stream().anyMatch(tag -> tag.compare(current, true));
+    }
+
+    /** Whether the header lists these tags and nothing else: the parser passes over characters it does not expect. */
+    private boolean isList(List<ETag> tags) {
+        String list = tags.stream().map(ETag::formattedTag).collect(Collectors.joining());
+        return tags.stream().noneMatch(ETag::isWildcard)
+                && withoutSeparators(ifMatch).equals(withoutSeparators(list));
+    }
+
+    private static String withoutSeparators(String text) {
+        return text.replaceAll("[ \\t,]", "");
     }
 }

@@ -17,38 +17,38 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A body is at most 1 MiB, of CSV 5 MiB, whether or not its length was announced. Judged when the body is read, so that
- * a call is told first that it may not be made at all.
+ * Limits bodies to 1 MiB, CSV to 5 MiB, whether or not the request announces their length. The limit is checked when
+ * the body is read, so that a missing or wrong token is reported first.
  */
 @Component
 class BodySizeLimitFilter extends OncePerRequestFilter {
 
-    static final long MOST = 1 << 20;
-    static final long MOST_CSV = 5 << 20;
+    private static final long MAX_BYTES = 1 << 20;
+    private static final long MAX_CSV_BYTES = 5 << 20;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        long most = type != null && type.regionMatches(true, 0, "text/csv", 0, 8) ? MOST_CSV : MOST;
-        chain.doFilter(new LimitedRequest(request, most), response);
+        long maxBytes = type != null && type.regionMatches(true, 0, "text/csv", 0, 8) ? MAX_CSV_BYTES : MAX_BYTES;
+        chain.doFilter(new LimitedRequest(request, maxBytes), response);
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
-        private final long most;
+        private final long maxBytes;
 
-        LimitedRequest(HttpServletRequest request, long most) {
+        LimitedRequest(HttpServletRequest request, long maxBytes) {
             super(request);
-            this.most = most;
+            this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > most) {
+            if (getContentLengthLong() > maxBytes) {
                 throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
             }
-            return new LimitedStream(super.getInputStream(), most);
+            return new LimitedStream(super.getInputStream(), maxBytes);
         }
 
         @Override
@@ -60,11 +60,11 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream stream;
-        private long left;
+        private long remaining;
 
-        LimitedStream(ServletInputStream stream, long most) {
+        LimitedStream(ServletInputStream stream, long maxBytes) {
             this.stream = stream;
-            this.left = most;
+            this.remaining = maxBytes;
         }
 
         @Override
@@ -76,8 +76,8 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = stream.read(buffer, offset, length);
-            left -= Math.max(read, 0);
-            if (left < 0) {
+            remaining -= Math.max(read, 0);
+            if (remaining < 0) {
                 throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
             }
             return read;

@@ -1,10 +1,12 @@
 package org.reissue.web.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who calls, taken from the bearer token and the part of the API that was called.
+ * The caller of the API, as the bearer token names it.
  *
- * @param scope the part of the API called; the token carries this scope
- * @param subject the buyer id or the staff member
- * @param shopId the merchant's shop; null for every other scope
+ * @param scope the part of the API that is called; the token has this scope
+ * @param subject the id of the buyer, the member of staff or the system
+ * @param shopId the merchant's shop; null for all other callers
  */
-public record Caller(Scope scope, String subject, String shopId) {}
+public record Caller(Scope scope, String subject, @Nullable String shopId) {}

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
- * The place in a list after which the next page goes on. It names the last thing shown by its sort keys, not by a
- * count, so that what comes, goes or moves meanwhile makes no gap and no repeat among what stays. Opaque to callers.
+ * The position in a list behind which the next page begins: the sort keys of the last entry shown. Unlike an offset,
+ * sort keys neither skip nor repeat an unchanged entry when other entries come, go or move. Opaque to callers.
  */
 public final class Cursor {
 
@@ -21,31 +22,32 @@ public final class Cursor {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final List<String> place;
+    private final List<String> sortKeys;
 
-    private Cursor(List<String> place) {
-        this.place = place;
+    private Cursor(List<String> sortKeys) {
+        this.sortKeys = sortKeys;
     }
 
     /**
-     * The cursor behind the last thing shown.
+     * The cursor behind an entry.
      *
-     * @param list which list it is of: another one does not take it
-     * @param place its sort keys, none of which holds a {@code ~}
+     * @param list the name of the list; other lists refuse the cursor
+     * @param sortKeys the sort keys of the entry, none of which contains a {@code ~}
      */
-    public static String after(String list, Object... place) {
-        String keys = Arrays.stream(place).map(key -> SEPARATOR + key).collect(Collectors.joining());
+    public static String after(String list, Object... sortKeys) {
+        String keys = Arrays.stream(sortKeys).map(key -> SEPARATOR + key).collect(Collectors.joining());
         return Base64.getUrlEncoder().withoutPadding().encodeToString((list + keys).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Reads what {@link #after} gave, in the same list.
+     * Parses a cursor made by {@link #after}.
      *
-     * @param cursor what the caller sent; null or empty at the beginning
+     * @param cursor the caller's cursor; null or empty for the first page
+     * @param list the name of the list
      * @param keys how many sort keys the list has
-     * @throws Problem {@code invalid-request} for what is no cursor of that list
+     * @throws Problem {@code invalid-request} if it is not a cursor of this list
      */
-    public static Optional<Cursor> parse(String cursor, String list, int keys) {
+    public static Optional<Cursor> parse(@Nullable String cursor, String list, int keys) {
         if (cursor == null || cursor.isEmpty()) {
             return Optional.empty();
         }
@@ -77,9 +79,9 @@ public final class Cursor {
         return instant;
     }
 
-    private <T> T key(int key, Function<String, T> reading) {
+    private <T> T key(int key, Function<String, T> parser) {
         try {
-            return reading.apply(place.get(key));
+            return parser.apply(sortKeys.get(key));
         } catch (RuntimeException malformed) {
             throw invalid();
         }

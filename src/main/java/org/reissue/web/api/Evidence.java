@@ -11,14 +11,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** At most 8 pictures or documents, as absolute https URLs of at most 500 characters each. Null passes. */
+/** At most 8 pictures or documents, as absolute https URLs of at most 500 characters each. Null is valid. */
 @Constraint(validatedBy = EvidenceValidator.class)
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Evidence {
 
-    int MOST = 8;
-    int LONGEST = 500;
+    int MAX_ENTRIES = 8;
+    int MAX_LENGTH = 500;
 
     String message() default "{invalid.evidence}";
 

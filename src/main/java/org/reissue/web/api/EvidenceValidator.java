@@ -5,16 +5,17 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Says which of the URLs is wrong, not only that one is. */
+/** Reports each invalid URL by its index. */
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     @Override
-    public boolean isValid(List<String> evidence, ConstraintValidatorContext context) {
+    public boolean isValid(@Nullable List<String> evidence, ConstraintValidatorContext context) {
         if (evidence == null) {
             return true;
         }
-        if (evidence.size() > Evidence.MOST) {
+        if (evidence.size() > Evidence.MAX_ENTRIES) {
             return false;
         }
         boolean valid = true;
@@ -32,8 +33,8 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         return valid;
     }
 
-    private static boolean isHttpsUrl(String text) {
-        if (text == null || text.length() > Evidence.LONGEST) {
+    private static boolean isHttpsUrl(@Nullable String text) {
+        if (text == null || text.length() > Evidence.MAX_LENGTH) {
             return false;
         }
         try {

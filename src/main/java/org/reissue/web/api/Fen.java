@@ -15,17 +15,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An amount of money in fen (1/100 yuan): 0 to 10^12. Null passes. */
-@Min(Fen.LEAST)
-@Max(Fen.MOST)
+/** An amount of money in fen (1/100 yuan): 0 to 10^12. Null is valid. */
+@Min(Fen.MIN)
+@Max(Fen.MAX)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Fen {
 
-    long LEAST = 0;
-    long MOST = 1_000_000_000_000L;
+    long MIN = 0;
+    long MAX = 1_000_000_000_000L;
 
     String message() default "{invalid.fen}";
 

@@ -14,7 +14,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An opaque id: 1 to 64 of {@code [A-Za-z0-9._:-]}. Null passes: {@code @NotNull} says what is required. */
+/** An opaque id: 1 to 64 of {@code [A-Za-z0-9._:-]}. Null is valid; combine with {@code @NotNull}. */
 @Pattern(regexp = Identifier.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The instants the contract takes: ISO-8601 with {@code Z} or an offset, of the years 2000 to 2100 in UTC. */
+/** Parses instants of the API: ISO-8601 with {@code Z} or an offset, in the years 2000 to 2100 UTC. */
 public final class Instants {
 
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -15,7 +15,7 @@ public final class Instants {
 
     private Instants() {}
 
-    /** The instant to the microsecond, as PostgreSQL keeps it; empty when the text is not one the contract takes. */
+    /** The instant, truncated to the microseconds that PostgreSQL keeps; empty if the text is invalid. */
     public static Optional<Instant> parse(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)

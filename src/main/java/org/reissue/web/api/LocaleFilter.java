@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Settles the language of a call before anything else sees it, so that refusals by the security filters speak it too:
- * the request says one locale, and everything of Spring that asks for a locale asks the request.
+ * Chooses the language of the response from {@code Accept-Language}: English, or Chinese by default. It runs before all
+ * other filters, so that problems of the security filters are in that language too. Spring takes its locale from the
+ * request, which this filter wraps.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,7 +34,7 @@ class LocaleFilter extends OncePerRequestFilter {
         if (request.getRequestURI().startsWith("/api/")) {
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
         }
-        chain.doFilter(new Request(request, locale), response);
+        chain.doFilter(new LocalizedRequest(request, locale), response);
     }
 
     @Override
@@ -45,10 +46,10 @@ class LocaleFilter extends OncePerRequestFilter {
         if (headers == null || !headers.hasMoreElements()) {
             return Messages.DEFAULT;
         }
-        String wanted = String.join(",", Collections.list(headers));
+        String accepted = String.join(",", Collections.list(headers));
         List<LanguageRange> ranges;
         try {
-            ranges = LanguageRange.parse(wanted);
+            ranges = LanguageRange.parse(accepted);
         } catch (IllegalArgumentException malformed) {
             return Messages.DEFAULT;
         }
@@ -64,11 +65,11 @@ class LocaleFilter extends OncePerRequestFilter {
         return Messages.DEFAULT;
     }
 
-    private static final class Request extends HttpServletRequestWrapper {
+    private static final class LocalizedRequest extends HttpServletRequestWrapper {
 
         private final Locale locale;
 
-        Request(HttpServletRequest request, Locale locale) {
+        LocalizedRequest(HttpServletRequest request, Locale locale) {
             super(request);
             this.locale = locale;
         }

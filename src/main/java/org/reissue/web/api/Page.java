@@ -2,26 +2,37 @@ package org.reissue.web.api;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
  *
- * @param items what is on it
- * @param nextCursor give it back as {@code cursor} for the next page; null at the end
+ * @param items the entries of this page
+ * @param nextCursor the {@code cursor} of the next page; null at the end of the list
  */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
-     * The page of what was found.
+     * The page of what a query with the limit {@link Paging#oneMore} has found.
      *
-     * @param found one more than asked for, where there is more
-     * @param cursor the cursor behind an item
+     * @param found one entry more than asked for if there is a next page
+     * @param cursor gives the cursor behind an entry
      */
     public static <T> Page<T> of(List<T> found, Paging paging, Function<T, String> cursor) {
         if (found.size() <= paging.limit()) {
-            return new Page<>(found, null);
+            return whole(found);
         }
         List<T> items = List.copyOf(found.subList(0, paging.limit()));
         return new Page<>(items, cursor.apply(items.get(items.size() - 1)));
+    }
+
+    /** The only page of a list that fits on one. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, null);
+    }
+
+    /** The same page with each entry mapped. */
+    public <R> Page<R> map(Function<T, R> mapping) {
+        return new Page<>(items.stream().map(mapping).toList(), nextCursor);
     }
 }

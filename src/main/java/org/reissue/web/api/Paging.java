@@ -3,23 +3,25 @@ package org.reissue.web.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list.
+ * The page that a caller asks a list for.
  *
- * @param limit how many at once, 1 to 100
- * @param cursor where to go on: the {@code nextCursor} of the page before
+ * @param limit how many entries at most, 1 to 100
+ * @param cursor the {@code nextCursor} of the previous page; none for the first page
  */
 public record Paging(
-        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit, String cursor) {
+        @Schema(defaultValue = "20") @Min(1) @Max(100) Integer limit,
+        @Nullable String cursor) {
 
-    private static final int USUAL_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 20;
 
     public Paging {
-        limit = limit == null ? Integer.valueOf(USUAL_LIMIT) : limit;
+        limit = limit == null ? Integer.valueOf(DEFAULT_LIMIT) : limit;
     }
 
-    /** How many to look for: one more than asked for tells whether there is a next page. */
+    /** The limit of the query: one entry more than asked for tells whether there is a next page. */
     public int oneMore() {
         return limit + 1;
     }

@@ -15,17 +15,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A number of pieces: 1 to 9999. Null passes. */
-@Min(Quantity.LEAST)
-@Max(Quantity.MOST)
+/** A number of pieces: 1 to 9999. Null is valid. */
+@Min(Quantity.MIN)
+@Max(Quantity.MAX)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Quantity {
 
-    int LEAST = 1;
-    int MOST = 9_999;
+    int MIN = 1;
+    int MAX = 9_999;
 
     String message() default "{invalid.quantity}";
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -15,13 +16,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 
 /**
- * Makes records of query parameters. Spring does it as well, but asks reflection for every annotation of every
- * component each time, which cost a list more than the database did; here it is asked once. Where a value cannot be
- * converted, Spring goes through all of them again and says what is wrong.
+ * Binds query parameters to records. Spring's own resolver inspects every annotation of every component by reflection
+ * on each request, which took longer than the database query of a list; this resolver inspects a record type once. If a
+ * value cannot be converted, Spring's resolver binds the parameters again and reports the errors.
  */
 class RecordArgumentResolver extends ModelAttributeMethodProcessor {
 
-    private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, RecordConstructor> constructors = new ConcurrentHashMap<>();
 
     RecordArgumentResolver() {
         super(true);
@@ -33,25 +34,25 @@ class RecordArgumentResolver extends ModelAttributeMethodProcessor {
     }
 
     @Override
-    protected Object createAttribute(
+    protected @Nullable Object createAttribute(
             String name, MethodParameter parameter, WebDataBinderFactory binders, NativeWebRequest request)
             throws Exception {
-        Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), Shape::of);
+        RecordConstructor record = constructors.computeIfAbsent(parameter.getParameterType(), RecordConstructor::of);
         WebDataBinder binder = binders.createBinder(request, null, name);
-        Object[] values = new Object[shape.components().length];
+        Object[] values = new Object[record.components().length];
         try {
             for (int nr = 0; nr < values.length; nr++) {
-                MethodParameter component = shape.components()[nr];
+                MethodParameter component = record.components()[nr];
                 String[] given = request.getParameterValues(component.getParameterName());
                 Object value = given != null && given.length == 1 ? given[0] : given;
                 values[nr] = value == null
                         ? null
                         : binder.convertIfNecessary(value, component.getParameterType(), component);
             }
-        } catch (TypeMismatchException left) {
+        } catch (TypeMismatchException leftToSpring) {
             return null;
         }
-        return BeanUtils.instantiateClass(shape.constructor(), values);
+        return BeanUtils.instantiateClass(record.constructor(), values);
     }
 
     @Override
@@ -59,19 +60,19 @@ class RecordArgumentResolver extends ModelAttributeMethodProcessor {
         ((ServletRequestDataBinder) binder).construct(request.getNativeRequest(ServletRequest.class));
     }
 
-    /** A record has nothing to be set afterwards. */
+    /** Records have no setters. */
     @Override
     protected void bindRequestParameters(WebDataBinder binder, NativeWebRequest request) {}
 
-    /** How to make a record of one type. */
-    private record Shape(Constructor<?> constructor, MethodParameter[] components) {
+    /** The canonical constructor of a record type, and its parameters. */
+    private record RecordConstructor(Constructor<?> constructor, MethodParameter[] components) {
 
-        static Shape of(Class<?> type) {
+        static RecordConstructor of(Class<?> type) {
             Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
             String[] names = BeanUtils.getParameterNames(constructor);
             MethodParameter[] components = new MethodParameter[names.length];
             Arrays.setAll(components, nr -> MethodParameter.forFieldAwareConstructor(constructor, nr, names[nr]));
-            return new Shape(constructor, components);
+            return new RecordConstructor(constructor, components);
         }
     }
 }

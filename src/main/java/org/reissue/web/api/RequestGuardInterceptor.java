@@ -17,8 +17,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Refuses, before any work is done, what no controller of the API could answer: ids that cannot exist, texts that
- * cannot be stored or compared, and callers that do not take JSON.
+ * Refuses requests that no controller can answer, before any work is done: ids that cannot exist, parameters that
+ * PostgreSQL cannot store, and callers that do not accept JSON.
  */
 class RequestGuardInterceptor implements HandlerInterceptor {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The four kinds of callers, as the token's {@code scope} claim names them in lower case. */
+/** The four kinds of callers. The token's {@code scope} claim names them in lower case. */
 public enum Scope {
     BUYER,
     MERCHANT,
@@ -13,19 +13,19 @@ public enum Scope {
 
     private static final String API = "/api/v1/";
 
-    /** The scope that this part of the API asks for. */
+    /** The scope that a path of the API requires. */
     public static Optional<Scope> ofPath(String path) {
         return Arrays.stream(values())
                 .filter(scope -> (path + "/").startsWith(scope.path() + "/"))
                 .findFirst();
     }
 
-    /** As it stands in a token and in a path. */
+    /** The name of the scope in tokens and paths. */
     public String claim() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where this part of the API begins. */
+    /** The path under which the API of this scope lies. */
     public String path() {
         return API + claim();
     }

@@ -12,71 +12,71 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.WebDataBinder;
 
 /**
- * Query parameters are read as exactly as bodies: no trimming, no hexadecimal numbers, no {@code yes} for {@code true}.
- * It takes editors, because Spring falls back on its own, lenient ones when a converter refuses; and a converter of
- * enums, because lists of them are converted as a whole.
+ * Makes Spring parse query parameters as strictly as bodies: no trimming, no hexadecimal numbers, no {@code yes} for
+ * {@code true}. It registers editors, because Spring falls back on its own lenient editors if a converter fails, and a
+ * converter for enums, because Spring converts lists of enums without editors.
  */
 final class StrictParameters {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
 
-    private static final Map<Class<?>, Function<String, Object>> READINGS = Map.of(
-            int.class, text -> Integer.valueOf(wholeNumber(text)),
-            Integer.class, text -> Integer.valueOf(wholeNumber(text)),
-            long.class, text -> Long.valueOf(wholeNumber(text)),
-            Long.class, text -> Long.valueOf(wholeNumber(text)),
-            boolean.class, StrictParameters::truth,
-            Boolean.class, StrictParameters::truth,
-            Instant.class, text -> Instants.parse(text).orElseThrow(() -> refused(text)),
-            // Spring itself looks the name up
-            Enum.class, StrictParameters::untrimmed);
+    private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.of(
+            int.class, text -> Integer.valueOf(requireWholeNumber(text)),
+            Integer.class, text -> Integer.valueOf(requireWholeNumber(text)),
+            long.class, text -> Long.valueOf(requireWholeNumber(text)),
+            Long.class, text -> Long.valueOf(requireWholeNumber(text)),
+            boolean.class, StrictParameters::parseBoolean,
+            Boolean.class, StrictParameters::parseBoolean,
+            Instant.class, text -> Instants.parse(text).orElseThrow(() -> notAllowed(text)),
+            // Spring itself looks up the constant
+            Enum.class, StrictParameters::requireTrimmed);
 
     private StrictParameters() {}
 
     static void register(WebDataBinder binder) {
-        READINGS.forEach((type, reading) -> binder.registerCustomEditor(type, new Editor(reading)));
+        PARSERS.forEach((type, parser) -> binder.registerCustomEditor(type, new Editor(parser)));
     }
 
     static void register(FormatterRegistry registry) {
         registry.addConverterFactory(new ExactEnums());
     }
 
-    private static String wholeNumber(String text) {
+    private static String requireWholeNumber(String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw refused(text);
+            throw notAllowed(text);
         }
         return text;
     }
 
-    private static Boolean truth(String text) {
+    private static Boolean parseBoolean(String text) {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        throw refused(text);
+        throw notAllowed(text);
     }
 
-    private static String untrimmed(String text) {
+    private static String requireTrimmed(String text) {
         if (!text.equals(text.trim()) || text.isEmpty()) {
-            throw refused(text);
+            throw notAllowed(text);
         }
         return text;
     }
 
-    private static IllegalArgumentException refused(String text) {
+    private static IllegalArgumentException notAllowed(String text) {
         return new IllegalArgumentException("Not allowed: " + text);
     }
 
     private static final class Editor extends PropertyEditorSupport {
 
-        private final Function<String, Object> reading;
+        private final Function<String, Object> parser;
 
-        Editor(Function<String, Object> reading) {
-            this.reading = reading;
+        Editor(Function<String, Object> parser) {
+            this.parser = parser;
         }
 
         @Override
         public void setAsText(String text) {
-            setValue(reading.apply(text));
+            setValue(parser.apply(text));
         }
     }
 
@@ -88,7 +88,7 @@ final class StrictParameters {
             return text -> Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.name().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> refused(text));
+                    .orElseThrow(() -> notAllowed(text));
         }
     }
 }

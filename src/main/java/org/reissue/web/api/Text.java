@@ -14,15 +14,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hibernate.validator.constraints.CodePointLength;
 
-/** A free text of at most 500 characters (code points). Null passes. Trim it first: {@link Texts#trimmed}. */
-@CodePointLength(max = Text.LONGEST)
+/** A free text of at most 500 characters (code points). Null is valid. Trim the text first: {@link Texts#trimmed}. */
+@CodePointLength(max = Text.MAX_LENGTH)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    int LONGEST = 500;
+    int MAX_LENGTH = 500;
 
     String message() default "{invalid.text}";
 

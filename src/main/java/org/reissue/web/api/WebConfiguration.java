@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What Spring MVC is told about the contract. */
+/** Configures Spring MVC and Tomcat for the API. */
 @Configuration(proxyBeanMethods = false)
 @ControllerAdvice
 class WebConfiguration implements WebMvcConfigurer {
@@ -38,18 +38,18 @@ class WebConfiguration implements WebMvcConfigurer {
         StrictParameters.register(binder);
     }
 
-    /** Slashes hidden in an id reach our own firewall, which answers like for any id that cannot exist. */
+    /** Lets encoded slashes through to Spring Security's firewall, which answers them with {@code not-found}. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> hiddenSlashes() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
             connector.setEncodedSolidusHandling("passthrough");
             connector.setEncodedReverseSolidusHandling("passthrough");
         });
     }
 
-    /** A page of cases is 20 KB: it goes out in one piece, not in three. */
+    /** Sends a page of cases, which is about 20 KB, in one packet instead of three. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> wholePages() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> writeBuffer() {
         return tomcat ->
                 tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
     }

@@ -1,2 +1,5 @@
-/** What controllers take and give: the caller, parameters and their limits, paging and languages. */
+/** Requests and responses: the caller, parameters and their limits, paging, languages. */
+@NullMarked
 package org.reissue.web.api;
+
+import org.jspecify.annotations.NullMarked;

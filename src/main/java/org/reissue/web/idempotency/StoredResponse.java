@@ -1,6 +1,7 @@
 package org.reissue.web.idempotency;
 
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an earlier call did under an idempotency key. Status and {@code Location} follow from the call, so they are not
@@ -11,7 +12,10 @@ import java.security.MessageDigest;
  *     no case
  * @param result the JSON of the result of a call that moves no case; else null
  */
-public record StoredResponse(byte[] fingerprint, String caseId, String result) {
+public record StoredResponse(
+        byte[] fingerprint,
+        @Nullable String caseId,
+        @Nullable String result) {
 
     boolean isFor(byte[] other) {
         return MessageDigest.isEqual(fingerprint, other);

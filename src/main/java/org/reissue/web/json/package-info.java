@@ -1,2 +1,5 @@
-/** JSON taken at its word: nothing is guessed, rounded or converted. */
+/** Strict JSON: values are never guessed, rounded or converted. */
+@NullMarked
 package org.reissue.web.json;
+
+import org.jspecify.annotations.NullMarked;

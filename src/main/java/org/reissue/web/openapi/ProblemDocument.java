@@ -6,20 +6,20 @@ import java.util.List;
 import org.reissue.web.problem.ViolationResponse;
 
 /**
- * A refusal (RFC 9457). Programs go by {@code type}, people read {@code detail}; members that do not apply are left
- * out.
+ * An error (RFC 9457). {@code type} is meant for programs, {@code detail} for people; members that do not apply are
+ * absent.
  *
- * @param type {@code urn:reissue:problem:} and a slug that never changes
- * @param title what kind of problem it is, in the caller's language
+ * @param type {@code urn:reissue:problem:} and a stable slug
+ * @param title the kind of problem, in the caller's language
  * @param status the HTTP status
- * @param detail what was wrong this time, in the caller's language
- * @param instance the path that was called
- * @param errors with {@code invalid-request}: what is wrong with which field, parameter or header
- * @param violations with {@code not-eligible}: every rule that was broken
+ * @param detail the explanation, in the caller's language
+ * @param instance the path of the request
+ * @param errors with {@code invalid-request}: the invalid fields, parameters and headers
+ * @param violations with {@code not-eligible}: every rule that the request breaks
  * @param code with {@code invalid-tracking-number}: {@code UNKNOWN_CARRIER}, {@code BAD_FORMAT},
  *     {@code BAD_CHECK_DIGIT}, {@code ORIGINAL_PARCEL}, {@code ALREADY_USED} or {@code SCANNED_BEFORE}
  * @param caseStatus with {@code invalid-transition}: the status of the case now
- * @param allowedActions with {@code invalid-transition}: what the caller may do with the case now
+ * @param allowedActions with {@code invalid-transition}: the actions that the caller may take now
  */
 @Schema(name = "Problem")
 record ProblemDocument(
@@ -37,11 +37,10 @@ record ProblemDocument(
         List<String> allowedActions) {
 
     /**
-     * What is wrong with one field, parameter or header.
+     * An invalid field, parameter or header.
      *
-     * @param field where it stands in the body, such as {@code items[0].quantity}, or the name of the parameter or
-     *     header
-     * @param message what is wrong with it, in the caller's language
+     * @param field its path in the body, such as {@code items[0].quantity}, or the name of the parameter or header
+     * @param message the reason, in the caller's language
      */
     record InvalidField(String field, String message) {}
 }

@@ -1,2 +1,5 @@
-/** The OpenAPI description: what Javadoc and signatures do not say by themselves. */
+/** The OpenAPI description, as far as springdoc does not derive it from signatures and Javadoc. */
+@NullMarked
 package org.reissue.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

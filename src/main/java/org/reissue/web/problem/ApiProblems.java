@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Tells the OpenAPI description which problems a call answers with besides those that follow from its form: 401, 403
- * and 406 always, 400, 413 and 415 for what is read, 404 for what a path names, {@code busy} and
- * {@code idempotency-key-reused} for what may be done twice, {@code invalid-transition} and {@code precondition-failed}
- * for what moves a case.
+ * Adds problems to the OpenAPI description of an operation. The description derives the usual ones by itself: 401, 403
+ * and 406 for all operations, 400, 413 and 415 for parameters and bodies, 404 for ids in the path, {@code busy} and
+ * {@code idempotency-key-reused} for repeatable operations, {@code invalid-transition} and {@code precondition-failed}
+ * for commands on a case.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package org.reissue.web.problem;
 import jakarta.validation.ConstraintViolationException;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.BindException;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Values that could be read but are not what the contract allows: one message for each. */
+/** Makes the {@code invalid-request} problem for values that could be parsed but violate a constraint. */
 final class ConstraintErrors {
 
     private ConstraintErrors() {}
@@ -45,7 +46,8 @@ final class ConstraintErrors {
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         violations
                 .getConstraintViolations()
-                .forEach(violation -> said(problem, violation.getPropertyPath().toString(), violation.getMessage()));
+                .forEach(violation ->
+                        addMessage(problem, violation.getPropertyPath().toString(), violation.getMessage()));
         return problem;
     }
 
@@ -66,7 +68,7 @@ final class ConstraintErrors {
             return;
         }
         for (MessageSourceResolvable error : result.getResolvableErrors()) {
-            said(problem, name(result.getMethodParameter()), error.getDefaultMessage());
+            addMessage(problem, name(result.getMethodParameter()), error.getDefaultMessage());
         }
     }
 
@@ -75,20 +77,20 @@ final class ConstraintErrors {
         String path = prefix.isEmpty() ? field : prefix + "." + field;
         if (error instanceof FieldError one && one.isBindingFailure()) {
             Class<?> type = errors.getFieldType(field);
-            Problem.Fault fault = UnreadableBodyErrors.wrongType(path, type == null ? Object.class : type)
-                    .faults()
+            Problem.InvalidField invalid = UnreadableBodyErrors.wrongType(path, type == null ? Object.class : type)
+                    .invalidFields()
                     .get(0);
-            problem.andInvalid(path, fault.messageKey(), fault.arguments().toArray());
+            problem.andInvalid(path, invalid.messageKey(), invalid.arguments().toArray());
         } else {
-            said(problem, path, error.getDefaultMessage());
+            addMessage(problem, path, error.getDefaultMessage());
         }
     }
 
-    /** Bean Validation has spoken already, in the caller's language. */
-    private static void said(Problem problem, String field, String message) {
-        // an element of a list is "evidence[2].<list element>" to Bean Validation, and loses its end on the way
+    /** Adds a message that Bean Validation has already formatted in the caller's language. */
+    private static void addMessage(Problem problem, String field, @Nullable String message) {
+        // Bean Validation calls a list element "evidence[2].<list element>", of which "evidence[2]." arrives here
         String path = field.endsWith(".") ? field.substring(0, field.length() - 1) : field;
-        problem.andInvalid(path, "invalid.said", String.valueOf(message));
+        problem.andInvalid(path, "invalid.constraint", String.valueOf(message));
     }
 
     private static String name(MethodParameter parameter) {

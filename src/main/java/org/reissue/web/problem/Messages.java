@@ -6,7 +6,7 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Texts in the language of the caller: zh-CN unless English was asked for. */
+/** Texts in the language of the caller: Chinese (zh-CN) by default, or English. */
 @Component
 public class Messages {
 
@@ -19,8 +19,8 @@ public class Messages {
     }
 
     /**
-     * The text under a key of {@code messages.properties}, its placeholders filled. Numbers appear without grouping:
-     * they are ids and amounts to a program as much as to a person.
+     * Formats a text of {@code messages.properties}. Numbers appear without grouping, because programs read ids and
+     * amounts as well as people do.
      */
     public String text(String key, Object... arguments) {
         Object[] texts = new Object[arguments.length];
@@ -30,13 +30,13 @@ public class Messages {
         return messages.getMessage(key, texts, locale());
     }
 
-    /** The language as a tag: {@code zh-CN} or {@code en}. */
+    /** The caller's language as a tag: {@code zh-CN} or {@code en}. */
     public String tag() {
         return locale().toLanguageTag();
     }
 
     private static Locale locale() {
-        // outside a call there is no locale, and the machine's own must not decide
+        // outside a request the locale is the default, never that of the machine
         LocaleContext context = LocaleContextHolder.getLocaleContext();
         Locale locale = context == null ? null : context.getLocale();
         return locale == null ? DEFAULT : locale;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal, on its way to the caller as {@code application/problem+json}. It carries no text: the detail is the
- * message {@code problem.<slug>.detail} in the caller's language, filled with the arguments (none of them null).
+ * An error that the caller gets as {@code application/problem+json}. It carries no text: the detail is the message
+ * {@code problem.<slug>.detail} in the caller's language, formatted with the arguments, none of which is null.
  */
 public final class Problem extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Object> arguments;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
-    private final transient List<Fault> faults = new ArrayList<>();
+    private final transient List<InvalidField> invalidFields = new ArrayList<>();
     private final transient List<Violation> violations = new ArrayList<>();
 
     public Problem(ProblemType type, Object... arguments) {
@@ -23,36 +23,36 @@ public final class Problem extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    /** Unknown, or not the caller's: the two must look alike. */
+    /** The requested object does not exist or is not the caller's; the caller must not see which. */
     public static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND);
     }
 
     /**
-     * One field or parameter is not what the contract allows; the message key says why.
+     * A field, parameter or header is invalid.
      *
-     * @param field where in the body, such as {@code items[0].quantity}, or the name of the parameter or header
-     * @param messageKey a text of {@code messages.properties}
+     * @param field the path in the body, such as {@code items[0].quantity}, or the name of the parameter or header
+     * @param messageKey the key of the reason in {@code messages.properties}
      */
     public static Problem invalid(String field, String messageKey, Object... arguments) {
         return new Problem(ProblemType.INVALID_REQUEST).andInvalid(field, messageKey, arguments);
     }
 
-    /** One or more rules are broken. */
+    /** The request breaks one or more rules. */
     public static Problem notEligible(List<Violation> violations) {
         Problem problem = new Problem(ProblemType.NOT_ELIGIBLE);
         problem.violations.addAll(violations);
         return problem;
     }
 
-    /** R13: the number is not real; the detail is the text {@code tracking.<code>}. */
+    /** R13: the tracking number is not real; the detail is the message {@code tracking.<code>}. */
     public static Problem invalidTrackingNumber(String code, Object... arguments) {
         return new Problem(ProblemType.INVALID_TRACKING_NUMBER, arguments).with("code", code);
     }
 
-    /** Adds one more field or parameter to an {@link #invalid} request. */
+    /** Adds another field, parameter or header to an {@link #invalid} request. */
     public Problem andInvalid(String field, String messageKey, Object... arguments) {
-        faults.add(new Fault(field, messageKey, List.of(arguments)));
+        invalidFields.add(new InvalidField(field, messageKey, List.of(arguments)));
         return this;
     }
 
@@ -74,14 +74,14 @@ public final class Problem extends RuntimeException {
         return arguments;
     }
 
-    List<Fault> faults() {
-        return faults;
+    List<InvalidField> invalidFields() {
+        return invalidFields;
     }
 
     List<Violation> violations() {
         return violations;
     }
 
-    /** What is wrong with one field or parameter. */
-    record Fault(String field, String messageKey, List<Object> arguments) {}
+    /** A field, parameter or header, and the reason why it is invalid. */
+    record InvalidField(String field, String messageKey, List<Object> arguments) {}
 }

@@ -3,6 +3,7 @@ package org.reissue.web.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Every refusal and every failure leaves as {@code application/problem+json}, whatever the caller said it accepts. */
+/** Answers every exception with {@code application/problem+json}, whatever the caller accepts. */
 @RestController
 @RestControllerAdvice
 class ProblemAdvice implements ErrorController {
@@ -30,7 +31,8 @@ class ProblemAdvice implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> refuse(Exception exception, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
         }
@@ -45,12 +47,12 @@ class ProblemAdvice implements ErrorController {
         return problems.response(problem, headers);
     }
 
-    /** Where Tomcat turns with what went wrong outside Spring MVC; it has logged exceptions itself. */
+    /** Answers the errors that Tomcat forwards because they arose outside Spring MVC. Tomcat has logged them. */
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<ProblemDetail> outsideSpring(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> handleForwarded(HttpServletRequest request) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Problem problem = Problem.notFound(); // somebody called this address itself
+        Problem problem = Problem.notFound(); // a client requested this path itself
         if (exception instanceof Throwable thrown) {
             problem = ProblemMapping.of(thrown);
         } else if (status instanceof Integer code) {

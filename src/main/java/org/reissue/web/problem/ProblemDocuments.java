@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns a {@link Problem} into its document, in the caller's language. */
+/** Makes the RFC 9457 document of a {@link Problem}, in the caller's language. */
 @Component
 public class ProblemDocuments {
 
@@ -21,24 +21,24 @@ public class ProblemDocuments {
     /** Seconds after which a failover is usually over. */
     private static final String RETRY_AFTER = "2";
 
-    private final Messages language;
+    private final Messages messages;
     private final JsonMapper json;
 
-    ProblemDocuments(Messages language, JsonMapper json) {
-        this.language = language;
+    ProblemDocuments(Messages messages, JsonMapper json) {
+        this.messages = messages;
         this.json = json;
     }
 
-    /** The document, for use inside another body: one refused item among many. */
+    /** The document, also for use inside another body. */
     public ProblemDetail document(Problem problem) {
         ProblemType type = problem.type();
         ProblemDetail document = ProblemDetail.forStatus(type.status());
         document.setType(URI.create(TYPE_PREFIX + type.slug()));
-        document.setTitle(language.text("problem." + type.slug() + ".title"));
-        document.setDetail(language.text(detailKey(problem), problem.arguments().toArray()));
+        document.setTitle(messages.text("problem." + type.slug() + ".title"));
+        document.setDetail(messages.text(detailKey(problem), problem.arguments().toArray()));
         problem.members().forEach(document::setProperty);
-        if (!problem.faults().isEmpty()) {
-            document.setProperty("errors", errors(problem.faults()));
+        if (!problem.invalidFields().isEmpty()) {
+            document.setProperty("errors", errors(problem.invalidFields()));
         }
         if (!problem.violations().isEmpty()) {
             document.setProperty("violations", violations(problem.violations()));
@@ -46,18 +46,19 @@ public class ProblemDocuments {
         return document;
     }
 
-    /** The violations as the contract shows them, wherever they stand. */
+    /** The violations with their messages. */
     public List<ViolationResponse> violations(List<Violation> violations) {
         return violations.stream()
-                .map(broken -> new ViolationResponse(
-                        broken.rule(),
-                        broken.code(),
-                        language.text(
-                                "violation." + broken.code(), broken.arguments().toArray())))
+                .map(violation -> new ViolationResponse(
+                        violation.rule(),
+                        violation.code(),
+                        messages.text(
+                                "violation." + violation.code(),
+                                violation.arguments().toArray())))
                 .toList();
     }
 
-    /** For Spring MVC, which adds the path as {@code instance}. */
+    /** The response for Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
@@ -65,18 +66,18 @@ public class ProblemDocuments {
         }
         return ResponseEntity.status(problem.type().status())
                 .headers(all)
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.CONTENT_LANGUAGE, messages.tag())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(problem));
     }
 
-    /** Answers from outside Spring MVC. */
+    /** Writes the response from outside Spring MVC. */
     public void write(HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.setStatus(problem.type().status());
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, messages.tag());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
@@ -93,13 +94,13 @@ public class ProblemDocuments {
         return "problem." + problem.type().slug() + ".detail";
     }
 
-    private List<Map<String, String>> errors(List<Problem.Fault> faults) {
-        return faults.stream()
-                .map(fault -> Map.of(
-                        "field", fault.field(),
+    private List<Map<String, String>> errors(List<Problem.InvalidField> fields) {
+        return fields.stream()
+                .map(field -> Map.of(
+                        "field", field.field(),
                         "message",
-                                language.text(
-                                        fault.messageKey(), fault.arguments().toArray())))
+                                messages.text(
+                                        field.messageKey(), field.arguments().toArray())))
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Which problem an exception is to the caller. */
+/** Maps exceptions and HTTP statuses to problems. */
 public final class ProblemMapping {
 
     /** lock_not_available, deadlock_detected, serialization_failure. */
@@ -30,7 +30,7 @@ public final class ProblemMapping {
 
     private ProblemMapping() {}
 
-    /** The problem; {@code internal-error} for whatever is no fault of the caller's. */
+    /** The problem of an exception; {@code internal-error} for failures of the service itself. */
     public static Problem of(Throwable exception) {
         if (exception instanceof Problem problem) {
             return problem;
@@ -49,7 +49,7 @@ public final class ProblemMapping {
                 .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
     }
 
-    /** The problem for a bare status, such as those Tomcat gives. */
+    /** The problem of a mere status, as Tomcat reports it. */
     public static Problem of(int status) {
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.status() == status && type != ProblemType.INVALID_REQUEST)
@@ -82,7 +82,7 @@ public final class ProblemMapping {
         if (exception instanceof MissingRequestHeaderException missing) {
             return Optional.of(Problem.invalid(missing.getHeaderName(), "invalid.required"));
         }
-        if (exception instanceof InvalidParameterException) { // Tomcat could not take the parameters apart
+        if (exception instanceof InvalidParameterException) { // Tomcat could not parse the parameters
             return Optional.of(Problem.invalid("query", "invalid.query"));
         }
         if (exception instanceof RequestRejectedException) {

@@ -1,6 +1,6 @@
 package org.reissue.web.problem;
 
-/** The stable problem types of the contract; their slugs and statuses stand here and nowhere else. */
+/** The problem types of the contract. Their slugs and statuses are defined here only. */
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400),
     UNAUTHORIZED("unauthorized", 401),

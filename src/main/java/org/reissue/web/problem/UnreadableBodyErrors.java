@@ -13,7 +13,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Says in terms of the contract, not of Jackson, what is wrong with a body that could not be read. */
+/** Makes the {@code invalid-request} problem for a body that Jackson could not read. */
 final class UnreadableBodyErrors {
 
     private static final String BODY = "body";
@@ -41,7 +41,7 @@ final class UnreadableBodyErrors {
         return wrongType(field(cause), type);
     }
 
-    /** The value of that name is not of the type that the contract asks for. */
+    /** The problem of a value that is not of the required type. */
     static Problem wrongType(String field, Class<?> type) {
         if (type.isEnum()) {
             return Problem.invalid(field, "invalid.choice", choices(type));

@@ -3,11 +3,11 @@ package org.reissue.web.problem;
 import java.util.List;
 
 /**
- * A rule that was broken. Its message is the text {@code violation.<code>} in the caller's language.
+ * A breach of a rule. Its message is the text {@code violation.<code>} in the caller's language.
  *
  * @param rule the rule's number, such as {@code R4}
  * @param code the stable code, such as {@code WINDOW_CLOSED}
- * @param arguments what the message mentions
+ * @param arguments the arguments of the message
  */
 public record Violation(String rule, String code, List<Object> arguments) {
 

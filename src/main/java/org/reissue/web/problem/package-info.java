@@ -1,2 +1,5 @@
-/** Refusals as RFC 9457 problems, in the language of the caller: one enum of types, one place that sets the status. */
+/** Errors as RFC 9457 problems, in the language of the caller. */
+@NullMarked
 package org.reissue.web.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,42 +9,45 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Remembers tokens that were found good, since a caller shows the same one with every call and checking its signature
- * costs as much as a statement. Each is checked anew after a minute, so a key that is withdrawn is not trusted longer
- * than that; one that has expired by then is checked anew at once, and refused.
+ * Caches valid tokens for a minute, because a caller sends the same token with every request and verifying its
+ * signature costs as much as a database statement. A withdrawn key is therefore trusted for a minute at most; a token
+ * that expires while cached is refused at once.
  */
 class CachingJwtDecoder implements JwtDecoder {
 
-    private static final Duration TRUSTED = Duration.ofMinutes(1);
-    /** Characters of tokens: some 5,000 tokens of the usual length, however long callers make theirs. */
-    private static final int MOST = 4_000_000;
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+    /**
+     * The cache is limited by characters, to about 5,000 tokens of usual length, so that long tokens cannot fill
+     * memory.
+     */
+    private static final int MAX_CHARACTERS = 4_000_000;
 
     private final JwtDecoder decoder;
     private final Clock realTime;
     private final Cache<String, Jwt> tokens;
 
-    /** @param realTime the clock that tokens expire by */
+    /** @param realTime the clock by which tokens expire */
     CachingJwtDecoder(JwtDecoder decoder, Clock realTime) {
         this.decoder = decoder;
         this.realTime = realTime;
         this.tokens = Caffeine.newBuilder()
-                .maximumWeight(MOST)
+                .maximumWeight(MAX_CHARACTERS)
                 .weigher((String token, Jwt jwt) -> token.length())
-                .expireAfterWrite(TRUSTED)
+                .expireAfterWrite(TIME_TO_LIVE)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(realTime.instant().toEpochMilli()))
                 .build();
     }
 
     @Override
     public Jwt decode(String token) {
-        Jwt remembered = tokens.getIfPresent(token);
-        if (remembered != null && !hasExpired(remembered)) {
-            return remembered;
+        Jwt cached = tokens.getIfPresent(token);
+        if (cached != null && !hasExpired(cached)) {
+            return cached;
         }
-        // outside of the cache, which would keep other tokens waiting while a key is fetched
-        Jwt good = decoder.decode(token);
-        tokens.put(token, good);
-        return good;
+        // outside the cache, which would make other tokens wait while a key is fetched
+        Jwt valid = decoder.decode(token);
+        tokens.put(token, valid);
+        return valid;
     }
 
     private boolean hasExpired(Jwt token) {

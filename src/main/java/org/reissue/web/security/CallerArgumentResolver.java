@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
@@ -17,7 +18,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Caller} or the {@link ApiRequest} they ask for. */
+/** Resolves controller parameters of type {@link Caller} and {@link ApiRequest}. */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -57,7 +58,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
                 .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN));
     }
 
-    private static String idempotencyKey(Caller caller, HttpServletRequest request) {
+    private static @Nullable String idempotencyKey(Caller caller, HttpServletRequest request) {
         if (caller.scope() == Scope.SYSTEM || !REPEATABLE.contains(request.getMethod())) {
             return null;
         }
@@ -71,7 +72,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         return keys.get(0);
     }
 
-    private static String ifMatch(HttpServletRequest request) {
+    private static @Nullable String ifMatch(HttpServletRequest request) {
         List<String> tags = Collections.list(request.getHeaders(IF_MATCH));
         return tags.isEmpty() ? null : String.join(",", tags);
     }

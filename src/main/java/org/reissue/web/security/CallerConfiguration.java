@@ -7,9 +7,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers take the caller and the request as parameters. */
+/** Lets controllers take {@code Caller} and {@code ApiRequest} as parameters. */
 @Configuration(proxyBeanMethods = false)
-@Order(Ordered.HIGHEST_PRECEDENCE) // both are records, which would else be bound from query parameters
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the resolver that binds records from query parameters
 class CallerConfiguration implements WebMvcConfigurer {
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 import org.reissue.web.api.Texts;
@@ -14,14 +15,14 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Reads from a bearer token whose signature and time have been checked who it is that calls. */
+/** Reads the caller from a bearer token that has been verified. */
 final class CallerReader {
 
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private CallerReader() {}
 
-    /** The caller in that part of the API; empty when the token does not let it in there. */
+    /** The caller in the part of the API with this scope; empty if the token does not permit access to it. */
     static Optional<Caller> of(Authentication authentication, Scope scope) {
         if (!(authentication instanceof JwtAuthenticationToken token)
                 || !token.getAuthorities().contains(authority(scope.claim()))) {
@@ -35,7 +36,7 @@ final class CallerReader {
         return Optional.of(new Caller(scope, subject, shopId));
     }
 
-    /** Issuers write {@code scope} or {@code scp}, as one text with spaces or as an array. */
+    /** Reads the scopes, which issuers put into {@code scope} or {@code scp}, as a text with spaces or as an array. */
     static JwtAuthenticationToken authenticate(Jwt token) {
         List<GrantedAuthority> authorities = Stream.of("scope", "scp")
                 .map(claim -> token.getClaims().get(claim))
@@ -59,11 +60,11 @@ final class CallerReader {
         return new SimpleGrantedAuthority("SCOPE_" + scope);
     }
 
-    /** A name that can be stored, compared and shown; else null. */
-    private static String name(Jwt token, String claim) {
+    /** The claim if it is a name that can be stored and shown; else null. */
+    private static @Nullable String name(Jwt token, String claim) {
         if (token.getClaims().get(claim) instanceof String name
                 && !name.isBlank()
-                && name.length() <= LONGEST
+                && name.length() <= MAX_LENGTH
                 && name.chars().noneMatch(Character::isISOControl)
                 && Texts.storable(name)) {
             return name;

@@ -28,8 +28,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Who may call what: each part of the API asks for its scope. Everything outside {@code /api} is open and looks at no
- * token, so that an old one left in Swagger UI cannot keep anybody from getting a new one.
+ * Requires the scope of each part of the API. Everything outside {@code /api} is open and ignores tokens, so that an
+ * expired token in Swagger UI does not keep anyone from fetching a new one.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -44,7 +44,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiAccess(HttpSecurity http, JwtDecoder decoder, @Qualifier("realTime") Clock realTime)
             throws Exception {
-        JwtDecoder remembering = new CachingJwtDecoder(decoder, realTime);
+        JwtDecoder cachingDecoder = new CachingJwtDecoder(decoder, realTime);
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
                     for (Scope scope : Scope.values()) {
@@ -55,8 +55,8 @@ class SecurityConfiguration {
                     }
                     requests.anyRequest().authenticated();
                 })
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(remembering).jwtAuthenticationConverter(CallerReader::authenticate))
+                .oauth2ResourceServer(server -> server.jwt(jwt ->
+                                jwt.decoder(cachingDecoder).jwtAuthenticationConverter(CallerReader::authenticate))
                         .bearerTokenResolver(new StrictBearerTokenResolver())
                         .authenticationEntryPoint(this::unauthorized)
                         .accessDeniedHandler(this::forbidden));
@@ -78,13 +78,15 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The call as a whole is measured; to measure each filter of the chain as well costs more than most of them do. */
+    /**
+     * Switches off the observations of single filters, which cost more than the filters. Requests are still observed.
+     */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Any method goes through to where it is answered with 405 and what would be allowed. */
+    /** Lets all HTTP methods through to Spring MVC, which answers with 405 and the allowed methods. */
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -92,7 +94,7 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** A path that the firewall refuses cannot name anything there is; a header that it refuses is bad input. */
+    /** Answers refused paths with {@code not-found}, refused headers with {@code invalid-request}. */
     @Bean
     RequestRejectedHandler firewallRefusal(StrictHttpFirewall firewall) {
         return (request, response, refusal) -> {

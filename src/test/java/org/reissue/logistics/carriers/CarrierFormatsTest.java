@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the carriers shipped with the service make of numbers. */
+/** The built-in carriers judge numbers. */
 class CarrierFormatsTest {
 
     @Property(tries = 2_000)
     void every_valid_number_of_each_format_is_accepted(@ForAll("formats") NumberFormat format, @ForAll long seed) {
-        String number = NumbersOf.valid(format, seed);
-        assertThat(NumbersOf.carrier(format).judge(number)).as(number).isEqualTo(FormatVerdict.RIGHT);
+        String number = SampleNumbers.valid(format, seed);
+        assertThat(SampleNumbers.carrier(format).judge(number)).as(number).isEqualTo(FormatVerdict.VALID);
     }
 
     @Property(tries = 1_000)
@@ -27,8 +27,8 @@ class CarrierFormatsTest {
             @ForAll("checkedFormats") NumberFormat format,
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 9) int off) {
-        String number = NumbersOf.valid(format, seed);
-        assertThat(format.fits(changed(number, NumbersOf.place(format, number), off)))
+        String number = SampleNumbers.valid(format, seed);
+        assertThat(format.fits(changed(number, SampleNumbers.place(format, number), off)))
                 .as(number)
                 .isFalse();
     }
@@ -43,7 +43,7 @@ class CarrierFormatsTest {
             @ForAll long seed,
             @ForAll @IntRange(max = 39) int place,
             @ForAll @IntRange(min = 1, max = 9) int off) {
-        String number = NumbersOf.valid(format, seed);
+        String number = SampleNumbers.valid(format, seed);
         int at = place % number.length();
         if (!Character.isDigit(number.charAt(at))) {
             return;
@@ -56,14 +56,14 @@ class CarrierFormatsTest {
     @Property(tries = 1_000)
     void a_single_wrong_digit_of_s10_is_found_but_for_the_two_rests_that_share_a_digit(
             @ForAll long seed, @ForAll @IntRange(max = 7) int place, @ForAll @IntRange(min = 1, max = 9) int off) {
-        NumberFormat s10 = NumbersOf.formats()
+        NumberFormat s10 = SampleNumbers.formats()
                 .filter(format -> format.checkDigit() == CheckDigit.S10)
                 .findFirst()
                 .orElseThrow();
-        String number = NumbersOf.valid(s10, seed);
+        String number = SampleNumbers.valid(s10, seed);
         String wrong = changed(number, 2 + place, off);
         boolean shared = List.of(0, 6).contains(rest(number)) && List.of(0, 6).contains(rest(wrong));
-        Carrier ems = NumbersOf.carrier(s10);
+        Carrier ems = SampleNumbers.carrier(s10);
         assertThat(ems.judge(wrong).refused()).as("%s for %s", wrong, number).isEqualTo(!shared);
     }
 
@@ -73,8 +73,8 @@ class CarrierFormatsTest {
         "UPS, 1Z879E930346834440", "FEDEX, 986578788855", "FEDEX, 041441760228964", "FEDEX, 9611020987654312345672",
         "DHL, 3318810025", "SF, SF1234567890123", "EMS, 1234567890123", "YTO, YT6186594166532"
     })
-    void known_numbers_are_right(String carrier, String number) {
-        assertThat(carrier(carrier).judge(number)).isEqualTo(FormatVerdict.RIGHT);
+    void known_numbers_are_valid(String carrier, String number) {
+        assertThat(carrier(carrier).judge(number)).isEqualTo(FormatVerdict.VALID);
     }
 
     @ParameterizedTest
@@ -90,40 +90,40 @@ class CarrierFormatsTest {
         "ZTO, 1234567890123456789012345678901, BAD_FORMAT, true",
         "ZTO, 快递1234567890, BAD_FORMAT, true"
     })
-    void what_is_wrong_is_refused_or_warned_of(
+    void a_faulty_number_is_refused_or_warned_of(
             String carrier, String number, FormatVerdict.Fault fault, boolean refused) {
         assertThat(carrier(carrier).judge(number)).isEqualTo(new FormatVerdict(fault, refused));
     }
 
     @Test
-    void a_carrier_of_which_nothing_is_known_takes_any_usual_number() {
+    void a_carrier_without_formats_accepts_any_usual_number() {
         Carrier unknown = new Carrier("X", "某快递", "X", List.of(), null);
-        assertThat(unknown.judge("ABCDEFGH")).isEqualTo(FormatVerdict.RIGHT);
+        assertThat(unknown.judge("ABCDEFGH")).isEqualTo(FormatVerdict.VALID);
         assertThat(unknown.judge("ABCDEFG").refused()).isTrue();
     }
 
     @Test
     void a_carrier_of_sure_formats_alone_refuses_everything_else() {
-        NumberFormat sure = new NumberFormat("Q#{9}", null, Certainty.SURE, "test");
+        NumberFormat sure = new NumberFormat("Q[0-9]{9}", null, Certainty.SURE, "test");
         Carrier strict = new Carrier("X", "某快递", "X", List.of(sure), null);
-        assertThat(strict.judge("Q123456789")).isEqualTo(FormatVerdict.RIGHT);
+        assertThat(strict.judge("Q123456789")).isEqualTo(FormatVerdict.VALID);
         assertThat(strict.judge("R123456789")).isEqualTo(new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, true));
     }
 
     @Provide
     Arbitrary<NumberFormat> formats() {
-        return Arbitraries.of(NumbersOf.formats().toList());
+        return Arbitraries.of(SampleNumbers.formats().toList());
     }
 
     @Provide
     Arbitrary<NumberFormat> checkedFormats() {
-        return Arbitraries.of(NumbersOf.formats()
+        return Arbitraries.of(SampleNumbers.formats()
                 .filter(format -> format.checkDigit() != null)
                 .toList());
     }
 
     private static Carrier carrier(String code) {
-        return NumbersOf.CARRIERS.stream()
+        return SampleNumbers.CARRIERS.stream()
                 .filter(carrier -> carrier.code().equals(code))
                 .findFirst()
                 .orElseThrow();
@@ -135,7 +135,7 @@ class CarrierFormatsTest {
     }
 
     private static int digitOf(NumberFormat format, String number) {
-        return number.charAt(NumbersOf.place(format, number)) - '0';
+        return number.charAt(SampleNumbers.place(format, number)) - '0';
     }
 
     /** The check digits said once more, in another way. */

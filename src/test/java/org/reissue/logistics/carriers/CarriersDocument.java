@@ -2,19 +2,16 @@ package org.reissue.logistics.carriers;
 
 import java.util.Locale;
 
-/** Renders the carriers shipped with the service as a table for people. */
+/** Renders the built-in carriers as a Markdown table. */
 final class CarriersDocument {
-
-    static final String BEGIN = "<!-- carriers: generated -->\n";
-    static final String END = "<!-- end of carriers -->\n";
 
     private CarriersDocument() {}
 
     static String table() {
-        StringBuilder table = new StringBuilder(BEGIN);
+        StringBuilder table = new StringBuilder();
         table.append("| code | carrier | format | check digit | certainty | known from |\n");
         table.append("| --- | --- | --- | --- | --- | --- |\n");
-        for (Carrier carrier : NumbersOf.CARRIERS) {
+        for (Carrier carrier : SampleNumbers.CARRIERS) {
             for (NumberFormat format : carrier.formats()) {
                 table.append("| `%s` | %s %s | `%s` | %s | %s | %s |\n"
                         .formatted(
@@ -27,13 +24,6 @@ final class CarriersDocument {
                                 format.source()));
             }
         }
-        return table.append(END).toString();
-    }
-
-    /** The page with its table written anew. */
-    static String renewed(String page) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END) + END.length();
-        return page.substring(0, begin) + table() + page.substring(end);
+        return table.toString();
     }
 }

@@ -1,27 +1,16 @@
 package org.reissue.logistics.carriers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.GeneratedDocument;
 
-/**
- * The table in {@code docs/tracking-numbers.md} says what {@code carriers.json} says. When it is stale, write it anew
- * with {@code ./mvnw test -Dtest=CarriersDocumentTest -Dcarriers.write=true} and commit it.
- */
+/** The table in {@code docs/tracking-numbers.md} agrees with {@code carriers.json}. */
 class CarriersDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("docs/tracking-numbers.md");
-
     @Test
-    void the_document_lists_the_carriers_as_they_are_shipped() throws IOException {
-        String page = Files.readString(DOCUMENT);
-        if (Boolean.getBoolean("carriers.write")) {
-            page = CarriersDocument.renewed(page);
-            Files.writeString(DOCUMENT, page);
-        }
-        assertThat(page).as("stale? see this test's comment").contains(CarriersDocument.table());
+    void the_document_lists_the_built_in_carriers() throws IOException {
+        GeneratedDocument.assertSectionCurrent(
+                Path.of("docs/tracking-numbers.md"), "carriers", CarriersDocument.table());
     }
 }

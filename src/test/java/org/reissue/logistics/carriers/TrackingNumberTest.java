@@ -10,7 +10,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How numbers are written alike. */
+/** Different spellings of one tracking number. */
 class TrackingNumberTest {
 
     @ParameterizedTest
@@ -25,18 +25,18 @@ class TrackingNumberTest {
                 "SF\u30001234567890123\t",
                 "\u200bSF1234567890123\ufeff"
             })
-    void the_same_number_written_otherwise_is_the_same(String written) {
+    void different_spellings_of_a_number_are_equal(String written) {
         assertThat(TrackingNumber.normalised(written)).isEqualTo("SF1234567890123");
     }
 
     @Property(tries = 5_000)
-    void twice_is_the_same_as_once(@ForAll("texts") String text) {
+    void normalising_is_idempotent(@ForAll("texts") String text) {
         String once = TrackingNumber.normalised(text);
         assertThat(TrackingNumber.normalised(once)).isEqualTo(once);
     }
 
     @Property(tries = 1_000)
-    void what_is_none_does_not_become_one(@ForAll("texts") String text) {
+    void a_text_that_is_no_number_does_not_become_one(@ForAll("texts") String text) {
         String number = TrackingNumber.normalised(text + "-");
         assertThat(TrackingNumber.isPossible(number)).isFalse();
     }

@@ -52,7 +52,7 @@ class Kuaidi100PushTest {
     }
 
     @Test
-    void without_states_of_its_own_the_newest_entry_is_what_the_parcel_is() {
+    void without_statuses_the_newest_entry_has_the_state_of_the_parcel() {
         List<Scan> scans = scans("""
                 {"lastResult":{"state":3,"com":"yuantong","nu":"yt 6186594166532","data":[
                   {"context":"签收","time":"2021-12-17 10:00:00","ftime":"2021-12-17 10:00:00"},
@@ -72,7 +72,7 @@ class Kuaidi100PushTest {
     }
 
     @Test
-    void what_cannot_be_read_is_left_out() {
+    void unreadable_entries_are_left_out() {
         assertThat(scans("""
                 {"lastResult":{"state":"0","com":"yuantong","nu":"YT6186594166532","data":[
                   {"ftime":"yesterday","status":"在途"}, {"status":"在途"}, 7, {"ftime":"0001-01-01 00:00:00","status":"在途"},

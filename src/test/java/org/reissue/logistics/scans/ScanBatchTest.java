@@ -43,7 +43,7 @@ class ScanBatchTest {
         for (int i = MANY; i > 0; i--) {
             batch.add(new Scan("SF", shop + "N" + i, ScanKind.ACCEPTED, at));
         }
-        assertThat(roundTrips.of(() -> assertThat(scans.take(batch)).isEqualTo(new ScanResponse(MANY, MANY))))
+        assertThat(roundTrips.of(() -> assertThat(scans.record(batch)).isEqualTo(new ScanResponse(MANY, MANY))))
                 .containsExactly(
                         "insert parcel",
                         "insert parcel_scan",
@@ -57,7 +57,7 @@ class ScanBatchTest {
         assertThat(count("case_event where shop_id = ? and type = 'reissue.in-transit'", shop))
                 .isEqualTo(MANY);
 
-        assertThat(roundTrips.of(() -> assertThat(scans.take(batch)).isEqualTo(new ScanResponse(MANY, 0))))
+        assertThat(roundTrips.of(() -> assertThat(scans.record(batch)).isEqualTo(new ScanResponse(MANY, 0))))
                 .containsExactly("insert parcel", "insert parcel_scan", "commit");
         assertThat(count("case_event where shop_id = ?", shop)).isEqualTo(MANY);
     }

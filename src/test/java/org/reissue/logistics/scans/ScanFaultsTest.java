@@ -18,7 +18,7 @@ import org.reissue.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What carriers get wrong is refused as a whole, and nothing of it is kept. */
+/** An invalid batch of scans is refused as a whole and stores nothing. */
 @ReissueTest
 class ScanFaultsTest {
 
@@ -66,7 +66,7 @@ class ScanFaultsTest {
     }
 
     @Test
-    void what_is_wrong_in_an_array_is_named_by_its_place() {
+    void an_invalid_scan_in_an_array_is_named_by_its_place() {
         Map<String, Object> wrong = new HashMap<>(scan(Story.freshNumber(), Map.of()));
         wrong.put("kind", "LOST");
         assertThat(api.system()
@@ -83,12 +83,12 @@ class ScanFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "1", "\"x\"", "", "[[]]", "[1]", "{", "[null]"})
-    void what_is_no_scan_is_refused(String body) {
+    void a_body_that_is_no_scan_is_refused(String body) {
         api.system().post(SCANS, body).expect(400);
     }
 
     @Test
-    void a_thousand_are_taken_and_one_more_is_not() {
+    void a_thousand_scans_are_accepted_and_one_more_is_refused() {
         String number = Story.freshNumber();
         List<Map<String, Object>> tooMany = Collections.nCopies(1_001, scan(number, Map.of()));
         api.system().post(SCANS, tooMany).expect(400);
@@ -98,14 +98,14 @@ class ScanFaultsTest {
     }
 
     @Test
-    void scans_of_carriers_and_numbers_nobody_knows_are_kept() {
+    void scans_of_unknown_carriers_and_numbers_are_stored() {
         String number = "X" + Story.freshNumber();
         api.system().post(SCANS, scan(number, Map.of("carrier", "SOMEBODY"))).expect(200);
         assertThat(kept(number)).isEqualTo(1);
     }
 
     @Test
-    void systems_alone_may_say_so() {
+    void only_systems_may_call() {
         api.merchant("clerk", "S-1").post(SCANS, scan("12345678", Map.of())).expect(403);
         api.anonymous().post(SCANS, scan("12345678", Map.of())).expect(401);
     }

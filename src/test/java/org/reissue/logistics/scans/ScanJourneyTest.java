@@ -17,7 +17,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** R13: what carriers say of a replacement, and what becomes of its case. */
+/** R13: carrier scans of a replacement, and their effect on its case. */
 @ReissueTest
 class ScanJourneyTest {
 
@@ -70,7 +70,7 @@ class ScanJourneyTest {
     }
 
     @Test
-    void the_route_is_shown_to_everybody_oldest_first_and_in_lists() {
+    void the_scans_are_shown_to_everybody_oldest_first_and_in_lists() {
         story.ship("SF", number).expect(200);
         Instant now = clock.instant();
         scan(number, "DELIVERED", now.plusSeconds(30)).expect(200);

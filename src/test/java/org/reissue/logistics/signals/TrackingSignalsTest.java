@@ -19,7 +19,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Ops find the shops whose numbers look untrue. */
+/** Ops find the shops with suspicious tracking numbers. */
 @ReissueTest
 class TrackingSignalsTest {
 
@@ -82,7 +82,7 @@ class TrackingSignalsTest {
     }
 
     @Test
-    void the_worst_come_first_page_by_page() {
+    void the_worst_shops_come_first_page_by_page() {
         List<String> shops = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             String one = Story.fresh("S");
@@ -110,12 +110,12 @@ class TrackingSignalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "cursor=%21", "cursor=MTIz", "minShipped=-1", "shippedFrom=now"})
-    void what_cannot_be_asked_is_refused(String query) {
+    void an_invalid_filter_is_refused(String query) {
         ops.get(SIGNALS + "?" + query).expect(400);
     }
 
     @Test
-    void it_is_for_ops_alone() {
+    void only_ops_may_call() {
         api.merchant("clerk", shop).get(SIGNALS).expect(403);
     }
 

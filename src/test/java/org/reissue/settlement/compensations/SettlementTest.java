@@ -23,7 +23,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compensations are settled in bulk, once, by however many settlers, whatever breaks in between. */
+/** Compensations are settled in bulk, once, by any number of instances, whatever fails in between. */
 @ReissueTest
 class SettlementTest {
 
@@ -98,19 +98,19 @@ class SettlementTest {
     }
 
     @Test
-    void several_settlers_at_once_settle_everything_once() throws Exception {
+    void several_instances_at_once_settle_everything_once() throws Exception {
         DueCompensations.insert(jdbc, shop, 40, 6_000, clock.instant());
         for (int i = 1; i <= 40; i++) {
             credit(shop + "-" + i, 100 * 300);
         }
-        ExecutorService settlers = Executors.newFixedThreadPool(3);
+        ExecutorService instances = Executors.newFixedThreadPool(3);
         try {
             Callable<Integer> drain = settlement::drain;
-            for (Future<Integer> done : settlers.invokeAll(List.of(drain, drain, drain))) {
+            for (Future<Integer> done : instances.invokeAll(List.of(drain, drain, drain))) {
                 done.get();
             }
         } finally {
-            settlers.shutdownNow();
+            instances.shutdownNow();
         }
         settlement.drain();
         assertThat(coupons(shop)).isEqualTo(4_000);

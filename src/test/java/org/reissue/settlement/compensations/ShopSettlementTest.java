@@ -17,25 +17,26 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 
-/** What a shop's money is spent on. */
+/** Which compensations of a shop are paid. */
 class ShopSettlementTest {
 
     @Test
     void payable_goes_first_and_the_first_that_does_not_fit_keeps_the_others_waiting() {
-        ShopSettlement settlement =
-                ShopSettlement.of(new ShopFunds("S-1", 500, 200), List.of(owed(300), owed(300), owed(300), owed(50)));
+        ShopSettlement settlement = ShopSettlement.of(
+                new ShopFunds("S-1", 500, 200),
+                List.of(compensation(300), compensation(300), compensation(300), compensation(50)));
         assertThat(settlement.charges())
                 .extracting(Charge::payableFen, Charge::depositFen)
                 .containsExactly(tuple(300L, 0L), tuple(200L, 100L));
-        assertThat(settlement.broke()).isTrue();
+        assertThat(settlement.insufficientFunds()).isTrue();
     }
 
     @Test
-    void a_shop_that_can_pay_all_is_not_broke() {
-        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 300), List.of(owed(300)))
-                        .broke())
+    void a_shop_that_can_pay_all_has_sufficient_funds() {
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 300), List.of(compensation(300)))
+                        .insufficientFunds())
                 .isFalse();
-        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 0), List.of()).broke())
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 0), List.of()).insufficientFunds())
                 .isFalse();
     }
 
@@ -44,14 +45,15 @@ class ShopSettlementTest {
             @ForAll @LongRange(max = 2_000) long payable,
             @ForAll @LongRange(max = 2_000) long deposit,
             @ForAll @Size(max = 12) List<@LongRange(min = 1, max = 900) Long> amounts) {
-        List<Payout> owed = amounts.stream().map(ShopSettlementTest::owed).toList();
-        ShopSettlement settlement = ShopSettlement.of(new ShopFunds("S-1", payable, deposit), owed);
+        List<Payout> compensations =
+                amounts.stream().map(ShopSettlementTest::compensation).toList();
+        ShopSettlement settlement = ShopSettlement.of(new ShopFunds("S-1", payable, deposit), compensations);
         List<Charge> charges = settlement.charges();
 
-        assertThat(charges).extracting(Charge::owed).isEqualTo(owed.subList(0, charges.size()));
+        assertThat(charges).extracting(Charge::compensation).isEqualTo(compensations.subList(0, charges.size()));
         assertThat(charges).allSatisfy(charge -> {
             assertThat(charge.payableFen() + charge.depositFen())
-                    .isEqualTo(charge.owed().amountFen());
+                    .isEqualTo(charge.compensation().amountFen());
             assertThat(Math.min(charge.payableFen(), charge.depositFen())).isNotNegative();
         });
         long fromPayable = charges.stream().mapToLong(Charge::payableFen).sum();
@@ -61,14 +63,14 @@ class ShopSettlementTest {
         assertThat(fromDeposit == 0 || fromPayable == payable)
                 .as("the deposit is touched when nothing else is left")
                 .isTrue();
-        assertThat(settlement.broke()).isEqualTo(charges.size() < owed.size());
-        if (settlement.broke()) {
-            assertThat(owed.get(charges.size()).amountFen())
+        assertThat(settlement.insufficientFunds()).isEqualTo(charges.size() < compensations.size());
+        if (settlement.insufficientFunds()) {
+            assertThat(compensations.get(charges.size()).amountFen())
                     .isGreaterThan(payable + deposit - fromPayable - fromDeposit);
         }
     }
 
-    private static Payout owed(long fen) {
+    private static Payout compensation(long fen) {
         CaseEvent.Subject subject = new CaseEvent.Subject(UUID.randomUUID(), "S-1", "B-1", "O-1", "I-1", Reason.OTHER);
         return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null);
     }

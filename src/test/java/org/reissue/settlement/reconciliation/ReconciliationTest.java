@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever is wrong in the books is found, named, and shown on the gauge. */
+/** Every kind of difference is found, named, and counted by the gauge. */
 @ReissueTest
 class ReconciliationTest {
 
@@ -56,13 +56,13 @@ class ReconciliationTest {
     }
 
     @Test
-    void the_books_are_right_after_all_that_happened() {
-        Answer books = story.ops().get("/api/v1/ops/reconciliation").expect(200);
-        assertThat(books.text("checkedAt")).isNotEmpty();
-        assertThat(books.texts("differences", "subject"))
+    void the_records_of_money_agree_after_a_journey() {
+        Answer report = story.ops().get("/api/v1/ops/reconciliation").expect(200);
+        assertThat(report.text("checkedAt")).isNotEmpty();
+        assertThat(report.texts("differences", "subject"))
                 .noneMatch(subject -> subject.contains(story.shopId) || subject.contains(story.id()));
         assertThat(meters.get("reissue.reconciliation.differences").gauge().value())
-                .isEqualTo(books.field("differences").size());
+                .isEqualTo(report.field("differences").size());
         story.merchant().get("/api/v1/ops/reconciliation").expect(403);
     }
 
@@ -87,11 +87,11 @@ class ReconciliationTest {
     void a_difference_is_found(String tampering, String kinds) {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            List<Difference> before = reconciliation.check().differences();
+            List<Difference> before = reconciliation.reconcile().differences();
             jdbc.sql("set local session_replication_role = replica").update();
             String sql = tampering.replace(":shop", "'" + story.shopId + "'").replace(":case", "'" + story.id() + "'");
             assertThat(jdbc.sql(sql).update()).isPositive();
-            List<Difference> found = reconciliation.check().differences();
+            List<Difference> found = reconciliation.reconcile().differences();
             assertThat(found)
                     .filteredOn(one -> !before.contains(one))
                     .extracting(Difference::kind)
@@ -99,6 +99,6 @@ class ReconciliationTest {
             assertThat(meters.get("reissue.reconciliation.differences").gauge().value())
                     .isEqualTo(found.size());
         });
-        reconciliation.check();
+        reconciliation.reconcile();
     }
 }

@@ -22,7 +22,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\tb", "LONG"})
-    void aKeyIsPrintable(String odd) {
+    void a_key_is_printable(String odd) {
         String value = odd.equals("LONG") ? "k".repeat(256) : odd;
         Answer answer = api.buyer("B-1").key(value).post(CALLS).expect(400);
 
@@ -30,7 +30,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void systemCallsTakeNoKey() {
+    void system_requests_take_no_key() {
         assertThat(api.system()
                         .key("k-1")
                         .post("/api/v1/system/probe/calls/1")
@@ -59,7 +59,7 @@ class ApiRequestTest {
                     "3", *       | 412
                     ``           | 412
                     """)
-    void ifMatchIsComparedStrongly(String header, int status) {
+    void if_match_is_compared_strongly(String header, int status) {
         api.buyer("B-1")
                 .header("If-Match", header)
                 .put("/api/v1/buyer/probe/versions/3", "")

@@ -51,7 +51,7 @@ class LanguageTest {
                     ;;;                        | zh-CN
                     en;q=nonsense              | zh-CN
                     """)
-    void theCallersLanguageIsSpokenEverywhere(String header, String tag) {
+    void every_response_is_in_the_callers_language(String header, String tag) {
         Answer refused = api.anonymous()
                 .header("Accept-Language", header)
                 .get("/api/v1/buyer/probe/caller")
@@ -72,20 +72,20 @@ class LanguageTest {
         for (Answer answer : new Answer[] {refused, missing, outside, invalid}) {
             assertThat(answer.header("Content-Language")).isEqualTo(tag);
         }
-        assertThat(refused.text("title")).isEqualTo(tag.equals("en") ? "Not authenticated" : "未登录");
+        assertThat(refused.text("title")).isEqualTo(tag.equals("en") ? "Not authenticated" : "未通过身份验证");
         assertThat(missing.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(outside.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(invalid.text("errors.0.message")).isEqualTo(tag.equals("en") ? "is required" : "不能为空。");
     }
 
     @Test
-    void outsideACallTextsAreChineseAndNumbersPlain() {
+    void outside_a_request_texts_are_chinese_and_numbers_plain() {
         assertThat(language.text("problem.busy.title")).isEqualTo("正在处理中");
         assertThat(language.text("invalid.json-at", 12_345, 6L)).contains("第 12345 行");
     }
 
     @Test
-    void bothLanguagesSayTheSameThings() throws IOException {
+    void both_languages_have_the_same_messages() throws IOException {
         Properties chinese = read("/messages.properties");
         Properties english = read("/messages_en.properties");
 
@@ -105,7 +105,7 @@ class LanguageTest {
     }
 
     @Test
-    void everyProblemHasItsTexts() throws IOException {
+    void every_problem_has_a_title_and_a_detail() throws IOException {
         Properties texts = read("/messages.properties");
 
         Arrays.stream(ProblemType.values()).forEach(type -> {

@@ -63,7 +63,7 @@ class IdempotencyTest {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void theSameCallActsOnceAndIsAnsweredAlike() {
+    void a_repeated_request_acts_once_and_is_answered_alike() {
         Answer first = api.ops("O-1")
                 .key(key)
                 .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
@@ -81,7 +81,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theKeyWithAnotherBodyIsRefused() {
+    void the_key_with_another_body_is_refused() {
         api.ops("O-1")
                 .key(key)
                 .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
@@ -95,7 +95,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedCallIsNotRemembered() {
+    void a_refused_request_is_not_remembered() {
         api.ops("O-1").key(key).post(ONCE, "{\"quantity\": \"x\"}").expect(400);
         api.ops("O-1")
                 .key(key)
@@ -104,7 +104,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void withoutAKeyEveryCallActs() {
+    void without_a_key_every_request_acts() {
         Answer first =
                 api.ops("O-1").post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}").expect(201);
         Answer again =
@@ -115,7 +115,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void severalAtOnceActOnce() throws Exception {
+    void concurrent_requests_act_once() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
             CountDownLatch start = new CountDownLatch(1);
@@ -142,7 +142,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whoeverWaitsForTheFirstFindsWhatItDid() throws Exception {
+    void a_request_that_waits_for_the_first_is_answered_alike() throws Exception {
         ExecutorService second = Executors.newSingleThreadExecutor();
         ApiRequest call = call("B-1", key);
         Body body = new Body("a", null);
@@ -161,7 +161,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whoeverWaitsTooLongIsToldToComeBack() {
+    void a_request_that_waits_too_long_is_busy() {
         ApiRequest call = call("B-1", key);
         TransactionTemplate apart = new TransactionTemplate(transaction.getTransactionManager());
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -178,7 +178,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aClaimThatIsRolledBackIsNoClaim() {
+    void a_key_whose_transaction_is_rolled_back_is_free() {
         ApiRequest call = call("B-1", key);
         Body body = new Body("a", null);
         transaction.executeWithoutResult(running -> {
@@ -190,7 +190,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyBelongsToItsCaller() {
+    void a_key_belongs_to_its_caller() {
         Body body = new Body("a", null);
         claim(call("B-1", key), body);
 
@@ -202,7 +202,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theKeyStandsForOneCallWithOneBody() {
+    void a_key_stands_for_one_request_with_one_body() {
         Caller caller = new Caller(Scope.BUYER, "B-1", null);
         Body body = new Body("a", List.of());
         claim(callOf(caller, "POST", "/x"), body);
@@ -217,7 +217,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keysAreForgottenAfterSevenDays() {
+    void keys_are_deleted_after_seven_days() {
         ApiRequest call = call("B-1", key);
         claim(call, new Body("a", null));
         clock.advance(IdempotencyKeyRepository.KEPT.minus(Duration.ofNanos(1_000)));

@@ -28,7 +28,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itIsOpenApi31WithTheFourPartsInOrder() {
+    void it_is_openapi_31_with_the_four_parts_in_order() {
         assertThat(description.path("openapi").asString()).startsWith("3.1.");
         assertThat(StreamSupport.stream(description.path("tags").spliterator(), false)
                         .map(tag -> tag.path("name").asString())
@@ -39,7 +39,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everythingIsDescribed() {
+    void everything_is_described() {
         List<String> silent = new ArrayList<>();
         operations().forEach((name, operation) -> {
             require(silent, name, operation);
@@ -70,12 +70,19 @@ class OpenApiTest {
     }
 
     @Test
-    void textsAreMarkdown() {
+    void summaries_begin_with_a_capital_and_have_no_full_stop() {
+        assertThat(operations().values().stream()
+                        .map(operation -> operation.path("summary").asString("")))
+                .allMatch(summary -> summary.matches("[A-Z].*[^.]"));
+    }
+
+    @Test
+    void texts_are_markdown() {
         assertThat(description.toString()).doesNotContain("<code>", "<p>", "&amp;", "&lt;", "{@");
     }
 
     @Test
-    void everyCallListsItsProblems() {
+    void every_operation_lists_its_problems() {
         operations().forEach((name, operation) -> {
             if (!name.contains(" /api/")) {
                 return;
@@ -108,7 +115,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyCallHasANameOfItsOwn() {
+    void every_operation_has_a_unique_id() {
         assertThat(operations().values().stream()
                         .map(operation -> operation.path("operationId").asString()))
                 .isNotEmpty()
@@ -116,7 +123,7 @@ class OpenApiTest {
     }
 
     @Test
-    void applyingIsDescribedAsTheContractHasIt() {
+    void applying_is_described_as_in_the_contract() {
         JsonNode apply = operations().get("post /api/v1/buyer/reissues");
 
         assertThat(apply.at("/responses/201/headers").propertyNames())
@@ -127,7 +134,7 @@ class OpenApiTest {
     }
 
     @Test
-    void theProblemHasAllItsMembers() {
+    void the_problem_has_all_its_members() {
         assertThat(description.at("/components/schemas/Problem/properties").propertyNames())
                 .containsExactlyInAnyOrder(
                         "type",
@@ -143,7 +150,7 @@ class OpenApiTest {
     }
 
     @Test
-    void swaggerUiIsAtTheRoot() {
+    void swagger_ui_is_at_the_root() {
         assertThat(api.anonymous().get("/").expect(302).header("Location")).endsWith("/swagger-ui.html");
         api.anonymous().get("/swagger-ui/index.html").expect(200);
     }

@@ -61,12 +61,12 @@ public class ProblemTest {
                 "/nowhere",
                 "/error",
             })
-    void whatCannotExistIsNotFound(String path) {
+    void paths_that_cannot_exist_are_not_found(String path) {
         isProblem(api.buyer("B-1").get(path), 404, "not-found");
     }
 
     @Test
-    void anotherMethodIsToldWhichAreAllowed() {
+    void the_answer_to_another_method_names_those_allowed() {
         Answer answer = api.buyer("B-1").delete("/api/v1/buyer/probe/required");
 
         isProblem(answer, 405, "method-not-allowed");
@@ -77,7 +77,7 @@ public class ProblemTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/html", "application/xml", "application/json;q=0", "nonsense", "application/problem+json"})
-    void nothingIsDoneForACallerThatDoesNotTakeJson(String accept) {
+    void a_request_that_does_not_accept_json_changes_nothing(String accept) {
         Answer answer = api.ops("O-1")
                 .header("Accept", accept)
                 .key("not-acceptable")
@@ -89,7 +89,7 @@ public class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
-    void jsonIsTaken(String accept) {
+    void json_is_accepted(String accept) {
         Answer answer = api.buyer("B-1").header("Accept", accept).get("/api/v1/buyer/probe/caller");
 
         assertThat(answer.expect(200).header("Content-Type")).isEqualTo("application/json");
@@ -105,14 +105,14 @@ public class ProblemTest {
                 "application/json;charset=nonsense",
                 "nonsense"
             })
-    void onlyJsonIsRead(String type) {
+    void only_json_bodies_are_read(String type) {
         Answer answer = api.buyer("B-1").header("Content-Type", type).post(BODIES, "{\"id\": \"a\"}");
 
         isProblem(answer, 415, "unsupported-media-type");
     }
 
     @Test
-    void aBodyHoldsOneMebibyte() throws Exception {
+    void a_body_has_at_most_one_mebibyte() throws Exception {
         String most = "{\"unknown\": [" + "1,".repeat((1 << 19) - 20) + "1]}";
         isProblem(api.buyer("B-1").post(BODIES, most), 400, "invalid-request");
 
@@ -126,7 +126,7 @@ public class ProblemTest {
     }
 
     @Test
-    void csvHoldsFive() {
+    void csv_has_at_most_five_mebibytes() {
         String path = "/api/v1/ops/probe/csv";
         api.ops("O-1")
                 .header("Content-Type", "text/csv")
@@ -139,12 +139,12 @@ public class ProblemTest {
     }
 
     @Test
-    void waitingTooLongForAnotherIsBusy() {
+    void a_lock_timeout_is_busy() {
         isProblem(api.buyer("B-1").get("/api/v1/buyer/probe/locked"), 409, "busy");
     }
 
     @Test
-    void anUnexpectedFailureTellsNothing() {
+    void an_unexpected_failure_reveals_nothing() {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken");
 
         isProblem(answer, 500, "internal-error");
@@ -152,18 +152,18 @@ public class ProblemTest {
     }
 
     @Test
-    void brokenRulesAreListed() {
+    void broken_rules_are_listed() {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/ineligible");
 
         isProblem(answer, 422, "not-eligible");
         assertThat(answer.texts("violations", "rule")).containsExactly("R4", "R5");
         assertThat(answer.texts("violations", "code")).containsExactly("WINDOW_CLOSED", "QUANTITY_EXCEEDED");
-        assertThat(answer.text("violations.0.message")).isEqualTo("The time to apply for a reissue is over.");
+        assertThat(answer.text("violations.0.message")).isEqualTo("The period for applying for a reissue has ended.");
     }
 
     /** As it must be for a batch whose results are replayed. */
     @Test
-    void aProblemInsideAnotherBodyReadsBackAsItWasWritten() {
+    void a_problem_inside_another_body_reads_back_as_it_was_written() {
         Problem refusal = new Problem(ProblemType.INVALID_TRANSITION)
                 .with("caseStatus", "SHIPPED")
                 .with("allowedActions", List.of("CONFIRM", "ESCALATE"));
@@ -175,12 +175,12 @@ public class ProblemTest {
     }
 
     @Test
-    void anUnrealTrackingNumberSaysWhy() {
+    void an_invalid_tracking_number_has_a_code() {
         Answer answer = api.merchant("M-1", "S-1").get("/api/v1/merchant/probe/tracking");
 
         isProblem(answer, 422, "invalid-tracking-number");
         assertThat(answer.text("code")).isEqualTo("ALREADY_USED");
-        assertThat(answer.text("detail")).isEqualTo("The number was used before.");
+        assertThat(answer.text("detail")).isEqualTo("This tracking number was already used.");
     }
 
     public static void isProblem(Answer answer, int status, String slug) {

@@ -50,7 +50,7 @@ class SecurityTest {
         "BUYER, buyer, 403",
         "buyers, buyer, 403",
     })
-    void eachPartOfTheApiAsksForItsScope(String scope, String part, int status) {
+    void each_part_of_the_api_requires_its_scope(String scope, String part, int status) {
         Answer answer = call(Map.of("sub", "X-1", "shop_id", "S-1", "scope", scope), part)
                 .expect(status);
 
@@ -65,7 +65,7 @@ class SecurityTest {
     }
 
     @Test
-    void scopesComeAsTextOrArrayUnderEitherName() {
+    void scopes_come_as_text_or_array_under_either_name() {
         call(Map.of("sub", "X-1", "scope", "openid buyer profile"), "buyer").expect(200);
         call(Map.of("sub", "X-1", "scope", List.of("openid", "buyer")), "buyer").expect(200);
         call(Map.of("sub", "X-1", "scp", "buyer"), "buyer").expect(200);
@@ -78,7 +78,7 @@ class SecurityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a\u0000b", "a\nb", "LONG"})
-    void aCallerNeedsAUsableName(String name) {
+    void a_caller_needs_a_usable_name(String name) {
         String odd = name.equals("LONG") ? "a".repeat(256) : name;
         call(Map.of("sub", odd, "scope", "buyer"), "buyer").expect(403);
         call(Map.of("sub", "M-1", "scope", "merchant", "shop_id", odd), "merchant")
@@ -86,7 +86,7 @@ class SecurityTest {
     }
 
     @Test
-    void aCallerNeedsAName() {
+    void a_caller_needs_a_name() {
         call(Map.of("scope", "buyer"), "buyer").expect(403);
         call(Map.of("sub", "M-1", "scope", "merchant"), "merchant").expect(403);
         call(Map.of("sub", "M-1", "scope", "merchant", "shop_id", 5), "merchant")
@@ -96,7 +96,7 @@ class SecurityTest {
 
     @ParameterizedTest
     @EnumSource(Scope.class)
-    void withoutATokenNothingIsToldApart(Scope scope) {
+    void without_a_token_every_path_is_answered_alike(Scope scope) {
         for (String path : List.of("/probe/caller", "/nothing", "")) {
             Answer answer =
                     api.anonymous().get("/api/v1/" + scope.claim() + path).expect(401);
@@ -109,7 +109,7 @@ class SecurityTest {
     }
 
     @Test
-    void theSchemesNameMayBeWrittenSmall() {
+    void the_scheme_may_be_in_lower_case() {
         for (String scheme : List.of("Bearer", "bearer", "BEARER")) {
             String header = scheme + " " + tokens.buyer("B-1");
             Answer answer = api.anonymous().header("Authorization", header).get("/api/v1/buyer/probe/caller");
@@ -118,7 +118,7 @@ class SecurityTest {
     }
 
     @Test
-    void aBadTokenIsNone() {
+    void an_invalid_token_is_unauthorized() {
         Map<String, String> headers = new HashMap<>();
         headers.put("foreign", "Bearer " + new Tokens().buyer("B-1"));
         headers.put("expired", "Bearer " + tokens.expired("B-1", "buyer"));
@@ -145,7 +145,7 @@ class SecurityTest {
 
     /** Signed and in time, but with claims of the wrong types. */
     @Test
-    void oddClaimsLetNobodyIn() {
+    void malformed_claims_are_forbidden() {
         for (Object odd : List.of(5, true, List.of("a"), Map.of("a", "b"))) {
             Answer answer = call(Map.of("sub", "M-1", "scope", "merchant", "shop_id", odd), "merchant");
             assertThat(answer.status()).isEqualTo(403);
@@ -153,7 +153,7 @@ class SecurityTest {
     }
 
     @Test
-    void whatIsOutsideTheApiIsOpenWhateverTokenIsSent() {
+    void paths_outside_the_api_are_open_whatever_token_is_sent() {
         api.anonymous().get("/actuator/health").expect(200);
         api.anonymous().get("/v3/api-docs").expect(200);
         api.anonymous().get("/nothing").expect(404);
@@ -162,7 +162,7 @@ class SecurityTest {
     }
 
     @Test
-    void whoMayNotCallIsToldSoFirst() {
+    void a_missing_permission_is_reported_before_anything_else() {
         String body = "{";
         api.ops("O-1").post("/api/v1/buyer/probe/bodies", body).expect(403);
         api.ops("O-1").get("/api/v1/buyer/nothing").expect(403);

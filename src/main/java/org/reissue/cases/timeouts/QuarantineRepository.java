@@ -1,0 +1,99 @@
+package org.reissue.cases.timeouts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code case_quarantine}: cases whose deadline could not be fired, skipped by the sweep until their retry.
+ */
+@Repository
+class QuarantineRepository {
+
+    /** The next attempt follows after 1 minute, then after twice as long each time, up to about 17 hours. */
+    private static final String ADD = """
+            insert into case_quarantine as q (case_id, attempts, retry_at, error) values (?, 1, ?, ?)
+            on conflict (case_id) do update
+            set attempts = q.attempts + 1, error = excluded.error,
+                retry_at = excluded.retry_at + (power(2, least(q.attempts, 10)) - 1) * ?::interval
+            """;
+
+    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+
+    QuarantineRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Excludes a case from the sweep, for longer each time. */
+    void add(UUID id, Instant now, String error) {
+        jdbc.sql(ADD)
+                .param(id)
+                .param(Timestamp.from(now.plus(FIRST_DELAY)))
+                .param(error)
+                .param(FIRST_DELAY.toString())
+                .update();
+    }
+
+    /** Ends the quarantine of cases. */
+    void release(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from case_quarantine where case_id = any(?::uuid[])")
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
+    }
+
+    /** Lets the sweep try a case again now; empty when the case is not quarantined. */
+    Optional<QuarantinedCase> retryNow(UUID id, Instant now) {
+        return jdbc.sql("""
+                        update case_quarantine set retry_at = ? where case_id = ?
+                        returning case_id, attempts, retry_at, error
+                        """)
+                .params(Timestamp.from(now), id)
+                .query(QuarantineRepository::read)
+                .optional();
+    }
+
+    /** The quarantined cases behind an id, in the order of their ids. */
+    List<QuarantinedCase> find(UUID after, int limit) {
+        return jdbc.sql("""
+                        select case_id, attempts, retry_at, error from case_quarantine
+                        where case_id > ? order by case_id limit ?
+                        """)
+                .params(after, limit)
+                .query(QuarantineRepository::read)
+                .list();
+    }
+
+    /** The cases whose retry is due, the earliest first. */
+    List<UUID> findRetries(Instant now, int limit) {
+        return jdbc.sql("select case_id from case_quarantine where retry_at <= ? order by retry_at limit ?")
+                .params(Timestamp.from(now), limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from case_quarantine")
+                .query(Long.class)
+                .single();
+    }
+
+    private static QuarantinedCase read(ResultSet row, int number) throws SQLException {
+        return new QuarantinedCase(
+                row.getString("case_id"),
+                row.getInt("attempts"),
+                row.getTimestamp("retry_at").toInstant(),
+                row.getString("error"));
+    }
+}

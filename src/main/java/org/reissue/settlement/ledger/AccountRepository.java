@@ -1,0 +1,91 @@
+package org.reissue.settlement.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the shops' accounts, together with the compensations that the shops owe. */
+@Repository
+class AccountRepository {
+
+    private static final String LIST = "accounts";
+
+    private static final String FIND_BY_SHOP = """
+            select wanted.shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
+                   (select coalesce(sum(p.amount_fen), 0) from payout p
+                    where p.shop_id = wanted.shop_id and p.kind = 'COMPENSATION'
+                          and p.status in ('DUE', 'OUTSTANDING')) as outstanding_fen
+            from (select cast(:shopId as text) as shop_id) wanted left join shop_account a using (shop_id)
+            """;
+
+    private static final String FIND_OUTSTANDING = """
+            select shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
+                   outstanding_fen
+            from (select shop_id, sum(amount_fen) as outstanding_fen
+                  from payout
+                  where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id > :after
+                  group by shop_id order by shop_id limit :limit) outstanding
+                 left join shop_account a using (shop_id)
+            order by shop_id
+            """;
+
+    private static final String FIND_ALL = """
+            select a.shop_id, a.payable_fen, a.deposit_fen,
+                   (select coalesce(sum(p.amount_fen), 0) from payout p
+                    where p.shop_id = a.shop_id and p.kind = 'COMPENSATION'
+                          and p.status in ('DUE', 'OUTSTANDING')) as outstanding_fen
+            from shop_account a
+            where a.shop_id > :after
+            order by a.shop_id
+            limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The shop's account; an empty account for a shop that has none. */
+    Account findByShopId(String shopId) {
+        return jdbc.sql(FIND_BY_SHOP)
+                .param("shopId", shopId)
+                .query(AccountRepository::read)
+                .single();
+    }
+
+    /** The account, which must exist, locked. */
+    Account findLocked(String shopId) {
+        jdbc.sql("select from shop_account where shop_id = ? for no key update")
+                .param(shopId)
+                .query((row, number) -> shopId)
+                .single();
+        return findByShopId(shopId);
+    }
+
+    /** All accounts, or only those of shops with outstanding compensations, in the order of the shops' ids. */
+    Page<Account> find(boolean outstanding, Paging paging) {
+        String after = Cursor.parse(paging.cursor(), LIST, 1)
+                .map(cursor -> cursor.text(0))
+                .orElse("");
+        List<Account> found = jdbc.sql(outstanding ? FIND_OUTSTANDING : FIND_ALL)
+                .param("after", after)
+                .param("limit", paging.oneMore())
+                .query(AccountRepository::read)
+                .list();
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.shopId()));
+    }
+
+    private static Account read(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getString("shop_id"),
+                row.getLong("payable_fen"),
+                row.getLong("deposit_fen"),
+                row.getLong("outstanding_fen"));
+    }
+}

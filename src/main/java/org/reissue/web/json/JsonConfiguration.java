@@ -1,0 +1,95 @@
+package org.reissue.web.json;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.reissue.web.api.Instants;
+import org.reissue.web.api.Texts;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Configures Jackson to refuse every value that the contract refuses; see also {@link Instants}. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer strictReading() {
+        return json -> json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    /** Spring Boot registers the module with the mapper. */
+    @Bean
+    JacksonModule strictValues() {
+        return new StrictValues();
+    }
+
+    private static Optional<Duration> parseDuration(String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class StrictValues extends SimpleModule {
+
+        StrictValues() {
+            addDeserializer(
+                    String.class,
+                    new TextDeserializer<>(
+                            String.class, text -> Optional.of(text).filter(Texts::storable)));
+            addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instants::parse));
+            addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, JsonConfiguration::parseDuration));
+        }
+
+        @Override
+        public void setupModule(SetupContext context) {
+            super.setupModule(context);
+            context.addDeserializers(new StrictEnums());
+        }
+    }
+
+    /** Reads enums by their exact names; Jackson would also trim names and accept ordinals. */
+    private static final class StrictEnums extends Deserializers.Base {
+
+        @Override
+        public ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return byName(type.getRawClass());
+        }
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return type.isEnum();
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> TextDeserializer<T> byName(Class<?> type) {
+            Class<T> enumeration = (Class<T>) type;
+            T[] constants = enumeration.getEnumConstants();
+            return new TextDeserializer<>(
+                    enumeration,
+                    text -> Arrays.stream(constants)
+                            .filter(constant -> ((Enum<?>) constant).name().equals(text))
+                            .findFirst());
+        }
+    }
+}

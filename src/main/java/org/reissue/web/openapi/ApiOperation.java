@@ -1,0 +1,91 @@
+package org.reissue.web.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+
+/** The properties of an API operation that follow from its path, method and parameters. */
+record ApiOperation(String path, String method, boolean takesApiRequest, Set<ProblemType> declaredProblems) {
+
+    private static final String API = "/api/v1/";
+    private static final String ONE_CASE = "/reissues/{id}";
+
+    static ApiOperation of(Map.Entry<String, String> mapping, HandlerMethod handler) {
+        ApiProblems annotation = handler.getMethodAnnotation(ApiProblems.class);
+        EnumSet<ProblemType> declaredProblems = EnumSet.noneOf(ProblemType.class);
+        if (annotation != null) {
+            declaredProblems.addAll(Arrays.asList(annotation.value()));
+        }
+        boolean takesApiRequest = Arrays.stream(handler.getMethodParameters())
+                .map(MethodParameter::getParameterType)
+                .anyMatch(ApiRequest.class::equals);
+        return new ApiOperation(mapping.getKey(), mapping.getValue(), takesApiRequest, declaredProblems);
+    }
+
+    boolean isApi() {
+        return path.startsWith(API);
+    }
+
+    String scope() {
+        return path.substring(API.length()).split("/")[0];
+    }
+
+    boolean takesKey() {
+        return takesApiRequest && changes() && !scope().equals("system");
+    }
+
+    /** Whether it is a command on one case, which takes {@code If-Match}. */
+    boolean isOnCase() {
+        return takesKey() && path.contains(ONE_CASE);
+    }
+
+    boolean returnsCase() {
+        return isOnCase() || path.endsWith(ONE_CASE) || takesKey() && path.endsWith("/buyer/reissues");
+    }
+
+    Set<ProblemType> problems(Operation operation) {
+        Set<ProblemType> problems = EnumSet.of(
+                ProblemType.UNAUTHORIZED,
+                ProblemType.FORBIDDEN,
+                ProblemType.NOT_ACCEPTABLE,
+                ProblemType.SERVICE_UNAVAILABLE);
+        problems.addAll(declaredProblems);
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean hasParameters = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> !"path".equals(parameter.getIn()));
+        if (hasBody || hasParameters) {
+            problems.add(ProblemType.INVALID_REQUEST);
+        }
+        if (hasBody) {
+            problems.add(ProblemType.PAYLOAD_TOO_LARGE);
+            problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (path.contains("{")) {
+            problems.add(ProblemType.NOT_FOUND);
+        }
+        if (changes()) {
+            problems.add(ProblemType.BUSY);
+        }
+        if (takesKey()) {
+            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        if (isOnCase()) {
+            problems.add(ProblemType.PRECONDITION_FAILED);
+        }
+        if (isOnCase() && !path.endsWith("/remarks")) {
+            problems.add(ProblemType.INVALID_TRANSITION);
+        }
+        return problems;
+    }
+
+    private boolean changes() {
+        return !method.equals("GET");
+    }
+}

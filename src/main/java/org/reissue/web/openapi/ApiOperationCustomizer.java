@@ -1,0 +1,147 @@
+package org.reissue.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.reissue.web.problem.ProblemType;
+import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
+import org.springdoc.core.utils.SpringDocAnnotationsUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Adds the tag, the headers and the problems to each operation of the API. */
+@Component
+class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final MessageSource messages;
+
+    ApiOperationCustomizer(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
+            MessageSource messages) {
+        this.mappings = mappings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        return operation;
+    }
+
+    @Override
+    public Operation customize(Operation operation, Components components, HandlerMethod handler) {
+        ApiOperation api = ApiOperation.of(mapping(handler.getMethod()), handler);
+        if (!api.isApi()) {
+            return operation.security(List.of());
+        }
+        operation.setTags(List.of(api.scope()));
+        // a stable name for generated clients, such as buyerApply
+        operation.setOperationId(
+                api.scope() + StringUtils.capitalize(handler.getMethod().getName()));
+        addRequestHeaders(operation, api);
+        addResponseHeaders(operation, api);
+        addProblems(operation, components, api);
+        return operation;
+    }
+
+    private Map.Entry<String, String> mapping(Method method) {
+        return mappings.getObject().getHandlerMethods().entrySet().stream()
+                .filter(entry -> entry.getValue().getMethod().equals(method))
+                .map(Map.Entry::getKey)
+                .map(info -> Map.entry(
+                        info.getPatternValues().iterator().next(),
+                        info.getMethodsCondition().getMethods().stream()
+                                .map(Enum::name)
+                                .findFirst()
+                                .orElse("GET")))
+                .findFirst()
+                .orElse(Map.entry("", "GET"));
+    }
+
+    private static void addRequestHeaders(Operation operation, ApiOperation api) {
+        if (api.takesKey()) {
+            operation.addParametersItem(header(
+                    "Idempotency-Key",
+                    "1 to 255 printable ASCII characters. For 7 days, a repeated request with the same key and body"
+                            + " does not act again and gets the same answer."));
+        }
+        if (api.isOnCase()) {
+            operation.addParametersItem(header(
+                    "If-Match", "The ETag of the case as the caller has read it; 412 if the case has changed since."));
+        }
+    }
+
+    private static void addResponseHeaders(Operation operation, ApiOperation api) {
+        operation.getResponses().forEach((status, response) -> {
+            if (!status.startsWith("2")) {
+                return;
+            }
+            if (api.takesKey()) {
+                response.addHeaderObject(
+                        "Idempotency-Replayed", header("`true` if an earlier request with the same key has acted."));
+            }
+            if (api.returnsCase()) {
+                response.addHeaderObject("ETag", header("The version of the case, in quotes."));
+            }
+            if (status.equals("201")) {
+                response.addHeaderObject("Location", header("The path of the new object."));
+            }
+        });
+    }
+
+    /** Describes the problems of one status together. */
+    private void addProblems(Operation operation, Components components, ApiOperation api) {
+        Schema<?> problem =
+                SpringDocAnnotationsUtils.extractSchema(components, ProblemDocument.class, null, null, SpecVersion.V31);
+        Content content = new Content().addMediaType("application/problem+json", new MediaType().schema(problem));
+        api.problems(operation).stream()
+                .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
+                .forEach((status, types) -> operation
+                        .getResponses()
+                        .addApiResponse(
+                                String.valueOf(status),
+                                new ApiResponse()
+                                        .description(types.stream()
+                                                .sorted()
+                                                .map(this::describe)
+                                                .collect(Collectors.joining("\n")))
+                                        .content(content)));
+    }
+
+    private String describe(ProblemType type) {
+        String title = messages.getMessage("problem." + type.slug() + ".title", null, Locale.ENGLISH);
+        if (type == ProblemType.INVALID_TRACKING_NUMBER) {
+            return "- `" + type.slug() + "`: " + title + "; `code` tells the reason.";
+        }
+        return "- `" + type.slug() + "`: "
+                + messages.getMessage("problem." + type.slug() + ".detail", null, Locale.ENGLISH);
+    }
+
+    private static HeaderParameter header(String name, String description) {
+        HeaderParameter header = new HeaderParameter();
+        header.name(name).description(description).required(false).schema(new StringSchema());
+        return header;
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
+    }
+}

@@ -1,0 +1,101 @@
+package org.reissue.web.openapi;
+
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The general part of the OpenAPI description. The root path redirects to Swagger UI. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration implements WebMvcConfigurer {
+
+    private static final List<Tag> TAGS = List.of(
+            new Tag().name("buyer").description("For the buyer app: apply, modify, escalate, confirm, cancel."),
+            new Tag()
+                    .name("merchant")
+                    .description("For the merchant backend: list and decide cases, ship replacements."),
+            new Tag().name("ops").description("For platform staff: arbitration, categories, refunds, webhooks."),
+            new Tag().name("system").description("For the platform's other systems: orders, scans, payments, events."));
+
+    private static final String TOKEN = "token";
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, ApiRequest.class)
+                .replaceWithClass(ProblemDetail.class, ProblemDocument.class);
+        ModelResolver.enumsAsRef = true; // so that the values of each enum are described once
+    }
+
+    @Bean
+    OpenAPI openApi(ObjectProvider<BuildProperties> build) {
+        BuildProperties properties = build.getIfAvailable();
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Reissue (补寄)")
+                        .version(properties == null ? "development" : properties.getVersion())
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
+                        .description("""
+                        When a parcel arrives incomplete, wrong or not at all, the buyer can apply for a **reissue (补寄)**: the
+                        merchant ships a replacement, and the buyer returns nothing. The merchant has 48 hours to decide and
+                        48 hours to ship. If a deadline passes, the service acts by itself: it approves the application,
+                        refunds the buyer, or issues a ¥3 coupon.
+
+                        - **Tokens.** Every request needs an OAuth 2 bearer JWT whose `scope` is `buyer`, `merchant`, `ops` or
+                          `system`; merchants' tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste
+                          its `access_token` under *Authorize*. Objects of other buyers and shops are answered with 404.
+                        - **Values.** Times are ISO-8601 in UTC, money is in whole fen (1/100 yuan), ids are opaque. Rules are
+                          cited by number (R1 to R18); `allowedActions` of a case lists what the caller may do now.
+                        - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` by default, or `en`.
+                        - **Repeated requests.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: within
+                          7 days, a repeated request with the same key acts only once. `If-Match` with the `ETag` of a case
+                          prevents acting on a case that has changed since.
+                        - **Problems** are RFC 9457 `application/problem+json` with a stable `type`.
+                        - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
+                        """))
+                .tags(TAGS)
+                .components(new Components()
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description("The token without the word Bearer.")))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    }
+
+    /** The scopes' tags first, in their order, with their descriptions. */
+    @Bean
+    GlobalOpenApiCustomizer tagOrder() {
+        return api -> {
+            List<Tag> tags = new ArrayList<>(TAGS);
+            api.getTags().stream()
+                    .filter(tag ->
+                            TAGS.stream().noneMatch(known -> known.getName().equals(tag.getName())))
+                    .forEach(tags::add);
+            api.setTags(tags);
+        };
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", "/swagger-ui.html");
+    }
+}

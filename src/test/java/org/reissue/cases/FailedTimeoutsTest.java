@@ -1,0 +1,182 @@
+package org.reissue.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.reissue.deadlines.TimeoutSweep;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.DueCases;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deadlines that cannot be fired: what still works, who sees them, and what is not a case's fault. */
+@ReissueTest
+class FailedTimeoutsTest {
+
+    private static final String QUARANTINE = "/api/v1/ops/quarantine";
+
+    private final Api api;
+    private final TestClock clock;
+    private final TimeoutSweep sweep;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
+        this.api = api;
+        this.clock = clock;
+        this.sweep = sweep;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void ops_see_a_quarantined_case_and_release_it() {
+        Story story = applied(Story.fresh("S"));
+        corrupt(story);
+        story.waitFor("PT48H");
+        sweep.drain();
+        Answer quarantined = api.ops("officer").get(QUARANTINE + "?limit=100").expect(200);
+        assertThat(quarantined.texts("items", "id")).contains(story.id());
+        Answer released = release(story.id()).expect(200);
+        assertThat(released.text("id")).isEqualTo(story.id());
+        assertThat(released.field("attempts").intValue()).isEqualTo(1);
+        assertThat(released.text("retryAt")).isEqualTo(clock.instant().toString());
+        assertThat(released.text("error")).isNotEmpty();
+
+        sweep.drain();
+        assertThat(release(story.id()).expect(200).field("attempts").intValue()).isEqualTo(2);
+        repair(story);
+        sweep.drain();
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        release(story.id()).expect(404);
+        release("nonsense").expect(404);
+        story.merchant().get(QUARANTINE).expect(403);
+    }
+
+    @Test
+    void a_command_on_a_case_that_cannot_be_fired_is_told_to_come_back() {
+        Story story = applied(Story.fresh("S"));
+        corrupt(story);
+        story.waitFor("PT48H");
+        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:busy");
+        repair(story);
+        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
+    }
+
+    @Test
+    void of_an_order_only_the_item_of_the_case_that_cannot_be_fired_is_affected() {
+        Story story = Story.of(api, clock);
+        story.orderFacts(Map.of("items", List.of(item("I-1"), item("I-2")))).expect(200);
+        story.apply("OTHER").expect(201);
+        corrupt(story);
+        story.waitFor("PT48H");
+
+        Answer eligibility = story.buyer()
+                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
+                .expect(200);
+        assertThat(eligibility.texts("items", "itemId")).containsExactly("I-1", "I-2");
+        assertThat(eligibility.field("items.0.eligible").booleanValue()).isFalse();
+        assertThat(eligibility.field("items.1.eligible").booleanValue()).isTrue();
+        Map<String, Object> other = new HashMap<>(story.application("OTHER"));
+        other.put("itemId", "I-2");
+        story.buyer().post("/api/v1/buyer/reissues", other).expect(201);
+        assertThat(story.buyer()
+                        .post("/api/v1/buyer/reissues", story.application("OTHER"))
+                        .expect(422)
+                        .texts("violations", "code"))
+                .contains("CASE_OPEN");
+        repair(story);
+    }
+
+    @Test
+    void of_a_batch_approval_only_the_case_that_cannot_be_fired_fails() {
+        String shop = Story.fresh("S");
+        Story failing = applied(shop);
+        corrupt(failing);
+        failing.waitFor("PT48H");
+        Story open = applied(shop);
+        Answer answer = open.merchant()
+                .post("/api/v1/merchant/reissues/approvals", Map.of("ids", List.of(failing.id(), open.id())))
+                .expect(200);
+        assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "APPROVED");
+        assertThat(answer.text("results.0.problem.type")).isEqualTo("urn:reissue:problem:busy");
+        repair(failing);
+    }
+
+    @Test
+    void a_fault_that_every_case_meets_quarantines_none() {
+        String shop = Story.fresh("S");
+        DueCases.insert(jdbc, shop, 50, clock.instant());
+        long before = quarantined();
+        change("alter table payout rename column rule to renamed_rule");
+        assertThat(catchThrowable(sweep::drain)).isNotNull();
+        change("alter table payout rename column renamed_rule to rule");
+        change("alter table case_event add constraint refuse_all check (shop_id <> '%s')".formatted(shop));
+        assertThat(catchThrowable(sweep::drain)).hasMessageContaining("None of 8 cases");
+        change("alter table case_event drop constraint refuse_all");
+        assertThat(quarantined()).isEqualTo(before);
+
+        sweep.drain();
+        assertThat(jdbc.sql("select count(*) from case_event where shop_id = ?")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(50);
+    }
+
+    private Answer release(String id) {
+        return api.ops("officer").post(QUARANTINE + "/" + id + "/release", null);
+    }
+
+    private long quarantined() {
+        return jdbc.sql("select count(*) from case_quarantine")
+                .query(Long.class)
+                .single();
+    }
+
+    private Story applied(String shop) {
+        Story story = Story.of(api, clock, shop);
+        story.apply("OTHER").expect(201);
+        return story;
+    }
+
+    private static Map<String, Object> item(String id) {
+        return Map.of(
+                "itemId",
+                id,
+                "skuId",
+                "SKU",
+                "title",
+                "灯泡",
+                "categoryId",
+                Story.OPEN_CATEGORY,
+                "quantity",
+                Story.BOUGHT,
+                "paidFen",
+                Story.PAID_FEN);
+    }
+
+    private void corrupt(Story story) {
+        change("alter table reissue_case add constraint %s check (id <> '%s' or version = 1)"
+                .formatted(constraint(story), story.id()));
+    }
+
+    private void repair(Story story) {
+        change("alter table reissue_case drop constraint " + constraint(story));
+    }
+
+    private static String constraint(Story story) {
+        return "fail_" + story.id().replace('-', '_');
+    }
+
+    private void change(String sql) {
+        jdbc.sql(sql).update();
+    }
+}
