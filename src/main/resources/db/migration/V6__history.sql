@@ -49,3 +49,16 @@ create table case_event_retention (
 );
 
 insert into case_event_retention (dropped_through) values (0);
+
+-- The history of the write-ahead log in which the latest position was given. When a connection finds another one, a
+-- primary was lost or a backup restored, and with it perhaps positions that readers know: the sequence then moves on
+-- behind all of them.
+create table case_event_timeline (
+    only_row          boolean primary key default true check (only_row),
+    system_identifier bigint not null,
+    timeline          bigint not null
+);
+
+insert into case_event_timeline (system_identifier, timeline)
+select system_identifier, timeline_id
+from pg_control_system(), pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn()));
