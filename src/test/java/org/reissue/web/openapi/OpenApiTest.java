@@ -145,6 +145,8 @@ class OpenApiTest {
                         "errors",
                         "violations",
                         "code",
+                        "confirmable",
+                        "likelyCarriers",
                         "caseStatus",
                         "allowedActions");
     }
