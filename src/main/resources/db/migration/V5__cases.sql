@@ -29,7 +29,8 @@ create table reissue_case (
     tracking_number       text,
     shipped_at            timestamptz,
     first_scan_at         timestamptz,
-    shipment_warning      text,
+    shipment_warning      text,      -- a confirmed fault of the number
+    shipment_corrections  integer,   -- how often the number was corrected
     arbitration_opened_at timestamptz,
     decision              text,
     blame                 text,

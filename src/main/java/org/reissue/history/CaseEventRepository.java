@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.util.List;
 import java.util.UUID;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
@@ -109,6 +110,6 @@ public class CaseEventRepository {
     }
 
     private static CaseStatus status(String name) {
-        return name == null ? null : CaseStatus.valueOf(name);
+        return StoredEnum.read(CaseStatus.class, name);
     }
 }

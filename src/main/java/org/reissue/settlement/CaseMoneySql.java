@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredEnum;
 
 /** The parts of a query by which a statement of another module reads the {@link CaseMoney} of its cases as well. */
 public final class CaseMoneySql {
@@ -44,7 +45,7 @@ public final class CaseMoneySql {
                 ? null
                 : new Compensation(
                         row.getLong("compensation_fen"),
-                        Compensation.Status.valueOf(status),
+                        StoredEnum.read(Compensation.Status.class, status),
                         instant(row, "compensation_ended_at"));
     }
 
@@ -55,7 +56,7 @@ public final class CaseMoneySql {
                 : new Refund(
                         row.getString("refund_id"),
                         row.getLong("refund_fen"),
-                        Refund.Status.valueOf(status),
+                        StoredEnum.read(Refund.Status.class, status),
                         instant(row, "refund_ended_at"),
                         instant(row, "refund_returned_at"));
     }

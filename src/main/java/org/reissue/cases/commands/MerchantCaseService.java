@@ -1,7 +1,6 @@
 package org.reissue.cases.commands;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
@@ -62,7 +61,7 @@ public class MerchantCaseService {
      */
     public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
         return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
-            found.ship(shipped -> parcels.verify(parcel, shipmentContext(shipped, context.now(), null)), context);
+            found.ship(shipped -> parcels.verify(parcel, first(shipped, shipment, context.now())), context);
             setInTransitIfScanned(found, context);
         });
     }
@@ -71,19 +70,13 @@ public class MerchantCaseService {
      * Corrects the tracking number of a shipment until the first scan; the deadline stays. A correction to the same
      * number changes nothing.
      *
-     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
+     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13), {@code limit-reached}
+     *     after three corrections
      */
     public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
         return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
             found.correctShipment(
-                    corrected -> {
-                        Shipment previous = corrected.shipment();
-                        return parcel.number().equals(previous.parcel())
-                                ? Optional.empty()
-                                : Optional.of(parcels.verify(
-                                        parcel, shipmentContext(corrected, previous.shippedAt(), previous.parcel())));
-                    },
-                    context);
+                    parcel.number(), shipped -> parcels.verify(parcel, replacing(shipped, shipment)), context);
             setInTransitIfScanned(found, context);
         });
     }
@@ -115,7 +108,17 @@ public class MerchantCaseService {
         }
     }
 
-    private ShipmentContext shipmentContext(ReissueCase shipped, Instant shippedAt, ParcelNumber replaces) {
+    private ShipmentContext first(ReissueCase shipped, ShipRequest request, Instant now) {
+        return shipmentContext(shipped, now, null, request.confirmed());
+    }
+
+    private ShipmentContext replacing(ReissueCase shipped, ShipRequest request) {
+        Shipment previous = shipped.shipment();
+        return shipmentContext(shipped, previous.shippedAt(), previous.parcel(), request.confirmed());
+    }
+
+    private ShipmentContext shipmentContext(
+            ReissueCase shipped, Instant shippedAt, ParcelNumber replaces, boolean confirmed) {
         String originalNumber = orders.find(shipped.item().orderId())
                 .map(OrderFacts::shipment)
                 .map(Parcel::trackingNumber)
@@ -127,6 +130,7 @@ public class MerchantCaseService {
                 shippedAt,
                 shipped.progress().deadlineAt(),
                 originalNumber,
-                replaces);
+                replaces,
+                confirmed);
     }
 }

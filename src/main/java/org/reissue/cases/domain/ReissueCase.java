@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -21,6 +20,7 @@ import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
+import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
@@ -134,16 +134,20 @@ public class ReissueCase {
     }
 
     /**
-     * The merchant corrects the tracking number (R13), which leaves the deadline as it is.
+     * The merchant corrects the tracking number (R13), at most three times per shipment, which leaves the deadline as
+     * it is. A correction to the same parcel changes nothing.
      *
-     * @param verification judges the number, after legality; empty for the same number, which changes nothing
+     * @param verification judges the number, after legality
      */
-    public void correctShipment(Function<ReissueCase, Optional<VerifiedParcel>> verification, CommandContext context) {
+    public void correctShipment(
+            ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
-        verification.apply(this).ifPresent(parcel -> {
-            shipment = Shipment.of(parcel, shipment.shippedAt());
-            apply(applied(transition, context).with(shipment.details()));
-        });
+        if (parcel.equals(shipment.parcel())) {
+            return;
+        }
+        shipment.requireCorrectable();
+        shipment = shipment.corrected(verification.apply(this));
+        apply(applied(transition, context).with(shipment.details()));
     }
 
     /** The carrier has scanned the parcel for the first time (R13). */

@@ -124,8 +124,9 @@ class MerchantController {
 
     /**
      * Ship the replacement (R7, R13). A tracking number that is not a real one is refused with a {@code code}. A number
-     * that only looks wrong is accepted with {@code shipment.warning}. If the carrier has scanned the parcel already,
-     * the case is in transit immediately.
+     * that is only unlikely is refused with {@code confirmable: true}; with {@code confirmed: true} it is accepted and
+     * has a {@code shipment.warning}. If the carrier has scanned the parcel already, the case is in transit
+     * immediately.
      *
      * @param id the case
      * @param shipment the carrier and the tracking number
@@ -139,14 +140,16 @@ class MerchantController {
     }
 
     /**
-     * Correct the tracking number until the first scan (R13). The deadline does not change.
+     * Correct the tracking number until the first scan (R13), at most three times per shipment. Numbers are judged as
+     * in shipping; the same number again changes nothing. The deadline does not change. The number that is replaced may
+     * be used again unless a carrier scans it.
      *
      * @param id the case
      * @param shipment the carrier and the tracking number
      * @return the case
      */
     @PutMapping("/{id}/shipment")
-    @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
+    @ApiProblems({ProblemType.INVALID_TRACKING_NUMBER, ProblemType.LIMIT_REACHED})
     ResponseEntity<CaseResponse> correctShipment(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
         return respond(request, commands.correctShipment(request, id, shipment));

@@ -25,7 +25,8 @@ class TrackingSignalService {
                        count(*) filter (where superseded_at is null) as shipped,
                        count(*) filter (where unseen) as never_scanned,
                        count(*) filter (where unseen and due_at - shipped_at <= :lastMinutes::interval) as last_minute,
-                       count(*) filter (where superseded_at is not null) as corrected
+                       count(*) filter (where superseded_at is not null) as corrected,
+                       count(warning) as confirmed
                 from parcel_upload upload
                      join parcel using (carrier, tracking_number)
                      cross join lateral (select superseded_at is null and first_scan_at is null
@@ -33,7 +34,8 @@ class TrackingSignalService {
                 where shipped_at >= :from and shipped_at < :to and (:shopId::text is null or upload.shop_id = :shopId)
                 group by upload.shop_id)
             select *, never_scanned * 100 / greatest(shipped, 1) as never_scanned_percent,
-                   corrected * 100 / greatest(shipped, 1) as corrected_percent
+                   corrected * 100 / greatest(shipped, 1) as corrected_percent,
+                   confirmed * 100 / greatest(shipped, 1) as confirmed_percent
             from shop
             where shipped >= :minShipped
                   and (never_scanned < :lastNeverScanned or never_scanned = :lastNeverScanned and shop_id > :lastShop)
@@ -70,8 +72,10 @@ class TrackingSignalService {
                         row.getLong("never_scanned"),
                         row.getLong("last_minute"),
                         row.getLong("corrected"),
+                        row.getLong("confirmed"),
                         row.getLong("never_scanned_percent"),
-                        row.getLong("corrected_percent")))
+                        row.getLong("corrected_percent"),
+                        row.getLong("confirmed_percent")))
                 .list();
         return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }
