@@ -1,5 +1,5 @@
 /** Facts of orders: stored by HTTP and Kafka, read by other modules. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
 @NullMarked
 package org.reissue.orders;
 

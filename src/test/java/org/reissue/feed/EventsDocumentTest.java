@@ -146,6 +146,7 @@ class EventsDocumentTest {
         story.refundResult(refundId, "FAILED", "P-1").expect(200);
         story.retryRefund(refundId).expect(200);
         story.refundResult(refundId, "SUCCEEDED", "P-2").expect(200);
+        story.refundResult(refundId, "RETURNED", "P-2").expect(200);
     }
 
     /** The carrier scans the parcel. */
