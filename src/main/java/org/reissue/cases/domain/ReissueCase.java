@@ -134,10 +134,8 @@ public class ReissueCase {
     }
 
     /**
-     * The merchant corrects the tracking number (R13), at most three times per shipment, which leaves the deadline as
-     * it is. A correction to the same parcel changes nothing.
-     *
-     * @param verification judges the number, after legality
+     * The merchant corrects the tracking number (R13), at most three times per shipment; the deadline stays as it is. A
+     * correction to the same parcel changes nothing; {@code verification} judges another, after legality.
      */
     public void correctShipment(
             ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
@@ -181,9 +179,8 @@ public class ReissueCase {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        Transition transition =
-                Lifecycle.remark(progress.status(), context.actor().kind());
-        apply(applied(transition, context).with(Explanation.of(comment)));
+        Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
+        apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
     /** The transitions applied since the case was loaded. */
