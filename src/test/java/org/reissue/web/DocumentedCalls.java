@@ -35,7 +35,6 @@ final class DocumentedCalls {
         known.put("buyerId", story.buyerId);
         known.put("categoryId", Story.OPEN_CATEGORY);
         known.put("parentId", Story.OPEN_CATEGORY);
-        known.put("code", CARRIER);
         known.put("url", "https://localhost/hostile");
         // one token each: to sign takes longer than to be refused
         callers = Map.of(

@@ -31,7 +31,10 @@ class ScanRepository {
                 from unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) scan (carrier, tracking_number, at, kind)
                 on conflict do nothing
                 returning *)
-            select added.*, upload.case_id from added left join parcel_upload upload using (carrier, tracking_number)
+            select added.*, upload.case_id
+            from added left join parcel_upload upload
+                 on upload.carrier = added.carrier and upload.tracking_number = added.tracking_number
+                    and upload.superseded_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -48,7 +51,7 @@ class ScanRepository {
     List<Scanned> insert(List<Scan> scans) {
         UnnestArrays<Scan> rows = new UnnestArrays<>(scans);
         String[] carriers = rows.texts(Scan::carrier);
-        String[] numbers = rows.texts(Scan::trackingNumber);
+        String[] numbers = rows.texts(scan -> scan.parcel().trackingNumber());
         Long[] times = rows.instants(Scan::at);
         String[] kinds = rows.texts(Scan::kind);
         jdbc.sql(LOCK_PARCELS).param(carriers).param(numbers).param(times).update();
