@@ -3,12 +3,9 @@ package org.reissue.categories;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,27 +54,20 @@ class CategoryRepository {
 
     /** Adds the categories, or replaces those that are there; each id at most once. */
     void put(Collection<Category> categories) {
+        UnnestArrays<Category> rows = new UnnestArrays<>(List.copyOf(categories));
         jdbc.sql("""
                         insert into category (id, name, parent_id, opens_at, shop_percent)
-                        select * from unnest(:ids::text[], :names::text[], :parentIds::text[], :opensAt::timestamptz[], :percents::integer[])
+                        select id, name, parent_id, instant(opens_at), shop_percent
+                        from unnest(:ids::text[], :names::text[], :parentIds::text[], :opensAt::bigint[], :percents::integer[])
+                            line (id, name, parent_id, opens_at, shop_percent)
                         on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id,
                             opens_at = excluded.opens_at, shop_percent = excluded.shop_percent
                         """)
-                .param("ids", column(categories, Category::id, String[]::new))
-                .param("names", column(categories, Category::name, String[]::new))
-                .param("parentIds", column(categories, Category::parentId, String[]::new))
-                .param("opensAt", column(categories, CategoryRepository::opensAt, Timestamp[]::new))
-                .param("percents", column(categories, Category::shopPercent, Integer[]::new))
+                .param("ids", rows.texts(Category::id))
+                .param("names", rows.texts(Category::name))
+                .param("parentIds", rows.texts(Category::parentId))
+                .param("opensAt", rows.instants(Category::opensAt))
+                .param("percents", rows.texts(Category::shopPercent))
                 .update();
-    }
-
-    private static @Nullable Timestamp opensAt(Category category) {
-        Instant opensAt = category.opensAt();
-        return opensAt == null ? null : Timestamp.from(opensAt);
-    }
-
-    private static <T> T[] column(
-            Collection<Category> categories, Function<Category, T> value, IntFunction<T[]> array) {
-        return categories.stream().map(value).toArray(array);
     }
 }

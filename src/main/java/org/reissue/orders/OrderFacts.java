@@ -3,8 +3,8 @@ package org.reissue.orders;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +19,13 @@ import org.reissue.web.api.Identifier;
  * @param orderId the order's id; in a request the path names it
  * @param shopId the shop that sold the order
  * @param buyerId the buyer
- * @param updatedAt when the order system last changed the order, in UTC; facts older than those in force change nothing
+ * @param updatedAt when the order system last changed the order, in UTC, at most 24 hours ahead of now; facts older
+ *     than those in force change nothing
  * @param shippedAt when the merchant shipped, in UTC; from then on the buyer may apply (R1, R4). Null: not yet
  * @param receivedAt when the buyer confirmed receipt, in UTC; from then the time to apply runs out (R4). Null: not yet
  * @param shipment the original parcel, if known; its number is refused for a replacement (R13)
  * @param receiver where the goods went, if known; the default receiver of a case
- * @param items the lines of the order, at least one, each item id once
+ * @param items the lines of the order, 1 to 500, each item id once
  */
 public record OrderFacts(
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) @Schema(example = "O-1001")
@@ -37,7 +38,7 @@ public record OrderFacts(
         @Schema(example = "2026-11-20T08:00:00Z") @Nullable Instant receivedAt,
         @Valid @Nullable Parcel shipment,
         @Valid @Nullable Receiver receiver,
-        @NotEmpty List<@NotNull @Valid OrderItem> items) {
+        @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
 
     public Optional<OrderItem> item(String itemId) {
         return items.stream().filter(item -> item.itemId().equals(itemId)).findFirst();

@@ -1,5 +1,7 @@
 package org.reissue.orders;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.reissue.web.problem.Problem;
@@ -10,10 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrderService {
 
-    private final OrderRepository repository;
+    /** Facts from far in the future would keep out all later ones, for ever. */
+    private static final Duration MAX_AHEAD = Duration.ofHours(24);
 
-    OrderService(OrderRepository repository) {
+    private final OrderRepository repository;
+    private final Clock clock;
+
+    OrderService(OrderRepository repository, Clock clock) {
         this.repository = repository;
+        this.clock = clock;
     }
 
     /** The facts of an order; one read by key. */
@@ -34,13 +41,17 @@ public class OrderService {
      *
      * @param facts the facts; their own order id is ignored
      * @return the facts in force afterwards
-     * @throws Problem {@code invalid-request} on {@code items} when an item id stands on two lines
+     * @throws Problem {@code invalid-request} on {@code items} when an item id stands on two lines, on
+     *     {@code updatedAt} when it is more than 24 hours ahead of now
      */
     @Transactional
     public OrderFacts upsert(String orderId, OrderFacts facts) {
         facts.repeatedItem().ifPresent(itemId -> {
             throw Problem.invalid("items", "invalid.repeated-item", itemId);
         });
+        if (facts.updatedAt().isAfter(clock.instant().plus(MAX_AHEAD))) {
+            throw Problem.invalid("updatedAt", "invalid.updated-at");
+        }
         repository.put(orderId, facts);
         return repository.find(orderId).orElseThrow();
     }

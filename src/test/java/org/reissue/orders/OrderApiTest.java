@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.orders.OrderJson.order;
 import static org.reissue.orders.OrderJson.set;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @ReissueTest
@@ -19,6 +22,9 @@ class OrderApiTest {
 
     @Autowired
     private OrderService orders;
+
+    @Autowired
+    private TestClock clock;
 
     @Test
     void the_facts_in_force_are_answered() {
@@ -67,6 +73,36 @@ class OrderApiTest {
         ObjectNode body = order().put("updatedAt", "2026-03-01T16:00:00.1234567+08:00");
 
         assertThat(put("order-api-time", body).expect(200).text("updatedAt")).isEqualTo("2026-03-01T08:00:00.123456Z");
+    }
+
+    @Test
+    void facts_from_more_than_a_day_ahead_are_refused_and_do_not_keep_out_later_ones() {
+        ObjectNode body = order().put("updatedAt", clock.instant().plus(Duration.ofHours(24)).toString());
+        put("order-api-ahead", body).expect(200);
+
+        ObjectNode ahead = order().put(
+                        "updatedAt",
+                        clock.instant().plus(Duration.ofHours(24)).plusMillis(1).toString())
+                .put("shopId", "S-ahead");
+
+        assertThat(put("order-api-ahead", ahead).expect(400).texts("errors", "field"))
+                .containsExactly("updatedAt");
+        assertThat(orders.find("order-api-ahead").orElseThrow().shopId()).isEqualTo("S-1");
+    }
+
+    @Test
+    void an_order_has_at_most_500_items() {
+        ObjectNode body = order();
+        ArrayNode items = body.putArray("items");
+        for (int nr = 0; nr < 500; nr++) {
+            items.add(((ObjectNode) order().at("/items/0")).put("itemId", "I-" + nr));
+        }
+        put("order-api-500", body).expect(200);
+
+        items.add(((ObjectNode) order().at("/items/0")).put("itemId", "I-500"));
+
+        assertThat(put("order-api-501", body).expect(400).texts("errors", "field"))
+                .containsExactly("items");
     }
 
     @Test

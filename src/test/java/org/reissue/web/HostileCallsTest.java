@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
-import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.web.DocumentedCalls.Call;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every call there is, as the OpenAPI description lists them, with all kinds of values that it does not expect. */
 @ReissueTest
 class HostileCallsTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** JSON as it stands in a body. */
     private static final List<String> VALUES = List.of(
@@ -82,102 +77,66 @@ class HostileCallsTest {
     @Autowired
     private Api api;
 
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private final List<String> failures = new ArrayList<>();
-    private final Map<String, Client> callers = new HashMap<>();
-    private JsonNode description;
+    private DocumentedCalls documented;
+    private DatabaseContents database;
     private int calls;
 
     @Test
-    void no_request_causes_a_server_error() {
-        description = api.anonymous().get("/v3/api-docs").expect(200).body();
+    void no_request_causes_a_server_error_and_what_is_refused_changes_nothing() {
+        Story story = Story.of(api, clock);
+        story.apply("MISSING_ITEMS").expect(201);
+        documented = new DocumentedCalls(api, story);
+        database = new DatabaseContents(jdbc);
 
-        description
-                .path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    if (path.getKey().startsWith("/api/")) {
-                        attack(operation.getKey().toUpperCase(), path.getKey(), operation.getValue());
-                    }
-                }));
+        documented.all().forEach(this::attack);
 
         assertThat(calls).isGreaterThan(500);
         assertThat(failures).isEmpty();
     }
 
-    private void attack(String method, String path, JsonNode operation) {
-        String some = path.replaceAll("\\{[^}]+}", "nothing-1");
+    private void attack(Call call) {
+        String path = documented.path(call);
         for (String id : IDS) {
-            if (path.contains("{")) {
-                call(method, path.replaceAll("\\{[^}]+}", id), operation.has("requestBody") ? "{}" : null);
+            if (call.template().contains("{")) {
+                send(call, DocumentedCalls.path(call, id), call.body() == null ? null : "{}");
             }
         }
-        operation
+        call.operation()
                 .path("parameters")
                 .forEach(parameter -> PARAMETERS.stream()
                         .filter(value -> parameter.path("in").asString().equals("query"))
-                        .forEach(value -> call(
-                                method,
-                                some + "?" + parameter.path("name").asString() + "="
+                        .forEach(value -> send(
+                                call,
+                                path + "?" + parameter.path("name").asString() + "="
                                         + URLEncoder.encode(value, StandardCharsets.UTF_8),
                                 null)));
-        JsonNode content = operation.at("/requestBody/content");
-        if (!content.isMissingNode()) {
-            BODIES.forEach(body -> call(method, some, body));
-            bodies(content.at("/application~1json/schema")).forEach(body -> call(method, some, body));
+        if (call.body() != null) {
+            BODIES.forEach(body -> send(call, path, body));
+        }
+        if (call.isJson()) {
+            documented
+                    .fields(call)
+                    .forEach(field ->
+                            VALUES.forEach(value -> send(call, path, documented.bodyWith(call, field, value))));
         }
     }
 
-    /** The example of the body with one field after another replaced by one value after another. */
-    private Stream<String> bodies(JsonNode reference) {
-        JsonNode schema = resolved(reference);
-        Map<String, String> fields = new LinkedHashMap<>();
-        schema.path("properties")
-                .properties()
-                .forEach(property ->
-                        fields.put(property.getKey(), example(resolved(property.getValue()), property.getValue())));
-        return fields.keySet().stream()
-                .flatMap(field -> VALUES.stream().map(value -> {
-                    Map<String, String> changed = new LinkedHashMap<>(fields);
-                    changed.put(field, value);
-                    List<String> members = new ArrayList<>();
-                    changed.forEach((name, json) -> members.add("\"" + name + "\": " + json));
-                    return "{" + String.join(", ", members) + "}";
-                }));
-    }
-
-    private static String example(JsonNode schema, JsonNode property) {
-        JsonNode example = property.has("example") ? property.path("example") : schema.path("example");
-        if (!example.isMissingNode()) {
-            return JSON.writeValueAsString(example);
-        }
-        return schema.path("enum").isEmpty()
-                ? "null"
-                : JSON.writeValueAsString(schema.path("enum").get(0));
-    }
-
-    private JsonNode resolved(JsonNode schema) {
-        String reference = schema.path("$ref").asString("");
-        return reference.isEmpty() ? schema : description.at(reference.substring(1));
-    }
-
-    private void call(String method, String path, String body) {
+    private void send(Call call, String path, String body) {
         calls++;
-        Answer answer = caller(path).send(method, path, body);
+        Answer answer = documented.caller(call).send(call.method(), path, body);
         boolean refused = answer.status() >= 400;
         boolean problem = "application/problem+json".equals(answer.header("Content-Type"));
         boolean plainByTomcat = answer.status() == 400 && path.contains("%00");
-        if (answer.status() >= 500 || refused && !problem && !plainByTomcat) {
-            failures.add(method + " " + path + " " + body + " -> " + answer);
+        boolean changed = database.changed();
+        if (answer.status() >= 500 || refused && (changed || !problem && !plainByTomcat)) {
+            failures.add(call.method() + " " + path + " " + body + " -> " + answer + (changed ? ", changed" : ""));
         }
-    }
-
-    /** One token each: to sign takes longer than to be refused. */
-    private Client caller(String path) {
-        return callers.computeIfAbsent(path.split("/")[3], scope -> switch (scope) {
-            case "buyer" -> api.buyer("B-hostile");
-            case "merchant" -> api.merchant("M-hostile", "S-hostile");
-            case "ops" -> api.ops("O-hostile");
-            default -> api.system();
-        });
     }
 }

@@ -5,11 +5,11 @@ import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.json.BoundedListDeserializer;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -29,7 +29,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
      * @throws Problem {@code invalid-request} with every error, by its place such as {@code [3].at}
      */
     List<Scan> valid(Validator validator) {
-        if (scans.isEmpty() || scans.size() > MAX_SIZE) {
+        if (scans.isEmpty()) {
             throw Problem.invalid("body", "invalid.batch", MAX_SIZE);
         }
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
@@ -71,8 +71,7 @@ record ScanBatch(List<Scan> scans, boolean single) {
             if (!parser.isExpectedStartArrayToken()) {
                 return new ScanBatch(List.of(context.readValue(parser, Scan.class)), true);
             }
-            JavaType list = context.getTypeFactory().constructCollectionType(List.class, Scan.class);
-            return new ScanBatch(context.readValue(parser, list), false);
+            return new ScanBatch(BoundedListDeserializer.read(parser, context, Scan.class, MAX_SIZE), false);
         }
     }
 }

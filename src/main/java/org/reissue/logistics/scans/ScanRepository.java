@@ -1,8 +1,8 @@
 package org.reissue.logistics.scans;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
+import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.reissue.logistics.ScanKind;
@@ -16,8 +16,8 @@ class ScanRepository {
     /** In the order of the key, so that two batches cannot deadlock; a repeated scan writes nothing. */
     private static final String LOCK_PARCELS = """
             insert into parcel (carrier, tracking_number, first_scan_at)
-            select carrier, tracking_number, min(at)
-            from unnest(?::text[], ?::text[], ?::timestamptz[]) scan (carrier, tracking_number, at)
+            select carrier, tracking_number, instant(min(at))
+            from unnest(?::text[], ?::text[], ?::bigint[]) scan (carrier, tracking_number, at)
             group by carrier, tracking_number
             order by carrier, tracking_number
             on conflict (carrier, tracking_number) do update set first_scan_at = excluded.first_scan_at
@@ -27,7 +27,8 @@ class ScanRepository {
     private static final String INSERT = """
             with added as (
                 insert into parcel_scan (carrier, tracking_number, at, kind)
-                select * from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                select carrier, tracking_number, instant(at), kind
+                from unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) scan (carrier, tracking_number, at, kind)
                 on conflict do nothing
                 returning *)
             select added.*, upload.case_id
@@ -48,11 +49,11 @@ class ScanRepository {
      * @return the new scans; without a case where no merchant has uploaded the number
      */
     List<Scanned> insert(List<Scan> scans) {
-        String[] carriers = scans.stream().map(Scan::carrier).toArray(String[]::new);
-        String[] numbers =
-                scans.stream().map(scan -> scan.parcel().trackingNumber()).toArray(String[]::new);
-        Timestamp[] times = scans.stream().map(Scan::at).map(Timestamp::from).toArray(Timestamp[]::new);
-        String[] kinds = scans.stream().map(Scan::kind).map(ScanKind::name).toArray(String[]::new);
+        UnnestArrays<Scan> rows = new UnnestArrays<>(scans);
+        String[] carriers = rows.texts(Scan::carrier);
+        String[] numbers = rows.texts(scan -> scan.parcel().trackingNumber());
+        Long[] times = rows.instants(Scan::at);
+        String[] kinds = rows.texts(Scan::kind);
         jdbc.sql(LOCK_PARCELS).param(carriers).param(numbers).param(times).update();
         return jdbc.sql(INSERT)
                 .param(carriers)

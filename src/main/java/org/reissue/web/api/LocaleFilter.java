@@ -50,7 +50,7 @@ class LocaleFilter extends OncePerRequestFilter {
         List<LanguageRange> ranges;
         try {
             ranges = LanguageRange.parse(accepted);
-        } catch (IllegalArgumentException malformed) {
+        } catch (RuntimeException malformed) { // JDK 17 throws more than it documents, for instance for "-"
             return Messages.DEFAULT;
         }
         for (LanguageRange range : ranges) {

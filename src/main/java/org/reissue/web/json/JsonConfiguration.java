@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -19,7 +21,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.CollectionType;
 
 /** Configures Jackson to refuse every value that the contract refuses; see also {@link Instants}. */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +68,27 @@ class JsonConfiguration {
         public void setupModule(SetupContext context) {
             super.setupModule(context);
             context.addDeserializers(new StrictEnums());
+            context.addDeserializers(new BoundedLists());
+        }
+    }
+
+    private static final class BoundedLists extends Deserializers.Base {
+
+        @Override
+        public @Nullable ValueDeserializer<?> findCollectionDeserializer(
+                CollectionType type,
+                DeserializationConfig config,
+                BeanDescription.Supplier description,
+                @Nullable TypeDeserializer elementTypes,
+                @Nullable ValueDeserializer<?> elements) {
+            return type.hasRawClass(List.class) && elementTypes == null && elements == null
+                    ? new BoundedListDeserializer(type)
+                    : null;
+        }
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return type == List.class;
         }
     }
 

@@ -24,6 +24,9 @@ final class UnreadableBodyErrors {
         if (!(unreadable.getCause() instanceof JacksonException cause)) {
             return Problem.invalid(BODY, unreadable.getCause() == null ? "invalid.body" : "invalid.json");
         }
+        if (cause instanceof TooManyElementsException list) {
+            return Problem.invalid(field(list), "invalid.too-many", list.max());
+        }
         if (cause instanceof InputCoercionException number) {
             return wrongType(number, number.getTargetType());
         }

@@ -146,6 +146,9 @@ class KafkaTest {
         send("another-key", JSON.writeValueAsString(facts));
         send(good, "{}");
         send(good, JSON.writeValueAsString(facts).replace("\"quantity\":3", "\"quantity\":3.5"));
+        Map<String, Object> ahead = new LinkedHashMap<>(facts);
+        ahead.put("updatedAt", clock.instant().plus(Duration.ofHours(25)).toString());
+        send(good, JSON.writeValueAsString(ahead));
         send(good, JSON.writeValueAsString(facts));
 
         await().atMost(PATIENCE)
@@ -163,7 +166,7 @@ class KafkaTest {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 dead.poll(Duration.ofMillis(200))
                         .forEach(message -> aside.add(new String(message.value(), StandardCharsets.UTF_8)));
-                assertThat(aside).hasSize(5);
+                assertThat(aside).hasSize(6);
             });
             assertThat(aside).contains("not json", "{}");
         }

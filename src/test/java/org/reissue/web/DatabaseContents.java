@@ -1,0 +1,60 @@
+package org.reissue.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Says whether anything in the database has changed. */
+final class DatabaseContents {
+
+    /** The dispatcher renews its leases and goes on reading, whatever is called. */
+    private static final String SUBSCRIPTIONS = "feed_subscription";
+
+    private final JdbcClient jdbc;
+    private final String digest;
+    private String position;
+    private String contents;
+
+    DatabaseContents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        List<String> tables = jdbc.sql("""
+                        select table_name from information_schema.tables
+                        where table_schema = current_schema() and table_type = 'BASE TABLE' order by table_name
+                        """).query(String.class).list();
+        this.digest = tables.stream()
+                .map(table ->
+                        "select '%s' || ' ' || count(*) || ' ' || coalesce(sum(hashtextextended(%s, 0)), 0) from %s t"
+                                .formatted(
+                                        table, table.equals(SUBSCRIPTIONS) ? "t.name || t.paused" : "t::text", table))
+                .collect(Collectors.joining(" union all "));
+        heed();
+    }
+
+    /** Takes the present contents as those to compare with. */
+    void heed() {
+        position = position();
+        contents = contents();
+    }
+
+    /**
+     * Whether anything has changed since; heeds the change. What has written nothing to the log has changed nothing.
+     */
+    boolean changed() {
+        if (position().equals(position)) {
+            return false;
+        }
+        String before = contents;
+        heed();
+        return !before.equals(contents);
+    }
+
+    private String position() {
+        return jdbc.sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    private String contents() {
+        return String.join("\n", jdbc.sql(digest).query(String.class).list());
+    }
+}

@@ -1,0 +1,277 @@
+package org.reissue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.testing.Tokens;
+import org.reissue.web.DocumentedCalls.Call;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every documented call, and every path that is none, with headers that no decent client would send. */
+@ReissueTest
+class HostileHeadersTest {
+
+    private static final List<String> CONTENT_TYPES =
+            List.of("*/*", "application/*", "text/*", "*", "application/*+json");
+
+    private static final List<String> HEADERS = headers();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> failures = new ArrayList<>();
+    private int requests;
+
+    @Test
+    void no_header_causes_a_server_error_and_what_is_refused_changes_nothing() throws IOException {
+        DatabaseContents database = new DatabaseContents(jdbc);
+        for (Story story : List.of(toShip(), inArbitration())) {
+            DocumentedCalls documented = new DocumentedCalls(api, story);
+            database.heed();
+            for (Call call : documented.all()) {
+                String token = token(story, call);
+                for (String header : HEADERS) {
+                    String answer = send(call, documented.path(call), token, header);
+                    int status = status(answer);
+                    boolean changed = database.changed();
+                    if (status >= 500 || status >= 400 && changed) {
+                        failures.add(call.method() + " " + call.template() + " " + shown(header) + " -> "
+                                + answer.lines().findFirst().orElse("nothing") + (changed ? ", changed" : ""));
+                    }
+                }
+            }
+        }
+
+        assertThat(requests).isGreaterThan(4_000);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void a_body_of_no_definite_media_type_is_refused_by_every_call() throws IOException {
+        Story story = applied();
+        DocumentedCalls documented = new DocumentedCalls(api, story);
+        for (Call call : documented.all()) {
+            for (String type : CONTENT_TYPES) {
+                if (call.body() != null) {
+                    String answer =
+                            send(call, documented.path(call), token(story, call), "Content-Type: " + type + "\r\n");
+                    assertThat(answer).as(call.template()).startsWith("HTTP/1.1 415 ");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/buyer/reissues",
+                "/nothing",
+                "/error",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/swagger-ui.html",
+                "/v3/api-docs.yaml",
+                "/carrier-feeds/kuaidi100"
+            })
+    void no_header_causes_a_server_error_on_any_path(String path) throws IOException {
+        String ops = "Authorization: Bearer " + tokens.ops("O-1") + "\r\n";
+        for (String method : List.of("GET", "POST")) {
+            for (String header : HEADERS) {
+                String token = path.startsWith("/api/") ? ops : ""; // nothing else reads it
+                String answer = exchange(method + " " + path, token, header, method.equals("POST") ? "{}" : null);
+                if (status(answer) >= 500) {
+                    failures.add(method + " " + shown(header) + " -> " + answer);
+                }
+            }
+        }
+
+        assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "utf-16", "GBK"})
+    void who_accepts_json_in_another_charset_gets_plain_json(String charset) {
+        Story story = Story.of(api, clock);
+
+        story.apply(
+                        story.buyer().header("Accept", "application/json;charset=" + charset),
+                        story.application("NEVER_RECEIVED"))
+                .expect(201);
+
+        assertThat(story.read().text("status")).isNotEmpty();
+    }
+
+    private static List<String> headers() {
+        List<String> headers = new ArrayList<>();
+        add(headers, "Content-Type", CONTENT_TYPES.toArray(String[]::new));
+        add(headers, "Content-Type", ";;;", "", "json", "text/csv", "text/csv;charset=utf-16", "application/xml");
+        add(headers, "Content-Type", "application/json;charset=utf-16", "application/json;charset=GBK");
+        add(headers, "Content-Type", "application/json;charset=nonsense", "application/json;charset=*", "a/b;c=\"");
+        add(headers, "Content-Type", "application/x-www-form-urlencoded", "multipart/form-data;boundary=x");
+        add(headers, "Accept", "application/json;charset=ISO-8859-1", "application/json;charset=utf-16");
+        add(headers, "Accept", "application/json;charset=GBK", "application/json;charset=nonsense", ",", "*", "", ";");
+        add(
+                headers,
+                "Accept",
+                "application/*",
+                "*/*;charset=GBK",
+                "text/csv",
+                "text/html",
+                "*/*;q=0",
+                "*/json",
+                "a/b/c");
+        add(headers, "Accept", "application/problem+json", "application/json;q=5", "application/*+json", "image/png");
+        add(headers, "Accept", "application/json,".repeat(400));
+        add(
+                headers,
+                "Accept-Language",
+                "-",
+                "en,--",
+                "*-*",
+                "en;q=",
+                "en;q=9",
+                "-en",
+                "a--b",
+                "\u0001",
+                "e\tn",
+                "\u00ff");
+        add(headers, "Accept-Language", "en,".repeat(4_000), "-".repeat(10_000), "x-".repeat(5_000), ";q=", "zh-*-");
+        add(headers, "Accept-Charset", "utf-16", ",", "*;q=x");
+        add(headers, "Accept-Encoding", "identity;q=0", "*;q=0", ",");
+        add(headers, "Authorization", "Bearer", "Bearer ", "Bearer -", "Bearer ..", "Basic x", "\u00ff", "bearer\t");
+        add(headers, "Authorization", "Bearer " + deepToken(), "Bearer " + "a.".repeat(5_000));
+        add(headers, "Cookie", "=", ";;;", "JSESSIONID=\u00ff", "a=\"", "$Version=9; a=b", "\u0001=\u0002");
+        add(headers, "Host", "", "[::1", "a b", "localhost:99999", "\u00ff");
+        add(headers, "Forwarded", "for=;;;", "proto=;host=\"", "host=[::1");
+        add(headers, "X-Forwarded-For", ",", "999.1.1.1", "\u00ff");
+        add(headers, "X-Forwarded-Proto", "", "javascript", ",");
+        add(headers, "X-Forwarded-Host", "[::1", "<script>", ",");
+        add(headers, "X-Forwarded-Port", "-1", "x", "999999");
+        add(headers, "X-Forwarded-Prefix", "//", "\\");
+        add(headers, "Origin", "null", "x", "http://[");
+        add(headers, "Access-Control-Request-Method", "\u00ff", "x y");
+        add(headers, "Idempotency-Key", "", "x".repeat(300), "\u00ff");
+        add(headers, "If-Match", "", "\"", "*,*", "W/", "\u00ff", "\"-1\"");
+        add(headers, "If-None-Match", "\"", "W/", "***");
+        add(headers, "If-Modified-Since", "yesterday", "-1");
+        add(headers, "Range", "bytes=9-1", "bytes=", "x=0-0");
+        add(headers, "Expect", "nothing");
+        add(headers, "Content-Encoding", "gzip", ",");
+        add(headers, "Content-Language", "-", "\u00ff");
+        add(headers, "Traceparent", "x", "00-0-0-0", "\u00ff");
+        add(headers, "Tracestate", "=", ",");
+        add(headers, "Baggage", "=", "%zz=%zz");
+        add(headers, "Upgrade", "websocket", "h2c", ",");
+        add(headers, "X-HTTP-Method-Override", "DELETE");
+        add(headers, "X-Control", "\u0001", "\u007f", "\u0000");
+        return List.copyOf(headers);
+    }
+
+    private static void add(List<String> headers, String name, String... values) {
+        for (String value : values) {
+            headers.add(name + ": " + value + "\r\n");
+        }
+    }
+
+    /** A token whose header is JSON of great depth. */
+    private static String deepToken() {
+        byte[] deep = ("{\"alg\":" + "[".repeat(9_000)).getBytes(StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(deep) + ".e30.e30";
+    }
+
+    private Story applied() {
+        Story story = Story.of(api, clock);
+        story.apply("MISSING_ITEMS").expect(201);
+        return story;
+    }
+
+    private Story toShip() {
+        Story story = applied();
+        story.approve().expect(200);
+        return story;
+    }
+
+    private Story inArbitration() {
+        Story story = applied();
+        story.reject().expect(200);
+        story.escalate().expect(200);
+        return story;
+    }
+
+    private String token(Story story, Call call) {
+        String token = switch (call.template().split("/")[3]) {
+            case "buyer" -> tokens.buyer(story.buyerId);
+            case "merchant" -> tokens.merchant("clerk", story.shopId);
+            case "ops" -> tokens.ops("judge");
+            default -> tokens.system("order-system");
+        };
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
+    private String send(Call call, String path, String token, String header) throws IOException {
+        String type = call.mediaType() == null ? "" : "Content-Type: " + call.mediaType() + "\r\n";
+        return exchange(
+                call.method() + " " + path,
+                header.startsWith("Content-Type") ? token : token + type,
+                header,
+                call.body());
+    }
+
+    /** Headers of the second text stand in place of ours of the same name. */
+    private String exchange(String line, String headers, String hostile, String body) throws IOException {
+        requests++;
+        String name = hostile.substring(0, hostile.indexOf(':') + 1);
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\nConnection: close\r\n");
+        String length = body == null ? "" : "Content-Length: " + bytes.length + "\r\n";
+        (headers + "Host: localhost\r\n" + length)
+                .lines()
+                .filter(ours -> !ours.startsWith(name))
+                .forEach(ours -> head.append(ours).append("\r\n"));
+        head.append(hostile).append("\r\n");
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            out.write(bytes);
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int status(String answer) {
+        return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 999;
+    }
+
+    private static String shown(String header) {
+        return header.strip().substring(0, Math.min(60, header.strip().length()));
+    }
+}
