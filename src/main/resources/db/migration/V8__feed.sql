@@ -4,6 +4,8 @@ create table feed_subscription (
     kind          text not null,
     -- everything up to here is delivered
     position      bigint not null check (position >= 0),
+    -- the subscription knows that events up to here were dropped: it began, or was moved, after that
+    missing       bigint not null default 0,
     paused        boolean not null default false,
     -- the instance that delivers, until then by this database's clock; null when the subscription is free
     lease_holder  uuid,

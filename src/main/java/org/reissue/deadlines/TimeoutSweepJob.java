@@ -40,7 +40,7 @@ class TimeoutSweepJob implements DisposableBean {
     }
 
     @Scheduled(
-            initialDelayString = "${reissue.deadlines.poll-interval}",
+            initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
         Callable<Integer> drain = polls++ % POLLS_PER_FULL_SWEEP == 0 ? sweep::drain : sweep::drainRecent;

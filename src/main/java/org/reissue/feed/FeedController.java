@@ -13,6 +13,7 @@ import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.EventFilter;
+import org.reissue.web.api.Caller;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,13 +41,15 @@ class FeedController {
      * @param after the {@code nextCursor} of the previous page; without it the feed begins with the oldest event kept
      * @param limit how many events at most
      * @param types only events of these types, repeated or separated by commas; without it events of all types
-     * @param waitSeconds how many seconds to wait for an event if there is none yet
+     * @param waitSeconds how many seconds to wait for an event if there is none yet; at most 4 calls of a caller wait
+     *     at once, and 64 in all, further ones are answered at once
      * @return the events, and the cursor of the next page
      */
     @GetMapping("/api/v1/system/events")
     @Operation(summary = "Follow events")
     @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
+            Caller caller,
             @Parameter(example = "NDcxMQ") @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) @Nullable
@@ -54,7 +57,7 @@ class FeedController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
         FeedCursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);
         EventFilter filter = EventFilter.ofTypes(EventTypes.of(splitAtCommas(types)));
-        return longPolls.read(new FeedQuery(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
+        return longPolls.read(caller, new FeedQuery(cursor, filter, limit), Duration.ofSeconds(waitSeconds));
     }
 
     /** Spring splits at commas only if there is a single value. */

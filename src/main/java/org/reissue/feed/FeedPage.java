@@ -7,7 +7,7 @@ import org.reissue.feed.events.CloudEvent;
 /**
  * A page of the event feed.
  *
- * @param items the events, oldest first; may be empty although more follow after {@code nextCursor}
+ * @param items the events, oldest first; none if there is no event after the cursor for now
  * @param nextCursor the cursor of the next page; always present
  */
 record FeedPage(

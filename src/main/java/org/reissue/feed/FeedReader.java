@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedReader {
 
-    /** How many parts of the log one request searches at most when it asks for rare types. */
-    private static final int MAX_READS = 10;
-
     private final CaseEventReader caseEvents;
     private final SafePosition safePosition;
     private final FeedCursorParser cursors;
@@ -33,16 +30,17 @@ class FeedReader {
     }
 
     /**
-     * The next events of the query, and the cursor after them.
+     * The next events of the query, and the cursor after them. Stretches of the log without such events are stepped
+     * over: no events means that there are none for now.
      *
      * @throws Problem {@code cursor-expired} if events after the query's cursor are no longer kept
      */
     Result read(FeedQuery query) {
-        FeedCursor start = query.after() == null ? new FeedCursor(0, caseEvents.droppedThrough()) : query.after();
+        FeedCursor start = query.after() == null ? cursors.startAfter(0) : query.after();
         long until = safePosition.positionNow();
         long position = start.position();
         List<StoredEvent> events = new ArrayList<>();
-        for (int i = 0; i < MAX_READS && position < until && events.size() < query.limit(); i++) {
+        while (position < until && events.size() < query.limit()) {
             EventPage page = caseEvents.read(position, until, query.filter(), query.limit() - events.size());
             events.addAll(page.events());
             position = page.through();

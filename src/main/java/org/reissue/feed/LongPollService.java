@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.reissue.web.api.Caller;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -23,7 +24,10 @@ import org.springframework.web.context.request.async.DeferredResult;
 class LongPollService implements SmartLifecycle {
 
     private static final long POLL_MILLIS = 50;
-    private static final int MAX_PENDING = 1_000;
+    /** Every pending poll keeps a connection of the web server. */
+    private static final int MAX_PENDING = 64;
+
+    private static final int MAX_PENDING_PER_CALLER = 4;
 
     /** How much longer than its wait a poll may take before the web server ends it. */
     private static final Duration TIMEOUT_MARGIN = Duration.ofSeconds(10);
@@ -40,20 +44,33 @@ class LongPollService implements SmartLifecycle {
         this.realTime = realTime;
     }
 
-    /** Completes at once if there are events; else as soon as there are, or with an empty page after the wait. */
-    DeferredResult<FeedPage> read(FeedQuery query, Duration wait) {
+    /**
+     * Completes at once if there are events; else as soon as there are, or with an empty page after the wait. Does not
+     * wait if too many polls are pending already.
+     */
+    DeferredResult<FeedPage> read(Caller caller, FeedQuery query, Duration wait) {
         FeedReader.Result found = reader.read(query);
         DeferredResult<FeedPage> response =
                 new DeferredResult<>(wait.plus(TIMEOUT_MARGIN).toMillis());
-        if (!found.events().isEmpty() || wait.isZero() || !running || pending.size() >= MAX_PENDING) {
+        PendingPoll poll = new PendingPoll(
+                caller, reader, response, realTime.instant().plus(wait), query.continuedAfter(found.next()));
+        if (!found.events().isEmpty() || wait.isZero() || !addPending(poll)) {
             response.setResult(reader.toPage(found));
-            return response;
         }
-        PendingPoll poll =
-                new PendingPoll(reader, response, realTime.instant().plus(wait), query.continuedAfter(found.next()));
-        response.onCompletion(() -> pending.remove(poll));
-        pending.add(poll);
         return response;
+    }
+
+    /** @return false if the poll has to be answered at once */
+    private synchronized boolean addPending(PendingPoll poll) {
+        long ofCaller = pending.stream()
+                .filter(other -> other.caller.equals(poll.caller))
+                .count();
+        if (!running || pending.size() >= MAX_PENDING || ofCaller >= MAX_PENDING_PER_CALLER) {
+            return false;
+        }
+        poll.response.onCompletion(() -> pending.remove(poll));
+        pending.add(poll);
+        return true;
     }
 
     @Override
@@ -88,12 +105,15 @@ class LongPollService implements SmartLifecycle {
     /** A request without events so far; its query continues after what has been searched. */
     private static final class PendingPoll {
 
+        private final Caller caller;
         private final FeedReader reader;
         private final DeferredResult<FeedPage> response;
         private final Instant until;
         private FeedQuery query;
 
-        PendingPoll(FeedReader reader, DeferredResult<FeedPage> response, Instant until, FeedQuery query) {
+        PendingPoll(
+                Caller caller, FeedReader reader, DeferredResult<FeedPage> response, Instant until, FeedQuery query) {
+            this.caller = caller;
             this.reader = reader;
             this.response = response;
             this.until = until;

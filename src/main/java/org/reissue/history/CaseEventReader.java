@@ -38,6 +38,9 @@ public class CaseEventReader {
             limit :limit
             """;
 
+    /** Every position up to {@code until} is final, so no event can appear in a gap. */
+    private static final String NEXT_EVENT = "select min(id) from case_event where id > ? and id <= ?";
+
     private final JdbcClient jdbc;
 
     CaseEventReader(JdbcClient jdbc) {
@@ -46,7 +49,7 @@ public class CaseEventReader {
 
     /**
      * Reads the next matching events. One call scans a limited part of the log, so an empty page is the end only when
-     * {@link EventPage#through} has reached {@code until}.
+     * {@link EventPage#through} has reached {@code until}. A gap, such as a failover leaves, is stepped over.
      *
      * @param after the position after which to start
      * @param until the last position to read; at most the {@link SafePosition}
@@ -65,8 +68,22 @@ public class CaseEventReader {
                 .param("limit", limit)
                 .query((row, number) -> event(row))
                 .list();
-        boolean full = events.size() == limit;
-        return new EventPage(events, full ? events.get(events.size() - 1).position() : through);
+        if (events.size() == limit) {
+            return new EventPage(events, events.get(events.size() - 1).position());
+        }
+        return new EventPage(events, events.isEmpty() ? beforeNextEvent(through, until) : through);
+    }
+
+    private long beforeNextEvent(long after, long until) {
+        if (after == until) {
+            return until;
+        }
+        return jdbc.sql(NEXT_EVENT)
+                .params(after, until)
+                .query((row, number) -> row.getObject(1, Long.class))
+                .optional()
+                .map(next -> next - 1)
+                .orElse(until);
     }
 
     /** The last position drawn for an event, whether or not its transaction has ended; 0 before the first event. */

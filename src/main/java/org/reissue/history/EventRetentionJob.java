@@ -58,7 +58,7 @@ class EventRetentionJob {
                 .orElse(null);
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
     void drop() {
         if (retention != null) {
             long cases = dropUntil(clock.instant().minus(retention));

@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>The algorithm: read the last value L of the sequence, then take a transaction id X. A transaction has its id
  * before it draws a position, so every transaction that drew a position up to L has an id less than X. Once all
  * transactions with an id less than X have ended ({@code pg_snapshot_xmin} is X or more), L is safe. Until then the
- * pair of L and X is kept as the candidate, and each refresh checks it again.
+ * pair of L and X is kept as the candidate, and each refresh checks it again. Transaction ids of two timelines of the
+ * write-ahead log cannot be compared, so after a failover the candidate is dropped and a new one is taken.
  *
  * <p>All readers of an instance share the position. It is refreshed when a reader asks for it, at most every 20 ms, and
  * takes a transaction id only when the log has grown.
@@ -27,6 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SafePosition {
 
     private static final Duration MAX_AGE = Duration.ofMillis(20);
+
+    private static final String TIMELINE = "left(pg_walfile_name(pg_current_wal_lsn()), 8)";
+    private static final String NEW_CANDIDATE =
+            "select ?::bigint as position, pg_current_xact_id()::text as transaction_id, " + TIMELINE + " as timeline";
+    private static final String CHECK_CANDIDATE =
+            "select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 as safe, " + TIMELINE + " <> ? as outdated";
 
     private final JdbcClient jdbc;
     private final CaseEventReader events;
@@ -103,7 +110,7 @@ public class SafePosition {
     }
 
     private void advance() {
-        if (candidate != null && !acceptCandidate()) {
+        if (candidate != null && !settleCandidate()) {
             return;
         }
         long lastPosition = events.lastPosition();
@@ -112,31 +119,44 @@ public class SafePosition {
             return;
         }
         // a statement, and so a transaction, of its own: the id must be taken after the last position was read
-        String transactionId = jdbc.sql("select pg_current_xact_id()::text")
-                .query(String.class)
+        candidate = jdbc.sql(NEW_CANDIDATE)
+                .param(lastPosition)
+                .query(Candidate.class)
                 .single();
-        candidate = new Candidate(lastPosition, transactionId);
-        acceptCandidate();
+        settleCandidate();
     }
 
-    /** Makes the candidate the safe position if all transactions before it have ended; returns whether it did. */
-    private boolean acceptCandidate() {
-        boolean safe = allTransactionsBeforeHaveEnded(candidate.transactionId());
-        if (safe) {
+    /**
+     * Makes the candidate the safe position if all transactions before it have ended, and drops it if it is outdated.
+     *
+     * @return false if transactions before it are still open
+     */
+    private boolean settleCandidate() {
+        CandidateState state = jdbc.sql(CHECK_CANDIDATE)
+                .params(candidate.transactionId(), candidate.timeline())
+                .query(CandidateState.class)
+                .single();
+        if (!state.safe() && !state.outdated()) {
+            return false;
+        }
+        if (!state.outdated()) {
             position = candidate.position();
             known = true;
-            candidate = null;
         }
-        return safe;
+        candidate = null;
+        return true;
     }
 
-    private boolean allTransactionsBeforeHaveEnded(String transactionId) {
-        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8")
-                .param(transactionId)
-                .query(Boolean.class)
-                .single();
-    }
+    /**
+     * A position that is safe once all transactions before the transaction id have ended.
+     *
+     * @param timeline the timeline of the write-ahead log on which the transaction id was given
+     */
+    private record Candidate(long position, String transactionId, String timeline) {}
 
-    /** A position that is safe once all transactions before the transaction id have ended. */
-    private record Candidate(long position, String transactionId) {}
+    /**
+     * @param safe whether all transactions before the candidate's transaction id have ended
+     * @param outdated whether the database is on another timeline than the candidate
+     */
+    private record CandidateState(boolean safe, boolean outdated) {}
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +42,9 @@ class EventFeedTest {
 
     @Autowired
     private LongPollService longPolls;
+
+    @Autowired
+    private Tokens tokens;
 
     private FeedProbe feed;
     private Story story;
@@ -142,6 +149,20 @@ class EventFeedTest {
     }
 
     @Test
+    void a_page_is_not_empty_while_an_event_follows_however_far() {
+        String before = feed.cursor();
+        // as rolled back transactions and failovers leave it
+        jdbc.sql("select setval('case_event_id_seq', last_value + 1000000) from case_event_id_seq")
+                .query(Long.class)
+                .single();
+        story.apply("OTHER").expect(201);
+        Answer page = api.system()
+                .get(FeedProbe.PATH + "?types=reissue.applied&after=" + before)
+                .expect(200);
+        assertThat(page.texts("items", "subject")).containsExactly(story.id());
+    }
+
+    @Test
     void without_a_cursor_the_feed_begins_with_the_oldest_event_kept() {
         story.apply("OTHER").expect(201);
         String oldest = jdbc.sql("select min(id)::text from case_event where type <> 'reissue.remark-added'")
@@ -194,6 +215,46 @@ class EventFeedTest {
         Answer answer = poll.orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(answer.expect(200).texts("items", "type")).containsExactly("reissue.cancelled");
         assertThat(answer.texts("items", "subject")).containsExactly(story.id());
+    }
+
+    @Test
+    void at_most_four_polls_of_a_caller_and_sixty_four_in_all_wait_and_others_are_answered_at_once() {
+        String path = FeedProbe.PATH + "?waitSeconds=30&types=reissue.cancelled&after=" + feed.cursor();
+        story.apply("OTHER").expect(201);
+        ExecutorService callers = Executors.newFixedThreadPool(64);
+        List<CompletableFuture<Answer>> polls = new ArrayList<>();
+        try {
+            for (int caller = 1; caller <= 16; caller++) {
+                for (int i = 0; i < 4; i++) {
+                    String token = tokens.system("caller-" + caller);
+                    polls.add(CompletableFuture.supplyAsync(
+                            () -> api.bearer(token).get(path), callers));
+                }
+                int waiting = polls.size();
+                Awaitility.await().until(() -> longPolls.countPending() == waiting);
+                assertAnsweredAtOnce(
+                        api.bearer(tokens.system("caller-" + caller)).get(path));
+            }
+            assertAnsweredAtOnce(api.bearer(tokens.system("caller-17")).get(path));
+            assertThat(longPolls.countPending()).isEqualTo(64);
+            assertThat(polls).noneMatch(CompletableFuture::isDone);
+
+            story.cancel().expect(200);
+            assertThat(polls)
+                    .allSatisfy(poll -> assertThat(poll.orTimeout(20, TimeUnit.SECONDS)
+                                    .join()
+                                    .expect(200)
+                                    .texts("items", "subject"))
+                            .containsExactly(story.id()));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** Not after thirty seconds: polls that wait are not done yet. */
+    private static void assertAnsweredAtOnce(Answer answer) {
+        assertThat(answer.expect(200).field("items").isEmpty()).isTrue();
+        assertThat(answer.text("nextCursor")).isNotEmpty();
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class FeedProbe {
         return new FeedProbe(api, FeedCursor.at(last).text());
     }
 
+    /** A reader that begins with the oldest event kept. */
+    public static FeedProbe fromTheBeginning(Api api) {
+        return new FeedProbe(api, "");
+    }
+
     /** Reads small pages until one is empty, and returns all events read so far. */
     public List<JsonNode> readOn() {
         boolean more = true;

@@ -77,7 +77,8 @@ public final class Story {
                 "title", "三只装灯泡",
                 "categoryId", OPEN_CATEGORY,
                 "quantity", BOUGHT,
-                "paidFen", PAID_FEN));
+                "paidFen", PAID_FEN,
+                "refundedFen", 0));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("shopId", shopId);
         facts.put("buyerId", buyerId);

@@ -6,6 +6,7 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
+import org.reissue.lifecycle.EventType;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.ShipmentContext;
@@ -26,9 +27,16 @@ public class MerchantCaseService {
     private final CaseRepository cases;
     private final ParcelService parcels;
     private final OrderService orders;
+    private final NoteLimit limit;
 
-    MerchantCaseService(CommandExecutor commands, CaseRepository cases, ParcelService parcels, OrderService orders) {
+    MerchantCaseService(
+            CommandExecutor commands,
+            CaseRepository cases,
+            ParcelService parcels,
+            OrderService orders,
+            NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
         this.cases = cases;
         this.parcels = parcels;
         this.orders = orders;
@@ -81,15 +89,28 @@ public class MerchantCaseService {
         });
     }
 
-    /** Adds the merchant's statement to an arbitration (R16). */
+    /**
+     * Adds the merchant's statement to an arbitration (R16).
+     *
+     * @throws Problem {@code limit-reached} when the merchant has added 50
+     */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(
-                request, id, statement, (found, context) -> found.state(statement.explanation(), context));
+        return commands.execute(request, id, statement, (found, context) -> {
+            found.state(statement.explanation(), context);
+            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
+        });
     }
 
-    /** Adds a note that the shop and ops see (R18). */
+    /**
+     * Adds a note that the shop and ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when the shop has added 50
+     */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 
     /** Locks the parcel before the case, in the same order as the recording of scans. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.hibernate.annotations.DynamicUpdate;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
@@ -154,15 +155,15 @@ public class ReissueCase {
         apply(applied(context.transition(state(), Action.SCAN), context).with(shipment.details()));
     }
 
-    /** Ops rule in arbitration (R16). */
-    public void rule(Ruling ruling, CommandContext context) {
+    /** Ops rule in arbitration (R16); {@code refundable} tells what is left to refund, in fen, after legality. */
+    public void rule(Ruling ruling, ToLongFunction<OrderedItem> refundable, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
-        ruling.requireRefundWithin(item.paidFen());
-        arbitration = arbitration.ruled(ruling, context.now());
+        Ruling executed = ruling.withRefundWithin(() -> refundable.applyAsLong(item));
+        arbitration = arbitration.ruled(executed, context.now());
         apply(applied(transition, context)
-                .with(Explanation.of(ruling.opinion()))
-                .with(ruling.details(item.paidFen()))
-                .refunding(ruling.refundOf(item.paidFen())));
+                .with(Explanation.of(executed.opinion()))
+                .with(executed.details())
+                .refunding(executed.refundFen()));
     }
 
     /** Ops extend the running deadline. */

@@ -46,6 +46,14 @@ class DeliveryMetrics {
                 .increment();
     }
 
+    void recordPausedByRetention(String kind) {
+        Counter.builder("reissue.feed.paused.by.retention")
+                .description("Times a subscription was paused because events were dropped that it had not delivered")
+                .tag("kind", kind)
+                .register(registry)
+                .increment();
+    }
+
     private static long lag(SubscriptionRepository subscriptions, SafePosition safePosition) {
         return subscriptions
                 .findSlowestPosition()

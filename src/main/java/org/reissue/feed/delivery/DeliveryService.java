@@ -3,6 +3,7 @@ package org.reissue.feed.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventPage;
 import org.reissue.history.SafePosition;
@@ -22,6 +23,9 @@ class DeliveryService {
 
     /** Of the pool's 16. */
     private static final int MAX_CONNECTIONS = 4;
+
+    private static final String EVENTS_DROPPED =
+            "Events that were not delivered are no longer kept (reissue.feed.retention): replay from a later cursor";
 
     private final CaseEventReader events;
     private final SafePosition safePosition;
@@ -58,6 +62,19 @@ class DeliveryService {
     /** The next events for the sink between the two positions. */
     EventPage read(EventSink sink, long after, long until) {
         return database.execute(() -> events.read(after, until, sink.filter(), sink.batchSize()));
+    }
+
+    /** Whether events after the cursor were dropped. Ask after reading, to notice those dropped meanwhile. */
+    boolean isExpired(FeedCursor cursor) {
+        return database.execute(() -> cursor.isExpired(events.droppedThrough()));
+    }
+
+    /** Pauses the subscription, so that it does not silently go on after events that it never delivered. */
+    void pauseAtDroppedEvents(Lease lease) {
+        if (database.execute(() -> subscriptions.pauseWithError(lease, EVENTS_DROPPED))) {
+            metrics.recordPausedByRetention(lease.kind());
+            LOG.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
+        }
     }
 
     /** @return false if the lease is lost: the events will be delivered again */

@@ -3,6 +3,7 @@ package org.reissue.feed.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,9 +52,13 @@ class LeaseRepository {
     }
 
     List<Lease> findHeld() {
-        return jdbc.sql("select name, kind, position, term from feed_subscription where lease_holder = ?")
+        return jdbc.sql("select name, kind, position, missing, term from feed_subscription where lease_holder = ?")
                 .param(holder)
-                .query((row, number) -> new Lease(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .query((row, number) -> new Lease(
+                        row.getString(1),
+                        row.getString(2),
+                        new FeedCursor(row.getLong(3), row.getLong(4)),
+                        row.getLong(5)))
                 .list();
     }
 

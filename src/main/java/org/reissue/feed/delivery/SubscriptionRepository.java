@@ -3,6 +3,7 @@ package org.reissue.feed.delivery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,12 @@ public class SubscriptionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds a subscription whose events begin after the position; does nothing if there is one of that name. */
-    public void add(String name, String kind, long position) {
-        jdbc.sql("insert into feed_subscription (name, kind, position) values (?, ?, ?) on conflict do nothing")
-                .params(name, kind, position)
-                .update();
+    /** Adds a subscription whose events begin after the cursor; does nothing if there is one of that name. */
+    public void add(String name, String kind, FeedCursor start) {
+        jdbc.sql("""
+                        insert into feed_subscription (name, kind, position, missing) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """).params(name, kind, start.position(), start.missing()).update();
     }
 
     /** @return false if there is no subscription of that name */
@@ -50,11 +52,11 @@ public class SubscriptionRepository {
                 .update();
     }
 
-    /** Continues after another position. The time for which deliveries may fail begins anew. */
-    public void replay(String name, long position) {
-        jdbc.sql("update feed_subscription set position = ?, failing_since = null, " + WITHDRAW_LEASE
-                        + " where name = ?")
-                .params(position, name)
+    /** Continues after another cursor. The time for which deliveries may fail begins anew. */
+    public void replay(String name, FeedCursor start) {
+        jdbc.sql("update feed_subscription set position = ?, missing = ?, failing_since = null, last_error = null, "
+                        + WITHDRAW_LEASE + " where name = ?")
+                .params(start.position(), start.missing(), name)
                 .update();
     }
 
@@ -97,6 +99,19 @@ public class SubscriptionRepository {
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
+    }
+
+    /**
+     * Stops deliveries because of an error that no further attempt can mend.
+     *
+     * @return false if the lease is lost
+     */
+    boolean pauseWithError(Lease lease, String error) {
+        return jdbc.sql("update feed_subscription set paused = true, last_error = ?, " + WITHDRAW_LEASE
+                                + " where name = ? and term = ?")
+                        .params(error, lease.name(), lease.term())
+                        .update()
+                == 1;
     }
 
     long countPaused() {

@@ -37,8 +37,8 @@ class SubscriptionWorker {
         this.delivery = delivery;
         this.properties = properties;
         this.realTime = realTime;
-        this.position = lease.position();
-        this.savedPosition = lease.position();
+        this.position = lease.start().position();
+        this.savedPosition = lease.start().position();
     }
 
     Lease lease() {
@@ -111,6 +111,11 @@ class SubscriptionWorker {
             return false;
         }
         EventPage page = delivery.read(sink.get(), position, safePosition);
+        if (delivery.isExpired(lease.start().movedTo(position))) {
+            stop();
+            delivery.pauseAtDroppedEvents(lease);
+            return false;
+        }
         return page.events().isEmpty() ? skip(page) : deliver(page, sink.get());
     }
 

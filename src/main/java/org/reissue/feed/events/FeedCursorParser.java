@@ -28,6 +28,11 @@ public class FeedCursorParser {
         return FeedCursor.parse(text).filter(this::exists).orElseThrow(() -> Problem.invalid(name, "invalid.cursor"));
     }
 
+    /** The cursor of a reader that begins after the position: it is not told about events that were dropped before. */
+    public FeedCursor startAfter(long position) {
+        return new FeedCursor(position, events.droppedThrough());
+    }
+
     /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
     public void requireKept(FeedCursor cursor) {
         if (cursor.isExpired(events.droppedThrough())) {

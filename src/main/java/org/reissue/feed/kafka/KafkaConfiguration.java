@@ -8,6 +8,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.FeedCursorParser;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,10 @@ class KafkaConfiguration {
 
     @Bean
     KafkaSink kafkaSink(
-            CloudEvents cloudEvents, SubscriptionRepository subscriptions, ProducerFactory<?, ?> producerFactory) {
+            CloudEvents cloudEvents,
+            SubscriptionRepository subscriptions,
+            FeedCursorParser cursors,
+            ProducerFactory<?, ?> producerFactory) {
         Map<String, Object> settings = new HashMap<>(producerFactory.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -31,6 +35,7 @@ class KafkaConfiguration {
         return new KafkaSink(
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 cloudEvents,
-                subscriptions);
+                subscriptions,
+                cursors);
     }
 }

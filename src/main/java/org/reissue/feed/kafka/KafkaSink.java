@@ -24,6 +24,7 @@ import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvent;
 import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 import org.springframework.beans.factory.DisposableBean;
@@ -47,22 +48,25 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     private final Supplier<Producer<String, byte[]>> producers;
     private final CloudEvents cloudEvents;
     private final SubscriptionRepository subscriptions;
+    private final FeedCursorParser cursors;
 
     private @Nullable Producer<String, byte[]> producer;
 
     KafkaSink(
             Supplier<Producer<String, byte[]>> producers,
             CloudEvents cloudEvents,
-            SubscriptionRepository subscriptions) {
+            SubscriptionRepository subscriptions,
+            FeedCursorParser cursors) {
         this.producers = producers;
         this.cloudEvents = cloudEvents;
         this.subscriptions = subscriptions;
+        this.cursors = cursors;
     }
 
-    /** Publishing begins with the oldest event of the log. */
+    /** Publishing begins with the oldest event that is kept. */
     @Override
     public void afterPropertiesSet() {
-        subscriptions.add(NAME, kind(), 0);
+        subscriptions.add(NAME, kind(), cursors.startAfter(0));
     }
 
     @Override

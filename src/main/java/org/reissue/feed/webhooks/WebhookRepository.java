@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 class WebhookRepository {
 
     private static final String SELECT = """
-            select id, url, types, shop_id, secret, previous_secret, previous_until, position, paused, last_error
+            select id, url, types, shop_id, secret, previous_secret, previous_until, position, missing, paused,
+                   last_error
             from webhook join feed_subscription on name = id
             """;
 
@@ -70,8 +72,8 @@ class WebhookRepository {
                 row.getString(5),
                 row.getString(6),
                 previousUntil == null ? null : previousUntil.toInstant(),
-                row.getLong(8),
-                row.getBoolean(9),
-                row.getString(10));
+                new FeedCursor(row.getLong(8), row.getLong(9)),
+                row.getBoolean(10),
+                row.getString(11));
     }
 }

@@ -66,7 +66,7 @@ class WebhookService {
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        subscriptions.add(id, WebhookSinkFactory.KIND, position);
+        subscriptions.add(id, WebhookSinkFactory.KIND, cursors.startAfter(position));
         webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
         return read(id).withSecret(secret);
     }
@@ -87,7 +87,7 @@ class WebhookService {
     /** @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept */
     @Transactional
     WebhookResponse resume(String id) {
-        cursors.requireKept(FeedCursor.at(find(id).position()));
+        cursors.requireKept(find(id).delivered());
         subscriptions.resume(id);
         return read(id);
     }
@@ -106,7 +106,7 @@ class WebhookService {
         find(id);
         FeedCursor cursor = cursors.parse("from", from);
         cursors.requireKept(cursor);
-        subscriptions.replay(id, cursor.position());
+        subscriptions.replay(id, cursor);
         return read(id);
     }
 
@@ -122,8 +122,8 @@ class WebhookService {
                 webhook.shopId(),
                 webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
                 null,
-                FeedCursor.at(webhook.position()).text(),
-                Math.max(0, safePosition.position() - webhook.position()),
+                webhook.delivered().text(),
+                Math.max(0, safePosition.position() - webhook.delivered().position()),
                 webhook.lastError());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reissue.feed.events.FeedCursor;
 
 /**
  * A webhook subscription as it is stored.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param types only events of these types; null for all
  * @param shopId only events of this shop; null for every shop
  * @param previousSecret also signs until {@code previousUntil}; null if the secret was never rotated
- * @param position all events up to here are delivered
+ * @param delivered all events up to here are delivered
  */
 record WebhookSubscription(
         String id,
@@ -21,7 +22,7 @@ record WebhookSubscription(
         String secret,
         @Nullable String previousSecret,
         @Nullable Instant previousUntil,
-        long position,
+        FeedCursor delivered,
         boolean paused,
         @Nullable String lastError) {
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
@@ -55,12 +54,15 @@ class TrackingSignalService {
 
     /** One page of shops, those with the most never scanned numbers first. */
     Page<TrackingSignal> find(SignalFilter filter, Paging paging) {
+        Instant now = clock.instant();
+        Instant until = filter.shippedTo() == null ? now : filter.shippedTo();
+        Instant from = filter.shippedFrom() == null ? until.minus(properties.window()) : filter.shippedFrom();
         Optional<Cursor> after = Cursor.parse(paging.cursor(), LIST, 2);
         List<TrackingSignal> found = jdbc.sql(SIGNALS)
                 .param("shopId", filter.shopId())
-                .param("from", timestamp(filter.shippedFrom(), Instants.EARLIEST))
-                .param("to", timestamp(filter.shippedTo(), Instants.LATEST))
-                .param("seenUntil", Timestamp.from(clock.instant().minus(properties.patience())))
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(filter.shippedTo() == null ? Instants.LATEST : until))
+                .param("seenUntil", Timestamp.from(now.minus(properties.patience())))
                 .param("lastMinutes", properties.lastMinutes().toString())
                 .param("minShipped", filter.minShipped())
                 .param("lastNeverScanned", after.map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
@@ -78,9 +80,5 @@ class TrackingSignalService {
                         row.getLong("confirmed_percent")))
                 .list();
         return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
-    }
-
-    private static Timestamp timestamp(@Nullable Instant instant, Instant otherwise) {
-        return Timestamp.from(instant == null ? otherwise : instant);
     }
 }

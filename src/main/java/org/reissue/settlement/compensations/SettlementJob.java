@@ -17,7 +17,7 @@ class SettlementJob {
     }
 
     @Scheduled(
-            initialDelayString = "${reissue.settlement.poll-interval}",
+            initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.settlement.poll-interval}")
     void settle() {
         settlement.drain();

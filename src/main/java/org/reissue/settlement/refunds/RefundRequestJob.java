@@ -43,7 +43,7 @@ public class RefundRequestJob {
      * @return how many refunds were requested
      */
     @Scheduled(
-            initialDelayString = "${reissue.settlement.poll-interval}",
+            initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
         int total = 0;

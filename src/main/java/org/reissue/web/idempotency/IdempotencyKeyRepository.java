@@ -76,7 +76,7 @@ class IdempotencyKeyRepository {
                 .update();
     }
 
-    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
     void deleteOld() {
         jdbc.sql("delete from idempotency_key where created_at <= ?")
                 .params(oldest())

@@ -51,8 +51,11 @@ record ApiOperation(String path, String method, boolean takesApiRequest, Set<Pro
     }
 
     Set<ProblemType> problems(Operation operation) {
-        Set<ProblemType> problems =
-                EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.NOT_ACCEPTABLE);
+        Set<ProblemType> problems = EnumSet.of(
+                ProblemType.UNAUTHORIZED,
+                ProblemType.FORBIDDEN,
+                ProblemType.NOT_ACCEPTABLE,
+                ProblemType.SERVICE_UNAVAILABLE);
         problems.addAll(declaredProblems);
         boolean hasBody = operation.getRequestBody() != null;
         boolean hasParameters = operation.getParameters() != null

@@ -40,6 +40,9 @@ class ProblemAdvice implements ErrorController {
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         }
+        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
+            LOG.warn("{} {} was not served: {}", request.getMethod(), request.getRequestURI(), exception.toString());
+        }
         HttpHeaders headers = exception instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);
     }

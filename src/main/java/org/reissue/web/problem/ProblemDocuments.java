@@ -18,6 +18,9 @@ public class ProblemDocuments {
 
     static final String TYPE_PREFIX = "urn:reissue:problem:";
 
+    /** Seconds after which a failover is usually over. */
+    private static final String RETRY_AFTER = "2";
+
     private final Messages messages;
     private final JsonMapper json;
 
@@ -57,8 +60,12 @@ public class ProblemDocuments {
 
     /** The response for Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
+        HttpHeaders all = new HttpHeaders(headers);
+        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
+            all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
         return ResponseEntity.status(problem.type().status())
-                .headers(headers)
+                .headers(all)
                 .header(HttpHeaders.CONTENT_LANGUAGE, messages.tag())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(problem));
@@ -72,6 +79,9 @@ public class ProblemDocuments {
         response.setStatus(problem.type().status());
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, messages.tag());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
         byte[] body = json.writeValueAsBytes(document(problem));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.reissue.jdbc.DatabaseUnavailable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -42,6 +43,7 @@ public final class ProblemMapping {
                     .orElseGet(() -> UnreadableBodyErrors.of(unreadable));
         }
         return invalidInput(exception)
+                .or(() -> unavailable(exception))
                 .or(() -> busy(exception))
                 .or(() -> byStatus(exception))
                 .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
@@ -87,6 +89,13 @@ public final class ProblemMapping {
             return Optional.of(Problem.invalid("header", "invalid.header"));
         }
         return Optional.empty();
+    }
+
+    /** The database is away for the moment, as during a failover: nothing is wrong with the call. */
+    private static Optional<Problem> unavailable(Throwable exception) {
+        return causes(exception).anyMatch(DatabaseUnavailable::isShownBy)
+                ? Optional.of(new Problem(ProblemType.SERVICE_UNAVAILABLE))
+                : Optional.empty();
     }
 
     private static Optional<Problem> busy(Throwable exception) {

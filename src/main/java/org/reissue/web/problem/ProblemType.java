@@ -20,7 +20,8 @@ public enum ProblemType {
     REFERENCE_REUSED("reference-reused", 422),
     LIMIT_REACHED("limit-reached", 422),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422),
-    INTERNAL_ERROR("internal-error", 500);
+    INTERNAL_ERROR("internal-error", 500),
+    SERVICE_UNAVAILABLE("service-unavailable", 503);
 
     private final String slug;
     private final int status;

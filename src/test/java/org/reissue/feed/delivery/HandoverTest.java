@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.ReissueApplication;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestSupport;
@@ -47,7 +48,7 @@ class HandoverTest {
     void add_subscriptions() {
         for (int i = 0; i < 3; i++) {
             String name = "handover-" + UUID.randomUUID();
-            subscriptions.add(name, KIND, 0);
+            subscriptions.add(name, KIND, FeedCursor.at(0));
             names.add(name);
         }
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventFilter;
 import org.reissue.history.SafePosition;
@@ -63,7 +64,7 @@ class LeaseTest {
     void two_instances() {
         first = new LeaseRepository(jdbc, PROPERTIES);
         second = new LeaseRepository(jdbc, PROPERTIES);
-        subscriptions.add(name, KIND, events.lastPosition());
+        subscriptions.add(name, KIND, FeedCursor.at(events.lastPosition()));
     }
 
     @AfterEach
@@ -115,7 +116,7 @@ class LeaseTest {
     @Test
     void no_more_leases_are_taken_at_once_than_asked_for() {
         String another = "lease-" + UUID.randomUUID();
-        subscriptions.add(another, KIND, 0);
+        subscriptions.add(another, KIND, FeedCursor.at(0));
         try {
             first.acquire(List.of(KIND), 1);
             second.acquire(List.of(KIND), 1);
@@ -129,7 +130,7 @@ class LeaseTest {
     @Test
     void pausing_and_replaying_withdraw_the_lease() {
         Lease lease = acquire(first);
-        subscriptions.replay(name, 0);
+        subscriptions.replay(name, FeedCursor.at(0));
         assertThat(first.findHeld()).isEmpty();
         assertVoid(lease);
 
@@ -165,14 +166,14 @@ class LeaseTest {
                 arrived);
         start(hung);
         assertThat(arrived).containsExactly("reissue.applied", "reissue.cancelled");
-        assertThat(position()).isEqualTo(lost.position());
+        assertThat(position()).isEqualTo(lost.start().position());
         assertThat(hung.tryStart(safePosition.positionNow())).isFalse();
 
         SubscriptionWorker successor = worker(second.findHeld().get(0), () -> {}, arrived);
         start(successor);
         assertThat(arrived)
                 .containsExactly("reissue.applied", "reissue.cancelled", "reissue.applied", "reissue.cancelled");
-        assertThat(position()).isGreaterThan(lost.position());
+        assertThat(position()).isGreaterThan(lost.start().position());
     }
 
     @Test
@@ -187,6 +188,39 @@ class LeaseTest {
         worker.extendLease(instanceClock.instant().plusSeconds(5));
         start(worker);
         assertThat(arrived).hasSize(2);
+    }
+
+    @Test
+    void only_events_dropped_after_a_subscription_began_pause_it() {
+        long last = events.lastPosition();
+        subscriptions.replay(name, new FeedCursor(last, last + 1_000));
+        story_of_two_events();
+        List<String> arrived = new ArrayList<>();
+        try {
+            dropThrough(last + 1_000);
+            start(worker(acquire(first), () -> {}, arrived));
+            assertThat(arrived).hasSize(2);
+
+            story_of_two_events();
+            dropThrough(last + 1_001);
+            SubscriptionWorker worker = worker(first.findHeld().get(0), () -> {}, arrived);
+            start(worker);
+            assertThat(arrived).hasSize(2);
+            assertThat(first.findHeld()).isEmpty();
+            assertThat(jdbc.sql("select paused and last_error is not null from feed_subscription where name = ?")
+                            .param(name)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        } finally {
+            dropThrough(0);
+        }
+    }
+
+    private void dropThrough(long position) {
+        jdbc.sql("update case_event_retention set dropped_through = ?")
+                .param(position)
+                .update();
     }
 
     @Test

@@ -239,6 +239,60 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void a_subscription_behind_dropped_events_is_paused_with_an_error_and_goes_on_after_a_replay() {
+        Receiver receiver = opened(Receiver.thatWorks());
+        Receiver behind = opened(Receiver.thatWorks());
+        String id = subscribe(behind, null).text("id");
+        subscribe(receiver, null);
+        String hook = PATH + "/" + id;
+        api.ops("judge").post(hook + "/pause").expect(200);
+        story.apply("OTHER").expect(201);
+        await().atMost(PATIENCE).until(() -> receiver.ids().size() == 1);
+        try {
+            jdbc.sql("delete from case_event where id = ?")
+                    .param(Long.valueOf(receiver.ids().get(0)))
+                    .update();
+            dropThrough(Long.parseLong(receiver.ids().get(0)));
+            // paused by ops, and resumed by an instance that did not know yet
+            jdbc.sql("update feed_subscription set paused = false where name = ?")
+                    .param(id)
+                    .update();
+            story.cancel().expect(200);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(id).text("status")).isEqualTo("PAUSED"));
+            assertThat(read(id).text("lastError")).contains("no longer kept", "reissue.feed.retention");
+            assertThat(behind.calls()).isZero();
+            assertThat(api.anonymous()
+                            .get("/actuator/prometheus")
+                            .expect(200)
+                            .body()
+                            .asString())
+                    .containsPattern("reissue_feed_paused_by_retention_total\\{.*kind=\"webhook\".*} [1-9]");
+            api.ops("judge").post(hook + "/resume").expect(410);
+
+            String oldestKept = api.system()
+                    .get("/api/v1/system/events?limit=1")
+                    .expect(200)
+                    .text("nextCursor");
+            api.ops("judge").post(hook + "/replay", Map.of("from", oldestKept)).expect(200);
+            assertThat(api.ops("judge").post(hook + "/resume").expect(200).text("status"))
+                    .isEqualTo("ACTIVE");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(behind.types()).containsExactly("reissue.cancelled"));
+            assertThat(read(id).text("status")).isEqualTo("ACTIVE");
+            assertThat(read(id).field("lastError").isNull()).isTrue();
+        } finally {
+            dropThrough(0);
+        }
+    }
+
+    private void dropThrough(long position) {
+        jdbc.sql("update case_event_retention set dropped_through = ?")
+                .param(position)
+                .update();
+    }
+
+    @Test
     void a_replay_sends_events_again() {
         Receiver receiver = opened(Receiver.thatWorks());
         Answer created = subscribe(receiver, null);

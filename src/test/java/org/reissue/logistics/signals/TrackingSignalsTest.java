@@ -99,6 +99,25 @@ class TrackingSignalsTest {
     }
 
     @Test
+    void shipments_of_the_last_ninety_days_are_counted_unless_the_call_says_so() {
+        ship(shop, "PT1H", false);
+        Instant shippedAt = clock.instant();
+        clock.advance(Duration.ofDays(90));
+        assertThat(neverScanned()).isEqualTo(1);
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(ops.get(SIGNALS + "?shopId=" + shop)
+                        .expect(200)
+                        .field("items")
+                        .size())
+                .isZero();
+        for (String window : List.of("&shippedFrom=" + shippedAt, "&shippedTo=" + shippedAt.plusSeconds(1))) {
+            assertThat(ops.get(SIGNALS + "?shopId=" + shop + window).expect(200).number("items.0.shipped"))
+                    .as(window)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void the_worst_shops_come_first_page_by_page() {
         List<String> shops = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -88,7 +88,7 @@ class OpenApiTest {
                 return;
             }
             JsonNode responses = operation.path("responses");
-            List<String> expected = new ArrayList<>(List.of("401", "403", "406"));
+            List<String> expected = new ArrayList<>(List.of("401", "403", "406", "503"));
             if (name.contains("{")) {
                 expected.add("404");
             }

@@ -1,0 +1,36 @@
+package org.reissue.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Makes the pool check each connection it makes, and leave a lost primary. Adds nothing to a call. */
+@Component
+class ConnectionPoolPostProcessor implements BeanPostProcessor {
+
+    private final ObjectProvider<ConnectionCheck> checks;
+
+    ConnectionPoolPostProcessor(ObjectProvider<ConnectionCheck> checks) {
+        this.checks = checks;
+    }
+
+    /** The settings of the pool have been read, and it is not started yet. */
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+            DataSource driver = new DriverDataSource(
+                    pool.getJdbcUrl(),
+                    pool.getDriverClassName(),
+                    pool.getDataSourceProperties(),
+                    pool.getUsername(),
+                    pool.getPassword());
+            pool.setDataSource(
+                    new CheckedDataSource(driver, checks.orderedStream().toList()));
+            pool.setExceptionOverride(new PrimaryLost(pool));
+        }
+        return bean;
+    }
+}

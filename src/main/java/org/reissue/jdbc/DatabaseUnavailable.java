@@ -1,0 +1,29 @@
+package org.reissue.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** Which failures mean that the database cannot be reached or takes no writes for the moment. */
+public final class DatabaseUnavailable {
+
+    /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and a demoted primary. */
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300", PrimaryLost.READ_ONLY);
+
+    /** What HikariCP says, without a state, when a transaction on an evicted connection is rolled back. */
+    private static final String EVICTED = "Connection is closed";
+
+    private DatabaseUnavailable() {}
+
+    /** Whether the exception, taken alone, says so; a wait for a connection of the pool that was given up does too. */
+    public static boolean isShownBy(Throwable exception) {
+        return exception instanceof SQLTransientConnectionException
+                || exception instanceof SQLException sql
+                        && (isState(sql.getSQLState()) || EVICTED.equals(sql.getMessage()));
+    }
+
+    /** Class 08 are failures of the connection itself. */
+    static boolean isState(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || STATES.contains(sqlState));
+    }
+}

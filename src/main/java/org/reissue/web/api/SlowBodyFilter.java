@@ -1,0 +1,80 @@
+package org.reissue.web.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.apache.coyote.CloseNowException;
+import org.reissue.web.problem.Problem;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps bodies that arrive slowly from taking the threads of other calls. A body has {@code reissue.body-timeout} to
+ * arrive, and only a quarter of the server's threads waits for bodies. What a refused call still sends is read for a
+ * moment, so that its sender gets to see the refusal, then the connection is closed.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class SlowBodyFilter extends OncePerRequestFilter {
+
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
+    private static final int WAITING_SHARE = 4;
+
+    private final Clock realTime;
+    private final Duration timeout;
+    private final Semaphore waiting;
+
+    SlowBodyFilter(@Qualifier("realTime") Clock realTime, Environment environment) {
+        this.realTime = realTime;
+        this.timeout = environment.getRequiredProperty("reissue.body-timeout", Duration.class);
+        // virtual threads cost nothing, and connections run out first
+        String scarce =
+                Threading.VIRTUAL.isActive(environment) ? "server.tomcat.max-connections" : "server.tomcat.threads.max";
+        this.waiting = new Semaphore(environment.getRequiredProperty(scarce, Integer.class) / WAITING_SHARE);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!hasBody(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        TimedBody body = new TimedBody(
+                request.getInputStream(), realTime, realTime.instant().plus(timeout), waiting);
+        chain.doFilter(new TimedBodyRequest(request, body), response);
+        if (!request.isAsyncStarted() && !body.isFinished()) {
+            drain(request, response, body);
+        }
+    }
+
+    /** Tomcat itself would wait for the rest of an unread body as long as a byte comes now and then. */
+    private void drain(HttpServletRequest request, HttpServletResponse response, TimedBody body) throws IOException {
+        if (request.getHeader(HttpHeaders.EXPECT) != null) {
+            return; // nothing is sent before we ask for it, and Tomcat closes the connection
+        }
+        body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (Problem tooSlow) {
+            response.getOutputStream().close(); // the refusal leaves first
+            throw new CloseNowException(tooSlow);
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+}

@@ -1,0 +1,72 @@
+package org.reissue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Api;
+import org.reissue.testing.Client;
+import org.reissue.testing.OtherInstance;
+import org.reissue.testing.TestDatabase;
+import org.reissue.testing.Tokens;
+
+/** {@code management.server.port} gives {@code /actuator} a port of its own, as the image has it. */
+class ManagementPortTest {
+
+    private static final int MAX_CONNECTIONS = 8;
+
+    private static OtherInstance service;
+    private static Client management;
+
+    @BeforeAll
+    static void start() {
+        List<String> settings = new ArrayList<>(List.of(
+                "management.server.port=0",
+                "server.tomcat.max-connections=" + MAX_CONNECTIONS,
+                "server.tomcat.accept-count=1"));
+        settings.addAll(List.of(TestDatabase.createDatabase("management_port").properties()));
+        service = OtherInstance.started(settings.toArray(String[]::new));
+        management = Api.at(
+                        URI.create("http://localhost:" + service.property("local.management.port")),
+                        service.bean(Tokens.class))
+                .anonymous();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void actuator_is_there_and_nowhere_else() {
+        service.api().anonymous().get("/actuator/health").expect(404);
+        assertThat(management.get("/actuator/health/readiness").expect(200).text("status"))
+                .isEqualTo("UP");
+        assertThat(management.get("/actuator/prometheus").expect(200).body().asString())
+                .contains("hikaricp_connections");
+        management.get("/api/v1/buyer/reissues").expect(404);
+    }
+
+    @Test
+    void probes_are_answered_while_all_connections_of_the_service_are_taken() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < MAX_CONNECTIONS; i++) {
+                idle.add(new Socket(InetAddress.getLoopbackAddress(), service.port()));
+            }
+            management.get("/actuator/health/liveness").expect(200);
+            management.get("/actuator/health/readiness").expect(200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+}

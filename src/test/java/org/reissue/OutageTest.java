@@ -1,0 +1,97 @@
+package org.reissue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reissue.feed.FeedProbe;
+import org.reissue.testing.Answer;
+import org.reissue.testing.OtherInstance;
+import org.reissue.testing.OwnPostgres;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+
+/** The database goes away, or takes no writes, and comes back: the service says so meanwhile and recovers by itself. */
+class OutageTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private static Path directory;
+
+    private static OwnPostgres database;
+    private static OtherInstance service;
+
+    @BeforeAll
+    static void a_service_on_a_database_of_its_own() throws Exception {
+        database = OwnPostgres.started(directory.resolve("data"));
+        service = OtherInstance.startedAt(database.host());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        database.close();
+    }
+
+    @Test
+    void while_the_database_is_stopped_calls_are_told_to_come_again() throws Exception {
+        Story story = Story.of(service.api(), service.bean(TestClock.class));
+        story.apply("OTHER").expect(201);
+
+        database.stop();
+        assertUnavailable(story.approve());
+        assertUnavailable(story.buyer().get("/api/v1/buyer/reissues"));
+        assertUnavailable(service.api().system().get(FeedProbe.PATH + "?waitSeconds=5"));
+        service.api().anonymous().get("/actuator/health/readiness").expect(503);
+        service.api().anonymous().get("/actuator/health/liveness").expect(200);
+
+        database.start();
+        awaitReadiness();
+        story.approve().expect(200);
+    }
+
+    @Test
+    void a_database_that_takes_no_writes_is_left_until_it_does() throws Exception {
+        Story story = Story.of(service.api(), service.bean(TestClock.class));
+        story.apply("OTHER").expect(201);
+
+        readOnly("on");
+        assertUnavailable(story.approve());
+        // nothing is read from a demoted primary either
+        assertUnavailable(story.buyer().get("/api/v1/buyer/reissues"));
+        service.api().anonymous().get("/actuator/health/readiness").expect(503);
+
+        readOnly("off");
+        awaitReadiness();
+        story.approve().expect(200);
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.expect(503).text("type")).isEqualTo("urn:reissue:problem:service-unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    private static void awaitReadiness() {
+        await().atMost(PATIENCE)
+                .until(() -> service.api()
+                                .anonymous()
+                                .get("/actuator/health/readiness")
+                                .status()
+                        == 200);
+    }
+
+    private static void readOnly(String setting) throws Exception {
+        database.query("alter system set default_transaction_read_only = " + setting);
+        database.query("select pg_reload_conf()");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        database.query("show default_transaction_read_only").equals(setting));
+    }
+}

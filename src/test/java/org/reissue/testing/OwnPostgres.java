@@ -1,0 +1,121 @@
+package org.reissue.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A PostgreSQL server of a test's own, which the test may stop, start again, copy and promote. */
+public final class OwnPostgres implements AutoCloseable {
+
+    /** Files of the running server, which are no part of its data. */
+    private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private OwnPostgres(Path data) throws IOException {
+        this.data = data;
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    /** Starts a server on an empty directory. */
+    public static OwnPostgres started(Path data) throws IOException {
+        OwnPostgres server = new OwnPostgres(data);
+        server.start();
+        return server;
+    }
+
+    /** Starts a standby in another directory, which follows this server asynchronously. */
+    public OwnPostgres standby(Path directory) throws IOException, SQLException {
+        OwnPostgres standby = new OwnPostgres(directory);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('standby', true)");
+            copy(data, directory);
+            try (ResultSet row = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                row.next();
+                Files.writeString(directory.resolve("backup_label"), row.getString(1));
+            }
+        }
+        Files.createFile(directory.resolve("standby.signal"));
+        Files.writeString(
+                directory.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n");
+        standby.start();
+        return standby;
+    }
+
+    public void start() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    /** Ends the server and all its connections. */
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** Makes a standby the primary. */
+    public void promote() throws SQLException {
+        query("select pg_promote(true, 60)");
+    }
+
+    /** Executes a statement as superuser, outside a transaction, and returns its one value as text. */
+    public String query(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return null;
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    /** Host and port, as in a JDBC URL. */
+    public String host() {
+        return "localhost:" + port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + host() + "/postgres", "postgres", "");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (!OF_THE_PROCESS.contains(file.getFileName().toString())) {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        to.toFile().setReadable(false, false);
+        to.toFile().setExecutable(false, false);
+        to.toFile().setReadable(true, true);
+        to.toFile().setExecutable(true, true);
+    }
+}

@@ -1,0 +1,127 @@
+package org.reissue.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Clients that take their time cost other clients nothing. */
+@ReissueTest
+class SlowClientsTest {
+
+    private static final int MORE_THAN_THREADS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Tokens tokens;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<Socket> sockets = new ArrayList<>();
+    private final ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void close() throws IOException {
+        trickle.shutdownNow();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n",
+                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 9999\r\n",
+                "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n",
+                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
+                        + "Authorization: Bearer TOKEN\r\n"
+            })
+    void bodies_that_trickle_are_cut_off_and_keep_nobody_waiting(String request) throws IOException {
+        String head = request.replace("TOKEN", tokens.buyer("B-slow")) + "Host: localhost\r\n\r\n";
+        byte[] piece = (head.contains("chunked") ? "1\r\n \r\n" : " ").getBytes(US_ASCII);
+        for (int i = 0; i < MORE_THAN_THREADS; i++) {
+            send(head.getBytes(US_ASCII));
+        }
+        trickle.scheduleWithFixedDelay(() -> sockets.forEach(socket -> write(socket, piece)), 0, 1, TimeUnit.SECONDS);
+
+        api.anonymous().get("/actuator/health/liveness").expect(200);
+        api.buyer("B-quick").get("/api/v1/buyer/reissues").expect(200);
+        await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
+    }
+
+    @Test
+    void five_hundred_clients_at_once_are_all_answered() throws IOException {
+        byte[] call = "GET /api/v1/buyer/reissues HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .getBytes(US_ASCII);
+        for (int i = 0; i < 500; i++) {
+            send(call);
+        }
+        for (Socket socket : sockets) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void a_refused_call_sees_the_refusal_although_it_goes_on_sending() throws IOException {
+        String head = "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 1000000\r\nHost: localhost\r\n\r\n";
+        Socket socket = send(head.getBytes(US_ASCII));
+        socket.getOutputStream().write(new byte[1_000_000]);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        byte[] start = socket.getInputStream().readNBytes(12);
+        assertThat(new String(start, US_ASCII)).isEqualTo("HTTP/1.1 401");
+    }
+
+    private Socket send(byte[] bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        sockets.add(socket);
+        socket.getOutputStream().write(bytes);
+        return socket;
+    }
+
+    private static void write(Socket socket, byte[] piece) {
+        try {
+            socket.getOutputStream().write(piece);
+        } catch (IOException closedByTheServer) {
+            // what the test waits for
+        }
+    }
+
+    private static boolean isClosedByTheServer(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+}
