@@ -11,7 +11,7 @@ create table shop_order (
     receiver_name          text,
     receiver_phone         text,
     receiver_address       text,
-    -- [{itemId, skuId, title, categoryId, quantity, paidFen}], in the order system's order; always read as a whole
+    -- [{itemId, skuId, title, categoryId, quantity, paidFen, refundedFen}], in the order system's order; always read as a whole
     items                  jsonb not null,
     check (num_nonnulls(parcel_carrier, parcel_tracking_number) in (0, 2)),
     check (num_nonnulls(receiver_name, receiver_phone, receiver_address) in (0, 3)),

@@ -11,7 +11,7 @@ create table carrier (
 -- that they never miss each other.
 create table parcel (
     carrier         text not null,
-    tracking_number text not null,   -- normalised
+    tracking_number text not null,   -- normalised; digits alone are without leading zeros, here and below
     first_scan_at   timestamptz,     -- the earliest scan, in whatever order scans came
     primary key (carrier, tracking_number)
 );
@@ -25,7 +25,8 @@ create table parcel_scan (
     primary key (carrier, tracking_number, at, kind)
 );
 
--- The shipment that a merchant uploaded a number for. A number serves once (R13), whoever races.
+-- The shipments that merchants uploaded numbers for. A number serves one shipment at a time (R13), whoever races. A
+-- number that another one replaced is free again unless it was scanned, so it may have several rows.
 create table parcel_upload (
     carrier         text not null,
     tracking_number text not null,
@@ -34,8 +35,12 @@ create table parcel_upload (
     shipped_at      timestamptz not null,   -- when the case was shipped; a corrected number keeps it
     due_at          timestamptz not null,   -- until when the shipment was due
     superseded_at   timestamptz,            -- when another number replaced this one
-    primary key (carrier, tracking_number)
+    warning         text                    -- the fault of an unlikely number that the merchant confirmed
 );
+
+-- these two are halves of one index, of which only the half in force is unique
+create unique index parcel_upload_in_force on parcel_upload (tracking_number, carrier) where superseded_at is null;
+create index parcel_upload_superseded on parcel_upload (tracking_number, carrier) where superseded_at is not null;
 
 create index parcel_upload_shop on parcel_upload (shop_id, shipped_at);
 create index parcel_upload_shipped on parcel_upload (shipped_at);

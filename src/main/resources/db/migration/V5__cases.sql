@@ -29,7 +29,8 @@ create table reissue_case (
     tracking_number       text,
     shipped_at            timestamptz,
     first_scan_at         timestamptz,
-    shipment_warning      text,
+    shipment_warning      text,      -- a confirmed fault of the number
+    shipment_corrections  integer,   -- how often the number was corrected
     arbitration_opened_at timestamptz,
     decision              text,
     blame                 text,
@@ -40,10 +41,13 @@ create table reissue_case (
     updated_at            timestamptz not null,
     ended_at              timestamptz,
     -- Lists sort and the sweep selects by this key. Open cases without a deadline sort after all deadlines, ended cases
-    -- sort last, so that all open cases are one range of an index.
+    -- sort last, so that all open cases are one range of an index. The ended cases of one status and reason have one
+    -- key (the seconds since 1970 of 9999-12-31 and a few, as in CaseSort), so that they are one range as well.
     deadline_key          timestamptz not null generated always as (
         coalesce(deadline_at, case when ended_at is null then timestamptz '9998-12-31 00:00:00+00'
-                                   else timestamptz '9999-12-31 00:00:00+00' end)) stored
+                                   else to_timestamp(253402214400
+            + 10 * coalesce(array_position(array['COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED'], status), 0)
+            + coalesce(array_position(array['NEVER_RECEIVED', 'MISSING_ITEMS', 'OTHER'], reason), 0)) end)) stored
 );
 
 -- Each transition adds an entry to every index of this table, so there are as few as possible (decision 0093).

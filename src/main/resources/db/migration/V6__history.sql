@@ -29,6 +29,19 @@ create index case_event_case on case_event (case_id, id);
 create index case_event_end on case_event (at)
     where to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status;
 
+-- How many cases of a shop have ended, by the events up to the position in ended_case_position (decision 0130).
+create table ended_case_count (
+    shop_id text primary key,
+    ended   bigint not null
+);
+
+create table ended_case_position (
+    only_row boolean primary key default true check (only_row),
+    position bigint not null
+);
+
+insert into ended_case_position (position) values (0);
+
 -- The position through which retention has dropped events: a reader at a smaller position has missed events.
 create table case_event_retention (
     only_row        boolean primary key default true check (only_row),

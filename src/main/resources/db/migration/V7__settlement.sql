@@ -17,10 +17,15 @@ create table payout (
     attempt      integer not null default 0,
     requested_at timestamptz,
     ended_at     timestamptz,
+    -- refunds: when the money last came back after the payment system had sent it
+    returned_at  timestamptz,
     -- R12: at most one compensation, and one refund, per case
     constraint payout_once_per_case unique (case_id, kind),
     check (kind <> 'COMPENSATION' or amount_fen > 0)
-);
+)
+-- Every settled payout leaves a dead entry in the partial indexes below, which each poll reads until the next vacuum. So
+-- vacuum runs after a fixed number of them, whatever the size of the table, and always cleans the indexes.
+with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, vacuum_index_cleanup = on);
 
 -- for the settlement: compensations that it has not tried yet, and all unsettled ones by shop and age
 create index payout_due_compensation on payout (owed_at, shop_id) where kind = 'COMPENSATION' and status = 'DUE';
@@ -31,13 +36,15 @@ create index payout_refund on payout (status, owed_at, id) where kind = 'REFUND'
 
 -- R12: one row each time a shop lets a shipment become overdue.
 create table violation (
-    id               bigint generated always as identity primary key,
+    id               bigint generated always as identity,
     case_id          uuid not null,
     shop_id          text not null,
     kind             text not null,
     -- the compensation that the buyer gets unless the case owed one already
     compensation_fen bigint not null check (compensation_fen >= 0),
-    at               timestamptz not null
+    at               timestamptz not null,
+    -- the reconciliation compares violations with payouts by case
+    primary key (case_id, id)
 );
 
 create index violation_shop on violation (shop_id, id);
@@ -49,7 +56,8 @@ create table shop_account (
     deposit_fen bigint not null default 0 check (deposit_fen between 0 and 1000000000000),
     -- credited since the last settlement
     replenished boolean not null default false
-);
+)
+with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, vacuum_index_cleanup = on);
 
 create index shop_account_replenished on shop_account (shop_id) where replenished;
 
@@ -143,3 +151,16 @@ create table refund_result (
     at        timestamptz not null,
     primary key (payout_id, reference, status)
 );
+
+-- One row: how far the present reconciliation has come, and what the last complete one has found.
+create table reconciliation (
+    only_row    boolean primary key default true check (only_row),
+    -- the check that goes on, and the end of its last range
+    kind        text,
+    range_end   text,
+    found       integer not null default 0,
+    checked_at  timestamptz,
+    differences integer
+);
+
+insert into reconciliation default values;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Categories with all their ancestors, read in the statement of whoever judges by them (R2). */
+/** Categories with all their ancestors, read within another module's statement (R2). */
 @Component
 public class CategoryAvailabilitySql {
 

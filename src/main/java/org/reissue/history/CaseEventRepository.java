@@ -2,6 +2,7 @@ package org.reissue.history;
 
 import java.util.List;
 import java.util.UUID;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
@@ -31,10 +32,11 @@ public class CaseEventRepository {
             """;
 
     private static final String TIMELINE = """
-            select at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
+            select id, at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
             from case_event
-            where case_id = ? and (type <> ? or actor_kind = any(?::text[]))
+            where case_id = ? and id > ? and (type <> ? or actor_kind = any(?::text[]))
             order by id
+            limit ?
             """;
 
     private static final TypeReference<List<String>> EVIDENCE = new TypeReference<>() {};
@@ -79,9 +81,12 @@ public class CaseEventRepository {
 
     /**
      * The events of a case that the viewer may see, oldest first. Remarks are internal: ops see the remarks of ops and
-     * merchants, merchants those of merchants, buyers none.
+     * merchants, merchants those of merchants, buyers none. Staff are named to their own side and to ops.
+     *
+     * @param after the position of the last event of the previous page; 0 for the first page
+     * @param limit the greatest number of events
      */
-    public List<TimelineEntry> timeline(UUID caseId, ActorKind viewer) {
+    public List<TimelineEntry> timeline(UUID caseId, ActorKind viewer, long after, int limit) {
         String[] visibleRemarkAuthors = switch (viewer) {
             case OPS -> new String[] {ActorKind.OPS.name(), ActorKind.MERCHANT.name()};
             case MERCHANT -> new String[] {ActorKind.MERCHANT.name()};
@@ -89,13 +94,15 @@ public class CaseEventRepository {
         };
         return jdbc.sql(TIMELINE)
                 .param(caseId)
+                .param(after)
                 .param(EventType.REMARK_ADDED.eventName())
                 .param(visibleRemarkAuthors)
+                .param(limit)
                 .query((row, number) -> new TimelineEntry(
+                        row.getLong("id"),
                         row.getTimestamp("at").toInstant(),
                         row.getString("type"),
-                        new TimelineEntry.Actor(
-                                ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+                        actor(ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id"), viewer),
                         status(row.getString("from_status")),
                         status(row.getString("to_status")),
                         row.getString("rule"),
@@ -104,11 +111,24 @@ public class CaseEventRepository {
                 .list();
     }
 
+    /** How many events of a type an actor's side has added to a case; exact while the caller holds the case's lock. */
+    public int count(UUID caseId, EventType type, ActorKind actor) {
+        return jdbc.sql("select count(*) from case_event where case_id = ? and type = ? and actor_kind = ?")
+                .params(caseId, type.eventName(), actor.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static TimelineEntry.Actor actor(ActorKind kind, String id, ActorKind viewer) {
+        boolean named = kind == ActorKind.BUYER || viewer == ActorKind.OPS || viewer == kind;
+        return new TimelineEntry.Actor(kind, named ? id : null);
+    }
+
     private List<String> evidence(String evidence) {
         return evidence == null ? List.of() : json.readValue(evidence, EVIDENCE);
     }
 
     private static CaseStatus status(String name) {
-        return name == null ? null : CaseStatus.valueOf(name);
+        return StoredEnum.read(CaseStatus.class, name);
     }
 }

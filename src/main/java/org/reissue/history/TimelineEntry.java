@@ -1,5 +1,6 @@
 package org.reissue.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.reissue.lifecycle.CaseStatus;
 /**
  * An event as the timeline of a case shows it.
  *
+ * @param position the place of the event in the log, by which timelines are paged; not part of the answer
  * @param at when the event was recorded
  * @param type the type of the event, such as {@code reissue.approved}
  * @param actor who acted
@@ -19,6 +21,7 @@ import org.reissue.lifecycle.CaseStatus;
  * @param evidence https links from the actor
  */
 public record TimelineEntry(
+        @JsonIgnore long position,
         Instant at,
         String type,
         Actor actor,
@@ -32,7 +35,7 @@ public record TimelineEntry(
      * Who acted.
      *
      * @param kind buyer, merchant, ops or the system itself
-     * @param id the buyer or staff member; null for the system
+     * @param id the buyer or staff member; null for the system, and for staff of another side unless ops ask
      */
     public record Actor(ActorKind kind, @Nullable String id) {}
 }

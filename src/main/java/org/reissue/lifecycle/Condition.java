@@ -34,6 +34,7 @@ public record Condition(
     }
 
     boolean holds(CaseState state) {
-        return reasons.contains(state.reason()) && (scanDue == null || scanDue == state.scanDue());
+        Reason reason = state.reason();
+        return reason != null && reasons.contains(reason) && (scanDue == null || scanDue == state.scanDue());
     }
 }

@@ -28,6 +28,7 @@ public enum EventType {
     REFUND_REQUESTED("reissue.refund-requested"),
     REFUND_SUCCEEDED("reissue.refund-succeeded"),
     REFUND_FAILED("reissue.refund-failed"),
+    REFUND_RETURNED("reissue.refund-returned"),
     /** A note in the timeline; never published outside the service. */
     REMARK_ADDED("reissue.remark-added");
 

@@ -170,6 +170,9 @@ public final class Lifecycle {
 
     /** The actions that an actor may take now. */
     public static List<Action> allowed(CaseState state, ActorKind actor) {
+        if (state.status() == null) {
+            return List.of();
+        }
         return applicable(state, actor)
                 .map(Transition::action)
                 .distinct()

@@ -66,13 +66,13 @@ class SampleData implements SmartInitializingSingleton {
     }
 
     private static List<OrderFacts> orders(Instant now) {
-        OrderItem lock = new OrderItem("I-1", "SKU-LOCK", "智能门锁", "smart-home", 1, 89_900);
-        OrderItem plugs = new OrderItem("I-1", "SKU-PLUG", "智能插座", "smart-home", 3, 14_700);
-        OrderItem lamp = new OrderItem("I-1", "SKU-LAMP", "智能台灯", "smart-home.lighting", 1, 19_900);
-        OrderItem bulbs = new OrderItem("I-2", "SKU-BULB", "智能灯泡", "smart-home.lighting", 4, 23_600);
-        OrderItem ring = new OrderItem("I-1", "SKU-RING", "银戒指", "jewellery", 1, 52_000);
-        OrderItem pan = new OrderItem("I-1", "SKU-PAN", "不粘锅", "kitchen", 2, 31_800);
-        OrderItem chair = new OrderItem("I-2", "SKU-CHAIR", "餐椅", "furniture", 2, 45_800);
+        OrderItem lock = new OrderItem("I-1", "SKU-LOCK", "智能门锁", "smart-home", 1, 89_900, 0L);
+        OrderItem plugs = new OrderItem("I-1", "SKU-PLUG", "智能插座", "smart-home", 3, 14_700, 0L);
+        OrderItem lamp = new OrderItem("I-1", "SKU-LAMP", "智能台灯", "smart-home.lighting", 1, 19_900, 0L);
+        OrderItem bulbs = new OrderItem("I-2", "SKU-BULB", "智能灯泡", "smart-home.lighting", 4, 23_600, 0L);
+        OrderItem ring = new OrderItem("I-1", "SKU-RING", "银戒指", "jewellery", 1, 52_000, 0L);
+        OrderItem pan = new OrderItem("I-1", "SKU-PAN", "不粘锅", "kitchen", 2, 31_800, 0L);
+        OrderItem chair = new OrderItem("I-2", "SKU-CHAIR", "餐椅", "furniture", 2, 45_800, 0L);
         Sample received = new Sample(now, daysBefore(now, 4), daysBefore(now, 1));
         Sample shipped = new Sample(now, daysBefore(now, 2), null);
         Sample paid = new Sample(now, null, null);

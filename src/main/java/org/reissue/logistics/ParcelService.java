@@ -2,10 +2,14 @@ package org.reissue.logistics;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reissue.logistics.ParcelRepository.UploadResult;
+import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierService;
-import org.reissue.logistics.carriers.FormatVerdict;
 import org.reissue.logistics.carriers.TrackingNumber;
+import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,47 +35,69 @@ public class ParcelService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UnverifiedParcel lock(String carrier, String trackingNumber) {
-        ParcelNumber number = new ParcelNumber(carrier, TrackingNumber.normalised(trackingNumber));
-        return TrackingNumber.isPossible(number.trackingNumber())
-                ? repository.lock(number)
+        String written = TrackingNumber.normalised(trackingNumber);
+        ParcelNumber number = new ParcelNumber(carrier, written);
+        return TrackingNumber.isPossible(written)
+                ? repository.lock(number, written)
                 : new UnverifiedParcel(
-                        number, null, carriers.findByCode(carrier).orElse(null));
+                        number, written, null, carriers.findByCode(carrier).orElse(null));
     }
 
     /**
-     * Judges the number and records the shipment that it serves.
+     * Judges the number and records the shipment that it serves. Faults that nobody can confirm are judged first, so
+     * that nobody confirms in vain.
      *
+     * @return the parcel, with a warning when a confirmed number is unlikely
      * @throws Problem {@code invalid-tracking-number} with the code of the reason
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public VerifiedParcel verify(UnverifiedParcel unverified, ShipmentContext shipment) {
-        ParcelNumber parcel = unverified.number();
-        String number = parcel.trackingNumber();
-        if (unverified.carrier() == null) {
-            throw Problem.invalidTrackingNumber("UNKNOWN_CARRIER");
+        TrackingNumberFault byForm = judgeForm(unverified);
+        if (byForm != null && !byForm.isConfirmable()) {
+            throw refusal(unverified, byForm);
         }
-        FormatVerdict verdict = unverified.carrier().judge(number);
-        if (verdict.refused()) {
-            throw Problem.invalidTrackingNumber(verdict.fault().name());
+        if (isOriginal(unverified, shipment)) {
+            throw refusal(unverified, TrackingNumberFault.ORIGINAL_PARCEL);
         }
-        if (shipment.original() != null
-                && TrackingNumber.normalised(shipment.original()).equals(number)) {
-            throw Problem.invalidTrackingNumber("ORIGINAL_PARCEL");
-        }
-        if (!insert(parcel, shipment)) {
-            throw Problem.invalidTrackingNumber("ALREADY_USED");
-        }
+        TrackingNumberFault warning = insert(unverified, shipment, byForm)
+                .orElseThrow(() -> refusal(unverified, TrackingNumberFault.ALREADY_USED))
+                .warning();
         Instant firstScanAt = unverified.firstScanAt();
         if (firstScanAt != null && firstScanAt.isBefore(shipment.appliedAt())) {
-            throw Problem.invalidTrackingNumber("SCANNED_BEFORE");
+            throw refusal(unverified, TrackingNumberFault.SCANNED_BEFORE);
         }
-        return new VerifiedParcel(parcel.carrier(), number, firstScanAt, Objects.toString(verdict.fault(), null));
+        if (warning != null && !shipment.confirmed()) {
+            throw refusal(unverified, warning);
+        }
+        return new VerifiedParcel(unverified.number().carrier(), unverified.trackingNumber(), firstScanAt, warning);
     }
 
-    private boolean insert(ParcelNumber parcel, ShipmentContext shipment) {
+    private @Nullable TrackingNumberFault judgeForm(UnverifiedParcel parcel) {
+        return parcel.carrier() == null
+                ? TrackingNumberFault.UNKNOWN_CARRIER
+                : parcel.carrier().judge(parcel.trackingNumber(), carriers::findAll);
+    }
+
+    private static boolean isOriginal(UnverifiedParcel parcel, ShipmentContext shipment) {
+        return shipment.original() != null
+                && TrackingNumber.comparable(TrackingNumber.normalised(shipment.original()))
+                        .equals(parcel.number().trackingNumber());
+    }
+
+    private Optional<UploadResult> insert(
+            UnverifiedParcel parcel, ShipmentContext shipment, @Nullable TrackingNumberFault fault) {
         Instant dueAt = shipment.replaces() == null
                 ? shipment.dueAt()
                 : repository.supersede(shipment.replaces(), clock.instant());
-        return repository.insert(parcel, shipment, dueAt == null ? shipment.dueAt() : dueAt);
+        return repository.insert(parcel, shipment, dueAt == null ? shipment.dueAt() : dueAt, fault);
+    }
+
+    /** The refusal, with the other carriers of which the number may be. */
+    private Problem refusal(UnverifiedParcel parcel, TrackingNumberFault fault) {
+        List<String> likelyCarriers = carriers.suggestFor(parcel.trackingNumber()).stream()
+                .map(Carrier::code)
+                .filter(code -> !code.equals(parcel.number().carrier()))
+                .toList();
+        return Problem.invalidTrackingNumber(fault.name(), fault.isConfirmable(), likelyCarriers);
     }
 }

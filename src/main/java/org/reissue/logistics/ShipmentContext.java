@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the deadline for shipping; a correction keeps the deadline of the number that it replaces
  * @param original the number of the order's original parcel as the order system wrote it, or null
  * @param replaces the mistyped number that is corrected, or null
+ * @param confirmed whether the merchant confirms a number that is unlikely
  */
 public record ShipmentContext(
         UUID caseId,
@@ -22,4 +23,5 @@ public record ShipmentContext(
         Instant shippedAt,
         Instant dueAt,
         @Nullable String original,
-        @Nullable ParcelNumber replaces) {}
+        @Nullable ParcelNumber replaces,
+        boolean confirmed) {}

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.logistics.carriers.CarrierService;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +19,20 @@ public class TrackingHistorySql {
             seen.carrier, seen.tracking_number, history.kinds, history.times, %s
             """.formatted(CarrierService.COLUMNS);
 
-    /** Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code tracking_number}. */
+    /**
+     * Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code parcel_number}: the number
+     * of a {@link ParcelNumber}, which may lack zeros of the {@code tracking_number}.
+     */
     public static final String JOINS = """
             %s
             cross join lateral (
                 select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
-                where scan.carrier = seen.carrier and scan.tracking_number = seen.tracking_number) history
+                where scan.carrier = seen.carrier and scan.tracking_number = seen.parcel_number) history
             """.formatted(CarrierService.JOIN);
 
-    private static final Comparator<TrackingHistory.Point> OLDEST_FIRST =
-            Comparator.comparing(TrackingHistory.Point::at).thenComparing(TrackingHistory.Point::kind);
+    private static final Comparator<TrackingHistory.Point> OLDEST_FIRST = Comparator.comparing(
+                    TrackingHistory.Point::at)
+            .thenComparing(TrackingHistory.Point::kind, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final CarrierService carriers;
 
@@ -47,7 +52,8 @@ public class TrackingHistorySql {
         String[] kinds = (String[]) row.getArray("kinds").getArray();
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
         return IntStream.range(0, kinds.length)
-                .mapToObj(nr -> new TrackingHistory.Point(ScanKind.valueOf(kinds[nr]), times[nr].toInstant()))
+                .mapToObj(nr ->
+                        new TrackingHistory.Point(StoredEnum.read(ScanKind.class, kinds[nr]), times[nr].toInstant()))
                 .sorted(OLDEST_FIRST)
                 .toList();
     }

@@ -10,9 +10,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The facts of an order, read in the statement of whoever judges by them, so that they cost no statement of their own.
- */
+/** The facts of an order, read within another module's statement, so that they need no statement of their own. */
 @Component
 public class OrderFactsSql {
 

@@ -2,8 +2,10 @@ package org.reissue.orders;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table {@code shop_order}. Plain SQL, since the one write is an upsert that only the database can decide. */
 @Component
 class OrderRepository {
+
+    private static final String REFUNDED_FEN = """
+            select coalesce(refunded.fen, 0)
+            from unnest(?::text[], ?::text[]) with ordinality as line (order_id, item_id, number)
+                 left join lateral (
+                     select (item ->> 'refundedFen')::bigint as fen
+                     from shop_order facts, jsonb_array_elements(facts.items) item
+                     where facts.order_id = line.order_id and item ->> 'itemId' = line.item_id) refunded on true
+            order by line.number
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -27,6 +39,16 @@ class OrderRepository {
                 .param("orderId", orderId)
                 .query((row, number) -> factsSql.from(row))
                 .optional();
+    }
+
+    /** What was refunded of each of the lines, in the order given. */
+    List<Long> refundedFen(List<OrderItemKey> items) {
+        UnnestArrays<OrderItemKey> arrays = new UnnestArrays<>(items);
+        return jdbc.sql(REFUNDED_FEN)
+                .param(arrays.texts(OrderItemKey::orderId))
+                .param(arrays.texts(OrderItemKey::itemId))
+                .query(Long.class)
+                .list();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.reissue.orders;
 
+import java.util.List;
 import java.util.Optional;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,13 @@ public class OrderService {
     /** The facts of an order; one read by key. */
     public Optional<OrderFacts> find(String orderId) {
         return repository.find(orderId);
+    }
+
+    /**
+     * What other after-sales have refunded of each of the lines, in fen and in the order given; 0 for an unknown line.
+     */
+    public List<Long> refundedFen(List<OrderItemKey> items) {
+        return repository.refundedFen(items);
     }
 
     /**

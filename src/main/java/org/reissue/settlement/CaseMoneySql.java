@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredEnum;
 
 /** The parts of a query by which a statement of another module reads the {@link CaseMoney} of its cases as well. */
 public final class CaseMoneySql {
@@ -13,13 +14,23 @@ public final class CaseMoneySql {
     public static final String COLUMNS = """
             compensation.amount_fen as compensation_fen, compensation.status as compensation_status,
             compensation.ended_at as compensation_ended_at, refund.id as refund_id, refund.amount_fen as refund_fen,
-            refund.status as refund_status, refund.ended_at as refund_ended_at
+            refund.status as refund_status, refund.ended_at as refund_ended_at,
+            refund.returned_at as refund_returned_at
             """;
 
     /** Joins the payouts of the rows that the query calls {@code seen}, by their {@code case_id}. */
     public static final String JOINS = """
             left join payout compensation on compensation.case_id = seen.case_id and compensation.kind = 'COMPENSATION'
             left join payout refund on refund.case_id = seen.case_id and refund.kind = 'REFUND'
+            """;
+
+    /** The key by which a {@link RangeCheck} finds the payouts of cases. */
+    public static final String CASE_KEY = "payout.case_id";
+
+    /** The refunds in a range of a {@link RangeCheck} by {@link #CASE_KEY}: {@code case_id} and {@code amount_fen}. */
+    public static final String REFUNDS_OF_RANGE = """
+            select case_id, amount_fen from payout
+            where case_id > :after::uuid and case_id <= :upto::uuid and kind = 'REFUND'
             """;
 
     private CaseMoneySql() {}
@@ -34,7 +45,7 @@ public final class CaseMoneySql {
                 ? null
                 : new Compensation(
                         row.getLong("compensation_fen"),
-                        Compensation.Status.valueOf(status),
+                        StoredEnum.read(Compensation.Status.class, status),
                         instant(row, "compensation_ended_at"));
     }
 
@@ -45,8 +56,9 @@ public final class CaseMoneySql {
                 : new Refund(
                         row.getString("refund_id"),
                         row.getLong("refund_fen"),
-                        Refund.Status.valueOf(status),
-                        instant(row, "refund_ended_at"));
+                        StoredEnum.read(Refund.Status.class, status),
+                        instant(row, "refund_ended_at"),
+                        instant(row, "refund_returned_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,7 +25,8 @@ import org.reissue.lifecycle.Rule;
  * @param attempt how often the refund was requested from the payment system
  * @param owedAt since when it is owed
  * @param requestedAt when the refund was last requested, or null
- * @param endedAt when it was paid or the payment system refused it; null until then
+ * @param endedAt when it was paid, refused by the payment system or came back; null until then
+ * @param returnedAt when the money of a refund last came back after it was sent; null if it never did
  */
 public record Payout(
         UUID id,
@@ -36,12 +37,13 @@ public record Payout(
         int attempt,
         Instant owedAt,
         @Nullable Instant requestedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant returnedAt) {
 
     /** The columns that {@link #read} reads. */
     public static final String COLUMNS = """
             id, case_id, shop_id, buyer_id, order_id, item_id, reason, rule, amount_fen, status, attempt, owed_at,
-            requested_at, ended_at
+            requested_at, ended_at, returned_at
             """;
 
     public static Payout read(ResultSet row, int number) throws SQLException {
@@ -60,7 +62,8 @@ public record Payout(
                 row.getInt("attempt"),
                 instant(row, "owed_at"),
                 instant(row, "requested_at"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                instant(row, "returned_at"));
     }
 
     public String shopId() {

@@ -1,7 +1,6 @@
 package org.reissue.settlement;
 
 import java.util.List;
-import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,10 +25,6 @@ class PayoutRepository {
                 returning %1$s)
             select %1$s from inserted where ended_at is not null
             """.formatted(Payout.COLUMNS);
-
-    private static final String FIND_REFUNDED_CASES = """
-            select case_id from payout where kind = 'REFUND' and case_id > ? order by case_id limit ?
-            """;
 
     private final JdbcClient jdbc;
 
@@ -56,13 +51,6 @@ class PayoutRepository {
                 .param(arrays.longs(NewPayout::amountFen))
                 .param(arrays.instants(NewPayout::owedAt))
                 .query(Payout::read)
-                .list();
-    }
-
-    List<UUID> findRefundedCases(UUID after, int limit) {
-        return jdbc.sql(FIND_REFUNDED_CASES)
-                .params(after, limit)
-                .query(UUID.class)
                 .list();
     }
 }

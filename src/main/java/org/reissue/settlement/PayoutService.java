@@ -1,7 +1,6 @@
 package org.reissue.settlement;
 
 import java.util.List;
-import java.util.UUID;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
@@ -47,14 +46,5 @@ public class PayoutService {
         if (!overdue.isEmpty()) {
             violations.insert(overdue);
         }
-    }
-
-    /**
-     * Lists the cases that have a refund, in the order of their ids.
-     *
-     * @param after the case after which the list begins
-     */
-    public List<UUID> refundedCases(UUID after, int limit) {
-        return payouts.findRefundedCases(after, limit);
     }
 }

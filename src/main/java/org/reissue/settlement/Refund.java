@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param amountFen the amount, in fen
  * @param status the state of the refund
  * @param endedAt when the refund succeeded or failed; null until then
+ * @param returnedAt when the money last came back after it was sent; null if it never did
  */
 public record Refund(
-        String id, long amountFen, Status status, @Nullable Instant endedAt) {
+        String id,
+        long amountFen,
+        Status status,
+        @Nullable Instant endedAt,
+        @Nullable Instant returnedAt) {
 
     /** The state of a refund. */
     @Schema(name = "RefundStatus")
@@ -24,7 +29,7 @@ public record Refund(
         REQUESTED,
         /** Paid by the payment system. */
         SUCCEEDED,
-        /** Refused by the payment system; ops can retry it. */
+        /** Refused by the payment system, or the money came back; ops can retry it. */
         FAILED
     }
 }

@@ -60,20 +60,20 @@ class CommandRefusalsTest {
     void if_match_is_judged_after_the_deadline_and_before_legality() {
         story.merchant()
                 .header("If-Match", "\"7\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
                 .expect(412);
         story.merchant()
                 .header("If-Match", "\"1\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
                 .expect(409);
         story.waitFor("PT48H");
         story.merchant()
                 .header("If-Match", "\"1\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
                 .expect(412);
         story.merchant()
                 .header("If-Match", "\"2\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF12345678"))
+                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
                 .expect(200);
     }
 
@@ -147,7 +147,7 @@ class CommandRefusalsTest {
         "XX, SF1234567890, UNKNOWN_CARRIER",
         "sf, SF1234567890, UNKNOWN_CARRIER",
         "SF, SF12345, BAD_FORMAT",
-        "SF, 1234567890123456789012345678901, BAD_FORMAT",
+        "SF, 12345678901234567890123456789012345678901, BAD_FORMAT",
         "SF, SF-123456789, BAD_FORMAT"
     })
     void r13_an_impossible_tracking_number_is_refused(String carrier, String number, String code) {

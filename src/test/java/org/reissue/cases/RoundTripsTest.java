@@ -120,7 +120,7 @@ class RoundTripsTest {
         assertThat(roundTrips.of(() -> story.approve().expect(200))).isEqualTo(three);
         assertThat(roundTrips.of(() -> story.cancel().expect(200))).isEqualTo(three);
         assertThat(roundTrips.of(() -> remark().expect(200)))
-                .containsExactly("lock reissue_case", "insert case_event", "commit");
+                .containsExactly("lock reissue_case", "read case_event", "insert case_event", "commit");
     }
 
     @Test

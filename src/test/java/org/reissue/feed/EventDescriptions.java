@@ -42,7 +42,11 @@ final class EventDescriptions {
                     "The payment system has refunded. Adds `refundId`, `amountFen` and `attempt`."),
             Map.entry(
                     "reissue.refund-failed",
-                    "The payment system could not refund. Adds `refundId`, `amountFen` and `attempt`."));
+                    "The payment system could not refund. Adds `refundId`, `amountFen` and `attempt`."),
+            Map.entry(
+                    "reissue.refund-returned",
+                    "The money was sent and came back, so the refund has failed. Adds `refundId`, `amountFen` and"
+                            + " `attempt`."));
 
     private EventDescriptions() {}
 }

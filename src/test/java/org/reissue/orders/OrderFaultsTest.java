@@ -92,6 +92,8 @@ class OrderFaultsTest {
                 "items[1].quantity | 1.0",
                 "items[1].quantity | \"1\"",
                 "items[0].paidFen | -1",
+                "items[0].refundedFen | -1",
+                "items[0].refundedFen | 1000000000001",
                 "items[0].paidFen | 1000000000001",
                 "items[0].paidFen | 1e30"
             })

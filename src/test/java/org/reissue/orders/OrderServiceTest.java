@@ -21,8 +21,8 @@ class OrderServiceTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T02:00:00.000001Z");
     private static final List<OrderItem> ITEMS = List.of(
-            new OrderItem("I-2", "SKU-2", "Socket \"16 A\"", "smart-home", 9_999, 1_000_000_000_000L),
-            new OrderItem("I-1", "SKU-1", "智能灯", "smart-home.lighting", 1, 0));
+            new OrderItem("I-2", "SKU-2", "Socket \"16 A\"", "smart-home", 9_999, 1_000_000_000_000L, 0L),
+            new OrderItem("I-1", "SKU-1", "智能灯", "smart-home.lighting", 1, 0, 0L));
 
     @Autowired
     private OrderService orders;

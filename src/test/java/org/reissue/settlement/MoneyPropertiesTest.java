@@ -71,7 +71,9 @@ class MoneyPropertiesTest {
                         shops, Arbitraries.longs().between(1, MoneyWorld.PAID_FEN))
                 .as((shop, fen) -> world -> world.rule(shop, fen));
         Arbitrary<MoneyWorld.Happening> result = Combinators.combine(
-                        any, Arbitraries.of("SUCCEEDED", "FAILED", "FAILED"), Arbitraries.of("P-1", "P-2", "P-3"))
+                        any,
+                        Arbitraries.of("SUCCEEDED", "FAILED", "FAILED", "RETURNED"),
+                        Arbitraries.of("P-1", "P-2", "P-3"))
                 .as((refund, status, reference) -> world -> world.recordResult(refund, status, reference));
         Arbitrary<MoneyWorld.Happening> retry = any.map(refund -> world -> world.retry(refund));
         return Arbitraries.frequencyOf(

@@ -225,12 +225,16 @@ final class MoneyWorld {
             if (recorded.contains(reference + result)) {
                 return true;
             }
-            if (!status.equals("REQUESTED")) {
-                return false;
+            boolean counts = switch (result) {
+                case "FAILED" -> status.equals("REQUESTED");
+                case "RETURNED" -> status.equals("SUCCEEDED");
+                default -> true;
+            };
+            if (counts) {
+                recorded.add(reference + result);
+                status = result.equals("SUCCEEDED") ? "SUCCEEDED" : "FAILED";
             }
-            recorded.add(reference + result);
-            status = result;
-            return true;
+            return counts;
         }
 
         boolean retry() {

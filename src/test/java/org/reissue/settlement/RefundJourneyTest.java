@@ -2,6 +2,7 @@ package org.reissue.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,9 +70,75 @@ class RefundJourneyTest {
                 .as("a repeat changes nothing")
                 .isEqualTo(ended.body());
         assertContradicts(story.refundResult(id, "FAILED", "P-1"));
-        assertContradicts(story.refundResult(id, "SUCCEEDED", "P-2"));
         assertContradicts(story.retryRefund(id));
+        assertThat(story.refundResult(id, "SUCCEEDED", "P-2").expect(200).body())
+                .as("another success: the buyer has the money already")
+                .isEqualTo(ended.body());
         assertThat(refundEvents(story)).containsExactly("reissue.refund-requested", "reissue.refund-succeeded");
+    }
+
+    @Test
+    void a_success_after_a_failure_counts_and_leaves_nothing_to_retry() {
+        Story story = Story.of(api, clock);
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        requests.drain();
+        story.refundResult(id, "FAILED", "P-1").expect(200);
+        story.waitFor("PT1M");
+        Answer succeeded = story.refundResult(id, "SUCCEEDED", "P-1").expect(200);
+        assertThat(succeeded.text("status")).isEqualTo("SUCCEEDED");
+        assertThat(succeeded.text("endedAt")).isEqualTo(clock.instant().toString());
+        assertThat(story.read().text("refund.status")).isEqualTo("SUCCEEDED");
+        assertContradicts(story.retryRefund(id));
+        assertThat(story.refundResult(id, "FAILED", "P-1").expect(200).text("status"))
+                .as("a late repeat of the failure")
+                .isEqualTo("SUCCEEDED");
+        assertContradicts(story.refundResult(id, "FAILED", "P-2"));
+        assertThat(refundEvents(story))
+                .containsExactly("reissue.refund-requested", "reissue.refund-failed", "reissue.refund-succeeded");
+    }
+
+    @Test
+    void money_that_comes_back_makes_the_refund_fail_again() {
+        Story story = Story.of(api, clock);
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
+        requests.drain();
+        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
+        story.refundResult(id, "SUCCEEDED", "P-1").expect(200);
+        assertThat(story.read().field("refund.returnedAt").isNull()).isTrue();
+
+        story.waitFor("P3D");
+        Instant at = clock.instant();
+        Answer returned = story.refundResult(id, "RETURNED", "P-1").expect(200);
+        assertThat(returned.text("status")).isEqualTo("FAILED");
+        assertThat(returned.text("endedAt")).isEqualTo(at.toString());
+        assertThat(returned.text("returnedAt")).isEqualTo(at.toString());
+        assertThat(story.read().text("refund.returnedAt")).isEqualTo(at.toString());
+        assertThat(lastEvent(story))
+                .startsWith("reissue.refund-returned R10 SYSTEM")
+                .contains("\"attempt\": 1");
+        assertThat(inList("FAILED", id)).hasSize(1);
+
+        story.waitFor("PT1M");
+        for (String repeated : List.of("SUCCEEDED", "RETURNED")) {
+            assertThat(story.refundResult(id, repeated, "P-1").expect(200).body())
+                    .as("a repeat of %s changes nothing", repeated)
+                    .isEqualTo(returned.body());
+        }
+        assertContradicts(story.refundResult(id, "RETURNED", "P-2"));
+        assertContradicts(story.refundResult(id, "FAILED", "P-2"));
+
+        assertThat(story.retryRefund(id).expect(200).number("attempt")).isEqualTo(2);
+        Answer again = story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
+        assertThat(again.text("status")).isEqualTo("SUCCEEDED");
+        assertThat(again.text("returnedAt")).isEqualTo(at.toString());
+        assertThat(refundEvents(story))
+                .containsExactly(
+                        "reissue.refund-requested",
+                        "reissue.refund-succeeded",
+                        "reissue.refund-returned",
+                        "reissue.refund-requested",
+                        "reissue.refund-succeeded");
     }
 
     @Test

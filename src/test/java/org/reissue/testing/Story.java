@@ -63,6 +63,11 @@ public final class Story {
         return "SF%013d".formatted(ThreadLocalRandom.current().nextLong(10_000_000_000_000L));
     }
 
+    /** A tracking number of twelve digits that no parcel had before; several carriers write their numbers so. */
+    public static String freshDigits() {
+        return "%d".formatted(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L));
+    }
+
     /** Sends the order's facts again, some of them changed; null leaves one out. */
     public Answer orderFacts(Map<String, Object> changed) {
         Instant now = clock.instant();
@@ -72,7 +77,8 @@ public final class Story {
                 "title", "三只装灯泡",
                 "categoryId", OPEN_CATEGORY,
                 "quantity", BOUGHT,
-                "paidFen", PAID_FEN));
+                "paidFen", PAID_FEN,
+                "refundedFen", 0));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("shopId", shopId);
         facts.put("buyerId", buyerId);
@@ -165,6 +171,16 @@ public final class Story {
 
     public Answer ship(String carrier, String number) {
         return merchant().post(asMerchant("/ship"), Map.of("carrier", carrier, "trackingNumber", number));
+    }
+
+    /** The merchant insists on a number that is unlikely. */
+    public Answer shipConfirmed(String carrier, String number) {
+        return merchant()
+                .post(asMerchant("/ship"), Map.of("carrier", carrier, "trackingNumber", number, "confirmed", true));
+    }
+
+    public Answer correct(String carrier, String number) {
+        return merchant().put(asMerchant("/shipment"), Map.of("carrier", carrier, "trackingNumber", number));
     }
 
     public Answer modify(String reason) {

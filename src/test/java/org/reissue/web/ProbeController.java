@@ -169,6 +169,6 @@ public class ProbeController {
 
     @GetMapping("/api/v1/merchant/probe/tracking")
     void tracking() {
-        throw Problem.invalidTrackingNumber("ALREADY_USED");
+        throw Problem.invalidTrackingNumber("ALREADY_USED", false, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.EventType;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
 import org.reissue.web.api.ApiRequest;
@@ -14,9 +15,11 @@ public class BuyerCaseService {
 
     private final CommandExecutor commands;
     private final OrderService orders;
+    private final NoteLimit limit;
 
-    BuyerCaseService(CommandExecutor commands, OrderService orders) {
+    BuyerCaseService(CommandExecutor commands, OrderService orders, NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
         this.orders = orders;
     }
 
@@ -52,10 +55,16 @@ public class BuyerCaseService {
                 request, id, comment, (found, context) -> found.confirm(CommentRequest.of(comment), context));
     }
 
-    /** Adds the buyer's statement to an arbitration (R16). */
+    /**
+     * Adds the buyer's statement to an arbitration (R16).
+     *
+     * @throws Problem {@code limit-reached} when the buyer has added 50
+     */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(
-                request, id, statement, (found, context) -> found.state(statement.explanation(), context));
+        return commands.execute(request, id, statement, (found, context) -> {
+            found.state(statement.explanation(), context);
+            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
+        });
     }
 
     /** The quantity bought, from the current order. */

@@ -9,6 +9,7 @@ import org.reissue.orders.OrderFactsSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +47,9 @@ class EligibilityRepository {
         this.jdbc = jdbc;
         this.orders = orders;
         this.categories = categories;
-        this.json = json;
+        this.json = json.rebuild()
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .build();
     }
 
     /** The facts for all items of an order; empty when the buyer has no such order. */

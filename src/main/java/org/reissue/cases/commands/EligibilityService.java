@@ -72,7 +72,7 @@ public class EligibilityService {
         if (openCase.isPresent()) {
             violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN"));
         }
-        if (previousCases.stream().anyMatch(PreviousCase::wasRefunded)) {
+        if (item.fullyRefunded() || previousCases.stream().anyMatch(PreviousCase::wasRefunded)) {
             violations.add(Violation.of(Rule.R5.name(), "ALREADY_REFUNDED"));
         }
         UUID openCaseId = openCase.filter(open -> open.buyerId().equals(order.buyerId()))

@@ -1,12 +1,12 @@
 package org.reissue.cases.commands;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
+import org.reissue.lifecycle.EventType;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.ShipmentContext;
@@ -27,9 +27,16 @@ public class MerchantCaseService {
     private final CaseRepository cases;
     private final ParcelService parcels;
     private final OrderService orders;
+    private final NoteLimit limit;
 
-    MerchantCaseService(CommandExecutor commands, CaseRepository cases, ParcelService parcels, OrderService orders) {
+    MerchantCaseService(
+            CommandExecutor commands,
+            CaseRepository cases,
+            ParcelService parcels,
+            OrderService orders,
+            NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
         this.cases = cases;
         this.parcels = parcels;
         this.orders = orders;
@@ -62,7 +69,7 @@ public class MerchantCaseService {
      */
     public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
         return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
-            found.ship(shipped -> parcels.verify(parcel, shipmentContext(shipped, context.now(), null)), context);
+            found.ship(shipped -> parcels.verify(parcel, first(shipped, shipment, context.now())), context);
             setInTransitIfScanned(found, context);
         });
     }
@@ -71,32 +78,39 @@ public class MerchantCaseService {
      * Corrects the tracking number of a shipment until the first scan; the deadline stays. A correction to the same
      * number changes nothing.
      *
-     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
+     * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13), {@code limit-reached}
+     *     after three corrections
      */
     public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
         return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
             found.correctShipment(
-                    corrected -> {
-                        Shipment previous = corrected.shipment();
-                        return parcel.number().equals(previous.parcel())
-                                ? Optional.empty()
-                                : Optional.of(parcels.verify(
-                                        parcel, shipmentContext(corrected, previous.shippedAt(), previous.parcel())));
-                    },
-                    context);
+                    parcel.number(), shipped -> parcels.verify(parcel, replacing(shipped, shipment)), context);
             setInTransitIfScanned(found, context);
         });
     }
 
-    /** Adds the merchant's statement to an arbitration (R16). */
+    /**
+     * Adds the merchant's statement to an arbitration (R16).
+     *
+     * @throws Problem {@code limit-reached} when the merchant has added 50
+     */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(
-                request, id, statement, (found, context) -> found.state(statement.explanation(), context));
+        return commands.execute(request, id, statement, (found, context) -> {
+            found.state(statement.explanation(), context);
+            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
+        });
     }
 
-    /** Adds a note that the shop and ops see (R18). */
+    /**
+     * Adds a note that the shop and ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when the shop has added 50
+     */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 
     /** Locks the parcel before the case, in the same order as the recording of scans. */
@@ -115,7 +129,17 @@ public class MerchantCaseService {
         }
     }
 
-    private ShipmentContext shipmentContext(ReissueCase shipped, Instant shippedAt, ParcelNumber replaces) {
+    private ShipmentContext first(ReissueCase shipped, ShipRequest request, Instant now) {
+        return shipmentContext(shipped, now, null, request.confirmed());
+    }
+
+    private ShipmentContext replacing(ReissueCase shipped, ShipRequest request) {
+        Shipment previous = shipped.shipment();
+        return shipmentContext(shipped, previous.shippedAt(), previous.parcel(), request.confirmed());
+    }
+
+    private ShipmentContext shipmentContext(
+            ReissueCase shipped, Instant shippedAt, ParcelNumber replaces, boolean confirmed) {
         String originalNumber = orders.find(shipped.item().orderId())
                 .map(OrderFacts::shipment)
                 .map(Parcel::trackingNumber)
@@ -127,6 +151,7 @@ public class MerchantCaseService {
                 shippedAt,
                 shipped.progress().deadlineAt(),
                 originalNumber,
-                replaces);
+                replaces,
+                confirmed);
     }
 }

@@ -1,7 +1,9 @@
 package org.reissue.cases.commands;
 
+import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -12,22 +14,30 @@ import org.springframework.stereotype.Service;
 public class OpsCaseService {
 
     private final CommandExecutor commands;
+    private final RefundAmountService refundAmounts;
+    private final NoteLimit limit;
 
-    OpsCaseService(CommandExecutor commands) {
+    OpsCaseService(CommandExecutor commands, RefundAmountService refundAmounts, NoteLimit limit) {
         this.commands = commands;
+        this.refundAmounts = refundAmounts;
+        this.limit = limit;
     }
 
     /**
      * Rules in arbitration and executes the ruling (R16).
      *
      * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} when the amount
-     *     exceeds the amount paid
+     *     exceeds what is left to refund
      */
     public IdempotentResult<ReissueCase> rule(ApiRequest request, String id, RuleRequest ruling) {
         if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
             throw Problem.invalid("refundFen", "invalid.refund-without-decision");
         }
-        return commands.execute(request, id, ruling, (found, context) -> found.rule(ruling.ruling(), context));
+        return commands.execute(
+                request,
+                id,
+                ruling,
+                (found, context) -> found.rule(ruling.ruling(), refundAmounts::refundableFen, context));
     }
 
     /** Extends the running deadline. */
@@ -36,8 +46,15 @@ public class OpsCaseService {
                 request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
     }
 
-    /** Adds a note that only ops see (R18). */
+    /**
+     * Adds a note that only ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when ops have added 50
+     */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> found.remark(remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 }

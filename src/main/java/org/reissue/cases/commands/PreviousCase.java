@@ -11,8 +11,9 @@ import org.reissue.lifecycle.Lifecycle;
  */
 record PreviousCase(UUID id, String itemId, String buyerId, CaseStatus status, Instant deadlineAt) {
 
+    /** A status that only a newer version knows counts as open. */
     boolean isOpen() {
-        return !status.isTerminal();
+        return status == null || !status.isTerminal();
     }
 
     boolean wasRefunded() {

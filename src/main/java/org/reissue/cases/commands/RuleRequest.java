@@ -17,8 +17,8 @@ import org.reissue.web.api.Texts;
  * @param decision how the case continues
  * @param blame who is to blame
  * @param opinion why ops decide so
- * @param refundFen the amount to refund, in fen, at most the amount paid; allowed only with {@code REFUND}; without it,
- *     the whole amount paid
+ * @param refundFen the amount to refund, in fen, at most what is left to refund: the amount paid less what other
+ *     after-sales have refunded; allowed only with {@code REFUND}; without it, all that is left
  */
 public record RuleRequest(
         @Schema(example = "REISSUE") @NotNull Decision decision,

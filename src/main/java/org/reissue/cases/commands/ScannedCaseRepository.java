@@ -24,19 +24,18 @@ import org.springframework.stereotype.Repository;
 class ScannedCaseRepository {
 
     /**
-     * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans of a
-     * number that was corrected since, or from before the application, do not match. The order of ids prevents
-     * deadlocks.
+     * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans from
+     * before the application do not match. The order of ids prevents deadlocks.
      */
     private static final String LOCK = """
             select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-                   c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at
+                   c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at,
+                   scan.carrier as scanned_carrier, scan.tracking_number as scanned_number
             from (select case_id, carrier, tracking_number, instant(at) as at
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
                  ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
-            where c.carrier = scan.carrier and c.tracking_number = scan.tracking_number
-                  and c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
+            where c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
                   and (c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
@@ -54,16 +53,22 @@ class ScannedCaseRepository {
         this.jdbc = jdbc;
     }
 
-    /** Locks the cases that the scans concern. A case appears once per matching scan, with the earliest scan first. */
+    /**
+     * Locks the cases that the scans concern, but for those whose number has just been corrected. A case appears once
+     * per matching scan, with the earliest scan first.
+     */
     List<ScannedCase> lock(List<Scanned> scans) {
         UnnestArrays<Scanned> rows = new UnnestArrays<>(scans);
-        return jdbc.sql(LOCK)
+        return jdbc
+                .sql(LOCK)
                 .param(rows.texts(Scanned::caseId))
                 .param(rows.texts(scan -> scan.parcel().carrier()))
                 .param(rows.texts(scan -> scan.parcel().trackingNumber()))
                 .param(rows.instants(Scanned::at))
                 .query(ScannedCaseRepository::read)
-                .list();
+                .stream()
+                .filter(ScannedCase::isOfItsParcel)
+                .toList();
     }
 
     /** Saves the time of the first scan of each case; a case must not appear twice. */
@@ -94,8 +99,12 @@ class ScannedCaseRepository {
                 instant(row, "shipped_at"),
                 row.getLong("paid_fen"),
                 row.getLong("version"));
-        ParcelNumber parcel = new ParcelNumber(row.getString("carrier"), row.getString("tracking_number"));
-        return new ScannedCase(snapshot, parcel, instant(row, "at"));
+        return new ScannedCase(
+                snapshot,
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),
+                instant(row, "at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -103,8 +112,13 @@ class ScannedCaseRepository {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** A case and a scan of its parcel at a time in UTC. */
-    record ScannedCase(CaseSnapshot snapshot, ParcelNumber parcel, Instant at) {
+    /** A case with the parcel that it has now, and the scan of a parcel at a time in UTC. */
+    record ScannedCase(CaseSnapshot snapshot, String carrier, String trackingNumber, ParcelNumber scanned, Instant at) {
+
+        /** Whether the case still has the parcel that was scanned. */
+        boolean isOfItsParcel() {
+            return scanned.equals(new ParcelNumber(carrier, trackingNumber));
+        }
 
         UUID id() {
             return snapshot.subject().caseId();
@@ -116,7 +130,7 @@ class ScannedCaseRepository {
 
         /** The facts of the event for subscribers of the event feed. */
         Map<String, Object> details() {
-            return Map.of("carrier", parcel.carrier(), "trackingNumber", parcel.trackingNumber());
+            return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
         }
 
         /** Whether the deadline has passed, so that the timeout has precedence over the scan. */

@@ -2,8 +2,6 @@ package org.reissue.cases.domain;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -26,7 +24,7 @@ import org.reissue.web.problem.Violation;
  */
 @Embeddable
 public record ApplicationDetails(
-        @Enumerated(EnumType.STRING) Reason reason,
+        Reason reason,
         int quantity,
         @Nullable String description,
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> evidence,

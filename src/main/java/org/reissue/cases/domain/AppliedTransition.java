@@ -3,6 +3,7 @@ package org.reissue.cases.domain;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
@@ -22,7 +23,7 @@ import org.reissue.settlement.ShipmentOverdue;
  * @param deadlineAt the deadline after the transition, in UTC, or null
  * @param explanation the actor's comment and evidence
  * @param details further facts in the event, for subscribers of the event feed
- * @param refundFen the refund, in fen; counts only if the transition refunds
+ * @param refundFen the refund, in fen; null unless the transition refunds
  * @param compensationFen the compensation, in fen; counts only if the transition compensates
  */
 public record AppliedTransition(
@@ -33,10 +34,10 @@ public record AppliedTransition(
         Instant deadlineAt,
         Explanation explanation,
         Map<String, Object> details,
-        long refundFen,
+        @Nullable Long refundFen,
         long compensationFen) {
 
-    /** Applies a transition without explanation and details; its window starts now. */
+    /** Applies a transition without explanation, details and refund; its window starts now. */
     public static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context) {
         return of(before, transition, context, before.deadlineAt());
     }
@@ -56,7 +57,7 @@ public record AppliedTransition(
                 transition.window().deadline(context.policy(), context.now(), before.shippedAt(), deadlineAt),
                 Explanation.NONE,
                 Map.of(),
-                before.paidFen(),
+                null,
                 context.policy().overdueCompensationFen());
     }
 
@@ -71,7 +72,7 @@ public record AppliedTransition(
                 before, transition, actor, at, deadlineAt, explanation, facts, refundFen, compensationFen);
     }
 
-    AppliedTransition refunding(long fen) {
+    AppliedTransition refunding(@Nullable Long fen) {
         return new AppliedTransition(
                 before, transition, actor, at, deadlineAt, explanation, details, fen, compensationFen);
     }
@@ -134,7 +135,7 @@ public record AppliedTransition(
         return compensation().isPresent() || refund().isPresent();
     }
 
-    private boolean has(Effect effect) {
+    boolean has(Effect effect) {
         return transition.effects().contains(effect);
     }
 }

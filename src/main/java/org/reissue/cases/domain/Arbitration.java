@@ -2,8 +2,6 @@ package org.reissue.cases.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Decision;
@@ -20,8 +18,8 @@ import org.reissue.lifecycle.Decision;
 @Embeddable
 public record Arbitration(
         @Column(name = "arbitration_opened_at") Instant openedAt,
-        @Enumerated(EnumType.STRING) @Nullable Decision decision,
-        @Enumerated(EnumType.STRING) @Nullable Blame blame,
+        @Nullable Decision decision,
+        @Nullable Blame blame,
         @Nullable String opinion,
         @Nullable Instant ruledAt) {
 

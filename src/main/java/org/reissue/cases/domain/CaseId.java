@@ -21,6 +21,11 @@ public final class CaseId {
         return new UUID(high, low);
     }
 
+    /** The lowest id that {@link #next} makes at the given time. */
+    public static UUID lowest(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L);
+    }
+
     /** Parses an id; empty when the text is not a UUID in canonical form. */
     public static Optional<UUID> parse(String id) {
         return CANONICAL.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();

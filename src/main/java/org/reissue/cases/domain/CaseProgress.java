@@ -1,9 +1,8 @@
 package org.reissue.cases.domain;
 
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 
@@ -11,6 +10,7 @@ import org.reissue.lifecycle.Lifecycle;
  * Status and deadline of a case; every transition replaces them.
  *
  * @param status the status
+ * @param status null for a status that only a newer version knows
  * @param deadlineAt when the timeout of the status fires, in UTC; null while no deadline runs
  * @param scanDue whether the scan window applies, fixed when the case ships (R13)
  * @param owing whether the case has ever caused a compensation or a refund (R10, R12, R16)
@@ -19,7 +19,7 @@ import org.reissue.lifecycle.Lifecycle;
  */
 @Embeddable
 public record CaseProgress(
-        @Enumerated(EnumType.STRING) CaseStatus status,
+        @Nullable CaseStatus status,
         Instant deadlineAt,
         boolean scanDue,
         boolean owing,

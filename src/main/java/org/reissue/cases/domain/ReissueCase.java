@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.hibernate.annotations.DynamicUpdate;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
+import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
@@ -133,16 +134,20 @@ public class ReissueCase {
     }
 
     /**
-     * The merchant corrects the tracking number (R13), which leaves the deadline as it is.
+     * The merchant corrects the tracking number (R13), at most three times per shipment, which leaves the deadline as
+     * it is. A correction to the same parcel changes nothing.
      *
-     * @param verification judges the number, after legality; empty for the same number, which changes nothing
+     * @param verification judges the number, after legality
      */
-    public void correctShipment(Function<ReissueCase, Optional<VerifiedParcel>> verification, CommandContext context) {
+    public void correctShipment(
+            ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
-        verification.apply(this).ifPresent(parcel -> {
-            shipment = Shipment.of(parcel, shipment.shippedAt());
-            apply(applied(transition, context).with(shipment.details()));
-        });
+        if (parcel.equals(shipment.parcel())) {
+            return;
+        }
+        shipment.requireCorrectable();
+        shipment = shipment.corrected(verification.apply(this));
+        apply(applied(transition, context).with(shipment.details()));
     }
 
     /** The carrier has scanned the parcel for the first time (R13). */
@@ -150,15 +155,15 @@ public class ReissueCase {
         apply(applied(context.transition(state(), Action.SCAN), context).with(shipment.details()));
     }
 
-    /** Ops rule in arbitration (R16). */
-    public void rule(Ruling ruling, CommandContext context) {
+    /** Ops rule in arbitration (R16); {@code refundable} tells what is left to refund, in fen, after legality. */
+    public void rule(Ruling ruling, ToLongFunction<OrderedItem> refundable, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
-        ruling.requireRefundWithin(item.paidFen());
-        arbitration = arbitration.ruled(ruling, context.now());
+        Ruling executed = ruling.withRefundWithin(() -> refundable.applyAsLong(item));
+        arbitration = arbitration.ruled(executed, context.now());
         apply(applied(transition, context)
-                .with(Explanation.of(ruling.opinion()))
-                .with(ruling.details(item.paidFen()))
-                .refunding(ruling.refundOf(item.paidFen())));
+                .with(Explanation.of(executed.opinion()))
+                .with(executed.details())
+                .refunding(executed.refundFen()));
     }
 
     /** Ops extend the running deadline. */

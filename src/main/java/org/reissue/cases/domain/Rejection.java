@@ -2,8 +2,6 @@ package org.reissue.cases.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,8 +20,7 @@ import org.reissue.web.problem.Violation;
  */
 @Embeddable
 public record Rejection(
-        @Column(name = "rejection_code") @Enumerated(EnumType.STRING)
-        RejectionCode code,
+        @Column(name = "rejection_code") RejectionCode code,
 
         @Column(name = "rejection_explanation") String explanation,
 

@@ -2,6 +2,7 @@ package org.reissue.cases.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Rule;
@@ -14,7 +15,7 @@ import org.reissue.web.problem.Violation;
  * @param decision how the case continues
  * @param blame who is to blame
  * @param opinion why ops decide so
- * @param refundFen the amount to refund, in fen; null for the whole amount paid
+ * @param refundFen the amount to refund, in fen; null for all that is left to refund
  */
 public record Ruling(
         Decision decision,
@@ -22,21 +23,27 @@ public record Ruling(
         String opinion,
         @Nullable Long refundFen) {
 
-    /** Refuses with {@code not-eligible} when the refund exceeds the amount paid (R16). */
-    void requireRefundWithin(long paidFen) {
-        if (refundOf(paidFen) > paidFen) {
-            throw Problem.notEligible(List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", paidFen)));
+    /**
+     * The ruling with the amount that it refunds, if it refunds.
+     *
+     * @param refundable tells what is left to refund, in fen
+     * @throws Problem {@code not-eligible} when the amount exceeds what is left to refund (R16)
+     */
+    Ruling withRefundWithin(LongSupplier refundable) {
+        if (decision != Decision.REFUND) {
+            return this;
         }
-    }
-
-    long refundOf(long paidFen) {
-        return refundFen == null ? paidFen : refundFen;
+        long left = refundable.getAsLong();
+        if (refundFen != null && refundFen > left) {
+            throw Problem.notEligible(List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", left)));
+        }
+        return new Ruling(decision, blame, opinion, refundFen == null ? Long.valueOf(left) : refundFen);
     }
 
     /** The facts of the event for subscribers of the event feed. */
-    Map<String, Object> details(long paidFen) {
-        return decision == Decision.REFUND
-                ? Map.of("decision", decision, "blame", blame, "amountFen", refundOf(paidFen))
-                : Map.of("decision", decision, "blame", blame);
+    Map<String, Object> details() {
+        return refundFen == null
+                ? Map.of("decision", decision, "blame", blame)
+                : Map.of("decision", decision, "blame", blame, "amountFen", refundFen);
     }
 }

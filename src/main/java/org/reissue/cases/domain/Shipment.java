@@ -4,9 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 
 /**
  * The shipped replacement (R7, R13).
@@ -15,7 +18,8 @@ import org.reissue.logistics.VerifiedParcel;
  * @param trackingNumber the normalised tracking number
  * @param shippedAt when the merchant shipped, in UTC; a correction of the number does not change it
  * @param firstScanAt when the carrier first scanned the parcel, in UTC, or null
- * @param warning why the number looks wrong although it was accepted, or null
+ * @param warning the confirmed fault of the number, a {@code TrackingNumberFault}, or null
+ * @param corrections how often the number was corrected, or null for never
  */
 @Embeddable
 public record Shipment(
@@ -23,14 +27,46 @@ public record Shipment(
         String trackingNumber,
         Instant shippedAt,
         @Nullable Instant firstScanAt,
-        @Column(name = "shipment_warning") @Nullable String warning) {
+        @Column(name = "shipment_warning") @Nullable String warning,
+        @Column(name = "shipment_corrections") @Nullable Integer corrections) {
+
+    private static final int MAX_CORRECTIONS = 3;
 
     static Shipment of(VerifiedParcel parcel, Instant shippedAt) {
-        return new Shipment(
-                parcel.carrier(), parcel.trackingNumber(), shippedAt, parcel.firstScanAt(), parcel.warning());
+        return of(parcel, shippedAt, null);
     }
 
-    /** The number of the parcel; null for a shipment without a number, which only manual data changes create. */
+    private static Shipment of(VerifiedParcel parcel, Instant shippedAt, @Nullable Integer corrections) {
+        return new Shipment(
+                parcel.carrier(),
+                parcel.trackingNumber(),
+                shippedAt,
+                parcel.firstScanAt(),
+                Objects.toString(parcel.warning(), null),
+                corrections);
+    }
+
+    /** The shipment with another number. */
+    Shipment corrected(VerifiedParcel parcel) {
+        return of(parcel, shippedAt, madeCorrections() + 1);
+    }
+
+    /**
+     * Requires that the number may be corrected once more.
+     *
+     * @throws Problem {@code limit-reached} after three corrections
+     */
+    void requireCorrectable() {
+        if (madeCorrections() >= MAX_CORRECTIONS) {
+            throw new Problem(ProblemType.LIMIT_REACHED, MAX_CORRECTIONS);
+        }
+    }
+
+    private int madeCorrections() {
+        return corrections == null ? 0 : corrections;
+    }
+
+    /** The identity of the parcel; null for a shipment without a number, which only manual data changes create. */
     public ParcelNumber parcel() {
         return carrier == null ? null : new ParcelNumber(carrier, trackingNumber);
     }

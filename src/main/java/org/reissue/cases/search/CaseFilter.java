@@ -45,6 +45,16 @@ public record CaseFilter(
         status = status == null ? List.of() : status;
     }
 
+    /** Whether ended cases match, and not all of them: then those that match are looked up by their keys. */
+    boolean narrowsEnded() {
+        List<CaseStatus> statuses = statuses();
+        return statuses.stream().anyMatch(CaseStatus::isTerminal)
+                && (statuses.size() < CaseStatus.values().length
+                        || reason != null
+                        || appliedFrom != null
+                        || appliedTo != null);
+    }
+
     /** Whether the type is {@code REISSUE} or none; no case matches another type. */
     boolean matchesReissues() {
         return type == null || type.isEmpty() || type.equals(REISSUE);

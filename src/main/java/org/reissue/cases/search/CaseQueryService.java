@@ -11,12 +11,17 @@ import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** Reads one case. A passed deadline fires first, so the result does not depend on when the sweep runs. */
 @Service
 public class CaseQueryService {
+
+    private static final String TIMELINE = "timeline";
 
     private final CaseAccess cases;
     private final TimeoutService timeouts;
@@ -48,11 +53,17 @@ public class CaseQueryService {
     }
 
     /**
-     * Reads the events of a case that the caller may see, oldest first.
+     * Reads the events of a case that the caller may see, oldest first, one page at a time.
      *
-     * @throws Problem {@code not-found} when the caller has no such case
+     * @throws Problem {@code not-found} when the caller has no such case, {@code invalid-request} for a cursor of
+     *     another list
      */
-    public List<TimelineEntry> timeline(Caller caller, String id) {
-        return events.timeline(read(caller, id).id(), Actor.of(caller).kind());
+    public Page<TimelineEntry> timeline(Caller caller, String id, TimelinePaging paging) {
+        long after = Cursor.parse(paging.cursor(), TIMELINE, 1)
+                .map(cursor -> cursor.number(0))
+                .orElse(0L);
+        List<TimelineEntry> found =
+                events.timeline(read(caller, id).id(), Actor.of(caller).kind(), after, paging.oneMore());
+        return Page.of(found, paging, last -> Cursor.after(TIMELINE, last.position()));
     }
 }

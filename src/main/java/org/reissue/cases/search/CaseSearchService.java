@@ -2,16 +2,20 @@ package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Searches cases (R18) for the lists of buyers, merchants and ops, and counts them per quick filter. */
@@ -20,13 +24,27 @@ public class CaseSearchService {
 
     private static final String BY_CASE = "select c from ReissueCase c";
     private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
-    private static final String COUNT =
-            "select c.progress.status, count(*) from ReissueCase c where c.item.shopId = :shopId group by c.progress.status";
+
+    /**
+     * The key is the bound of {@link CaseSort#ENDED}. One statement, so that a case which ends meanwhile counts once.
+     */
+    private static final String COUNT = """
+            select status, count(*) from reissue_case
+            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %s
+            group by status
+            union all
+            select 'CLOSED', (%s)
+            """;
+
+    private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
+    private static final String COUNT_OF_SHOP = COUNT.formatted("and shop_id = :shop", EndedCases.COUNT_OF_SHOP);
 
     private final EntityManager entities;
+    private final JdbcClient jdbc;
 
-    CaseSearchService(EntityManager entities) {
+    CaseSearchService(EntityManager entities, JdbcClient jdbc) {
         this.entities = entities;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -40,7 +58,49 @@ public class CaseSearchService {
             return Page.whole(List.of());
         }
         CaseSort sort = filter.sortOr(scope.defaultSort());
-        boolean byIndex = sort == CaseSort.NEWEST || scope.buyerId() != null;
+        List<ReissueCase> found = new ArrayList<>();
+        for (Search search : searches(scope, filter, paging, sort)) {
+            if (found.size() < paging.oneMore()) {
+                found.addAll(run(search, sort, paging.oneMore() - found.size()));
+            }
+        }
+        return Page.of(found, paging, last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
+    }
+
+    /**
+     * The queries whose results, one after the other, are the list. Usually there is one. A list by deadline of open
+     * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
+     * open cases are sorted among all that are open, as history may lie between them.
+     */
+    private static List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
+        List<CaseStatus> open = filter.statuses().stream()
+                .filter(status -> !status.isTerminal())
+                .toList();
+        List<CaseStatus> ended =
+                filter.statuses().stream().filter(CaseStatus::isTerminal).toList();
+        Optional<Cursor> cursor = Cursor.parse(paging.cursor(), sort.sortName(), 2);
+        boolean byIndex = scope.buyerId() != null || sort == CaseSort.NEWEST && !ended.isEmpty();
+        if (byIndex || !filter.narrowsEnded()) {
+            return List.of(
+                    new Search(conditions(scope, filter, cursor, sort, byIndex).statuses(filter.statuses()), byIndex));
+        }
+        List<Search> searches = new ArrayList<>();
+        boolean amongEnded =
+                cursor.map(after -> !after.instant(0).isBefore(CaseSort.ENDED)).orElse(false);
+        if (!open.isEmpty() && !amongEnded) {
+            searches.add(
+                    new Search(conditions(scope, filter, cursor, sort, false).statuses(open), false));
+        }
+        if (filter.deadlineBefore() == null) {
+            CasePredicates conditions = conditions(scope, filter, cursor.filter(after -> amongEnded), sort, false);
+            searches.add(new Search(
+                    conditions.ended(ended, filter.reason(), filter.appliedFrom(), filter.appliedTo()), false));
+        }
+        return searches;
+    }
+
+    private static CasePredicates conditions(
+            CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
                 .equal("c.item.shopId", scope.shopId())
@@ -49,34 +109,42 @@ public class CaseSearchService {
                 .equal("i.buyerId", scope.buyerId())
                 .equal("c.item.orderId", filter.orderId())
                 .equal("c.application.reason", filter.reason())
-                .statuses(statuses)
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
-        Cursor.parse(paging.cursor(), sort.sortName(), 2).ifPresent(cursor -> conditions.after(cursor, sort));
-        String hql = String.join(" ", byIndex ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy());
-        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
-        conditions.parameters().forEach(query::setParameter);
-        List<ReissueCase> found = query.setMaxResults(paging.oneMore()).getResultList();
-        return Page.of(found, paging, last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
+        cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
+        return conditions;
     }
 
-    /** Counts the cases of a shop per quick filter. */
-    public Map<QuickFilter, Long> count(String shopId) {
-        Map<CaseStatus, Long> perStatus = new HashMap<>();
-        entities.createQuery(COUNT, Object[].class)
-                .setParameter("shopId", shopId)
-                .getResultList()
-                .forEach(row -> perStatus.put((CaseStatus) row[0], (Long) row[1]));
+    private List<ReissueCase> run(Search search, CaseSort sort, int limit) {
+        CasePredicates conditions = search.conditions();
+        String hql = String.join(
+                " ", search.byIndex() ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy(search.byIndex()));
+        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
+        conditions.parameters().forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /**
+     * Counts cases per quick filter. Only open cases are counted one by one; see {@link EndedCases} for the others.
+     *
+     * @param shopId only this shop; null for all shops
+     */
+    public Map<QuickFilter, Long> count(@Nullable String shopId) {
         Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
         for (QuickFilter filter : QuickFilter.values()) {
-            counts.put(
-                    filter,
-                    perStatus.entrySet().stream()
-                            .filter(entry -> filter.covers(entry.getKey()))
-                            .mapToLong(Map.Entry::getValue)
-                            .sum());
+            counts.put(filter, 0L);
         }
+        jdbc.sql(shopId == null ? COUNT_ALL : COUNT_OF_SHOP)
+                .param("shop", shopId)
+                .query(row -> {
+                    String status = row.getString(1);
+                    long count = row.getLong(2);
+                    counts.replaceAll((filter, sum) -> filter.covers(status) ? sum + count : sum);
+                });
         return counts;
     }
+
+    /** The conditions of one query, and whether it starts with {@code CaseIndex}. */
+    private record Search(CasePredicates conditions, boolean byIndex) {}
 }

@@ -2,6 +2,8 @@ package org.reissue.cases.search;
 
 import java.time.Instant;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Reason;
 
 /**
  * How lists of cases are sorted: by a key, then by id, so that a cursor of both is one place in the list. Attributes
@@ -17,7 +19,7 @@ public enum CaseSort {
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
 
-    /** The deadline key of cases that have ended, after all open cases; the database sets this value. */
+    /** The deadline keys of cases that have ended begin here, after those of all open cases; the database sets them. */
     static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
 
     private final String sortName;
@@ -46,11 +48,22 @@ public enum CaseSort {
         return this == NEWEST ? reissueCase.appliedAt() : reissueCase.deadlineKey();
     }
 
-    String orderBy() {
-        return "order by %s %3$s, %s %3$s".formatted(key, id, direction);
+    /** The deadline key that all ended cases of a status and a reason have. */
+    static Instant endedKey(CaseStatus status, Reason reason) {
+        int kind = 10 * (1 + status.compareTo(CaseStatus.COMPLETED)) + 1 + reason.ordinal();
+        return ENDED.plusSeconds(kind);
     }
 
-    String afterCursor() {
-        return "(%s, %s) %s (:cursorKey, :cursorId)".formatted(key, id, after);
+    /** @param byIndex whether {@code CaseIndex} is part of the query */
+    String orderBy(boolean byIndex) {
+        return "order by %s %3$s, %s %3$s".formatted(attribute(key, byIndex), attribute(id, byIndex), direction);
+    }
+
+    String afterCursor(boolean byIndex) {
+        return "(%s, %s) %s (:cursorKey, :cursorId)".formatted(attribute(key, byIndex), attribute(id, byIndex), after);
+    }
+
+    private static String attribute(String attribute, boolean byIndex) {
+        return byIndex ? attribute : attribute.replace("i.caseId", "c.id").replace("i.", "c.");
     }
 }

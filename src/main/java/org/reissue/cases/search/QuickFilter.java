@@ -44,6 +44,11 @@ public enum QuickFilter {
         return statuses.contains(status);
     }
 
+    /** The same for the name of a status; a name that this version does not know matches none. */
+    boolean covers(String status) {
+        return statuses.stream().anyMatch(known -> known.name().equals(status));
+    }
+
     private static Set<CaseStatus> matching(Predicate<CaseStatus> condition) {
         return Arrays.stream(CaseStatus.values()).filter(condition).collect(Collectors.toSet());
     }

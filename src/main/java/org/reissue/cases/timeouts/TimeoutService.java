@@ -13,6 +13,7 @@ import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
@@ -42,6 +43,7 @@ public class TimeoutService {
 
     private final DueCaseRepository dueCases;
     private final QuarantineRepository quarantine;
+    private final RefundAmountService refundAmounts;
     private final TransitionRecorder recorder;
     private final TimeoutMetrics metrics;
     private final Policy policy;
@@ -51,6 +53,7 @@ public class TimeoutService {
     TimeoutService(
             DueCaseRepository dueCases,
             QuarantineRepository quarantine,
+            RefundAmountService refundAmounts,
             TransitionRecorder recorder,
             TimeoutMetrics metrics,
             Policy policy,
@@ -58,6 +61,7 @@ public class TimeoutService {
             PlatformTransactionManager transactions) {
         this.dueCases = dueCases;
         this.quarantine = quarantine;
+        this.refundAmounts = refundAmounts;
         this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
@@ -143,10 +147,10 @@ public class TimeoutService {
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
         try {
-            List<AppliedTransition> transitions = due.stream()
+            List<AppliedTransition> transitions = refundAmounts.withFullRefunds(due.stream()
                     .map(DueCase::snapshot)
                     .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
-                    .toList();
+                    .toList());
             recorder.updateAndRecord(transitions);
             quarantine.release(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());

@@ -14,10 +14,12 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
+import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -103,11 +105,13 @@ class BuyerController {
      * Read the timeline of a case. It has no internal remarks.
      *
      * @param id the case
-     * @return the events, oldest first
+     * @param paging the page
+     * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
-    TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(queries.timeline(caller, id));
+    Page<TimelineEntry> timeline(
+            Caller caller, @PathVariable String id, @Valid @ParameterObject TimelinePaging paging) {
+        return queries.timeline(caller, id, paging);
     }
 
     /**
@@ -164,13 +168,14 @@ class BuyerController {
     }
 
     /**
-     * Add a statement to an arbitration (R16).
+     * Add a statement to an arbitration (R16), at most 50 per side.
      *
      * @param id the case
      * @param statement the buyer's statement
      * @return the case
      */
     @PostMapping("/{id}/statements")
+    @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return respond(request, commands.state(request, id, statement));

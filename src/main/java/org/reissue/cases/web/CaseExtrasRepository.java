@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.jdbc.UnnestArrays;
+import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.logistics.TrackingHistorySql;
 import org.reissue.settlement.CaseMoney;
@@ -23,7 +24,8 @@ class CaseExtrasRepository {
 
     private static final String FIND = """
             select seen.case_id, %s, %s
-            from unnest(?::uuid[], ?::text[], ?::text[]) as seen (case_id, carrier, tracking_number)
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+                 as seen (case_id, carrier, tracking_number, parcel_number)
             %s
             %s
             """.formatted(
@@ -51,6 +53,8 @@ class CaseExtrasRepository {
                     .param(rows.texts(ReissueCase::id))
                     .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::carrier)))
                     .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::trackingNumber)))
+                    .param(rows.texts(
+                            reissueCase -> column(reissueCase.shipment(), CaseExtrasRepository::parcelNumber)))
                     .query(row -> {
                         found.put(row.getObject("case_id", UUID.class), extras(row));
                     });
@@ -64,6 +68,11 @@ class CaseExtrasRepository {
 
     private static String column(Shipment shipment, Function<Shipment, String> column) {
         return shipment == null ? null : column.apply(shipment);
+    }
+
+    private static String parcelNumber(Shipment shipment) {
+        ParcelNumber parcel = shipment.parcel();
+        return parcel == null ? null : parcel.trackingNumber();
     }
 
     /** The payouts and the tracking history of one case. */

@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.reissue.settlement.Refund;
  * A case, as the caller may see it.
  *
  * @param id the case id
- * @param status the status
+ * @param status the status; {@code UNKNOWN} when a newer version of the service wrote one that this one does not know
  * @param statusLabel the status in the language of the request
  * @param reason why the buyer applied (R3)
  * @param reasonLabel the reason in the language of the request
@@ -44,9 +45,9 @@ import org.reissue.settlement.Refund;
  */
 public record CaseResponse(
         String id,
-        CaseStatus status,
+        @Schema(implementation = CaseStatus.class) String status,
         String statusLabel,
-        Reason reason,
+        @Schema(implementation = Reason.class) String reason,
         String reasonLabel,
         String orderId,
         String itemId,
@@ -67,6 +68,9 @@ public record CaseResponse(
         long version,
         Instant appliedAt,
         Instant updatedAt) {
+
+    /** Stands for a status or reason that only a newer version of the service knows. */
+    static final String UNKNOWN = "UNKNOWN";
 
     /**
      * The running deadline.

@@ -1,14 +1,15 @@
 package org.reissue.cases.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Caller;
@@ -50,10 +51,10 @@ class CaseResponseAssembler {
     private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller) {
         return new CaseResponse(
                 reissueCase.id().toString(),
-                reissueCase.progress().status(),
-                messages.text("status." + reissueCase.progress().status()),
-                reissueCase.application().reason(),
-                messages.text("reason." + reissueCase.application().reason()),
+                name(reissueCase.progress().status()),
+                messages.text("status." + name(reissueCase.progress().status())),
+                name(reissueCase.application().reason()),
+                messages.text("reason." + name(reissueCase.application().reason())),
                 reissueCase.item().orderId(),
                 reissueCase.item().itemId(),
                 reissueCase.item().title(),
@@ -88,15 +89,18 @@ class CaseResponseAssembler {
         return ShipmentResponse.of(shipment, trackingHistory, warning);
     }
 
-    private static CaseResponse.Deadline deadline(ReissueCase reissueCase) {
-        if (reissueCase.progress().deadlineAt() == null) {
-            return null;
-        }
-        return new CaseResponse.Deadline(
-                reissueCase.progress().deadlineAt(),
-                Lifecycle.timeout(reissueCase.state())
-                        .map(Transition::timeoutOutcome)
-                        .orElseThrow());
+    /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */
+    private static String name(@Nullable Enum<?> constant) {
+        return constant == null ? CaseResponse.UNKNOWN : constant.name();
+    }
+
+    private static CaseResponse.@Nullable Deadline deadline(ReissueCase reissueCase) {
+        Instant deadlineAt = reissueCase.progress().deadlineAt();
+        return deadlineAt == null
+                ? null
+                : Lifecycle.timeout(reissueCase.state())
+                        .map(timeout -> new CaseResponse.Deadline(deadlineAt, timeout.timeoutOutcome()))
+                        .orElse(null);
     }
 
     private static Receiver receiver(ReissueCase reissueCase, Caller caller) {

@@ -14,10 +14,12 @@ import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -90,11 +92,13 @@ class MerchantController {
      * Read the timeline of a case. It includes the shop's remarks.
      *
      * @param id the case
-     * @return the events, oldest first
+     * @param paging the page
+     * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
-    TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(queries.timeline(caller, id));
+    Page<TimelineEntry> timeline(
+            Caller caller, @PathVariable String id, @Valid @ParameterObject TimelinePaging paging) {
+        return queries.timeline(caller, id, paging);
     }
 
     /**
@@ -124,8 +128,9 @@ class MerchantController {
 
     /**
      * Ship the replacement (R7, R13). A tracking number that is not a real one is refused with a {@code code}. A number
-     * that only looks wrong is accepted with {@code shipment.warning}. If the carrier has scanned the parcel already,
-     * the case is in transit immediately.
+     * that is only unlikely is refused with {@code confirmable: true}; with {@code confirmed: true} it is accepted and
+     * has a {@code shipment.warning}. If the carrier has scanned the parcel already, the case is in transit
+     * immediately.
      *
      * @param id the case
      * @param shipment the carrier and the tracking number
@@ -139,40 +144,44 @@ class MerchantController {
     }
 
     /**
-     * Correct the tracking number until the first scan (R13). The deadline does not change.
+     * Correct the tracking number until the first scan (R13), at most three times per shipment. Numbers are judged as
+     * in shipping; the same number again changes nothing. The deadline does not change. The number that is replaced may
+     * be used again unless a carrier scans it.
      *
      * @param id the case
      * @param shipment the carrier and the tracking number
      * @return the case
      */
     @PutMapping("/{id}/shipment")
-    @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
+    @ApiProblems({ProblemType.INVALID_TRACKING_NUMBER, ProblemType.LIMIT_REACHED})
     ResponseEntity<CaseResponse> correctShipment(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
         return respond(request, commands.correctShipment(request, id, shipment));
     }
 
     /**
-     * Add a statement to an arbitration (R16).
+     * Add a statement to an arbitration (R16), at most 50 per side.
      *
      * @param id the case
      * @param statement the merchant's statement
      * @return the case
      */
     @PostMapping("/{id}/statements")
+    @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
         return respond(request, commands.state(request, id, statement));
     }
 
     /**
-     * Add a remark that the shop and ops see (R18).
+     * Add a remark that the shop and ops see (R18), at most 50 per case.
      *
      * @param id the case
      * @param remark the remark
      * @return the case
      */
     @PostMapping("/{id}/remarks")
+    @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return respond(request, commands.remark(request, id, remark));

@@ -3,6 +3,7 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RemarkRequest;
@@ -12,11 +13,14 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.search.QuickFilter;
+import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -71,6 +75,18 @@ class OpsController {
     }
 
     /**
+     * Count cases per quick filter (R18).
+     *
+     * @param shopId only cases of this shop
+     * @return the number of cases per quick filter
+     */
+    @GetMapping("/counts")
+    Map<QuickFilter, Long> counts(
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId) {
+        return search.count(shopId == null || shopId.isEmpty() ? null : shopId);
+    }
+
+    /**
      * Read a case. A passed deadline fires first.
      *
      * @param id the case
@@ -85,11 +101,13 @@ class OpsController {
      * Read the timeline of a case. It includes all remarks.
      *
      * @param id the case
-     * @return the events, oldest first
+     * @param paging the page
+     * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
-    TimelineResponse timeline(Caller caller, @PathVariable String id) {
-        return new TimelineResponse(queries.timeline(caller, id));
+    Page<TimelineEntry> timeline(
+            Caller caller, @PathVariable String id, @Valid @ParameterObject TimelinePaging paging) {
+        return queries.timeline(caller, id, paging);
     }
 
     /**
@@ -121,13 +139,14 @@ class OpsController {
     }
 
     /**
-     * Add a remark that only ops see (R18).
+     * Add a remark that only ops see (R18), at most 50 per case.
      *
      * @param id the case
      * @param remark the remark
      * @return the case
      */
     @PostMapping("/{id}/remarks")
+    @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
         return respond(request, commands.remark(request, id, remark));

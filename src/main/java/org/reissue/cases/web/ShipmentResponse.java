@@ -14,7 +14,7 @@ import org.reissue.logistics.TrackingHistory;
  * @param trackingUrl the carrier's page for the parcel, or null
  * @param shippedAt when the merchant shipped; a correction of the number does not change it
  * @param firstScanAt when the carrier first scanned the parcel, or null
- * @param warning why the number looks wrong although it was accepted, or null; always null for buyers
+ * @param warning why the number is unlikely although the merchant confirmed it, or null; always null for buyers
  * @param scans the carrier's scans of the parcel, oldest first
  */
 public record ShipmentResponse(
@@ -27,9 +27,9 @@ public record ShipmentResponse(
         List<TrackingHistory.Point> scans) {
 
     /**
-     * A warning about a tracking number that looks wrong.
+     * A warning about a tracking number that is unlikely.
      *
-     * @param code {@code BAD_FORMAT} or {@code BAD_CHECK_DIGIT}
+     * @param code {@code CARRIER_MISMATCH}, {@code UNLIKELY_FORMAT} or {@code USED_ELSEWHERE}
      * @param message the warning in the language of the request
      */
     public record Warning(String code, String message) {}

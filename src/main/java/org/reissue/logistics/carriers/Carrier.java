@@ -1,9 +1,10 @@
 package org.reissue.logistics.carriers;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the carrier's code
  * @param nameZh the Chinese name
  * @param nameEn the English name
- * @param formats how the carrier writes its numbers; empty when no format is known, then 8 to 30 letters and digits
+ * @param formats how the carrier writes its numbers; empty when no format is known, then 8 to 40 letters and digits
  *     pass
  * @param trackingUrl where the buyer can follow the parcel, with {number} in place of the number, or null
  */
@@ -28,37 +29,53 @@ public record Carrier(
     static final String NUMBER = "{number}";
 
     /**
-     * Judges a normalised number. A number that fits any format is valid. A number is refused when it looks like a sure
-     * format but for the check digit, when it begins like a sure format, when all formats are sure, or when it has not
-     * 8 to 30 letters and digits. Any other number is suspicious.
+     * Judges a normalised number by its form. A number of a format that is sure, or that begins with the carrier's own
+     * distinctive letters, is the carrier's beyond doubt, so no other carrier is asked.
+     *
+     * @param carriers all carriers; read only when needed
+     * @return what is wrong with the number, or null
      */
-    public FormatVerdict judge(String number) {
-        if (formats.stream().anyMatch(format -> format.fits(number))) {
-            return FormatVerdict.VALID;
+    public @Nullable TrackingNumberFault judge(String number, Supplier<? extends Collection<Carrier>> carriers) {
+        List<NumberFormat> fitting =
+                formats.stream().filter(format -> format.fits(number)).toList();
+        if (fitting.stream().anyMatch(format -> format.isSure() || format.hasLettersOf(number))) {
+            return null;
         }
-        List<NumberFormat> alike =
-                formats.stream().filter(format -> format.looksLike(number)).toList();
-        if (alike.stream().anyMatch(NumberFormat::isSure)) {
-            return new FormatVerdict(FormatVerdict.Fault.BAD_CHECK_DIGIT, true);
+        if (fitting.isEmpty()) {
+            if (formats.stream().anyMatch(format -> format.isSure() && format.looksLike(number))) {
+                return TrackingNumberFault.BAD_CHECK_DIGIT;
+            }
+            if (!TrackingNumber.isUsual(number) || contradictsSureFormat(number)) {
+                return TrackingNumberFault.BAD_FORMAT;
+            }
         }
-        if (!TrackingNumber.isUsual(number) && alike.isEmpty()
-                || formats.stream().anyMatch(f -> f.claims(number))) {
-            return new FormatVerdict(FormatVerdict.Fault.BAD_FORMAT, true);
+        if (carriers.get().stream().anyMatch(other -> other.claimsFrom(this, number))) {
+            return TrackingNumberFault.CARRIER_MISMATCH;
         }
-        if (!alike.isEmpty()) {
-            return new FormatVerdict(FormatVerdict.Fault.BAD_CHECK_DIGIT, false);
-        }
-        if (formats.isEmpty()) {
-            return FormatVerdict.VALID;
-        }
-        return new FormatVerdict(
-                FormatVerdict.Fault.BAD_FORMAT, formats.stream().allMatch(NumberFormat::isSure));
+        return fitting.isEmpty() && !formats.isEmpty() ? TrackingNumberFault.UNLIKELY_FORMAT : null;
     }
 
-    /** The most distinctive format that the number fits. */
-    Optional<NumberFormat> bestFormatOf(String number) {
+    /** How likely the number is the carrier's, to compare carriers by; empty when nothing speaks for the carrier. */
+    OptionalInt likelihoodOf(String number) {
         return formats.stream()
-                .filter(format -> format.fits(number))
-                .max(Comparator.comparingInt(NumberFormat::weight));
+                .filter(format -> format.fits(number) || format.hasLettersOf(number))
+                .mapToInt(format -> format.fits(number) ? format.weight() : format.lettersWeight())
+                .max();
+    }
+
+    private boolean contradictsSureFormat(String number) {
+        return formats.stream().anyMatch(format -> format.claims(number))
+                || !formats.isEmpty() && formats.stream().allMatch(NumberFormat::isSure);
+    }
+
+    /** Whether the number seems to be this carrier's rather than the named one's. */
+    private boolean claimsFrom(Carrier named, String number) {
+        return !code.equals(named.code)
+                && (formats.stream().anyMatch(format -> format.isSure() && format.fits(number))
+                        || hasLettersOf(number) && !named.hasLettersOf(number));
+    }
+
+    private boolean hasLettersOf(String number) {
+        return formats.stream().anyMatch(format -> format.hasLettersOf(number));
     }
 }

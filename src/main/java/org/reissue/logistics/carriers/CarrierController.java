@@ -35,7 +35,8 @@ class CarrierController {
 
     /**
      * The carriers that a replacement may be shipped with. With a tracking number, only the carriers whose formats it
-     * fits, the likeliest first: a suggestion, as several carriers may write their numbers alike.
+     * fits or whose distinctive letters it bears, the likeliest first: a suggestion, as several carriers may write
+     * their numbers alike.
      *
      * @param trackingNumber a number to find the carrier for
      * @return the carriers

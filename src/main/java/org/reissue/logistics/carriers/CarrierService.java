@@ -63,14 +63,17 @@ public class CarrierService {
         return url == null ? null : url.replace(Carrier.NUMBER, row.getString("tracking_number"));
     }
 
-    /** The carriers whose formats the number fits, the likeliest first. */
-    List<Carrier> suggestFor(String number) {
+    /**
+     * The carriers of which the number may be, the likeliest first: those with a format that the number fits, and those
+     * whose distinctive letters the number bears.
+     */
+    public List<Carrier> suggestFor(String number) {
         String normalised = TrackingNumber.normalised(number);
-        Comparator<Carrier> byWeight = Comparator.comparingInt(carrier ->
-                carrier.bestFormatOf(normalised).map(NumberFormat::weight).orElse(0));
+        Comparator<Carrier> byLikelihood = Comparator.comparingInt(
+                carrier -> carrier.likelihoodOf(normalised).orElse(0));
         return findAll().stream()
-                .filter(carrier -> carrier.bestFormatOf(normalised).isPresent())
-                .sorted(byWeight.reversed())
+                .filter(carrier -> carrier.likelihoodOf(normalised).isPresent())
+                .sorted(byLikelihood.reversed())
                 .toList();
     }
 

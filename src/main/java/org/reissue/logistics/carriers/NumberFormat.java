@@ -15,7 +15,8 @@ import org.springframework.util.ConcurrentLruCache;
  * @param pattern a regular expression in RE2 syntax, at most 80 characters, that matches a whole number in capitals; a
  *     group cannot be repeated by a count
  * @param checkDigit the check digit in the number; null for none
- * @param certainty a number that contradicts a {@code SURE} format is refused, an {@code UNSURE} one only warns
+ * @param certainty a number that contradicts a {@code SURE} format is refused, an {@code UNSURE} one has to be
+ *     confirmed
  * @param source where the format is known from
  */
 public record NumberFormat(
@@ -33,6 +34,8 @@ public record NumberFormat(
 
     /** Letters and digits, of which the last one is not repeated. */
     private static final java.util.regex.Pattern PREFIX = java.util.regex.Pattern.compile("[A-Z0-9]*(?![*+?{])");
+
+    private static final java.util.regex.Pattern LETTER = java.util.regex.Pattern.compile("[A-Z]");
 
     public NumberFormat {
         pattern = Texts.trimmed(pattern);
@@ -70,6 +73,20 @@ public record NumberFormat(
     boolean claims(String number) {
         String prefix = prefix();
         return isSure() && prefix.length() >= 2 && number.startsWith(prefix);
+    }
+
+    /**
+     * Whether the number begins like the format, with at least two letters and digits of which one is a letter. Such
+     * letters are distinctive: they tell the carrier.
+     */
+    boolean hasLettersOf(String number) {
+        String prefix = prefix();
+        return prefix.length() >= 2 && LETTER.matcher(prefix).find() && number.startsWith(prefix);
+    }
+
+    /** The weight of the distinctive letters alone. */
+    int lettersWeight() {
+        return prefix().length();
     }
 
     /** How distinctive the format is: the greater, the less likely a number of another carrier fits by chance. */

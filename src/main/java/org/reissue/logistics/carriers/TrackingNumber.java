@@ -1,6 +1,7 @@
 package org.reissue.logistics.carriers;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** The form of tracking numbers: capital letters and digits of ASCII, and nothing else. */
 public final class TrackingNumber {
@@ -9,7 +10,8 @@ public final class TrackingNumber {
     public static final int MAX_LENGTH = 40;
 
     private static final int MIN_USUAL_LENGTH = 8;
-    private static final int MAX_USUAL_LENGTH = 30;
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+([0-9]+)$");
 
     private TrackingNumber() {}
 
@@ -29,16 +31,22 @@ public final class TrackingNumber {
         return number.toString();
     }
 
+    /**
+     * The normalised number as numbers are compared: a number of digits alone without leading zeros, because systems
+     * that store such numbers as integers lose the zeros. Idempotent.
+     */
+    public static String comparable(String number) {
+        return LEADING_ZEROS.matcher(number).replaceFirst("$1");
+    }
+
     /** Whether some carrier could have issued the normalised number: 1 to 40 letters and digits. */
     public static boolean isPossible(String number) {
         return isPossible(number, 1, MAX_LENGTH);
     }
 
-    /**
-     * Whether the number has a usual length, 8 to 30, which suffices where a carrier's formats are not known for sure.
-     */
+    /** Whether the number has 8 to 40 letters and digits, as every number that fits no known format must. */
     static boolean isUsual(String number) {
-        return isPossible(number, MIN_USUAL_LENGTH, MAX_USUAL_LENGTH);
+        return isPossible(number, MIN_USUAL_LENGTH, MAX_LENGTH);
     }
 
     private static boolean isPossible(String number, int shortest, int longest) {

@@ -3,6 +3,7 @@ package org.reissue.logistics.scans;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.web.api.Identifier;
@@ -25,6 +26,11 @@ public record Scan(
 
     public Scan {
         trackingNumber = trackingNumber == null ? null : TrackingNumber.normalised(trackingNumber);
+    }
+
+    /** The identity of the scanned parcel. */
+    ParcelNumber parcel() {
+        return new ParcelNumber(carrier, trackingNumber);
     }
 
     boolean hasPossibleNumber() {

@@ -30,7 +30,10 @@ class ScanRepository {
                 select * from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[])
                 on conflict do nothing
                 returning *)
-            select added.*, upload.case_id from added left join parcel_upload upload using (carrier, tracking_number)
+            select added.*, upload.case_id
+            from added left join parcel_upload upload
+                 on upload.carrier = added.carrier and upload.tracking_number = added.tracking_number
+                    and upload.superseded_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -46,7 +49,8 @@ class ScanRepository {
      */
     List<Scanned> insert(List<Scan> scans) {
         String[] carriers = scans.stream().map(Scan::carrier).toArray(String[]::new);
-        String[] numbers = scans.stream().map(Scan::trackingNumber).toArray(String[]::new);
+        String[] numbers =
+                scans.stream().map(scan -> scan.parcel().trackingNumber()).toArray(String[]::new);
         Timestamp[] times = scans.stream().map(Scan::at).map(Timestamp::from).toArray(Timestamp[]::new);
         String[] kinds = scans.stream().map(Scan::kind).map(ScanKind::name).toArray(String[]::new);
         jdbc.sql(LOCK_PARCELS).param(carriers).param(numbers).param(times).update();

@@ -22,8 +22,8 @@ class SignalController {
 
     /**
      * Counts per shop the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
-     * minutes before the deadline, and the corrected numbers. Shops with the most never scanned numbers come first. The
-     * counts are meaningful only where carriers send their scans.
+     * minutes before the deadline, the corrected numbers, and the unlikely numbers that the shop confirmed. Shops with
+     * the most never scanned numbers come first. The counts are meaningful only where carriers send their scans.
      *
      * @param filter selects shops and shipments
      * @return one page of shops

@@ -10,7 +10,8 @@ import org.reissue.web.api.Identifier;
  * Selects shops and their shipments.
  *
  * @param shopId only this shop
- * @param shippedFrom only shipments at this instant or later
+ * @param shippedFrom only shipments at this instant or later; by default, the 90 days (a setting) before
+ *     {@code shippedTo}, or before now
  * @param shippedTo only shipments before this instant
  * @param minShipped only shops with at least so many shipments
  */

@@ -8,8 +8,10 @@ package org.reissue.logistics.signals;
  * @param neverScanned how many of them no carrier has scanned within the patience
  * @param lastMinuteNeverScanned how many of the never scanned were uploaded minutes before their deadline
  * @param corrected how many numbers the shop corrected
+ * @param confirmed how many numbers the shop confirmed although they were unlikely
  * @param neverScannedPercent the share of never scanned numbers, in whole percent
  * @param correctedPercent how many numbers were corrected per hundred shipped
+ * @param confirmedPercent how many unlikely numbers were confirmed per hundred shipped
  */
 public record TrackingSignal(
         String shopId,
@@ -17,5 +19,7 @@ public record TrackingSignal(
         long neverScanned,
         long lastMinuteNeverScanned,
         long corrected,
+        long confirmed,
         long neverScannedPercent,
-        long correctedPercent) {}
+        long correctedPercent,
+        long confirmedPercent) {}

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
@@ -25,7 +24,8 @@ class TrackingSignalService {
                        count(*) filter (where superseded_at is null) as shipped,
                        count(*) filter (where unseen) as never_scanned,
                        count(*) filter (where unseen and due_at - shipped_at <= :lastMinutes::interval) as last_minute,
-                       count(*) filter (where superseded_at is not null) as corrected
+                       count(*) filter (where superseded_at is not null) as corrected,
+                       count(warning) as confirmed
                 from parcel_upload upload
                      join parcel using (carrier, tracking_number)
                      cross join lateral (select superseded_at is null and first_scan_at is null
@@ -33,7 +33,8 @@ class TrackingSignalService {
                 where shipped_at >= :from and shipped_at < :to and (:shopId::text is null or upload.shop_id = :shopId)
                 group by upload.shop_id)
             select *, never_scanned * 100 / greatest(shipped, 1) as never_scanned_percent,
-                   corrected * 100 / greatest(shipped, 1) as corrected_percent
+                   corrected * 100 / greatest(shipped, 1) as corrected_percent,
+                   confirmed * 100 / greatest(shipped, 1) as confirmed_percent
             from shop
             where shipped >= :minShipped
                   and (never_scanned < :lastNeverScanned or never_scanned = :lastNeverScanned and shop_id > :lastShop)
@@ -53,12 +54,15 @@ class TrackingSignalService {
 
     /** One page of shops, those with the most never scanned numbers first. */
     Page<TrackingSignal> find(SignalFilter filter, Paging paging) {
+        Instant now = clock.instant();
+        Instant until = filter.shippedTo() == null ? now : filter.shippedTo();
+        Instant from = filter.shippedFrom() == null ? until.minus(properties.window()) : filter.shippedFrom();
         Optional<Cursor> after = Cursor.parse(paging.cursor(), LIST, 2);
         List<TrackingSignal> found = jdbc.sql(SIGNALS)
                 .param("shopId", filter.shopId())
-                .param("from", timestamp(filter.shippedFrom(), Instants.EARLIEST))
-                .param("to", timestamp(filter.shippedTo(), Instants.LATEST))
-                .param("seenUntil", Timestamp.from(clock.instant().minus(properties.patience())))
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(filter.shippedTo() == null ? Instants.LATEST : until))
+                .param("seenUntil", Timestamp.from(now.minus(properties.patience())))
                 .param("lastMinutes", properties.lastMinutes().toString())
                 .param("minShipped", filter.minShipped())
                 .param("lastNeverScanned", after.map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
@@ -70,13 +74,11 @@ class TrackingSignalService {
                         row.getLong("never_scanned"),
                         row.getLong("last_minute"),
                         row.getLong("corrected"),
+                        row.getLong("confirmed"),
                         row.getLong("never_scanned_percent"),
-                        row.getLong("corrected_percent")))
+                        row.getLong("corrected_percent"),
+                        row.getLong("confirmed_percent")))
                 .list();
         return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
-    }
-
-    private static Timestamp timestamp(@Nullable Instant instant, Instant otherwise) {
-        return Timestamp.from(instant == null ? otherwise : instant);
     }
 }

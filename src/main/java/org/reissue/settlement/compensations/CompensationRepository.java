@@ -31,16 +31,18 @@ class CompensationRepository {
             for no key update skip locked
             """;
 
-    /** With n fen a shop can pay n compensations at most; reading n + 1 shows whether some remain unpaid. */
-    private static final String FIND_UNSETTLED = """
-            select unsettled.*
+    /** The amounts are at least 1 fen, so n fen pay n compensations at most. */
+    private static final String FIND_PAYABLE = """
+            select payable.*
             from unnest(?::text[], ?::bigint[]) as funds (funded_shop, total_fen),
-                 lateral (select %s from payout
-                          where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id = funded_shop
-                          order by owed_at, id
-                          limit least(?, total_fen + 1)) unsettled
-            order by unsettled.shop_id, unsettled.owed_at, unsettled.id
-            limit ?
+                 lateral (select oldest.*, sum(amount_fen) over (order by owed_at, id) as needed_fen
+                          from (select %s from payout
+                                where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')
+                                      and shop_id = funded_shop
+                                order by owed_at, id
+                                limit least(?, total_fen)) oldest) payable
+            where needed_fen <= total_fen
+            order by shop_id, owed_at, id
             """.formatted(Payout.COLUMNS);
 
     private static final String MARK_SETTLED = """
@@ -49,8 +51,14 @@ class CompensationRepository {
             """;
 
     private static final String MARK_OUTSTANDING = """
-            update payout set status = 'OUTSTANDING'
-            where kind = 'COMPENSATION' and status = 'DUE' and shop_id = any(?::text[])
+            update payout waiting set status = 'OUTSTANDING'
+            from unnest(?::text[], ?::bigint[]) as funds (funded_shop, total_fen),
+                 lateral (select amount_fen from payout
+                          where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id = funded_shop
+                          order by owed_at, id
+                          limit 1) oldest
+            where oldest.amount_fen > total_fen
+                  and waiting.kind = 'COMPENSATION' and waiting.status = 'DUE' and waiting.shop_id = funded_shop
             """;
 
     private static final String CLEAR_REPLENISHED =
@@ -78,14 +86,18 @@ class CompensationRepository {
                 .list();
     }
 
-    /** The unsettled compensations of the shops, in the order of the shops' ids, the oldest of each shop first. */
-    List<Payout> findUnsettled(List<ShopFunds> funds, int limit) {
+    /**
+     * The compensations that the shops' funds can pay, in the order of the shops' ids, the oldest of each shop first. A
+     * shop whose oldest unsettled compensation exceeds its funds has none.
+     *
+     * @param perShop how many compensations of each shop at most
+     */
+    List<Payout> findPayable(List<ShopFunds> funds, int perShop) {
         UnnestArrays<ShopFunds> arrays = new UnnestArrays<>(funds);
-        return jdbc.sql(FIND_UNSETTLED)
+        return jdbc.sql(FIND_PAYABLE)
                 .param(arrays.texts(ShopFunds::shopId))
                 .param(arrays.longs(ShopFunds::totalFen))
-                .param(limit)
-                .param(limit)
+                .param(perShop)
                 .query(Payout::read)
                 .list();
     }
@@ -101,9 +113,13 @@ class CompensationRepository {
         }
     }
 
-    /** Marks the due compensations of the shops as waiting for money. */
-    void markOutstanding(List<String> shopIds) {
-        jdbc.sql(MARK_OUTSTANDING).param(shopIds.toArray(String[]::new)).update();
+    /** Marks the due compensations of those shops whose funds cannot pay the oldest one as waiting for money. */
+    void markOutstanding(List<ShopFunds> funds) {
+        UnnestArrays<ShopFunds> arrays = new UnnestArrays<>(funds);
+        jdbc.sql(MARK_OUTSTANDING)
+                .param(arrays.texts(ShopFunds::shopId))
+                .param(arrays.longs(ShopFunds::totalFen))
+                .update();
     }
 
     /** Keeps the shops from being settled again before the next credit or compensation. */

@@ -17,7 +17,7 @@ public class SettlementService {
     private static final Logger log = LoggerFactory.getLogger(SettlementService.class);
 
     /** Fills a batch even if each shop owes little. */
-    private static final int SHOPS_PER_BATCH = 1_000;
+    private static final int MAX_SHOPS_PER_BATCH = 1_000;
 
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
@@ -59,9 +59,10 @@ public class SettlementService {
         List<String> shopIds = compensations.findShopsToSettle().stream()
                 .filter(shopId -> !skippedUntil.containsKey(shopId))
                 .toList();
+        int shopsPerBatch = Math.min(MAX_SHOPS_PER_BATCH, properties.batchSize());
         int settled = 0;
-        for (int from = 0; from < shopIds.size(); from += SHOPS_PER_BATCH) {
-            settled += settleBatch(shopIds.subList(from, Math.min(from + SHOPS_PER_BATCH, shopIds.size())));
+        for (int from = 0; from < shopIds.size(); from += shopsPerBatch) {
+            settled += settleBatch(shopIds.subList(from, Math.min(from + shopsPerBatch, shopIds.size())));
         }
         return settled;
     }

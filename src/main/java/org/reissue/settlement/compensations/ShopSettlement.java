@@ -9,11 +9,10 @@ import org.reissue.settlement.ledger.Charge;
  * The decision which compensations of a shop are paid (R12): the oldest first, each as a whole, from the payable bucket
  * before the deposit. The first one that the two buckets cannot pay keeps all younger ones waiting.
  *
- * @param shopId the shop
  * @param charges the compensations that are paid, oldest first
- * @param insufficientFunds whether unpaid compensations remain for lack of money
+ * @param left the money that remains in the shop's account
  */
-record ShopSettlement(String shopId, List<Charge> charges, boolean insufficientFunds) {
+record ShopSettlement(List<Charge> charges, ShopFunds left) {
 
     static ShopSettlement of(ShopFunds funds, List<Payout> oldestFirst) {
         List<Charge> charges = new ArrayList<>();
@@ -21,7 +20,7 @@ record ShopSettlement(String shopId, List<Charge> charges, boolean insufficientF
         long deposit = funds.depositFen();
         for (Payout compensation : oldestFirst) {
             if (compensation.amountFen() > payable + deposit) {
-                return new ShopSettlement(funds.shopId(), charges, true);
+                break;
             }
             long fromPayable = Math.min(payable, compensation.amountFen());
             long fromDeposit = compensation.amountFen() - fromPayable;
@@ -29,6 +28,6 @@ record ShopSettlement(String shopId, List<Charge> charges, boolean insufficientF
             deposit -= fromDeposit;
             charges.add(new Charge(compensation, fromPayable, fromDeposit));
         }
-        return new ShopSettlement(funds.shopId(), charges, false);
+        return new ShopSettlement(charges, new ShopFunds(funds.shopId(), payable, deposit));
     }
 }

@@ -48,8 +48,10 @@ class ShopSettlementService {
     }
 
     /**
-     * Settles the compensations that the shops have the money for.
+     * Settles the oldest compensations that the shops have the money for. Every shop gets the same share of the limit,
+     * so that no shop waits for the many compensations of another one.
      *
+     * @param shopIds the shops, at most as many as the limit
      * @param limit how many compensations at most; the rest stays due
      * @return how many were settled
      * @throws SettlementFailedException if the data of a shop made the transaction fail; it was rolled back
@@ -65,7 +67,7 @@ class ShopSettlementService {
     private List<Charge> lockAndSettle(List<String> shopIds, int limit) {
         try {
             List<ShopFunds> funds = compensations.lockFunds(shopIds);
-            return funds.isEmpty() ? List.of() : settleLocked(funds, limit);
+            return funds.isEmpty() ? List.of() : settleLocked(funds, Math.max(1, limit / funds.size()));
         } catch (TransientDataAccessException | DataAccessResourceFailureException databaseFault) {
             throw databaseFault;
         } catch (RuntimeException shopFault) {
@@ -73,27 +75,26 @@ class ShopSettlementService {
         }
     }
 
-    private List<Charge> settleLocked(List<ShopFunds> funds, int limit) {
-        List<Payout> unsettled = compensations.findUnsettled(funds, limit);
-        Map<String, List<Payout>> byShop = unsettled.stream().collect(Collectors.groupingBy(Payout::shopId));
+    private List<Charge> settleLocked(List<ShopFunds> funds, int perShop) {
+        Map<String, List<Payout>> payable =
+                compensations.findPayable(funds, perShop).stream().collect(Collectors.groupingBy(Payout::shopId));
         List<ShopSettlement> settlements = funds.stream()
-                .map(shop -> ShopSettlement.of(shop, byShop.getOrDefault(shop.shopId(), List.of())))
+                .map(shop -> ShopSettlement.of(shop, payable.getOrDefault(shop.shopId(), List.of())))
                 .toList();
         List<Charge> charges =
                 settlements.stream().flatMap(shop -> shop.charges().stream()).toList();
         if (!charges.isEmpty()) {
             pay(charges);
         }
-        List<String> withoutFunds = settlements.stream()
-                .filter(ShopSettlement::insufficientFunds)
-                .map(ShopSettlement::shopId)
+        List<ShopFunds> finished = settlements.stream()
+                .filter(shop -> shop.charges().size() < perShop)
+                .map(ShopSettlement::left)
                 .toList();
-        if (!withoutFunds.isEmpty()) {
-            compensations.markOutstanding(withoutFunds);
+        if (!finished.isEmpty()) {
+            compensations.markOutstanding(finished);
+            compensations.clearReplenished(
+                    finished.stream().map(ShopFunds::shopId).toList());
         }
-        boolean allRead = unsettled.size() < limit;
-        compensations.clearReplenished(
-                allRead ? funds.stream().map(ShopFunds::shopId).toList() : withoutFunds);
         return charges;
     }
 

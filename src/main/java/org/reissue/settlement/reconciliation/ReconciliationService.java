@@ -1,12 +1,18 @@
 package org.reissue.settlement.reconciliation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
+import org.reissue.settlement.reconciliation.ReconciliationRepository.Progress;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -15,8 +21,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs all {@link ReconciliationCheck}s. Each difference is logged as an error, and the gauge
- * {@code reissue.reconciliation.differences} shows how many the last reconciliation of this instance has found.
+ * Runs all {@link ReconciliationCheck}s, range by range, one reconciliation at a time. Each difference is logged as an
+ * error as soon as it is found.
  */
 @Service
 public class ReconciliationService {
@@ -24,33 +30,83 @@ public class ReconciliationService {
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
 
     private final List<ReconciliationCheck> checks;
+    private final ReconciliationRepository reconciliations;
+    private final ReconciliationProperties properties;
     private final Clock clock;
     private final TransactionTemplate snapshot;
-    private final AtomicInteger found;
 
     ReconciliationService(
             List<ReconciliationCheck> checks,
+            ReconciliationRepository reconciliations,
+            ReconciliationProperties properties,
             Clock clock,
-            PlatformTransactionManager transactions,
-            MeterRegistry registry) {
-        this.checks = checks;
+            PlatformTransactionManager transactions) {
+        this.checks = checks.stream()
+                .sorted(Comparator.comparing(ReconciliationCheck::kind))
+                .toList();
+        this.reconciliations = reconciliations;
+        this.properties = properties;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
-        // all checks see one state of the database, so that a settlement in between makes no difference
+        // the statements of a range see one state of the database, so that a settlement in between makes no difference
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.found = new AtomicInteger();
-        Gauge.builder("reissue.reconciliation.differences", found, AtomicInteger::get)
-                .description("Differences that the last reconciliation has found")
-                .register(registry);
     }
 
-    /** Checks all records of money as they are now. */
+    /**
+     * Checks all records of money from the beginning.
+     *
+     * @throws Problem {@code busy} while another reconciliation runs
+     */
     public ReconciliationReport reconcile() {
-        ReconciliationReport report = snapshot.execute(status -> new ReconciliationReport(
-                clock.instant(),
-                checks.stream().flatMap(check -> check.differences().stream()).toList()));
-        for (Difference difference : report.differences()) {
+        return reconciliations.exclusively(this::checkAll).orElseThrow(() -> new Problem(ProblemType.BUSY));
+    }
+
+    /**
+     * Goes on with the reconciliation under way, or begins one. At least one range is checked. Does nothing while
+     * another reconciliation runs.
+     *
+     * @param atMost after which time the rest is left to the next call
+     */
+    void proceed(Duration atMost) {
+        reconciliations.exclusively(() -> check(clock.instant().plus(atMost)));
+    }
+
+    private ReconciliationReport checkAll() {
+        List<Difference> differences = new ArrayList<>();
+        Progress progress = first();
+        while (progress != null) {
+            progress = checkRange(progress, differences);
+        }
+        Instant now = clock.instant();
+        reconciliations.saveSuccess(now, differences.size());
+        return new ReconciliationReport(now, differences);
+    }
+
+    private boolean check(Instant until) {
+        Progress progress = reconciliations.findProgress().orElseGet(this::first);
+        do {
+            int foundBefore = progress.found();
+            List<Difference> differences = new ArrayList<>();
+            progress = checkRange(progress, differences);
+            if (progress == null) {
+                int found = foundBefore + differences.size();
+                reconciliations.saveSuccess(clock.instant(), found);
+                log.info("Reconciliation found {} difference(s)", found);
+                return true;
+            }
+            reconciliations.saveProgress(progress);
+        } while (clock.instant().isBefore(until) && !Thread.currentThread().isInterrupted());
+        log.info("Reconciliation goes on next time, within {}", progress.kind());
+        return false;
+    }
+
+    /** Checks one range; returns how far the reconciliation has come then, or null at its end. */
+    private @Nullable Progress checkRange(Progress progress, List<Difference> differences) {
+        int index = indexOf(progress.kind());
+        ReconciliationCheck.Range range =
+                snapshot.execute(status -> checks.get(index).check(progress.end(), properties.rangeSize()));
+        for (Difference difference : range.differences()) {
             log.error(
                     "Reconciliation failed: {} of {} should be {} but is {}",
                     difference.kind(),
@@ -58,7 +114,22 @@ public class ReconciliationService {
                     difference.expected(),
                     difference.found());
         }
-        found.set(report.differences().size());
-        return report;
+        differences.addAll(range.differences());
+        int found = progress.found() + range.differences().size();
+        if (range.end() != null) {
+            return new Progress(progress.kind(), range.end(), found);
+        }
+        return index + 1 < checks.size() ? new Progress(checks.get(index + 1).kind(), null, found) : null;
+    }
+
+    private Progress first() {
+        return new Progress(checks.get(0).kind(), null, 0);
+    }
+
+    private int indexOf(String kind) {
+        return IntStream.range(0, checks.size())
+                .filter(index -> checks.get(index).kind().equals(kind))
+                .findFirst()
+                .orElse(0); // a check that this version does not have
     }
 }

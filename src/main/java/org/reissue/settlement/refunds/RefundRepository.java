@@ -42,7 +42,10 @@ class RefundRepository {
             """.formatted(Payout.COLUMNS);
 
     private static final String MARK_ENDED = """
-            update payout set status = ?, ended_at = ? where id = ? returning %s
+            update payout
+            set status = ?, ended_at = ?::timestamptz, returned_at = case when ? then ?::timestamptz else returned_at end
+            where id = ?
+            returning %s
             """.formatted(Payout.COLUMNS);
 
     private static final String FIND_BY_STATUS = """
@@ -78,9 +81,11 @@ class RefundRepository {
                 .single();
     }
 
-    Payout markEnded(UUID id, Refund.Status status, Instant at) {
+    Payout markEnded(UUID id, RefundResultRequest.Outcome outcome, Instant at) {
+        Timestamp timestamp = Timestamp.from(at);
+        boolean returned = outcome == RefundResultRequest.Outcome.RETURNED;
         return jdbc.sql(MARK_ENDED)
-                .params(status.name(), Timestamp.from(at), id)
+                .params(outcome.status().name(), timestamp, returned, timestamp, id)
                 .query(Payout::read)
                 .single();
     }

@@ -17,6 +17,7 @@ import org.reissue.settlement.Refund;
  * @param attempt how often the refund was requested from the payment system
  * @param requestedAt when the refund was last requested; null until then
  * @param endedAt when the refund succeeded or failed; null until then
+ * @param returnedAt when the money last came back after it was sent; null if it never did
  */
 public record RefundResponse(
         String id,
@@ -27,7 +28,8 @@ public record RefundResponse(
         Refund.Status status,
         int attempt,
         @Nullable Instant requestedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant returnedAt) {
 
     static RefundResponse of(Payout payout) {
         return new RefundResponse(
@@ -39,6 +41,7 @@ public record RefundResponse(
                 Refund.Status.valueOf(payout.status()),
                 payout.attempt(),
                 payout.requestedAt(),
-                payout.endedAt());
+                payout.endedAt(),
+                payout.returnedAt());
     }
 }

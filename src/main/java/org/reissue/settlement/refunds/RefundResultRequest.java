@@ -10,7 +10,7 @@ import org.reissue.web.api.Texts;
 /**
  * The payment system's result of a refund.
  *
- * @param status whether the buyer has the money
+ * @param status whether the buyer has the money; {@code RETURNED} if it was sent and came back
  * @param reference the payment system's reference of the attempt; a repeated reference with the same status is the same
  *     result
  */
@@ -26,9 +26,27 @@ public record RefundResultRequest(
     @Schema(name = "RefundOutcome")
     public enum Outcome {
         /** The buyer has the money. */
-        SUCCEEDED(Refund.Status.SUCCEEDED, EventType.REFUND_SUCCEEDED),
+        SUCCEEDED(Refund.Status.SUCCEEDED, EventType.REFUND_SUCCEEDED) {
+            /** Also after a failure: banks change their mind, and the money is out. */
+            @Override
+            boolean countsAfter(Refund.Status before) {
+                return true;
+            }
+        },
         /** The payment system could not pay. */
-        FAILED(Refund.Status.FAILED, EventType.REFUND_FAILED);
+        FAILED(Refund.Status.FAILED, EventType.REFUND_FAILED) {
+            @Override
+            boolean countsAfter(Refund.Status before) {
+                return before == Refund.Status.REQUESTED;
+            }
+        },
+        /** The money was sent and came back. */
+        RETURNED(Refund.Status.FAILED, EventType.REFUND_RETURNED) {
+            @Override
+            boolean countsAfter(Refund.Status before) {
+                return before == Refund.Status.SUCCEEDED;
+            }
+        };
 
         private final Refund.Status status;
         private final EventType event;
@@ -37,6 +55,9 @@ public record RefundResultRequest(
             this.status = status;
             this.event = event;
         }
+
+        /** Whether a new result of this kind counts for a refund that was requested and is in the given status. */
+        abstract boolean countsAfter(Refund.Status before);
 
         Refund.Status status() {
             return status;

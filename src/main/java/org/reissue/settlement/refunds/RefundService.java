@@ -40,11 +40,11 @@ public class RefundService {
 
     /**
      * Records a result. A result that was recorded before, for this or an earlier attempt, changes nothing: a late
-     * repetition of an earlier attempt's failure must not end a later attempt.
+     * repetition of an earlier attempt's failure must not end a later attempt. A new success counts whenever the refund
+     * was requested, a failure only while it is {@code REQUESTED}, a return only once it has {@code SUCCEEDED}.
      *
      * @return the refund as it is now
-     * @throws Problem {@code not-found}; {@code contradicting-result} if the result is new and the refund is not
-     *     {@code REQUESTED}
+     * @throws Problem {@code not-found}; {@code contradicting-result} if the result is new and does not count
      */
     @Transactional
     public RefundResponse recordResult(String id, RefundResultRequest result) {
@@ -52,10 +52,16 @@ public class RefundService {
         if (refunds.existsResult(refund.id(), result)) {
             return RefundResponse.of(refund);
         }
-        requireStatus(Refund.Status.REQUESTED, refund);
+        Refund.Status before = Refund.Status.valueOf(refund.status());
+        if (refund.attempt() == 0 || !result.status().countsAfter(before)) {
+            throw new Problem(ProblemType.CONTRADICTING_RESULT);
+        }
         Instant now = clock.instant();
-        Payout ended = refunds.markEnded(refund.id(), result.status().status(), now);
-        refunds.saveResult(ended, result, now);
+        refunds.saveResult(refund, result, now);
+        if (before == result.status().status()) { // another attempt's success: the buyer has the money already
+            return RefundResponse.of(refund);
+        }
+        Payout ended = refunds.markEnded(refund.id(), result.status(), now);
         events.append(List.of(ended.refundEvent(result.status().event(), now, ActorKind.SYSTEM, null)));
         return RefundResponse.of(ended);
     }
@@ -70,7 +76,9 @@ public class RefundService {
     @Transactional
     public RefundResponse retry(String id, String opsId) {
         Payout refund = findLocked(id);
-        requireStatus(Refund.Status.FAILED, refund);
+        if (!refund.status().equals(Refund.Status.FAILED.name())) {
+            throw new Problem(ProblemType.CONTRADICTING_RESULT);
+        }
         Instant now = clock.instant();
         Payout requested = refunds.markRequested(refund.id(), now);
         events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
@@ -82,11 +90,5 @@ public class RefundService {
             throw Problem.notFound();
         }
         return refunds.findLocked(UUID.fromString(id)).orElseThrow(Problem::notFound);
-    }
-
-    private static void requireStatus(Refund.Status status, Payout refund) {
-        if (!refund.status().equals(status.name())) {
-            throw new Problem(ProblemType.CONTRADICTING_RESULT);
-        }
     }
 }

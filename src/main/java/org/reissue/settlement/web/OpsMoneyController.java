@@ -89,11 +89,13 @@ class OpsMoneyController {
     }
 
     /**
-     * Reconcile all records of money now.
+     * Reconcile all records of money now. It may take minutes when there are many millions; meanwhile another call is
+     * {@code busy}.
      *
      * @return the differences
      */
     @GetMapping("/reconciliation")
+    @ApiProblems(ProblemType.BUSY)
     ReconciliationReport reconciliation() {
         return reconciliation.reconcile();
     }

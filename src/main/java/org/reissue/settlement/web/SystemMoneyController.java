@@ -42,8 +42,10 @@ class SystemMoneyController {
     }
 
     /**
-     * Record the result of a refund (R10, R16). A repeated result changes nothing; a new one is accepted only while the
-     * refund is {@code REQUESTED}. Give each attempt its own reference.
+     * Record the result of a refund (R10, R16). A repeated reference and status change nothing. Otherwise
+     * {@code FAILED} counts while the refund is {@code REQUESTED}, {@code SUCCEEDED} at any time after the first
+     * request, also after {@code FAILED}, and {@code RETURNED} after {@code SUCCEEDED}; it makes the refund
+     * {@code FAILED}, to be retried. Give each attempt its own reference.
      *
      * @param id the refund's id
      * @param result whether the buyer has the money

@@ -19,10 +19,19 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
      * @param cursor gives the cursor behind an entry
      */
     public static <T> Page<T> of(List<T> found, Paging paging, Function<T, String> cursor) {
-        if (found.size() <= paging.limit()) {
+        return of(found, paging.limit(), cursor);
+    }
+
+    /** The same for a timeline, with the limit {@link TimelinePaging#oneMore}. */
+    public static <T> Page<T> of(List<T> found, TimelinePaging paging, Function<T, String> cursor) {
+        return of(found, paging.limit(), cursor);
+    }
+
+    private static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
+        if (found.size() <= limit) {
             return whole(found);
         }
-        List<T> items = List.copyOf(found.subList(0, paging.limit()));
+        List<T> items = List.copyOf(found.subList(0, limit));
         return new Page<>(items, cursor.apply(items.get(items.size() - 1)));
     }
 

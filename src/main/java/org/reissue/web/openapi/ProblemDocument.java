@@ -17,7 +17,11 @@ import org.reissue.web.problem.ViolationResponse;
  * @param errors with {@code invalid-request}: the invalid fields, parameters and headers
  * @param violations with {@code not-eligible}: every rule that the request breaks
  * @param code with {@code invalid-tracking-number}: {@code UNKNOWN_CARRIER}, {@code BAD_FORMAT},
- *     {@code BAD_CHECK_DIGIT}, {@code ORIGINAL_PARCEL}, {@code ALREADY_USED} or {@code SCANNED_BEFORE}
+ *     {@code BAD_CHECK_DIGIT}, {@code ORIGINAL_PARCEL}, {@code ALREADY_USED} or {@code SCANNED_BEFORE}; confirmable are
+ *     {@code CARRIER_MISMATCH}, {@code UNLIKELY_FORMAT} and {@code USED_ELSEWHERE}
+ * @param confirmable with {@code invalid-tracking-number}: whether {@code confirmed: true} makes the number acceptable
+ * @param likelyCarriers with {@code invalid-tracking-number}: codes of other carriers of which the number may be, the
+ *     likeliest first
  * @param caseStatus with {@code invalid-transition}: the status of the case now
  * @param allowedActions with {@code invalid-transition}: the actions that the caller may take now
  */
@@ -33,6 +37,8 @@ record ProblemDocument(
         List<InvalidField> errors,
         List<ViolationResponse> violations,
         String code,
+        Boolean confirmable,
+        List<String> likelyCarriers,
         String caseStatus,
         List<String> allowedActions) {
 

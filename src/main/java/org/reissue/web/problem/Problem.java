@@ -45,9 +45,17 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
-    /** R13: the tracking number is not real; the detail is the message {@code tracking.<code>}. */
-    public static Problem invalidTrackingNumber(String code, Object... arguments) {
-        return new Problem(ProblemType.INVALID_TRACKING_NUMBER, arguments).with("code", code);
+    /**
+     * R13: the tracking number is not real, or unlikely; the detail is the message {@code tracking.<code>}.
+     *
+     * @param confirmable whether the request succeeds when the caller confirms the number
+     * @param likelyCarriers codes of other carriers of which the number may be, the likeliest first
+     */
+    public static Problem invalidTrackingNumber(String code, boolean confirmable, List<String> likelyCarriers) {
+        return new Problem(ProblemType.INVALID_TRACKING_NUMBER)
+                .with("code", code)
+                .with("confirmable", confirmable)
+                .with("likelyCarriers", likelyCarriers);
     }
 
     /** Adds another field, parameter or header to an {@link #invalid} request. */

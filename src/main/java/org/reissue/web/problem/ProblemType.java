@@ -18,6 +18,7 @@ public enum ProblemType {
     NOT_ELIGIBLE("not-eligible", 422),
     INVALID_TRACKING_NUMBER("invalid-tracking-number", 422),
     REFERENCE_REUSED("reference-reused", 422),
+    LIMIT_REACHED("limit-reached", 422),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422),
     INTERNAL_ERROR("internal-error", 500),
     SERVICE_UNAVAILABLE("service-unavailable", 503);

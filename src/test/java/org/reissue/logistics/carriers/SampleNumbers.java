@@ -33,6 +33,13 @@ final class SampleNumbers {
                 .orElseThrow();
     }
 
+    static Carrier carrier(String code) {
+        return CARRIERS.stream()
+                .filter(carrier -> carrier.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A number of the format, with the right check digit. */
     static String valid(NumberFormat format, long seed) {
         Random random = new Random(seed);

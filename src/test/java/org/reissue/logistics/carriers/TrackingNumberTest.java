@@ -7,6 +7,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +32,23 @@ class TrackingNumberTest {
             })
     void different_spellings_of_a_number_are_equal(String written) {
         assertThat(TrackingNumber.normalised(written)).isEqualTo("SF1234567890123");
+    }
+
+    @Property(tries = 2_000)
+    void digits_alone_are_compared_without_leading_zeros(
+            @ForAll @IntRange(max = 20) int zeros, @ForAll @LongRange(min = 1) long digits) {
+        assertThat(TrackingNumber.comparable("0".repeat(zeros) + digits)).isEqualTo(Long.toString(digits));
+    }
+
+    @Property(tries = 1_000)
+    void a_number_with_letters_keeps_its_zeros(@ForAll @NumericChars @StringLength(max = 12) String digits) {
+        assertThat(TrackingNumber.comparable("00" + digits + "A")).isEqualTo("00" + digits + "A");
+    }
+
+    @Test
+    void of_zeros_alone_one_remains() {
+        assertThat(TrackingNumber.comparable("00000000")).isEqualTo("0");
+        assertThat(TrackingNumber.comparable("")).isEmpty();
     }
 
     @Property(tries = 5_000)

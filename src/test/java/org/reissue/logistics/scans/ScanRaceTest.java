@@ -61,6 +61,20 @@ class ScanRaceTest {
     }
 
     @Test
+    void of_two_cases_that_ship_a_freed_number_at_once_one_does() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Story mistaken = approved();
+            Story one = approved();
+            Story other = approved();
+            String number = Story.freshNumber();
+            mistaken.ship("SF", number).expect(200);
+            mistaken.correct("SF", Story.freshNumber()).expect(200);
+            List<Answer> answers = atOnce(List.of(() -> one.ship("SF", number), () -> other.ship("SF", number)));
+            assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
+        }
+    }
+
+    @Test
     void batches_in_any_order_shippings_and_corrections_at_once_all_end_well() throws Exception {
         List<Story> stories = new ArrayList<>();
         List<String> mistyped = new ArrayList<>();

@@ -72,6 +72,23 @@ class TrackingSignalsTest {
     }
 
     @Test
+    void a_confirmed_number_counts_also_when_it_is_corrected_later() {
+        ship(shop, "PT1H", false);
+        Story insisting = approved(shop);
+        insisting.shipConfirmed("ZTO", Story.freshNumber()).expect(200);
+        Story approved = approved(shop);
+        approved.shipConfirmed("ZTO", Story.freshDigits()).expect(200);
+        insisting.correct("ZTO", Story.freshDigits()).expect(200);
+
+        Answer signals = ops.get(SIGNALS + "?shopId=" + shop).expect(200);
+        assertThat(signals.number("items.0.shipped")).isEqualTo(3);
+        assertThat(signals.number("items.0.confirmed"))
+                .as("confirming a likely number is nothing")
+                .isEqualTo(1);
+        assertThat(signals.number("items.0.confirmedPercent")).isEqualTo(33);
+    }
+
+    @Test
     void a_number_has_time_to_be_scanned_before_it_is_suspicious() {
         ship(shop, "PT1H", false);
         assertThat(neverScanned()).isZero();
@@ -79,6 +96,25 @@ class TrackingSignalsTest {
         assertThat(neverScanned()).isZero();
         clock.advance(Duration.ofNanos(1_000));
         assertThat(neverScanned()).isEqualTo(1);
+    }
+
+    @Test
+    void shipments_of_the_last_ninety_days_are_counted_unless_the_call_says_so() {
+        ship(shop, "PT1H", false);
+        Instant shippedAt = clock.instant();
+        clock.advance(Duration.ofDays(90));
+        assertThat(neverScanned()).isEqualTo(1);
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(ops.get(SIGNALS + "?shopId=" + shop)
+                        .expect(200)
+                        .field("items")
+                        .size())
+                .isZero();
+        for (String window : List.of("&shippedFrom=" + shippedAt, "&shippedTo=" + shippedAt.plusSeconds(1))) {
+            assertThat(ops.get(SIGNALS + "?shopId=" + shop + window).expect(200).number("items.0.shipped"))
+                    .as(window)
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -123,10 +159,15 @@ class TrackingSignalsTest {
         return ops.get(SIGNALS + "?shopId=" + shop).expect(200).number("items.0.neverScanned");
     }
 
-    private Story ship(String shopId, String after, boolean scanned) {
+    private Story approved(String shopId) {
         Story story = Story.of(api, clock, shopId);
         story.apply("OTHER").expect(201);
         story.approve().expect(200);
+        return story;
+    }
+
+    private Story ship(String shopId, String after, boolean scanned) {
+        Story story = approved(shopId);
         story.waitFor(after);
         String number = Story.freshNumber();
         story.ship("SF", number).expect(200);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.settlement.Payout;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
@@ -30,15 +31,23 @@ class SettlementTest {
     private final Api api;
     private final TestClock clock;
     private final SettlementService settlement;
+    private final CompensationRepository compensations;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
     private final String shop = Story.fresh("S");
 
     @Autowired
-    SettlementTest(Api api, TestClock clock, SettlementService settlement, JdbcClient jdbc, MeterRegistry meters) {
+    SettlementTest(
+            Api api,
+            TestClock clock,
+            SettlementService settlement,
+            CompensationRepository compensations,
+            JdbcClient jdbc,
+            MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.settlement = settlement;
+        this.compensations = compensations;
         this.jdbc = jdbc;
         this.meters = meters;
     }
@@ -95,6 +104,32 @@ class SettlementTest {
                                              where settled.shop_id = payout.shop_id and settled.status = 'SETTLED')
                         """, shop)).as("younger than all that were settled").isEqualTo(500);
         assertThat(balance(shop)).isEqualTo(299);
+    }
+
+    @Test
+    void many_poor_shops_do_not_keep_a_rich_one_from_paying() {
+        settlement.drain();
+        DueCompensations.insert(jdbc, shop, 199, 199 * 400, clock.instant());
+        jdbc.sql("""
+                        insert into shop_account (shop_id, payable_fen)
+                        select :shop || '-' || nr, 299 from generate_series(1, 199) nr
+                        """).param("shop", shop).update();
+        String rich = shop + "-rich";
+        credit(rich, 300);
+        DueCompensations.insert(jdbc, rich, 1, 1, clock.instant());
+        assertThat(settlement.drain()).isEqualTo(1);
+        assertThat(statuses(rich)).isEqualTo(Map.of("SETTLED", 1L));
+        assertThat(number("select count(*) from payout where shop_id like ? || '-%' and status = 'DUE'", shop))
+                .isZero();
+    }
+
+    @Test
+    void a_shop_without_enough_for_its_next_compensation_reads_none() {
+        DueCompensations.insert(jdbc, shop, 1, 3, clock.instant());
+        assertThat(payable(299)).isEmpty();
+        assertThat(payable(300)).hasSize(1);
+        assertThat(payable(899)).hasSize(2);
+        assertThat(payable(1_000_000)).hasSize(3);
     }
 
     @Test
@@ -191,6 +226,10 @@ class SettlementTest {
                 .isEqualTo(fen + 300);
         assertThat(meters.get("reissue.settlement.lag").gauge().value()).isZero();
         assertThat(meters.get("reissue.settlement.outstanding").gauge().value()).isEqualTo(outstanding - 300);
+    }
+
+    private List<Payout> payable(long fen) {
+        return compensations.findPayable(List.of(new ShopFunds(shop, fen, 0)), 100);
     }
 
     private void crashWhenWriting(String table) {

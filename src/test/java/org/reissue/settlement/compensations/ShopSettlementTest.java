@@ -28,16 +28,16 @@ class ShopSettlementTest {
         assertThat(settlement.charges())
                 .extracting(Charge::payableFen, Charge::depositFen)
                 .containsExactly(tuple(300L, 0L), tuple(200L, 100L));
-        assertThat(settlement.insufficientFunds()).isTrue();
+        assertThat(settlement.left()).isEqualTo(new ShopFunds("S-1", 0, 100));
     }
 
     @Test
-    void a_shop_that_can_pay_all_has_sufficient_funds() {
-        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 300), List.of(compensation(300)))
-                        .insufficientFunds())
-                .isFalse();
-        assertThat(ShopSettlement.of(new ShopFunds("S-1", 0, 0), List.of()).insufficientFunds())
-                .isFalse();
+    void what_a_shop_does_not_owe_stays_in_its_account() {
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 100, 300), List.of(compensation(300)))
+                        .left())
+                .isEqualTo(new ShopFunds("S-1", 0, 100));
+        assertThat(ShopSettlement.of(new ShopFunds("S-1", 7, 0), List.of()).left())
+                .isEqualTo(new ShopFunds("S-1", 7, 0));
     }
 
     @Property
@@ -63,15 +63,15 @@ class ShopSettlementTest {
         assertThat(fromDeposit == 0 || fromPayable == payable)
                 .as("the deposit is touched when nothing else is left")
                 .isTrue();
-        assertThat(settlement.insufficientFunds()).isEqualTo(charges.size() < compensations.size());
-        if (settlement.insufficientFunds()) {
+        assertThat(settlement.left()).isEqualTo(new ShopFunds("S-1", payable - fromPayable, deposit - fromDeposit));
+        if (charges.size() < compensations.size()) {
             assertThat(compensations.get(charges.size()).amountFen())
-                    .isGreaterThan(payable + deposit - fromPayable - fromDeposit);
+                    .isGreaterThan(settlement.left().totalFen());
         }
     }
 
     private static Payout compensation(long fen) {
         CaseEvent.Subject subject = new CaseEvent.Subject(UUID.randomUUID(), "S-1", "B-1", "O-1", "I-1", Reason.OTHER);
-        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null);
+        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null, null);
     }
 }

@@ -1,17 +1,27 @@
 package org.reissue.settlement.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reissue.settlement.Difference;
+import org.reissue.settlement.ReconciliationCheck;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -24,8 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ReissueTest
 class ReconciliationTest {
 
+    private final Api api;
+    private final TestClock clock;
     private final SettlementService settlement;
     private final ReconciliationService reconciliation;
+    private final List<ReconciliationCheck> checks;
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
     private final TransactionTemplate transaction;
@@ -37,11 +51,17 @@ class ReconciliationTest {
             TestClock clock,
             SettlementService settlement,
             ReconciliationService reconciliation,
+            List<ReconciliationCheck> checks,
+            DataSource dataSource,
             JdbcClient jdbc,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {
+        this.api = api;
+        this.clock = clock;
         this.settlement = settlement;
         this.reconciliation = reconciliation;
+        this.checks = checks;
+        this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
@@ -71,8 +91,10 @@ class ReconciliationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "update posting set amount_fen = amount_fen + 1 where shop_id = :shop and account = 'CLEARING' | POSTINGS_SUM, ENTRY_SUM",
+                "update posting set amount_fen = amount_fen + 1 where shop_id = :shop and account = 'CLEARING' | ENTRY_SUM",
                 "delete from posting p using journal_entry e where e.id = p.entry_id and e.reference is not null and e.shop_id = :shop | ENTRY_SUM, BALANCE",
+                "delete from journal_entry where reference is not null and shop_id = :shop | ENTRY_SUM",
+                "delete from shop_account where shop_id = :shop | ENTRY_SUM",
                 "update shop_account set payable_fen = 701 where shop_id = :shop | BALANCE",
                 "delete from coupon where case_id = cast(:case as uuid) | COUPON",
                 "update coupon set amount_fen = 299 where case_id = cast(:case as uuid) | COUPON",
@@ -100,5 +122,86 @@ class ReconciliationTest {
                     .isEqualTo(found.size());
         });
         reconciliation.reconcile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update posting set amount_fen = amount_fen + 1 where shop_id = :shop | ENTRY_SUM, BALANCE",
+                "delete from coupon where buyer_id like concat(:shop, '%0') | COUPON",
+                "delete from violation where shop_id = :shop | COMPENSATION_OF_VIOLATION"
+            })
+    void small_ranges_find_what_one_large_range_finds(String tampering, String kinds) {
+        String shop = Story.fresh("S");
+        DueCompensations.insert(jdbc, shop, 1, 1_200, clock.instant());
+        api.system()
+                .post(
+                        "/api/v1/system/shops/" + shop + "/credits",
+                        Map.of("bucket", "PAYABLE", "amountFen", 360_000, "reference", "C-1"))
+                .expect(200);
+        settlement.drain();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(tampering.replace(":shop", "'" + shop + "'")).update();
+            for (String kind : kinds.split(", ")) {
+                List<Difference> found = differences(kind, 500);
+                assertThat(found).isNotEmpty().isEqualTo(differences(kind, 100_000_000));
+            }
+        });
+    }
+
+    @Test
+    void a_check_that_takes_longer_goes_on_next_time() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update reconciliation set kind = null, range_end = null, checked_at = null, differences = null")
+                    .update();
+            assertThat(gauge("last.success")).as("before the first success").isNaN();
+            assertThat(gauge("differences")).isNaN();
+            int runs = 0;
+            while (Double.isNaN(gauge("last.success"))) {
+                reconciliation.proceed(Duration.ZERO);
+                runs++;
+            }
+            assertThat(runs).as("one range each time").isGreaterThanOrEqualTo(checks.size());
+            assertThat(gauge("last.success")).isEqualTo(clock.instant().toEpochMilli() / 1_000d, within(0.001));
+            assertThat(gauge("differences")).isNotNegative();
+        });
+    }
+
+    @Test
+    void one_reconciliation_runs_at_a_time() throws SQLException {
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('reconciliation'))");
+            try {
+                Answer refused = story.ops().get("/api/v1/ops/reconciliation").expect(409);
+                assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:busy");
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtext('reconciliation'))");
+            }
+        }
+        story.ops().get("/api/v1/ops/reconciliation").expect(200);
+    }
+
+    private List<Difference> differences(String kind, int size) {
+        ReconciliationCheck check = checks.stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        List<Difference> differences = new ArrayList<>();
+        String end = null;
+        do {
+            ReconciliationCheck.Range range = check.check(end, size);
+            differences.addAll(range.differences());
+            end = range.end();
+        } while (end != null);
+        return differences;
+    }
+
+    private double gauge(String name) {
+        return meters.get("reissue.reconciliation." + name).gauge().value();
     }
 }

@@ -175,11 +175,13 @@ public class ProblemTest {
     }
 
     @Test
-    void an_invalid_tracking_number_has_a_code() {
+    void an_invalid_tracking_number_has_a_code_and_tells_whether_it_can_be_confirmed() {
         Answer answer = api.merchant("M-1", "S-1").get("/api/v1/merchant/probe/tracking");
 
         isProblem(answer, 422, "invalid-tracking-number");
         assertThat(answer.text("code")).isEqualTo("ALREADY_USED");
+        assertThat(answer.field("confirmable").booleanValue()).isFalse();
+        assertThat(answer.field("likelyCarriers").isArray()).isTrue();
         assertThat(answer.text("detail")).isEqualTo("This tracking number was already used.");
     }
 

@@ -1,0 +1,148 @@
+package org.reissue.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseScope;
+import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.search.QuickFilter;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Reason;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * No list and no count of a shop reads through its finished cases: what PostgreSQL reads is counted in pages. The cases
+ * are rolled back.
+ */
+@ReissueTest
+@Transactional
+class FinishedCasesTest {
+
+    private static final int FINISHED = 20_000;
+    private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
+    /** One page of a list by id: a few pages of the index, and one of the table for each of 21 cases. */
+    private static final long FEW_PAGES = 80;
+
+    private final JdbcClient jdbc;
+    private final CaseSearchService search;
+    private final String shop = Story.fresh("S");
+
+    @Autowired
+    FinishedCasesTest(JdbcClient jdbc, CaseSearchService search) {
+        this.jdbc = jdbc;
+        this.search = search;
+    }
+
+    /** One finished case a minute, all completed, but one closed, the only one that was for another reason. */
+    private void finishedCases() {
+        jdbc.sql("""
+                        with finished as (
+                            insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason,
+                                                      quantity, evidence, status, scan_due, version, applied_at,
+                                                      updated_at, ended_at)
+                            select uuidv7(at - clock_timestamp()), :shop, 'B-' || nr, :shop || '-O' || nr, 'I-1', '灯泡',
+                                   19900, case nr when 777 then 'OTHER' else 'MISSING_ITEMS' end, 1, '{}'::text[],
+                                   case nr when 777 then 'CLOSED' else 'COMPLETED' end, false, 5, at, at, at
+                            from generate_series(1, :count) nr, lateral (select :first::timestamptz + nr * interval '1 minute' as at)
+                            order by md5(nr::text)
+                            returning id, shop_id, buyer_id, applied_at)
+                        insert into case_index (case_id, shop_id, buyer_id, applied_at) select * from finished
+                        """)
+                .param("shop", shop)
+                .param("count", FINISHED)
+                .param("first", Timestamp.from(FIRST))
+                .update();
+        jdbc.sql("analyze reissue_case, case_index").update();
+    }
+
+    @Test
+    void no_list_or_count_reads_through_finished_cases() {
+        finishedCases();
+        Instant from = FIRST.plus(Duration.ofMinutes(15_000));
+        Instant to = from.plus(Duration.ofMinutes(10));
+
+        assertThat(read(filter(null, List.of(), null, from, to, null)))
+                .hasSize(10)
+                .isSortedAccordingTo((one, other) -> one.appliedAt().compareTo(other.appliedAt()))
+                .allSatisfy(found -> assertThat(found.appliedAt()).isBetween(from, to.minusNanos(1_000)));
+        assertThat(read(filter(null, List.of(), null, FIRST.plus(Duration.ofMinutes(FINISHED)), null, null)))
+                .hasSize(1);
+        assertThat(read(filter(QuickFilter.ENDED, List.of(), null, null, FIRST.plusSeconds(90), null)))
+                .hasSize(1);
+        assertThat(read(filter(null, List.of(CaseStatus.CLOSED), null, null, null, null)))
+                .hasSize(1);
+        assertThat(read(filter(null, List.of(), Reason.OTHER, null, null, null)))
+                .hasSize(1);
+        assertThat(read(filter(null, List.of(CaseStatus.OVERDUE, CaseStatus.REFUNDED), null, null, null, null)))
+                .isEmpty();
+        assertThat(read(filter(QuickFilter.WITH_BUYER, List.of(), null, null, null, "-applied")))
+                .isEmpty();
+        assertThat(read(filter(null, List.of(), null, from, to, "-applied"))).hasSize(10);
+        assertThat(read(filter(QuickFilter.ENDED, List.of(), null, null, null, null)))
+                .hasSize(20);
+        assertThat(read(filter(null, List.of(), null, null, null, null))).hasSize(20);
+
+        long before = pagesRead();
+        search.count(shop);
+        assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
+    }
+
+    @Test
+    void a_list_in_two_parts_is_paged_as_one() {
+        finishedCases();
+        jdbc.sql("""
+                        update reissue_case set status = 'OVERDUE', ended_at = null, deadline_at = applied_at
+                        where shop_id = ? and applied_at <= ?
+                        """)
+                .params(shop, Timestamp.from(FIRST.plus(Duration.ofMinutes(3))))
+                .update();
+        CaseFilter filter = filter(null, List.of(), null, null, FIRST.plus(Duration.ofMinutes(8)), null);
+        List<ReissueCase> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<ReissueCase> page = search.find(CaseScope.ofShop(shop), filter, new Paging(2, cursor));
+            found.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertThat(found.stream()
+                        .map(ReissueCase::appliedAt)
+                        .map(at -> Duration.between(FIRST, at).toMinutes()))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    private List<ReissueCase> read(CaseFilter filter) {
+        long before = pagesRead();
+        List<ReissueCase> found = search.find(CaseScope.ofShop(shop), filter, new Paging(null, null))
+                .items();
+        assertThat(pagesRead() - before).as("%s", filter).isLessThan(FEW_PAGES);
+        return found;
+    }
+
+    private static CaseFilter filter(
+            QuickFilter quickFilter, List<CaseStatus> status, Reason reason, Instant from, Instant to, String sort) {
+        return new CaseFilter(quickFilter, null, status, reason, null, from, to, null, sort);
+    }
+
+    /** The pages of the tables and their indexes that this transaction has looked at. */
+    private long pagesRead() {
+        return jdbc.sql("""
+                        select sum(pg_stat_get_xact_blocks_fetched(oid))::bigint from pg_class
+                        where oid in ('reissue_case'::regclass, 'case_index'::regclass, 'case_event'::regclass)
+                              or oid in (select indexrelid from pg_index where indrelid in
+                                         ('reissue_case'::regclass, 'case_index'::regclass, 'case_event'::regclass))
+                        """).query(Long.class).single();
+    }
+}
