@@ -11,10 +11,15 @@ final class ApiClient {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
+    private final String managementUrl;
 
-    /** @param url scheme, host and port of the service */
-    ApiClient(String url) {
+    /**
+     * @param url scheme, host and port of the service
+     * @param managementUrl the same for {@code /actuator}
+     */
+    ApiClient(String url, String managementUrl) {
         this.url = url;
+        this.managementUrl = managementUrl;
     }
 
     boolean isReady() throws InterruptedException {
@@ -26,8 +31,8 @@ final class ApiClient {
     }
 
     HttpResponse<String> actuator(String path) throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(URI.create(url + "/actuator/" + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(managementUrl + "/actuator/" + path))
+                .build());
     }
 
     /**

@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
  * <p>The directory holds the extracted jar ({@code java -Djarmode=tools -jar ... extract --application-filename
  * reissue.jar}). The database must be empty and is thrown away afterwards: the training fills it with orders and cases.
  * {@code JAVA_HOME} names the JVM (25 or newer) that the service will run on: the cache serves only that JVM and those
- * jars, in any directory. {@code SERVER_PORT} is the service's port, 8080 by default. {@code -Dtraining.journeys} is
- * the number of journeys, see {@link Journeys}. Exits with 1 when no cache was written.
+ * jars, in any directory. {@code SERVER_PORT} and {@code MANAGEMENT_SERVER_PORT} are the service's ports, 8080 and 8081
+ * by default. {@code -Dtraining.journeys} is the number of journeys, see {@link Journeys}. Exits with 1 when no cache
+ * was written.
  */
 final class Training {
 
@@ -26,10 +27,12 @@ final class Training {
         Path cache = directory.resolve("reissue.aot");
         Files.deleteIfExists(cache);
         String port = Optional.ofNullable(System.getenv("SERVER_PORT")).orElse("8080");
+        String managementPort =
+                Optional.ofNullable(System.getenv("MANAGEMENT_SERVER_PORT")).orElse("8081");
         try (TokenIssuer issuer = new TokenIssuer()) {
-            Process service = start(directory, port, issuer, arguments);
+            Process service = start(directory, port, managementPort, issuer, arguments);
             try {
-                ApiClient api = new ApiClient("http://127.0.0.1:" + port);
+                ApiClient api = new ApiClient("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort);
                 awaitReadiness(api, service);
                 new Journeys(api, issuer).run();
             } catch (Exception failure) {
@@ -44,7 +47,8 @@ final class Training {
         }
     }
 
-    private static Process start(Path directory, String port, TokenIssuer issuer, String[] arguments)
+    private static Process start(
+            Path directory, String port, String managementPort, TokenIssuer issuer, String[] arguments)
             throws IOException {
         String home = Optional.ofNullable(System.getenv("JAVA_HOME")).orElse(System.getProperty("java.home"));
         // G1, since no other collector can keep objects in the cache; the cache may then be used with any collector.
@@ -58,6 +62,7 @@ final class Training {
                 "reissue.jar");
         Map<String, String> environment = service.environment();
         environment.put("SERVER_PORT", port);
+        environment.put("MANAGEMENT_SERVER_PORT", managementPort);
         environment.put("SPRING_DATASOURCE_URL", arguments[1]);
         environment.put("SPRING_DATASOURCE_USERNAME", arguments[2]);
         environment.put("SPRING_DATASOURCE_PASSWORD", arguments.length > 3 ? arguments[3] : "");

@@ -51,7 +51,6 @@ class ManagementPortTest {
                 .isEqualTo("UP");
         assertThat(management.get("/actuator/prometheus").expect(200).body().asString())
                 .contains("hikaricp_connections");
-        management.get("/api/v1/buyer/reissues").expect(404);
     }
 
     @Test

@@ -58,6 +58,7 @@ class SlowClientsTest {
                 "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 9999\r\n",
                 "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n",
+                "GET /swagger-ui/index.html HTTP/1.1\r\nContent-Length: 9999\r\n",
                 "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
                         + "Authorization: Bearer TOKEN\r\n"
             })

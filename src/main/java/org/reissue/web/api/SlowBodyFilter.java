@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -54,7 +55,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
         }
         TimedBody body = new TimedBody(
                 request.getInputStream(), realTime, realTime.instant().plus(timeout), waiting);
-        chain.doFilter(new TimedBodyRequest(request, body), response);
+        chain.doFilter(new TimedBodyRequest(request, body), new LengthlessResponse(response));
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);
         }
@@ -68,7 +69,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
         body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
         try {
             body.transferTo(OutputStream.nullOutputStream());
-        } catch (Problem tooSlow) {
+        } catch (Problem | SocketTimeoutException tooSlow) {
             response.getOutputStream().close(); // the refusal leaves first
             throw new CloseNowException(tooSlow);
         }

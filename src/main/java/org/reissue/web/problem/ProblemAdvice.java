@@ -40,7 +40,7 @@ class ProblemAdvice implements ErrorController {
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         }
-        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
+        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
             LOG.warn("{} {} was not served: {}", request.getMethod(), request.getRequestURI(), exception.toString());
         }
         HttpHeaders headers = exception instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;

@@ -82,9 +82,7 @@ public class ProblemDocuments {
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
-        byte[] body = json.writeValueAsBytes(document(problem));
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.getOutputStream().write(json.writeValueAsBytes(document(problem)));
     }
 
     private static String detailKey(Problem problem) {
