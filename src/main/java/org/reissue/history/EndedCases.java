@@ -30,8 +30,12 @@ public class EndedCases {
             "select coalesce((select ended from ended_case_count where shop_id = :shop), 0) + " + SINCE
                     + " and shop_id = :shop)";
 
-    /** How many positions one transaction reads at most. */
-    private static final long STEP = 100_000;
+    /** How many events one transaction reads at most. */
+    private static final int STEP = 100_000;
+
+    /** The last position of a step; none for the last step. By rows, since a failover leaves gaps of any size. */
+    private static final String END_OF_STEP =
+            "select id from case_event where id > ? and id <= ? order by id offset ? limit 1";
 
     private static final String ADD = """
             with counted as (
@@ -55,7 +59,7 @@ public class EndedCases {
     }
 
     /** Counts the events up to the safe position, step by step. Of several instances, one does it at a time. */
-    @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
     void advance() {
         long until = safePosition.positionNow();
         boolean more;
@@ -71,7 +75,11 @@ public class EndedCases {
         if (position.isEmpty() || position.get() >= until) {
             return false;
         }
-        long through = Math.min(until, position.get() + STEP);
+        long through = jdbc.sql(END_OF_STEP)
+                .params(position.get(), until, STEP - 1)
+                .query(Long.class)
+                .optional()
+                .orElse(until);
         jdbc.sql(ADD).param("after", position.get()).param("through", through).update();
         return through < until;
     }

@@ -62,15 +62,20 @@ class ZoneTest {
                 .post(
                         "/api/v1/system/scans",
                         List.of(Map.of(
-                                "carrier", "SF",
-                                "trackingNumber", number,
-                                "kind", "ACCEPTED",
-                                "at", instant.toString())))
+                                "carrier",
+                                "SF",
+                                "trackingNumber",
+                                number,
+                                "kind",
+                                "ACCEPTED",
+                                "at",
+                                instant.toString())))
                 .expect(200);
 
         assertThat(epoch("select shipped_at from shop_order where order_id = ?", story.orderId))
                 .isEqualTo(instant.getEpochSecond());
-        assertThat(epoch("select opens_at from category where id = ?", category)).isEqualTo(instant.getEpochSecond());
+        assertThat(epoch("select opens_at from category where id = ?", category))
+                .isEqualTo(instant.getEpochSecond());
         assertThat(epoch("select at from parcel_scan where tracking_number = ?", number))
                 .isEqualTo(instant.getEpochSecond());
         assertThat(epoch("select first_scan_at from parcel where tracking_number = ?", number))

@@ -77,7 +77,8 @@ class OrderApiTest {
 
     @Test
     void facts_from_more_than_a_day_ahead_are_refused_and_do_not_keep_out_later_ones() {
-        ObjectNode body = order().put("updatedAt", clock.instant().plus(Duration.ofHours(24)).toString());
+        ObjectNode body = order().put(
+                        "updatedAt", clock.instant().plus(Duration.ofHours(24)).toString());
         put("order-api-ahead", body).expect(200);
 
         ObjectNode ahead = order().put(
