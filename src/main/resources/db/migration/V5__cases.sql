@@ -80,3 +80,11 @@ create table case_quarantine (
     retry_at timestamptz not null,
     error    text not null
 );
+
+-- Where the walks that delete old orders and parcels go on: behind the row with this key (decision 0131).
+create table retention_walk (
+    table_name text primary key,
+    last_key   text[] not null
+);
+
+insert into retention_walk (table_name, last_key) values ('shop_order', '{"",""}'), ('parcel', '{"",""}');

@@ -19,7 +19,7 @@ import org.reissue.web.api.Cursor;
 final class CasePredicates {
 
     /** An id is made before its application waits for the order's lock, at most seconds before it is recorded. */
-    private static final Duration ID_MARGIN = Duration.ofHours(1);
+    private static final Duration ID_MARGIN = Duration.ofMinutes(10);
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();

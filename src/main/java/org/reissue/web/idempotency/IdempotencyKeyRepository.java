@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 class IdempotencyKeyRepository {
 
     static final Duration KEPT = Duration.ofDays(7);
+    private static final int BATCH = 10_000;
 
     private static final int ATTEMPTS = 5;
 
@@ -78,9 +79,14 @@ class IdempotencyKeyRepository {
 
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
     void deleteOld() {
-        jdbc.sql("delete from idempotency_key where created_at <= ?")
-                .params(oldest())
-                .update();
+        int deleted;
+        do {
+            deleted = jdbc.sql("""
+                            delete from idempotency_key where id = any(array(
+                                select id from idempotency_key where created_at <= ? order by created_at limit ?
+                                for update skip locked))
+                            """).params(oldest(), BATCH).update();
+        } while (deleted == BATCH && !Thread.currentThread().isInterrupted());
     }
 
     private static StoredResponse stored(ResultSet row) throws SQLException {

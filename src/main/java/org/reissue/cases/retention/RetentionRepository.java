@@ -1,0 +1,142 @@
+package org.reissue.cases.retention;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deletes rows of other modules, which know no case and so cannot tell what an open case needs. A table is walked in
+ * the order of its key, so that each batch reads a fixed number of rows, however many are kept; {@code retention_walk}
+ * remembers where the next batch begins. A batch locks its rows before it judges them, in a statement of its own, and
+ * leaves out those that a command or a scan has locked.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class RetentionRepository {
+
+    private static final String ORDERS_PAGE =
+            "select array[order_id] from shop_order where order_id > (:after::text[])[1] order by order_id limit :limit";
+
+    private static final String LOCK_ORDERS = """
+            select order_id from shop_order where order_id > (:after::text[])[1] and order_id <= (:last::text[])[1]
+            order by order_id for update skip locked
+            """;
+
+    private static final String DELETE_ORDERS = """
+            delete from shop_order facts
+            where order_id = any(:locked)
+                  and case when received_at is not null then received_at <= :received
+                           else coalesce(shipped_at, updated_at) <= :shipped end
+                  and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
+            """;
+
+    private static final String PARCELS_PAGE = """
+            select array[carrier, tracking_number] from parcel
+            where (carrier, tracking_number) > ((:after::text[])[1], (:after::text[])[2])
+            order by carrier, tracking_number limit :limit
+            """;
+
+    private static final String LOCK_PARCELS = """
+            select carrier || ' ' || tracking_number from parcel
+            where (carrier, tracking_number) > ((:after::text[])[1], (:after::text[])[2])
+                  and (carrier, tracking_number) <= ((:last::text[])[1], (:last::text[])[2])
+            order by carrier, tracking_number for update skip locked
+            """;
+
+    private static final String DELETE_PARCELS = """
+            with free as materialized (
+                select carrier, tracking_number, first_scan_at
+                from unnest(:locked::text[]) key
+                     join parcel on carrier = split_part(key, ' ', 1) and tracking_number = split_part(key, ' ', 2)
+                where not exists (
+                    select from parcel_upload upload join reissue_case c on c.id = upload.case_id
+                    where upload.carrier = parcel.carrier and upload.tracking_number = parcel.tracking_number
+                          and c.ended_at is null)
+            ), forgotten as materialized (
+                select carrier, tracking_number from free
+                where not exists (select from parcel_upload upload
+                                  where upload.carrier = free.carrier
+                                        and upload.tracking_number = free.tracking_number
+                                        and upload.shipped_at > :numbers)
+                      and not exists (select from parcel_scan scan
+                                      where scan.carrier = free.carrier and scan.tracking_number = free.tracking_number
+                                            and scan.at > :numbers)
+                      and (first_scan_at is null or first_scan_at <= :numbers)
+            ), scans as (
+                delete from parcel_scan scan using free
+                where scan.carrier = free.carrier and scan.tracking_number = free.tracking_number
+                      and (scan.at <= :scans or exists (
+                              select from forgotten
+                              where forgotten.carrier = scan.carrier
+                                    and forgotten.tracking_number = scan.tracking_number))
+            ), uploads as (
+                delete from parcel_upload upload using forgotten
+                where upload.carrier = forgotten.carrier and upload.tracking_number = forgotten.tracking_number
+            )
+            delete from parcel using forgotten
+            where parcel.carrier = forgotten.carrier and parcel.tracking_number = forgotten.tracking_number
+            """;
+
+    private final JdbcClient jdbc;
+
+    RetentionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where the walk over a table goes on, locked; empty when another instance is walking. */
+    Optional<String[]> lockWalk(String table) {
+        return jdbc.sql("select last_key from retention_walk where table_name = ? for update skip locked")
+                .param(table)
+                .query((row, number) -> (String[]) row.getArray(1).getArray())
+                .optional();
+    }
+
+    void saveWalk(String table, String[] lastKey) {
+        jdbc.sql("update retention_walk set last_key = ? where table_name = ?")
+                .param(lastKey)
+                .param(table)
+                .update();
+    }
+
+    /** The keys of the next rows, in order. */
+    List<String[]> page(boolean orders, String[] after, int limit) {
+        return jdbc.sql(orders ? ORDERS_PAGE : PARCELS_PAGE)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> (String[]) row.getArray(1).getArray())
+                .list();
+    }
+
+    /**
+     * Deletes orders between two keys that no open case needs.
+     *
+     * @param received of those with confirmed receipt, the ones confirmed until then
+     * @param shipped of the others, the ones shipped (or last told of) until then
+     */
+    void deleteOrders(String[] after, String[] last, Instant received, Instant shipped) {
+        jdbc.sql(DELETE_ORDERS)
+                .param("locked", lock(LOCK_ORDERS, after, last))
+                .param("received", Timestamp.from(received))
+                .param("shipped", Timestamp.from(shipped))
+                .update();
+    }
+
+    /** Deletes, of the parcels between two keys that no open case needs, scans and whole numbers up to their times. */
+    void deleteParcels(String[] after, String[] last, Instant scans, Instant numbers) {
+        jdbc.sql(DELETE_PARCELS)
+                .param("locked", lock(LOCK_PARCELS, after, last))
+                .param("scans", Timestamp.from(scans))
+                .param("numbers", Timestamp.from(numbers))
+                .update();
+    }
+
+    private String[] lock(String sql, String[] after, String[] last) {
+        return jdbc.sql(sql).param("after", after).param("last", last).query(String.class).list().stream()
+                .toArray(String[]::new);
+    }
+}
