@@ -81,7 +81,7 @@ create table case_quarantine (
     error    text not null
 );
 
--- Where the walks that delete old orders and parcels go on: behind the row with this key (decision 0131).
+-- Where the walks that delete old orders and parcels go on: behind the row with this key (decision 0151).
 create table retention_walk (
     table_name text primary key,
     last_key   text[] not null

@@ -29,7 +29,7 @@ create index case_event_case on case_event (case_id, id);
 create index case_event_end on case_event (at)
     where to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status;
 
--- How many cases of a shop have ended, by the events up to the position in ended_case_position (decision 0130).
+-- How many cases of a shop have ended, by the events up to the position in ended_case_position (decision 0150).
 create table ended_case_count (
     shop_id text primary key,
     ended   bigint not null
