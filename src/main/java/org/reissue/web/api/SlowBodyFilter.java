@@ -53,8 +53,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        TimedBody body = new TimedBody(
-                request.getInputStream(), realTime, realTime.instant().plus(timeout), waiting);
+        TimedBody body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
         chain.doFilter(new TimedBodyRequest(request, body), new LengthlessResponse(response));
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);

@@ -2,23 +2,28 @@ package org.reissue.web.api;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
-/** A body that has to arrive by a moment, and for which a thread waits only if few others do. */
+/**
+ * A body that has to arrive by a moment, and for which a thread waits only if few others do. The stream is asked for at
+ * the first read: once it was, Tomcat takes no form parameters from the body any more.
+ */
 class TimedBody extends ServletInputStream {
 
-    private final ServletInputStream stream;
+    private final ServletRequest request;
     private final Clock realTime;
     private final Semaphore waiting;
     private Instant end;
 
-    TimedBody(ServletInputStream stream, Clock realTime, Instant end, Semaphore waiting) {
-        this.stream = stream;
+    TimedBody(ServletRequest request, Clock realTime, Instant end, Semaphore waiting) {
+        this.request = request;
         this.realTime = realTime;
         this.end = end;
         this.waiting = waiting;
@@ -41,6 +46,7 @@ class TimedBody extends ServletInputStream {
      */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        ServletInputStream stream = request.getInputStream();
         if (stream.isFinished()) {
             return -1;
         }
@@ -62,21 +68,29 @@ class TimedBody extends ServletInputStream {
 
     @Override
     public int available() throws IOException {
-        return stream.available();
+        return request.getInputStream().available();
     }
 
     @Override
     public boolean isFinished() {
-        return stream.isFinished();
+        return stream().isFinished();
     }
 
     @Override
     public boolean isReady() {
-        return stream.isReady();
+        return stream().isReady();
     }
 
     @Override
     public void setReadListener(ReadListener listener) {
-        stream.setReadListener(listener);
+        stream().setReadListener(listener);
+    }
+
+    private ServletInputStream stream() {
+        try {
+            return request.getInputStream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }
