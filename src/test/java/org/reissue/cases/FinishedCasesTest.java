@@ -33,8 +33,8 @@ class FinishedCasesTest {
 
     private static final int FINISHED = 20_000;
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
-    /** One page of a list by id: a few pages of the index, and one of the table for each of 21 cases. */
-    private static final long FEW_PAGES = 80;
+    /** A few pages of the index for each part of a list, and one of the table for each case: all would be some 800. */
+    private static final long FEW_PAGES = 250;
 
     private final JdbcClient jdbc;
     private final CaseSearchService search;
