@@ -13,7 +13,7 @@ final class DatabaseContents {
     private final JdbcClient jdbc;
     private final String digest;
     private String position;
-    private String contents;
+    private List<String> contents;
 
     DatabaseContents(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -36,16 +36,14 @@ final class DatabaseContents {
         contents = contents();
     }
 
-    /**
-     * Whether anything has changed since; heeds the change. What has written nothing to the log has changed nothing.
-     */
-    boolean changed() {
+    /** The tables that have changed since; heeds the changes. What is not in the log has changed nothing. */
+    List<String> changes() {
         if (position().equals(position)) {
-            return false;
+            return List.of();
         }
-        String before = contents;
+        List<String> before = contents;
         heed();
-        return !before.equals(contents);
+        return contents.stream().filter(table -> !before.contains(table)).toList();
     }
 
     private String position() {
@@ -54,7 +52,7 @@ final class DatabaseContents {
                 .single();
     }
 
-    private String contents() {
-        return String.join("\n", jdbc.sql(digest).query(String.class).list());
+    private List<String> contents() {
+        return jdbc.sql(digest).query(String.class).list();
     }
 }

@@ -134,9 +134,9 @@ class HostileCallsTest {
         boolean refused = answer.status() >= 400;
         boolean problem = "application/problem+json".equals(answer.header("Content-Type"));
         boolean plainByTomcat = answer.status() == 400 && path.contains("%00");
-        boolean changed = database.changed();
-        if (answer.status() >= 500 || refused && (changed || !problem && !plainByTomcat)) {
-            failures.add(call.method() + " " + path + " " + body + " -> " + answer + (changed ? ", changed" : ""));
+        List<String> changes = database.changes();
+        if (answer.status() >= 500 || refused && (!changes.isEmpty() || !problem && !plainByTomcat)) {
+            failures.add(call.method() + " " + path + " " + body + " -> " + answer + changes);
         }
     }
 }

@@ -105,7 +105,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
         }
     }
 
-    private static boolean isDefinite(String type) {
+    static boolean isDefinite(String type) {
         try {
             return MediaType.parseMediaType(type).isConcrete();
         } catch (InvalidMediaTypeException malformed) {
