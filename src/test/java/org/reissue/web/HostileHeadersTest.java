@@ -148,16 +148,7 @@ class HostileHeadersTest {
                 "a/b/c");
         add(headers, "Accept", "application/problem+json", "application/json;q=5", "application/*+json", "image/png");
         add(headers, "Accept", "application/json,".repeat(400));
-        add(
-                headers,
-                "Accept-Language",
-                "-",
-                "en,--",
-                "*-*",
-                                "a--b",
-                "\u0001",
-                "e\tn",
-                "\u00ff");
+        add(headers, "Accept-Language", "-", "en,--", "*-*", "a--b", "\u0001", "e\tn", "\u00ff");
         add(headers, "Accept-Language", "en,".repeat(4_000), "-".repeat(10_000), "x-".repeat(5_000), ";q=", "zh-*-");
         add(headers, "Accept-Charset", "utf-16", ",", "*;q=x");
         add(headers, "Accept-Encoding", "*;q=0", ",");

@@ -23,8 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ForwardedHeaderUtils;
 
 /**
- * Refuses headers on which Actuator and Swagger UI would fail, outside the API: media types that are none, other charsets
- * than UTF-8 in {@code Accept}, and forwarded addresses that are none. {@link RequestGuardInterceptor} judges the calls of the API.
+ * Refuses headers on which Actuator and Swagger UI would fail, outside the API: media types that are none, other
+ * charsets than UTF-8 in {@code Accept}, and forwarded addresses that are none. {@link RequestGuardInterceptor} judges
+ * the calls of the API.
  */
 @Component
 @Order(0)

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -68,9 +67,9 @@ class SlowBodyFilter extends OncePerRequestFilter {
         body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
         try {
             body.transferTo(OutputStream.nullOutputStream());
-        } catch (Problem | SocketTimeoutException tooSlow) {
-            response.getOutputStream().close(); // the refusal leaves first
-            throw new CloseNowException(tooSlow);
+        } catch (Problem | IOException unreadable) { // too slow, or no body that Tomcat can take apart
+            response.getOutputStream().close(); // the answer leaves first
+            throw new CloseNowException(unreadable);
         }
     }
 

@@ -147,7 +147,7 @@ class ReconciliationTest {
             jdbc.sql(tampering.replace(":shop", "'" + shop + "'")).update();
             for (String kind : kinds.split(", ")) {
                 List<Difference> found = differences(kind, 500);
-                assertThat(found).isNotEmpty().isEqualTo(differences(kind, 100_000_000));
+                assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(differences(kind, 100_000_000));
             }
         });
     }
