@@ -12,7 +12,7 @@ final class DatabaseContents {
 
     private final JdbcClient jdbc;
     private final String digest;
-    private String position;
+    private String transaction;
     private List<String> contents;
 
     DatabaseContents(JdbcClient jdbc) {
@@ -32,13 +32,16 @@ final class DatabaseContents {
 
     /** Takes the present contents as those to compare with. */
     void heed() {
-        position = position();
+        transaction = transaction();
         contents = contents();
     }
 
-    /** The tables that have changed since; heeds the changes. What is not in the log has changed nothing. */
+    /**
+     * The tables that have changed since; heeds the changes. Without a transaction that has written since, nothing has
+     * changed.
+     */
     List<String> changes() {
-        if (position().equals(position)) {
+        if (transaction().equals(transaction)) {
             return List.of();
         }
         List<String> before = contents;
@@ -46,8 +49,8 @@ final class DatabaseContents {
         return contents.stream().filter(table -> !before.contains(table)).toList();
     }
 
-    private String position() {
-        return jdbc.sql("select pg_current_wal_insert_lsn()::text")
+    private String transaction() {
+        return jdbc.sql("select pg_snapshot_xmax(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
     }
