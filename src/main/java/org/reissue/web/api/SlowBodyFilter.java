@@ -65,10 +65,11 @@ class SlowBodyFilter extends OncePerRequestFilter {
             return; // nothing is sent before we ask for it, and Tomcat closes the connection
         }
         body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
+        response.flushBuffer(); // the answer leaves first, whatever comes of the rest
         try {
             body.transferTo(OutputStream.nullOutputStream());
         } catch (Problem | IOException unreadable) { // too slow, or no body that Tomcat can take apart
-            response.getOutputStream().close(); // the answer leaves first
+            response.getOutputStream().close();
             throw new CloseNowException(unreadable);
         }
     }
