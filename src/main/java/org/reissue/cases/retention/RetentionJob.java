@@ -42,7 +42,7 @@ class RetentionJob {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10M")
     void deleteOld() {
         walk(ORDERS);
         walk(PARCELS);
