@@ -133,10 +133,7 @@ public class ReissueCase {
         apply(applied(transition, context).with(shipment.details()));
     }
 
-    /**
-     * The merchant corrects the tracking number (R13), at most three times per shipment; the deadline stays as it is. A
-     * correction to the same parcel changes nothing; {@code verification} judges another, after legality.
-     */
+    /** The merchant corrects the tracking number (R13), at most three times; the deadline stays as it is. */
     public void correctShipment(
             ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
