@@ -93,9 +93,10 @@ class HostileCallsTest {
         Story story = Story.of(api, clock);
         story.apply("MISSING_ITEMS").expect(201);
         documented = new DocumentedCalls(api, story);
-        database = new DatabaseContents(jdbc);
-
-        documented.all().forEach(this::attack);
+        try (DatabaseContents contents = new DatabaseContents(jdbc)) {
+            database = contents;
+            documented.all().forEach(this::attack);
+        }
 
         assertThat(calls).isGreaterThan(500);
         assertThat(failures).isEmpty();

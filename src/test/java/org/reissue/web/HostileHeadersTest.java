@@ -53,16 +53,17 @@ class HostileHeadersTest {
     void no_header_causes_a_server_error_and_what_is_refused_changes_nothing() throws IOException {
         Story story = toShip();
         DocumentedCalls documented = new DocumentedCalls(api, story);
-        DatabaseContents database = new DatabaseContents(jdbc);
-        for (Call call : documented.all()) {
-            String token = token(story, call);
-            for (String header : HEADERS) {
-                String answer = send(call, documented.path(call), token, header);
-                int status = status(answer);
-                List<String> changes = database.changes();
-                if (status >= 500 || status >= 400 && !changes.isEmpty()) {
-                    failures.add(call.method() + " " + call.template() + " " + shown(header) + " -> "
-                            + answer.lines().findFirst().orElse("nothing") + changes);
+        try (DatabaseContents database = new DatabaseContents(jdbc)) {
+            for (Call call : documented.all()) {
+                String token = token(story, call);
+                for (String header : HEADERS) {
+                    String answer = send(call, documented.path(call), token, header);
+                    int status = status(answer);
+                    List<String> changes = database.changes();
+                    if (status >= 500 || status >= 400 && !changes.isEmpty()) {
+                        failures.add(call.method() + " " + call.template() + " " + shown(header) + " -> "
+                                + answer.lines().findFirst().orElse("nothing") + changes);
+                    }
                 }
             }
         }
