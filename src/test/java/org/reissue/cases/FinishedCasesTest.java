@@ -96,7 +96,7 @@ class FinishedCasesTest {
         assertThat(read(filter(null, List.of(), null, null, null, null))).hasSize(20);
 
         long before = pagesRead();
-        search.count(shop);
+        search.count(CaseScope.ofShop(shop));
         assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
     }
 
