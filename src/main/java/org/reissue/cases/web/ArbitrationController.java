@@ -7,11 +7,15 @@ import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.ClaimRequest;
 import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.PrecedentService;
+import org.reissue.cases.search.Precedents;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,10 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ArbitrationController {
 
     private final ArbitrationService arbitrations;
+    private final PrecedentService precedents;
     private final CaseResponseAssembler responses;
 
-    ArbitrationController(ArbitrationService arbitrations, CaseResponseAssembler responses) {
+    ArbitrationController(
+            ArbitrationService arbitrations, PrecedentService precedents, CaseResponseAssembler responses) {
         this.arbitrations = arbitrations;
+        this.precedents = precedents;
         this.responses = responses;
     }
 
@@ -78,6 +85,18 @@ class ArbitrationController {
     ResponseEntity<CaseResponse> rule(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
         return respond(request, arbitrations.rule(request, id, ruling));
+    }
+
+    /**
+     * Read the precedents of a case (R16): other cases of the shop and of the buyer that were applied for within the
+     * last 365 days.
+     *
+     * @param id the case
+     * @return how many there were, and the newest
+     */
+    @GetMapping("/precedents")
+    Precedents precedents(Caller caller, @PathVariable String id) {
+        return precedents.find(caller, id);
     }
 
     private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
