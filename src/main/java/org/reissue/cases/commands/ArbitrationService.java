@@ -1,35 +1,50 @@
 package org.reissue.cases.commands;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.RulingPreview;
+import org.reissue.cases.search.CaseQueryService;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.EventType;
+import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** The commands of platform staff on a case in arbitration (R16): claim, release, rule. */
+/** The commands of platform staff on a case in arbitration (R16): claim, release, rule; and the preview of a ruling. */
 @Service
 public class ArbitrationService {
 
     private final CommandExecutor commands;
+    private final CaseQueryService queries;
     private final RefundAmountService refundAmounts;
     private final NoteLimit limit;
     private final ArbitrationProperties properties;
+    private final Policy policy;
+    private final Clock clock;
 
     ArbitrationService(
             CommandExecutor commands,
+            CaseQueryService queries,
             RefundAmountService refundAmounts,
             NoteLimit limit,
-            ArbitrationProperties properties) {
+            ArbitrationProperties properties,
+            Policy policy,
+            Clock clock) {
         this.commands = commands;
+        this.queries = queries;
         this.refundAmounts = refundAmounts;
         this.limit = limit;
         this.properties = properties;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /**
@@ -86,6 +101,21 @@ public class ArbitrationService {
                 id,
                 ruling,
                 (found, context) -> found.rule(ruling.ruling(), refundAmounts::refundableFen, context));
+    }
+
+    /**
+     * Tells what a ruling would do now, without ruling. A claim does not matter.
+     *
+     * @param refundFen the amount to refund, in fen; null for all that is left to refund
+     * @throws Problem {@code not-found} when the caller has no such case, {@code invalid-request} for an amount without
+     *     a refund, {@code invalid-transition} outside arbitration, {@code not-eligible} when the amount exceeds what
+     *     is left to refund
+     */
+    public RulingPreview preview(Caller caller, String id, Decision decision, @Nullable Long refundFen) {
+        requireRefundFor(refundFen, decision);
+        ReissueCase found = queries.read(caller, id);
+        CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
+        return RulingPreview.of(found, decision, refundFen, refundAmounts::refundableFen, context);
     }
 
     private Instant lapse(CommandContext context) {
