@@ -22,18 +22,21 @@ import org.reissue.web.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds what happened lately between other buyers and the shop of a case, and between other shops and its buyer. */
+/** Finds the precedents of a case: other cases of its shop and of its buyer (R16). */
 @Service
 public class PrecedentService {
 
     private static final Duration PERIOD = Duration.ofDays(365);
 
-    /** Begins with the indexes of shop and buyer, which are sorted by the time of the application. */
+    /**
+     * Begins with the indexes of shop and buyer, which are sorted by the time of the application. The limit keeps
+     * PostgreSQL from joining a large shop's cases by reading those of all shops.
+     */
     private static final String FIND = """
             with considered as (
                 select c.id, c.status, c.reason, c.decision, c.blame, c.applied_at, c.was_overdue, c.rejected_at,
                        c.shop_id = :shop as of_shop, c.buyer_id = :buyer as of_buyer
-                from case_index i join reissue_case c on c.id = i.case_id
+                from case_index i cross join lateral (select * from reissue_case where id = i.case_id limit 1) c
                 where (i.shop_id = :shop or i.buyer_id = :buyer) and i.applied_at >= :from and i.case_id <> :id
             )
             select id, status, reason, decision, blame, applied_at,
