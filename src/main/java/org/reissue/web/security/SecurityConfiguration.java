@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
@@ -16,13 +18,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -44,19 +49,15 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiAccess(HttpSecurity http, JwtDecoder decoder, @Qualifier("realTime") Clock realTime)
             throws Exception {
-        JwtDecoder cachingDecoder = new CachingJwtDecoder(decoder, realTime);
+        AuthenticationManager authentications = new CachingAuthenticationManager(decoder, realTime);
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
                     for (Scope scope : Scope.values()) {
-                        requests.requestMatchers(scope.path() + "/**")
-                                .access((authentication, context) ->
-                                        new AuthorizationDecision(CallerReader.of(authentication.get(), scope)
-                                                .isPresent()));
+                        requests.requestMatchers(scope.path() + "/**").access(SecurityConfiguration::permit);
                     }
                     requests.anyRequest().authenticated();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.decoder(cachingDecoder).jwtAuthenticationConverter(CallerReader::authenticate))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(authentications))
                         .bearerTokenResolver(new StrictBearerTokenResolver())
                         .authenticationEntryPoint(this::unauthorized)
                         .accessDeniedHandler(this::forbidden));
@@ -68,6 +69,13 @@ class SecurityConfiguration {
     SecurityFilterChain openAccess(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return stateless(http);
+    }
+
+    private static AuthorizationDecision permit(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        String path = context.getRequest().getServletPath();
+        return new AuthorizationDecision(
+                CallerReader.of(authentication.get(), path).isPresent());
     }
 
     private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
@@ -111,6 +119,10 @@ class SecurityConfiguration {
 
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (refusal instanceof IssuerUnavailableException) {
+            problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
+            return;
+        }
         boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(response, new Problem(ProblemType.UNAUTHORIZED));
