@@ -27,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -40,9 +41,11 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityConfiguration {
 
     private final ProblemDocuments problems;
+    private final CallLimiter limiter;
 
-    SecurityConfiguration(ProblemDocuments problems) {
+    SecurityConfiguration(ProblemDocuments problems, CallLimiter limiter) {
         this.problems = problems;
+        this.limiter = limiter;
     }
 
     @Bean
@@ -60,14 +63,16 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(authentications))
                         .bearerTokenResolver(new StrictBearerTokenResolver())
                         .authenticationEntryPoint(this::unauthorized)
-                        .accessDeniedHandler(this::forbidden));
+                        .accessDeniedHandler(this::forbidden))
+                .addFilterBefore(new CallLimitFilter(limiter::countApiCall, problems), AuthorizationFilter.class);
         return stateless(http);
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain openAccess(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, problems), AuthorizationFilter.class);
         return stateless(http);
     }
 
@@ -119,6 +124,12 @@ class SecurityConfiguration {
 
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        try {
+            limiter.countAnonymous(request);
+        } catch (Problem tooMany) {
+            problems.write(response, tooMany);
+            return;
+        }
         if (refusal instanceof IssuerUnavailableException) {
             problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
             return;
