@@ -160,7 +160,7 @@ class CallLimiter {
 
         @Override
         public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            return TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli());
         }
 
         @Override

@@ -52,7 +52,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiAccess(HttpSecurity http, JwtDecoder decoder, @Qualifier("realTime") Clock realTime)
             throws Exception {
-        AuthenticationManager authentications = new CachingAuthenticationManager(decoder, realTime);
+        AuthenticationManager authentications = new BearerTokenAuthenticator(decoder, realTime);
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
                     for (Scope scope : Scope.values()) {

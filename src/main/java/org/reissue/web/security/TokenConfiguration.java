@@ -3,14 +3,15 @@ package org.reissue.web.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
-import org.springframework.cache.caffeine.CaffeineCache;
+import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -32,12 +33,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 class TokenConfiguration {
 
     private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
-
-    /**
-     * How long keys are trusted without asking the issuer. With the minute that {@link CachingAuthenticationManager}
-     * trusts a token, a withdrawn key is refused within five minutes.
-     */
-    private static final Duration KEYS_TRUSTED = Duration.ofMinutes(3);
 
     @Bean
     OAuth2TokenValidator<Jwt> tokenTimes(@Qualifier("realTime") Clock realTime) {
@@ -74,10 +69,15 @@ class TokenConfiguration {
 
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer issuerKeys(@Qualifier("realTime") Clock realTime) {
+        // so that keys are not parsed for each token; without a cache the decoder brings one of its own, of five
+        // minutes
+        ConcurrentMap<Object, Object> parsed = Caffeine.newBuilder()
+                .expireAfterWrite(KeySetClient.PAUSE)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(realTime.instant().toEpochMilli()))
+                .build()
+                .asMap();
         return builder -> builder.validateType(false)
                 .restOperations(new KeySetClient(realTime))
-                .cache(new CaffeineCache(
-                        "issuer-keys",
-                        Caffeine.newBuilder().expireAfterWrite(KEYS_TRUSTED).build()));
+                .cache(new ConcurrentMapCache("issuer-keys", parsed, false));
     }
 }

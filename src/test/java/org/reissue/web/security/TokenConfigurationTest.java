@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Tokens;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.Authentication;
@@ -154,6 +154,23 @@ class TokenConfigurationTest {
     }
 
     @Test
+    void a_withdrawn_key_is_refused_within_seconds_and_within_minutes_when_the_issuer_is_down_too() {
+        with(tokens -> {
+            String used = token(Map.of());
+            assertGood(tokens, used);
+            down = true;
+            now = now.plusSeconds(170);
+            assertGood(tokens, token(Map.of("jti", "another")));
+            now = now.plusSeconds(20);
+            assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(IssuerUnavailableException.class);
+            down = false;
+            keys = keySet(later, "second");
+            now = now.plusSeconds(16);
+            assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(InvalidBearerTokenException.class);
+        });
+    }
+
+    @Test
     void a_key_that_is_given_judges_as_a_fetched_one() {
         String key = Base64.getMimeEncoder().encodeToString(issuer.publicKey().getEncoded());
         with(
@@ -169,7 +186,7 @@ class TokenConfigurationTest {
     }
 
     private interface Check {
-        void accept(CachingAuthenticationManager tokens) throws Exception;
+        void accept(BearerTokenAuthenticator tokens) throws Exception;
     }
 
     private void with(Check check) {
@@ -187,16 +204,15 @@ class TokenConfigurationTest {
                         keys, PREFIX + "issuer-uri=" + Tokens.ISSUER, PREFIX + "audiences=" + Tokens.AUDIENCE)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    check.accept(
-                            new CachingAuthenticationManager(context.getBean(JwtDecoder.class), new MovingClock()));
+                    check.accept(new BearerTokenAuthenticator(context.getBean(JwtDecoder.class), new MovingClock()));
                 });
     }
 
-    private static void assertGood(CachingAuthenticationManager tokens, String token) {
+    private static void assertGood(BearerTokenAuthenticator tokens, String token) {
         assertThat(authenticate(tokens, token).getName()).isEqualTo("B-1");
     }
 
-    private static Authentication authenticate(CachingAuthenticationManager tokens, String token) {
+    private static Authentication authenticate(BearerTokenAuthenticator tokens, String token) {
         return tokens.authenticate(new BearerTokenAuthenticationToken(token));
     }
 

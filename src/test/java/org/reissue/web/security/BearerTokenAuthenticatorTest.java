@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** A good token is checked once a minute; a bad one every time. */
-class CachingAuthenticationManagerTest {
+class BearerTokenAuthenticatorTest {
 
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(90);
@@ -27,7 +27,7 @@ class CachingAuthenticationManagerTest {
     private boolean keyWithdrawn;
     private boolean issuerDown;
 
-    private final CachingAuthenticationManager tokens = new CachingAuthenticationManager(this::check, new Clock() {
+    private final BearerTokenAuthenticator tokens = new BearerTokenAuthenticator(this::check, new Clock() {
         @Override
         public Instant instant() {
             return now;

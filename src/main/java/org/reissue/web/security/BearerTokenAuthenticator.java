@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * request and verifying its signature costs as much as a database statement. A token that expires meanwhile is refused
  * at once.
  */
-class CachingAuthenticationManager implements AuthenticationManager {
+class BearerTokenAuthenticator implements AuthenticationManager {
 
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
     /**
@@ -35,7 +35,7 @@ class CachingAuthenticationManager implements AuthenticationManager {
     private final Cache<String, JwtAuthenticationToken> valid;
 
     /** @param realTime the clock by which tokens expire */
-    CachingAuthenticationManager(JwtDecoder decoder, Clock realTime) {
+    BearerTokenAuthenticator(JwtDecoder decoder, Clock realTime) {
         this.decoder = decoder;
         this.realTime = realTime;
         this.valid = Caffeine.newBuilder()
