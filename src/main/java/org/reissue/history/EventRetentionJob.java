@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Drops the events of cases that ended longer ago than {@code reissue.feed.retention}, in batches of whole cases.
- * Without the setting, which is the default, all events are kept. A case with a more recent event is kept as well,
- * and so is one with an event that a {@link LogFollower} has still to read.
+ * Without the setting, which is the default, all events are kept. A case with a more recent event is kept as well, and
+ * so is one with an event that a {@link LogFollower} has still to read.
  */
 @Component
 class EventRetentionJob {

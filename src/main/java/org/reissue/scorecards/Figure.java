@@ -20,9 +20,8 @@ enum Figure {
     RULED_AGAINST(EventType.RULED);
 
     /** The types of all events that a scorecard may count. */
-    static final List<String> EVENT_TYPES = Arrays.stream(values())
-            .map(figure -> figure.type.eventName())
-            .toList();
+    static final List<String> EVENT_TYPES =
+            Arrays.stream(values()).map(figure -> figure.type.eventName()).toList();
 
     private static final Map<String, Figure> BY_EVENT_TYPE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(figure -> figure.type.eventName(), Function.identity()));

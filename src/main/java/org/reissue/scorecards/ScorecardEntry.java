@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param took how long the merchant took to decide or to ship; null for other events
  */
 record ScorecardEntry(
-        String shopId, LocalDate day, Figure figure, @Nullable Duration took) {
+        String shopId,
+        LocalDate day,
+        Figure figure,
+        @Nullable Duration took) {
 
     /** The duration in microseconds, or null. */
-    @Nullable Long micros() {
+    @Nullable
+    Long micros() {
         return took == null ? null : Long.valueOf(took.toNanos() / 1_000);
     }
 }

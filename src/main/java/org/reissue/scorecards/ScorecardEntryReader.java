@@ -36,7 +36,8 @@ class ScorecardEntryReader {
     List<ScorecardEntry> entriesOf(List<StoredEvent> stored, @Nullable LocalDate firstDay) {
         List<StoredEvent> counted = stored.stream()
                 .filter(this::counts)
-                .filter(event -> firstDay == null || !Scorecard.dayOf(event.at()).isBefore(firstDay))
+                .filter(event ->
+                        firstDay == null || !Scorecard.dayOf(event.at()).isBefore(firstDay))
                 .toList();
         Map<Long, Instant> since = events.enteredAt(counted.stream()
                 .filter(ScorecardEntryReader::isTimed)

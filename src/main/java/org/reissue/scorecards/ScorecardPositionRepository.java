@@ -29,8 +29,8 @@ class ScorecardPositionRepository {
                         for update skip locked
                         """)
                 .param(until)
-                .query((row, number) -> new ScorecardPosition(
-                        row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class)))
+                .query((row, number) ->
+                        new ScorecardPosition(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class)))
                 .optional();
     }
 

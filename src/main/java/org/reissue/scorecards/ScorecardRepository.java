@@ -98,8 +98,10 @@ class ScorecardRepository {
                 .param(rows.longs(ScorecardEntry::micros))
                 .update();
         jdbc.sql(UPDATE_MEDIANS).param(days).param(shops).update();
-        LocalDate earliest =
-                entries.stream().map(ScorecardEntry::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate earliest = entries.stream()
+                .map(ScorecardEntry::day)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
         jdbc.sql("delete from scorecard_duration where day < ?")
                 .param(earliest.minusDays(DURATION_DAYS))
                 .update();

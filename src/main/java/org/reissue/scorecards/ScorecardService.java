@@ -30,10 +30,7 @@ public class ScorecardService {
     private final Clock clock;
 
     ScorecardService(
-            ScorecardRepository scorecards,
-            ScorecardPositionRepository position,
-            CaseEventReader events,
-            Clock clock) {
+            ScorecardRepository scorecards, ScorecardPositionRepository position, CaseEventReader events, Clock clock) {
         this.scorecards = scorecards;
         this.position = position;
         this.events = events;

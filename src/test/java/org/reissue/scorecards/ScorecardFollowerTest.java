@@ -70,8 +70,9 @@ class ScorecardFollowerTest {
             concurrently(List.of(follower::drain, other::drain, follower::drain, other::drain));
         }
         follower.drain(); // each may have skipped a row that another one had locked
-        assertThat(cardsOf(shop)).singleElement().satisfies(card -> assertThat(card.applied())
-                .isEqualTo(cases));
+        assertThat(cardsOf(shop))
+                .singleElement()
+                .satisfies(card -> assertThat(card.applied()).isEqualTo(cases));
     }
 
     @Test
@@ -104,7 +105,8 @@ class ScorecardFollowerTest {
                 .update();
 
         String key = Story.fresh("K");
-        Answer begun = story.ops().key(key).post("/api/v1/ops/scorecards/rebuild").expect(200);
+        Answer begun =
+                story.ops().key(key).post("/api/v1/ops/scorecards/rebuild").expect(200);
         assertThat(begun.field("firstDay").isNull()).isTrue();
         assertThat(cardsOf(story.shopId)).isEmpty();
         assertThat(gauge("lag.events")).isPositive();
@@ -176,7 +178,8 @@ class ScorecardFollowerTest {
                     .param(dropped)
                     .update();
             jdbc.sql("delete from case_event where id <= ?").param(dropped).update();
-            assertThat(scorecards.rebuild().firstDay()).isEqualTo(before.get(1).day().plusDays(1));
+            assertThat(scorecards.rebuild().firstDay())
+                    .isEqualTo(before.get(1).day().plusDays(1));
             assertThat(cardsOf(story.shopId)).isEqualTo(before.subList(0, 2));
             follower.drain();
             assertThat(cardsOf(story.shopId)).isEqualTo(before);
@@ -199,7 +202,9 @@ class ScorecardFollowerTest {
     }
 
     private List<Scorecard> cardsOf(String shop) {
-        return scorecards.findByShopId(shop, new ScorecardPeriod(null, null), ALL).items();
+        return scorecards
+                .findByShopId(shop, new ScorecardPeriod(null, null), ALL)
+                .items();
     }
 
     private double gauge(String name) {

@@ -91,9 +91,7 @@ class ScorecardJourneyTest {
         JsonNode cards = read();
         assertThat(cards).hasSize(2);
         assertCard(
-                cards.get(0),
-                day,
-                Map.of("applied", 5, "approved", 2, "rejected", 3, "shipped", 2, "ruledAgainst", 1));
+                cards.get(0), day, Map.of("applied", 5, "approved", 2, "rejected", 3, "shipped", 2, "ruledAgainst", 1));
         assertThat(cards.get(0).path("medianHoursToDecide").doubleValue())
                 .as("2, 2, 2 and 6 h; the approval after the rejection is no first decision")
                 .isEqualTo(2);
@@ -119,7 +117,9 @@ class ScorecardJourneyTest {
 
         JsonNode card = read().get(0);
         assertThat(card.path("applied").intValue()).isEqualTo(1);
-        assertThat(card.path("medianHoursToDecide").doubleValue()).as("1 and 4 h").isEqualTo(2.5);
+        assertThat(card.path("medianHoursToDecide").doubleValue())
+                .as("1 and 4 h")
+                .isEqualTo(2.5);
     }
 
     @Test
@@ -159,9 +159,13 @@ class ScorecardJourneyTest {
         List<String> whole = story.merchant().get(MERCHANT).expect(200).texts("items", "day");
         assertThat(whole).hasSize(5).isSorted();
         assertThat(page.texts("items", "day")).isEqualTo(whole.subList(0, 2));
-        page = story.merchant().get(first + "&cursor=" + page.text("nextCursor")).expect(200);
+        page = story.merchant()
+                .get(first + "&cursor=" + page.text("nextCursor"))
+                .expect(200);
         assertThat(page.texts("items", "day")).isEqualTo(whole.subList(2, 4));
-        page = story.merchant().get(first + "&cursor=" + page.text("nextCursor")).expect(200);
+        page = story.merchant()
+                .get(first + "&cursor=" + page.text("nextCursor"))
+                .expect(200);
         assertThat(page.texts("items", "day")).isEqualTo(whole.subList(4, 5));
         assertThat(page.field("nextCursor").isNull()).isTrue();
         assertThat(roundTrips.of(() -> story.merchant().get(MERCHANT).expect(200)))

@@ -55,7 +55,9 @@ class ScorecardPagesTest {
             long before = pagesRead();
             all = scorecards.findAll(period, new Paging(20, cursor));
             assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
-            assertThat(all.items()).hasSize(20).allSatisfy(card -> assertThat(card.day()).isEqualTo(first));
+            assertThat(all.items())
+                    .hasSize(20)
+                    .allSatisfy(card -> assertThat(card.day()).isEqualTo(first));
         }
         long before = pagesRead();
         Page<Scorecard> ofShop = scorecards.findByShopId(prefix + "-77", period, new Paging(20, null));
