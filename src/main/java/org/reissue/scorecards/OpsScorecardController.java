@@ -48,8 +48,8 @@ class OpsScorecardController {
     }
 
     /**
-     * Rebuild the scorecards. They are deleted and counted anew from the event log, which takes about a minute for a
-     * few million events; until then they are incomplete. Days of which events are no longer kept stay as they are.
+     * Rebuild the scorecards. They are deleted and counted anew from the event log, about two million events a minute;
+     * until then they are incomplete. Days of which events are no longer kept stay as they are.
      *
      * @return the first day that is counted anew
      */
