@@ -31,5 +31,14 @@ public enum Action {
     /** The carrier scans the parcel for the first time (R13). */
     SCAN,
     /** The deadline passes and nobody has acted. */
-    TIMEOUT
+    TIMEOUT;
+
+    /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
+    public boolean isPlain() {
+        return switch (this) {
+            case APPROVE, REJECT, SHIP, CORRECT_SHIPMENT, MODIFY, STATE, RULE, EXTEND, REMARK, APPLY, SCAN, TIMEOUT ->
+                false;
+            default -> true;
+        };
+    }
 }
