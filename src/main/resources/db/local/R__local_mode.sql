@@ -13,3 +13,8 @@ create table if not exists local_signing_key (
     jwk text not null
 );
 comment on table local_signing_key is 'The key pair that signs the tokens of local mode, as a JSON Web Key';
+
+create table if not exists local_sample_cases (
+    id boolean primary key default true check (id)
+);
+comment on table local_sample_cases is 'Its row tells that the sample cases are, or were once, in this database';
