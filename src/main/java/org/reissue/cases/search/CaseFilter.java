@@ -14,7 +14,7 @@ import org.reissue.web.api.Identifier;
 /**
  * The filters of a list of cases (R18). A case must match all filters given.
  *
- * @param quickFilter a named set of statuses
+ * @param quickFilter a named set of cases
  * @param type the kind of after-sale; all cases are of the type {@code REISSUE}, so another type matches none
  * @param status the status; may be repeated to match one of several
  * @param reason why the buyer applied

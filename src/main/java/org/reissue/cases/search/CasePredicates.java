@@ -32,6 +32,14 @@ final class CasePredicates {
         return add("%s >= :%s", attribute, instant);
     }
 
+    CasePredicates after(String attribute, Instant instant) {
+        return add("%s > :%s", attribute, instant);
+    }
+
+    CasePredicates atOrBefore(String attribute, Instant instant) {
+        return add("%s <= :%s", attribute, instant);
+    }
+
     CasePredicates before(String attribute, Instant instant) {
         return add("%s < :%s", attribute, instant);
     }

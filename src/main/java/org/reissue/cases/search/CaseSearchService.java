@@ -2,6 +2,9 @@ package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -29,11 +33,12 @@ public class CaseSearchService {
      * The key is the bound of {@link CaseSort#ENDED}. One statement, so that a case which ends meanwhile counts once.
      */
     private static final String COUNT = """
-            select status, count(*) from reissue_case
+            select status, count(*), count(*) filter (where deadline_key > :now and deadline_key <= :soon)
+            from reissue_case
             where deadline_key < timestamptz '9999-12-31 00:00:00+00' %s
             group by status
             union all
-            select 'CLOSED', (%s)
+            select 'CLOSED', (%s), 0
             """;
 
     private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
@@ -41,10 +46,14 @@ public class CaseSearchService {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final Policy policy;
+    private final Clock clock;
 
-    CaseSearchService(EntityManager entities, JdbcClient jdbc) {
+    CaseSearchService(EntityManager entities, JdbcClient jdbc, Policy policy, Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /**
@@ -72,7 +81,7 @@ public class CaseSearchService {
      * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
      * open cases are sorted among all that are open, as history may lie between them.
      */
-    private static List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
+    private List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
         List<CaseStatus> open = filter.statuses().stream()
                 .filter(status -> !status.isTerminal())
                 .toList();
@@ -99,9 +108,10 @@ public class CaseSearchService {
         return searches;
     }
 
-    private static CasePredicates conditions(
+    private CasePredicates conditions(
             CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
+        Instant now = filter.quickFilter() == QuickFilter.DUE_SOON ? clock.instant() : null;
         CasePredicates conditions = new CasePredicates()
                 .equal("c.item.shopId", scope.shopId())
                 // a condition on both tables, so that PostgreSQL may start with either
@@ -111,7 +121,9 @@ public class CaseSearchService {
                 .equal("c.application.reason", filter.reason())
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
-                .before("c.deadlineKey", filter.deadlineBefore());
+                .before("c.deadlineKey", filter.deadlineBefore())
+                .after("c.deadlineKey", now)
+                .atOrBefore("c.deadlineKey", now == null ? null : now.plus(policy.dueSoon()));
         cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
         return conditions;
     }
@@ -135,12 +147,17 @@ public class CaseSearchService {
         for (QuickFilter filter : QuickFilter.values()) {
             counts.put(filter, 0L);
         }
+        Instant now = clock.instant();
         jdbc.sql(shopId == null ? COUNT_ALL : COUNT_OF_SHOP)
                 .param("shop", shopId)
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(now.plus(policy.dueSoon())))
                 .query(row -> {
                     String status = row.getString(1);
-                    long count = row.getLong(2);
-                    counts.replaceAll((filter, sum) -> filter.covers(status) ? sum + count : sum);
+                    long all = row.getLong(2);
+                    long dueSoon = row.getLong(3);
+                    counts.replaceAll((filter, sum) ->
+                            filter.covers(status) ? sum + (filter == QuickFilter.DUE_SOON ? dueSoon : all) : sum);
                 });
         return counts;
     }

@@ -14,10 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
 
-/** The quick filters of the merchant workbench: named sets of statuses (R18). */
+/**
+ * The quick filters of the merchant workbench: named sets of statuses (R18). {@code DUE_SOON} looks at deadlines too.
+ */
 public enum QuickFilter {
     /** 换货&amp;补寄待处理: waiting for the merchant to decide or ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
+    /** 临期待处理: those of {@code PENDING} whose deadline falls within 12 hours. One that has passed does not count. */
+    DUE_SOON(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
     /** Waiting for the merchant to approve or reject. */
     TO_DECIDE(EnumSet.of(PENDING_MERCHANT)),
     /** Waiting for the merchant to ship. */
@@ -39,7 +43,7 @@ public enum QuickFilter {
         this.statuses = statuses;
     }
 
-    /** Whether cases with the status match. */
+    /** Whether cases with the status match, of {@link #DUE_SOON} provided that their deadline does. */
     public boolean covers(CaseStatus status) {
         return statuses.contains(status);
     }
