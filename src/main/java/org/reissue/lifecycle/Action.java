@@ -31,5 +31,7 @@ public enum Action {
     /** The carrier scans the parcel for the first time (R13). */
     SCAN,
     /** The deadline passes and nobody has acted. */
-    TIMEOUT
+    TIMEOUT,
+    /** The deadline nears, and the service announces what its timeout will do (R19). */
+    ANNOUNCE
 }
