@@ -76,26 +76,22 @@ class WebhookClient implements DisposableBean {
     /**
      * Sends the body by POST.
      *
-     * @throws DeliveryException unless the receiver answers 2xx in time
+     * @return the status of the receiver's answer
+     * @throws DeliveryException if the receiver does not answer in time
      */
-    void post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
+    int post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
         ScheduledFuture<?> timeout =
                 timeouts.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        int status;
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
-            status = response.getCode();
             drain(response);
+            return response.getCode();
         } catch (IOException failure) {
             throw new DeliveryException(reason(failure, request), failure);
         } finally {
             timeout.cancel(false);
-        }
-        if (status < 200 || status > 299) {
-            throw new DeliveryException(
-                    "HTTP " + status + (status / 100 == 3 ? ", and redirects are not followed" : ""), null);
         }
     }
 
