@@ -58,13 +58,18 @@ public class ReminderService {
      *     due
      */
     public int announceNear(int limit) {
-        return policy.reminderBefore() == null ? 0 : transaction.execute(status -> announce(limit));
+        if (policy.reminderBefore() == null) {
+            return 0;
+        }
+        Batch batch = transaction.execute(status -> announce(limit));
+        metrics.announced(batch.announced());
+        return batch.reminders();
     }
 
-    private int announce(int limit) {
+    private Batch announce(int limit) {
         List<NearDeadline> near = reminders.lockNear(clock.instant().plus(policy.reminderBefore()), limit);
         if (near.isEmpty()) {
-            return 0;
+            return new Batch(0, 0);
         }
         CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
         List<AppliedTransition> announcements = near.stream()
@@ -73,8 +78,7 @@ public class ReminderService {
                 .toList();
         recorder.record(announcements);
         reminders.remove(near.stream().map(NearDeadline::caseId).toList());
-        metrics.announced(announcements.size());
-        return near.size();
+        return new Batch(near.size(), announcements.size());
     }
 
     /**
@@ -91,4 +95,7 @@ public class ReminderService {
             walked = reminders.planMissing(walked.get(), STEP);
         }
     }
+
+    /** How many reminders a transaction has handled, and how many of them it has announced. */
+    private record Batch(int reminders, int announced) {}
 }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.events.CloudEvent;
-import org.reissue.feed.events.CloudEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Signs a batch of events, sends it to a subscription's URL and measures the call. Uses no database connection. */
 @Component
 class WebhookSender {
 
-    private final CloudEvents cloudEvents;
+    private final JsonMapper json;
     private final WebhookClient client;
     private final Clock clock;
     private final Clock realTime;
@@ -26,8 +26,8 @@ class WebhookSender {
      * @param clock business time: how long the previous secret also signs
      * @param realTime what signatures name, and by which calls are measured
      */
-    WebhookSender(CloudEvents cloudEvents, WebhookClient client, Clock clock, @Qualifier("realTime") Clock realTime) {
-        this.cloudEvents = cloudEvents;
+    WebhookSender(JsonMapper json, WebhookClient client, Clock clock, @Qualifier("realTime") Clock realTime) {
+        this.json = json;
         this.client = client;
         this.clock = clock;
         this.realTime = realTime;
@@ -40,7 +40,7 @@ class WebhookSender {
      * @param events the body, as a JSON array
      */
     WebhookCall send(WebhookSubscription webhook, String messageId, List<?> events) {
-        byte[] body = cloudEvents.json(events);
+        byte[] body = json.writeValueAsBytes(events);
         Instant at = clock.instant();
         Instant start = realTime.instant();
         String signature = WebhookSigner.sign(

@@ -133,14 +133,12 @@ class WebhookDeliveriesTest {
     void the_last_100_are_kept_and_paged() {
         Receiver receiver = receiver(Receiver.thatWorks());
         String hook = subscribed(receiver.url());
-        List<String> made = new ArrayList<>(jdbc.sql("""
+        List<String> made = new ArrayList<>(
+                jdbc.sql("""
                         insert into webhook_delivery (webhook_id, at, events, status, duration_millis)
                         select ?, timestamptz '2026-03-01 00:00:00+00', 1, 204, 7 from generate_series(1, 99)
                         returning id::text
-                        """)
-                .param(id(hook))
-                .query(String.class)
-                .list());
+                        """).param(id(hook)).query(String.class).list());
         for (int i = 0; i < 4; i++) {
             made.add(test(hook).text("id"));
         }
