@@ -37,6 +37,7 @@ class WebhookClient implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
     private static final int MAX_RESPONSE_BYTES = 16 * 1024;
+    private static final int MAX_MESSAGE_LENGTH = 300;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
     private final WebhookProperties properties;
@@ -118,9 +119,15 @@ class WebhookClient implements DisposableBean {
             return "No answer within " + properties.timeout().toSeconds() + " s";
         }
         if (failure instanceof SSLException) {
-            return "TLS: " + failure.getMessage();
+            return "TLS: " + printable(String.valueOf(failure.getMessage()));
         }
         return "No connection: " + failure.getClass().getSimpleName();
+    }
+
+    /** The message may quote the receiver's certificate, which can hold anything. */
+    private static String printable(String message) {
+        String printable = message.replaceAll("\\P{Print}", "?");
+        return printable.substring(0, Math.min(printable.length(), MAX_MESSAGE_LENGTH));
     }
 
     @Override

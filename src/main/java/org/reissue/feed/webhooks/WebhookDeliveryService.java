@@ -10,6 +10,7 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /** Remembers the last deliveries of each webhook subscription, shows them to ops, and sends test events. */
@@ -57,13 +58,17 @@ class WebhookDeliveryService {
      * Sends a test event at once, to a paused subscription too. Position, status and last error stay as they are. Must
      * not be called in a transaction: it waits for the receiver.
      *
-     * @throws Problem {@code not-found} for an unknown subscription
+     * @throws Problem {@code not-found} for an unknown subscription, also one that is deleted meanwhile
      */
     WebhookDeliveryResponse test(String id) {
         WebhookSubscription webhook = webhooks.findById(id).orElseThrow(Problem::notFound);
         TestEvent event = TestEvent.of(id, clock.instant());
         WebhookCall call = sender.send(webhook, id + "." + event.id(), List.of(event));
-        return WebhookDeliveryResponse.of(deliveries.add(id, new WebhookDelivery(0, null, null, 1, call)));
+        try {
+            return WebhookDeliveryResponse.of(deliveries.add(id, new WebhookDelivery(0, null, null, 1, call)));
+        } catch (DataIntegrityViolationException gone) { // the subscription was deleted meanwhile
+            throw Problem.notFound();
+        }
     }
 
     /**

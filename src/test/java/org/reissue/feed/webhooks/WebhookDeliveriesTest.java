@@ -298,6 +298,16 @@ class WebhookDeliveriesTest {
         ops().get(hook + "/deliveries").expect(404);
     }
 
+    @Test
+    void a_subscription_that_is_deleted_during_its_test_is_not_found() {
+        List<String> hooks = new ArrayList<>();
+        Receiver receiver = receiver(
+                Receiver.that(call -> ops().delete(hooks.get(0)).expect(204).status()));
+        hooks.add(subscribed(receiver.url()));
+        ops().post(hooks.get(0) + "/test").expect(404);
+        assertThat(receiver.calls()).isEqualTo(1);
+    }
+
     private void next(int event) {
         switch (event) {
             case 1 -> story.apply("OTHER").expect(201);
