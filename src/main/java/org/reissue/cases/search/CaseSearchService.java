@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
@@ -33,16 +32,28 @@ public class CaseSearchService {
      * The key is the bound of {@link CaseSort#ENDED}. One statement, so that a case which ends meanwhile counts once.
      */
     private static final String COUNT = """
-            select status, count(*), count(*) filter (where deadline_key > :now and deadline_key <= :soon)
-            from reissue_case
-            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %s
+            select status, count(*) from reissue_case
+            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %1$s
             group by status
             union all
-            select 'CLOSED', (%s), 0
+            select 'CLOSED', (%2$s)
+            union all
+            select 'DUE_SOON', count(*) from reissue_case
+            where deadline_key > :now and deadline_key <= :soon %1$s
+                  and status in ('PENDING_MERCHANT', 'AWAITING_SHIPMENT')
             """;
 
+    /** The key is {@link CaseSort#NO_DEADLINE}, the condition as in {@link CasePredicates#toRule}. */
+    private static final String COUNT_TO_RULE = """
+            union all
+            select 'TO_RULE', count(*) from reissue_case
+            where deadline_key = timestamptz '9998-12-31 00:00:00+00' %s and status = 'IN_ARBITRATION'
+                  and (evidence_until <= :now or buyer_stated_at is not null and merchant_stated_at is not null)
+            """;
+
+    private static final String OF_SHOP = "and shop_id = :shop";
     private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = COUNT.formatted("and shop_id = :shop", EndedCases.COUNT_OF_SHOP);
+    private static final String COUNT_OF_SHOP = COUNT.formatted(OF_SHOP, EndedCases.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -59,9 +70,10 @@ public class CaseSearchService {
     /**
      * Finds the cases of the scope that match the filter, one page at a time.
      *
-     * @throws Problem {@code invalid-request} for a cursor of another list
+     * @throws Problem {@code invalid-request} for a cursor of another list, and for a quick filter that the scope lacks
      */
     public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
+        filter.requireQuickFilterOf(scope);
         List<CaseStatus> statuses = filter.statuses();
         if (!filter.matchesReissues() || statuses.isEmpty()) {
             return Page.whole(List.of());
@@ -111,7 +123,6 @@ public class CaseSearchService {
     private CasePredicates conditions(
             CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
-        Instant now = filter.quickFilter() == QuickFilter.DUE_SOON ? clock.instant() : null;
         CasePredicates conditions = new CasePredicates()
                 .equal("c.item.shopId", scope.shopId())
                 // a condition on both tables, so that PostgreSQL may start with either
@@ -121,9 +132,14 @@ public class CaseSearchService {
                 .equal("c.application.reason", filter.reason())
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
-                .before("c.deadlineKey", filter.deadlineBefore())
-                .after("c.deadlineKey", now)
-                .atOrBefore("c.deadlineKey", now == null ? null : now.plus(policy.dueSoon()));
+                .before("c.deadlineKey", filter.deadlineBefore());
+        if (filter.quickFilter() == QuickFilter.TO_RULE) {
+            conditions.toRule(clock.instant());
+        }
+        if (filter.quickFilter() == QuickFilter.DUE_SOON) {
+            Instant now = clock.instant();
+            conditions.deadlineWithin(now, now.plus(policy.dueSoon()));
+        }
         cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
         return conditions;
     }
@@ -138,26 +154,27 @@ public class CaseSearchService {
     }
 
     /**
-     * Counts cases per quick filter. Only open cases are counted one by one; see {@link EndedCases} for the others.
+     * Counts the cases of a shop, or of all shops, per quick filter of the scope. Only open cases are counted one by
+     * one; see {@link EndedCases} for the others.
      *
-     * @param shopId only this shop; null for all shops
+     * @param scope its buyer does not matter
      */
-    public Map<QuickFilter, Long> count(@Nullable String shopId) {
+    public Map<QuickFilter, Long> count(CaseScope scope) {
         Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
-        for (QuickFilter filter : QuickFilter.values()) {
-            counts.put(filter, 0L);
+        scope.quickFilters().forEach(filter -> counts.put(filter, 0L));
+        String sql = scope.shopId() == null ? COUNT_ALL : COUNT_OF_SHOP;
+        if (counts.containsKey(QuickFilter.TO_RULE)) {
+            sql += COUNT_TO_RULE.formatted(scope.shopId() == null ? "" : OF_SHOP);
         }
         Instant now = clock.instant();
-        jdbc.sql(shopId == null ? COUNT_ALL : COUNT_OF_SHOP)
-                .param("shop", shopId)
+        jdbc.sql(sql)
+                .param("shop", scope.shopId())
                 .param("now", Timestamp.from(now))
                 .param("soon", Timestamp.from(now.plus(policy.dueSoon())))
                 .query(row -> {
-                    String status = row.getString(1);
-                    long all = row.getLong(2);
-                    long dueSoon = row.getLong(3);
-                    counts.replaceAll((filter, sum) ->
-                            filter.covers(status) ? sum + (filter == QuickFilter.DUE_SOON ? dueSoon : all) : sum);
+                    String counted = row.getString(1);
+                    long count = row.getLong(2);
+                    counts.replaceAll((filter, sum) -> filter.sums(counted) ? sum + count : sum);
                 });
         return counts;
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.jdbc.StoredEnum;
-import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
@@ -41,23 +41,25 @@ record NearDeadline(
      * that it is fired instead, and when it was announced before.
      */
     Optional<AppliedTransition> announcement(CommandContext context) {
-        CaseState state = new CaseState(
-                StoredEnum.read(CaseStatus.class, found.status()),
-                StoredEnum.read(Reason.class, found.reason()),
-                found.scanDue());
         boolean running = plannedFor.equals(found.deadlineAt()) && !Lifecycle.hasPassed(plannedFor, context.now());
-        if (!running || state.reason() == null) {
+        if (!running || !isKnown()) {
             return Optional.empty();
         }
-        return Lifecycle.timeout(state)
+        CaseSnapshot snapshot = found.snapshot();
+        return Lifecycle.timeout(snapshot.state())
                 .map(Transition::timeoutOutcome)
                 .filter(then -> !then.name().equals(announced))
-                .map(then -> announcement(state, then, context));
+                .map(then -> announcement(snapshot, then, context));
     }
 
-    private AppliedTransition announcement(CaseState state, TimeoutOutcome then, CommandContext context) {
-        return AppliedTransition.of(
-                        found.snapshot(), Lifecycle.announcement(state).orElseThrow(), context)
-                .with(Map.of("then", then));
+    /** False for a case that only a newer version understands. */
+    private boolean isKnown() {
+        return StoredEnum.read(CaseStatus.class, found.status()) != null
+                && StoredEnum.read(Reason.class, found.reason()) != null;
+    }
+
+    private static AppliedTransition announcement(CaseSnapshot snapshot, TimeoutOutcome then, CommandContext context) {
+        Transition announcement = Lifecycle.announcement(snapshot.state()).orElseThrow();
+        return AppliedTransition.of(snapshot, announcement, context).with(Map.of("then", then));
     }
 }
