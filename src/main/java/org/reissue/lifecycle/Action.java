@@ -33,5 +33,25 @@ public enum Action {
     /** The deadline passes and nobody has acted. */
     TIMEOUT,
     /** The deadline nears, and the service announces what its timeout will do (R19). */
-    ANNOUNCE
+    ANNOUNCE;
+
+    /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
+    public boolean isPlain() {
+        return switch (this) {
+            case APPROVE,
+                    REJECT,
+                    SHIP,
+                    CORRECT_SHIPMENT,
+                    MODIFY,
+                    STATE,
+                    RULE,
+                    EXTEND,
+                    REMARK,
+                    APPLY,
+                    SCAN,
+                    TIMEOUT,
+                    ANNOUNCE -> false;
+            default -> true;
+        };
+    }
 }

@@ -98,17 +98,17 @@ public class ReissueCase {
 
     /** The buyer withdraws the case (R14). */
     public void cancel(String comment, CommandContext context) {
-        apply(Action.CANCEL, comment, context);
+        perform(Action.CANCEL, comment, context);
     }
 
     /** The buyer asks for platform intervention (R9, R11, R17). */
     public void escalate(String comment, CommandContext context) {
-        apply(Action.ESCALATE, comment, context);
+        perform(Action.ESCALATE, comment, context);
     }
 
     /** The buyer confirms receipt of the replacement (R17). */
     public void confirm(String comment, CommandContext context) {
-        apply(Action.CONFIRM, comment, context);
+        perform(Action.CONFIRM, comment, context);
     }
 
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -181,13 +181,17 @@ public class ReissueCase {
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
+    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
+    public void perform(Action action, String comment, CommandContext context) {
+        if (!action.isPlain()) {
+            throw new IllegalArgumentException("More than a comment is needed to " + action);
+        }
+        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
+    }
+
     /** The transitions applied since the case was loaded. */
     public List<AppliedTransition> newTransitions() {
         return List.copyOf(newTransitions);
-    }
-
-    private void apply(Action action, String comment, CommandContext context) {
-        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
     }
 
     private AppliedTransition applied(Transition transition, CommandContext context) {

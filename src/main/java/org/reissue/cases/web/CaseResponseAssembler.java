@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes responses of cases for a caller: with labels in its language, its allowed actions, and a masked receiver. */
 @Component
-class CaseResponseAssembler {
+public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
     private final Messages messages;
@@ -35,15 +35,15 @@ class CaseResponseAssembler {
         this.clock = clock;
     }
 
-    CaseResponse of(ReissueCase reissueCase, Caller caller) {
+    public CaseResponse of(ReissueCase reissueCase, Caller caller) {
         return of(List.of(reissueCase), caller).get(0);
     }
 
-    Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
+    public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
         return new Page<>(of(page.items(), caller), page.nextCursor());
     }
 
-    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
+    public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
