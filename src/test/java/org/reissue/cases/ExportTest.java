@@ -3,7 +3,9 @@ package org.reissue.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -11,6 +13,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.web.CaseExportService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
@@ -20,6 +24,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** R18: lists as CSV. */
 @ReissueTest
@@ -31,12 +36,14 @@ class ExportTest {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
+    private final CaseExportService exports;
 
     @Autowired
-    ExportTest(Api api, TestClock clock, JdbcClient jdbc) {
+    ExportTest(Api api, TestClock clock, JdbcClient jdbc, CaseExportService exports) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.exports = exports;
     }
 
     @Test
@@ -112,16 +119,52 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deadline", "-applied"})
-    void of_many_cases_each_is_on_one_line(String sort) throws IOException {
+    @ValueSource(strings = {"sort=deadline", "sort=-applied", "status=PENDING_MERCHANT&status=CLOSED"})
+    void of_many_cases_each_is_on_one_line(String filter) throws IOException {
+        Story story = manyCases(2_345);
+        List<String> ids = jdbc.sql("""
+                        select id::text from reissue_case
+                        where shop_id = ? and (status in ('PENDING_MERCHANT', 'CLOSED') or ?)
+                        """)
+                .params(story.shopId, filter.startsWith("sort"))
+                .query(String.class)
+                .list();
+        assertThat(lines(story.merchant().get(MERCHANT + "?" + filter)))
+                .extracting(line -> line.get("id"))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void nothing_of_the_database_is_held_while_a_reader_is_waited_for() throws IOException {
+        Story story = manyCases(600);
+        CaseFilter all = new CaseFilter(null, null, null, null, null, null, null, null, null);
+        List<Map<Object, Object>> held = new ArrayList<>();
+        exports.ofShop(story.shopId, all).writeTo(new OutputStream() {
+            @Override
+            public void write(int one) {
+                held.add(TransactionSynchronizationManager.getResourceMap());
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                write(0);
+            }
+        });
+        assertThat(held).isNotEmpty().allMatch(Map::isEmpty);
+    }
+
+    /** Open and ended cases of one shop. */
+    private Story manyCases(int count) {
         Story story = Story.of(api, clock);
-        List<String> ids = DueCases.insert(jdbc, story.shopId, 1_234, clock.instant());
+        DueCases.insert(jdbc, story.shopId, count, clock.instant());
+        jdbc.sql("""
+                        update reissue_case set status = 'CLOSED', deadline_at = null, ended_at = updated_at
+                        where shop_id = ? and status in ('REJECTED', 'OVERDUE', 'SHIPPED')
+                        """).param(story.shopId).update();
         jdbc.sql("insert into case_index select id, shop_id, buyer_id, applied_at from reissue_case where shop_id = ?")
                 .param(story.shopId)
                 .update();
-        assertThat(lines(story.merchant().get(MERCHANT + "?sort=" + sort)))
-                .extracting(line -> line.get("id"))
-                .containsExactlyInAnyOrderElementsOf(ids);
+        return story;
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class ExportController {
             responseCode = "200",
             description = "one line per case, below a header",
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
-    void exportShopCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
+    void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
         write(exports.ofShop(caller.shopId(), filter), response);
     }

@@ -47,10 +47,10 @@ class ShipmentController {
     }
 
     /**
-     * Ship many replacements at once (R7, R13): up to 100 as JSON, or up to 1,000 lines as CSV in UTF-8. The header of
-     * a file names the columns {@code id,carrier,trackingNumber} in any order; further columns are ignored. The
-     * shipments are judged one after the other like single ones: a refused shipment does not affect the others, nor
-     * does an invalid line of a file. A number that must be confirmed can only be confirmed as JSON.
+     * Ship many replacements at once (R7, R13). A request has up to 100 shipments as JSON, or up to 1,000 lines as CSV
+     * in UTF-8. The header of a file names the columns {@code id,carrier,trackingNumber} in any order; further columns
+     * are ignored. The shipments are judged one after the other like single ones: a refused shipment does not affect
+     * the others, nor does an invalid line of a file. A number that must be confirmed can only be confirmed as JSON.
      *
      * @param batch the shipments
      * @return one result per shipment, in the order of the request
