@@ -3,13 +3,10 @@ package org.reissue.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.commands.BatchShipRequest;
@@ -17,7 +14,6 @@ import org.reissue.cases.commands.BatchShipmentService;
 import org.reissue.cases.commands.ShipmentResult;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
-import org.reissue.testing.CasesToShip;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -170,25 +166,6 @@ class BatchShipmentTest {
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
         assertThat(ship(story.merchant(), item).expect(200).texts("results", "outcome"))
                 .containsExactly("SHIPPED");
-    }
-
-    @Test
-    void calls_with_the_same_cases_and_numbers_in_opposite_order_do_not_deadlock() {
-        String shop = Story.fresh("S");
-        List<String> ids = CasesToShip.insert(jdbc, shop, 60, clock.instant());
-        List<Map<String, Object>> items =
-                ids.stream().map(id -> item(id, Story.freshNumber())).toList();
-        List<Map<String, Object>> reversed = new ArrayList<>(items);
-        Collections.reverse(reversed);
-        Client clerk = api.merchant("clerk", shop);
-        List<CompletableFuture<Answer>> calls = IntStream.range(0, 4)
-                .mapToObj(call -> CompletableFuture.supplyAsync(() ->
-                        clerk.post(SHIPMENTS, Map.of("items", call % 2 == 0 ? items : reversed))))
-                .toList();
-        List<String> outcomes = calls.stream()
-                .flatMap(call -> call.join().expect(200).texts("results", "outcome").stream())
-                .toList();
-        assertThat(outcomes.stream().filter("SHIPPED"::equals)).hasSize(60);
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,25 @@ class ShipmentFileTest {
         clerk.header("Content-Type", "text/csv")
                 .post(SHIPMENTS, HEADER + "#".repeat(5 << 20))
                 .expect(413);
+    }
+
+    @Test
+    void files_with_the_same_lines_in_opposite_order_do_not_deadlock() {
+        String shop = Story.fresh("S");
+        List<String> lines = CasesToShip.insert(jdbc, shop, 100, clock.instant()).stream()
+                .map(id -> id + ",SF," + Story.freshNumber())
+                .collect(Collectors.toCollection(ArrayList::new));
+        String forwards = HEADER + String.join("\n", lines);
+        Collections.reverse(lines);
+        String backwards = HEADER + String.join("\n", lines);
+        List<CompletableFuture<Answer>> calls = IntStream.range(0, 4)
+                .mapToObj(call -> CompletableFuture.supplyAsync(() -> post(shop, call % 2 == 0 ? forwards : backwards)))
+                .toList();
+        List<String> outcomes = calls.stream()
+                .flatMap(call -> call.join().expect(200).texts("results", "outcome").stream())
+                .toList();
+        assertThat(outcomes).hasSize(400);
+        assertThat(outcomes.stream().filter("SHIPPED"::equals)).hasSize(100);
     }
 
     @Test
