@@ -42,7 +42,7 @@ public class MerchantCaseService {
         this.orders = orders;
     }
 
-    /** Approves the case (R6), also after a rejection (R9). */
+    /** Approves the case (R6), also after a rejection (R9) or in arbitration (R16). */
     public IdempotentResult<ReissueCase> approve(ApiRequest request, String id) {
         return commands.execute(request, id, null, ReissueCase::approve);
     }

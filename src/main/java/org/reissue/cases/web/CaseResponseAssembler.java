@@ -1,9 +1,11 @@
 package org.reissue.cases.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -25,10 +27,12 @@ public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
     private final Messages messages;
+    private final Clock clock;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages) {
+    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages, Clock clock) {
         this.extrasRepository = extrasRepository;
         this.messages = messages;
+        this.clock = clock;
     }
 
     public CaseResponse of(ReissueCase reissueCase, Caller caller) {
@@ -66,7 +70,7 @@ public class CaseResponseAssembler {
                 deadline(reissueCase),
                 reissueCase.rejection(),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
-                reissueCase.arbitration(),
+                arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
                 receiver(reissueCase, caller),
@@ -87,6 +91,15 @@ public class CaseResponseAssembler {
                 : new ShipmentResponse.Warning(
                         shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
         return ShipmentResponse.of(shipment, trackingHistory, warning);
+    }
+
+    private @Nullable ArbitrationResponse arbitration(@Nullable Arbitration arbitration, Caller caller) {
+        if (arbitration == null) {
+            return null;
+        }
+        // buyers and merchants do not see who is at work
+        String claimedBy = caller.scope() == Scope.OPS ? arbitration.claimedBy(clock.instant()) : null;
+        return ArbitrationResponse.of(arbitration, claimedBy);
     }
 
     /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */

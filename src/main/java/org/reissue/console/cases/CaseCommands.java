@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ExtendRequest;
@@ -41,6 +42,7 @@ class CaseCommands {
     private final BuyerCaseService buyers;
     private final MerchantCaseService merchants;
     private final OpsCaseService ops;
+    private final ArbitrationService arbitrations;
     private final PlainCaseService plain;
     private final FormValidator validator;
 
@@ -48,11 +50,13 @@ class CaseCommands {
             BuyerCaseService buyers,
             MerchantCaseService merchants,
             OpsCaseService ops,
+            ArbitrationService arbitrations,
             PlainCaseService plain,
             FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.ops = ops;
+        this.arbitrations = arbitrations;
         this.plain = plain;
         this.validator = validator;
     }
@@ -98,7 +102,7 @@ class CaseCommands {
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
             case RULE ->
-                ops.rule(
+                arbitrations.rule(
                         call,
                         id,
                         validator.valid(new RuleRequest(

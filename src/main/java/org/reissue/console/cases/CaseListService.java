@@ -41,14 +41,13 @@ class CaseListService {
     CaseList read(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
         CaseScope scope = scope(user, query);
-        Map<QuickFilter, Long> counts = user.isBuyer() ? Map.of() : search.count(scope.shopId());
+        Map<QuickFilter, Long> counts = user.isBuyer() ? Map.of() : search.count(scope);
         Page<CaseResponse> page = query.faults().isEmpty()
                 ? responses.of(
                         search.find(scope, query.filter(), new Paging(ROWS, query.text("cursor"))), user.caller())
                 : Page.whole(List.of());
-        List<CaseList.Tab> tabs = Arrays.stream(QuickFilter.values())
+        List<CaseList.Tab> tabs = scope.quickFilters().stream()
                 .filter(filter -> !user.isBuyer() || filter == QuickFilter.ALL)
-                .filter(filter -> user.isOps() || !filter.name().equals("TO_RULE"))
                 .map(filter ->
                         new CaseList.Tab(filter.name(), counts.get(filter), query.under(filter), filter == query.tab()))
                 .toList();

@@ -70,8 +70,9 @@ class CasePageService {
 
     /** One form is open: that which was asked for, else the first that moves the case on without ending it. */
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
+        // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
-                constant(CaseStatus.values(), value.status()), constant(Reason.values(), value.reason()), false);
+                constant(CaseStatus.values(), value.status()), constant(Reason.values(), value.reason()), false, false);
         ActorKind actor = ActorKind.valueOf(user.scope().name());
         Instant now = clock.instant();
         List<ActionForm> closed = actions.stream()

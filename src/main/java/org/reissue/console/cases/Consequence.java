@@ -57,7 +57,7 @@ public record Consequence(
                 decision,
                 transition.to(),
                 deadline == null ? null : Duration.between(now, deadline),
-                Lifecycle.timeout(new CaseState(transition.to(), state.reason(), scanDue))
+                Lifecycle.timeout(new CaseState(transition.to(), state.reason(), scanDue, state.wasOverdue()))
                         .map(Transition::timeoutOutcome)
                         .orElse(null),
                 transition.effects(),
