@@ -11,8 +11,8 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case whose deadline has passed, as stored in the table. Reason and status are still text: an invalid value then
- * fails when its own case is decided, not when the whole batch is read.
+ * A case with a deadline to fire or to extend, as stored in the table. Reason and status are still text: an invalid
+ * value then fails when its own case is decided, not when the whole batch is read.
  *
  * @param quarantined whether firing the case has failed before
  */
