@@ -51,8 +51,10 @@ final class BrowserUser implements AutoCloseable {
         open("/console/login");
         tabTo("article details summary");
         press("Enter");
-        tabTo("#scope");
-        type(scope.equals("ops") ? "平台" : "店铺");
+        if (scope.equals("ops")) { // the second choice
+            tabTo("#scope");
+            press("ArrowDown");
+        }
         tabTo("#subject");
         type(subject);
         tabTo("#shopId");
@@ -93,6 +95,11 @@ final class BrowserUser implements AutoCloseable {
 
     List<String> texts(String selector) {
         return page.locator(selector).allInnerTexts();
+    }
+
+    /** What stands in fields. */
+    List<String> values(String selector) {
+        return page.locator(selector).all().stream().map(Locator::inputValue).toList();
     }
 
     /** The addresses that links lead to. */
