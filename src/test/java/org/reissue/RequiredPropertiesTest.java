@@ -24,6 +24,7 @@ class RequiredPropertiesTest {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+    private static final String KEYSET = "reissue.privacy.keyset";
 
     @Test
     void without_settings_the_service_stops_and_names_what_to_set() throws Exception {
@@ -35,21 +36,24 @@ class RequiredPropertiesTest {
                 .contains(DATABASE, "SPRING_DATASOURCE_URL")
                 .contains(ISSUER, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI")
                 .contains("jwt.jwk-set-uri", "JWT_JWKSETURI", "jwt.public-key-location", "JWT_PUBLICKEYLOCATION")
+                .contains(KEYSET, "REISSUE_PRIVACY_KEYSET", "reissue.privacy.keyset-location", "keyset create")
                 .contains("./mvnw spring-boot:run")
                 .doesNotContain("\tat ", "Exception");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
-    void a_database_and_any_one_token_issuer_are_enough(String issuer) {
-        assertStarts(environmentWith(DATABASE, "spring.security.oauth2.resourceserver.jwt." + issuer));
+    void a_database_a_keyset_and_any_one_token_issuer_are_enough(String issuer) {
+        assertStarts(environmentWith(DATABASE, KEYSET, "spring.security.oauth2.resourceserver.jwt." + issuer));
     }
 
     @Test
     void only_missing_settings_are_named() {
-        assertThat(missing(environmentWith(ISSUER))).containsExactly(DATABASE);
-        assertThat(missing(environmentWith(DATABASE))).contains(ISSUER).doesNotContain(DATABASE);
-        assertThat(missing(environmentWith(ISSUER).withProperty(DATABASE, " "))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(ISSUER, KEYSET))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(DATABASE, KEYSET))).contains(ISSUER).doesNotContain(DATABASE);
+        assertThat(missing(environmentWith(DATABASE, ISSUER))).containsExactly(KEYSET, KEYSET + "-location");
+        assertThat(missing(environmentWith(ISSUER, KEYSET).withProperty(DATABASE, " ")))
+                .containsExactly(DATABASE);
     }
 
     @Test
@@ -78,7 +82,9 @@ class RequiredPropertiesTest {
                                         Requirement.environmentVariable(DATABASE),
                                         "jdbc:…",
                                         Requirement.environmentVariable(ISSUER),
-                                        "https://…")));
+                                        "https://…",
+                                        Requirement.environmentVariable(KEYSET),
+                                        "{…}")));
         ConfigurationPropertySources.attach(environment);
 
         assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();

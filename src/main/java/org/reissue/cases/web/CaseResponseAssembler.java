@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -24,31 +25,35 @@ import org.springframework.stereotype.Component;
 class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
+    private final CaseReceivers receivers;
     private final Messages messages;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages) {
+    CaseResponseAssembler(CaseExtrasRepository extrasRepository, CaseReceivers receivers, Messages messages) {
         this.extrasRepository = extrasRepository;
+        this.receivers = receivers;
         this.messages = messages;
     }
 
     CaseResponse of(ReissueCase reissueCase, Caller caller) {
-        return of(List.of(reissueCase), caller).get(0);
+        return of(List.of(reissueCase), caller, false).get(0);
     }
 
     Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
-        return new Page<>(of(page.items(), caller), page.nextCursor());
+        return new Page<>(of(page.items(), caller, true), page.nextCursor());
     }
 
     IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
-    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
+    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean masked) {
         Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
-        return cases.stream().map(one -> of(one, extras.apply(one), caller)).toList();
+        return cases.stream()
+                .map(one -> of(one, extras.apply(one), caller, masked))
+                .toList();
     }
 
-    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller) {
+    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean masked) {
         return new CaseResponse(
                 reissueCase.id().toString(),
                 name(reissueCase.progress().status()),
@@ -69,7 +74,7 @@ class CaseResponseAssembler {
                 reissueCase.arbitration(),
                 extras.money().compensation(),
                 extras.money().refund(),
-                receiver(reissueCase, caller),
+                receiver(reissueCase, caller, masked),
                 Lifecycle.allowed(
                         reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
                 reissueCase.version(),
@@ -103,10 +108,11 @@ class CaseResponseAssembler {
                         .orElse(null);
     }
 
-    private static Receiver receiver(ReissueCase reissueCase, Caller caller) {
-        Receiver receiver = reissueCase.application().receiver();
+    /** Whole only outside lists, to the buyer, and to the merchant who has to ship. */
+    private @Nullable Receiver receiver(ReissueCase reissueCase, Caller caller, boolean masked) {
+        Receiver receiver = receivers.decrypt(reissueCase);
         boolean needed = caller.scope() == Scope.BUYER
                 || caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
-        return receiver == null || needed ? receiver : receiver.masked();
+        return receiver == null || needed && !masked ? receiver : receiver.masked();
     }
 }
