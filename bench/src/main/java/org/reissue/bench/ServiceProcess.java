@@ -51,6 +51,7 @@ final class ServiceProcess implements AutoCloseable {
         whole.add("--spring.datasource.url=" + database.url());
         whole.add("--spring.datasource.username=" + Cluster.USER);
         whole.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + tokens.publicKey());
+        whole.add("--reissue.privacy.keyset=" + Receivers.keyset());
         settings.forEach((name, value) -> whole.add("--" + name + "=" + value));
         Path log = logs.resolve(database.name() + ".log");
         long started = System.nanoTime();
