@@ -13,9 +13,6 @@ import org.springframework.core.io.Resource;
 @ConfigurationProperties("reissue.privacy")
 record PrivacyProperties(@Nullable String keyset, @Nullable Resource keysetLocation) {
 
-    static final String KEYSET = "reissue.privacy.keyset";
-    static final String KEYSET_LOCATION = "reissue.privacy.keyset-location";
-
     /** Hides the keys, as printed objects end up in logs. */
     @Override
     public String toString() {

@@ -57,6 +57,12 @@ class EncryptionAtRestTest {
         story.ship().expect(200);
         story.confirm().expect(200);
 
+        story.orderFacts(Map.of("receiver", OF_THE_ORDER.get("name"))).expect(400);
+        Map<String, Object> tooLong = new HashMap<>(OF_THE_ORDER);
+        tooLong.put("name", "长".repeat(501));
+        assertThat(story.orderFacts(Map.of("receiver", tooLong)).expect(400).toString())
+                .doesNotContain(OF_THE_ORDER.get("phone"));
+
         Stream.of(OF_THE_ORDER, OF_THE_CASE)
                 .flatMap(receiver -> receiver.values().stream())
                 .forEach(part -> {
