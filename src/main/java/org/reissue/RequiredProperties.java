@@ -20,11 +20,10 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     private static final Requirement DATABASE =
             new Requirement("the PostgreSQL database", List.of("spring.datasource.url"));
     private static final Requirement TOKEN_ISSUER = new Requirement(
-            "the issuer of bearer tokens",
-            List.of(
-                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                    "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
-                    "spring.security.oauth2.resourceserver.jwt.public-key-location"));
+            "the issuer of bearer tokens", List.of("spring.security.oauth2.resourceserver.jwt.issuer-uri"));
+    private static final Requirement AUDIENCE = new Requirement(
+            "the name by which tokens are meant for this service",
+            List.of("spring.security.oauth2.resourceserver.jwt.audiences"));
     private static final Requirement KEYSET = new Requirement(
             "the keyset that encrypts personal data, made by java -jar reissue.jar keyset create",
             List.of("reissue.privacy.keyset", "reissue.privacy.keyset-location"));
@@ -46,7 +45,7 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
      */
     static void check(Environment environment, boolean embeddedDatabase) {
         boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, KEYSET)
+        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET)
                 .filter(requirement -> !(local && (requirement != DATABASE || embeddedDatabase)))
                 .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();
@@ -70,7 +69,10 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     record Requirement(String purpose, List<String> properties) {
 
         boolean isMetBy(Environment environment) {
-            return properties.stream().map(environment::getProperty).anyMatch(StringUtils::hasText);
+            return properties.stream()
+                    .flatMap(property -> Stream.of(property, property + "[0]"))
+                    .map(environment::getProperty)
+                    .anyMatch(StringUtils::hasText);
         }
 
         /** The name of the environment variable that sets a property. */

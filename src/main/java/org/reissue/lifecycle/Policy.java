@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param buyerResponse R9, R11: how long the buyer has to answer a rejection or an overdue shipment
  * @param autoComplete R17: when a shipped case completes by itself, counted from shipping
  * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: no scan is required
+ * @param evidenceWindow R16: how long both sides may add statements before ops should rule
  * @param overdueCompensationFen R12: the compensation for an overdue shipment, in fen; 0 for none
+ * @param reminderBefore R19: how long before a deadline it is announced; null: deadlines are not announced
+ * @param dueSoon R18: how near a deadline is that the quick filter {@code DUE_SOON} shows, inclusive
  */
 public record Policy(
         Duration applyWindow,
@@ -21,7 +24,10 @@ public record Policy(
         Duration buyerResponse,
         Duration autoComplete,
         @Nullable Duration scanWindow,
-        long overdueCompensationFen) {
+        Duration evidenceWindow,
+        long overdueCompensationFen,
+        @Nullable Duration reminderBefore,
+        Duration dueSoon) {
 
     public Policy {
         requirePositive("apply-window", applyWindow);
@@ -29,9 +35,14 @@ public record Policy(
         requirePositive("shipment", shipment);
         requirePositive("buyer-response", buyerResponse);
         requirePositive("auto-complete", autoComplete);
+        requirePositive("evidence-window", evidenceWindow);
         if (scanWindow != null) {
             requirePositive("scan-window", scanWindow);
         }
+        if (reminderBefore != null) {
+            requirePositive("reminder-before", reminderBefore);
+        }
+        requirePositive("due-soon", dueSoon);
         if (overdueCompensationFen < 0) {
             throw new IllegalArgumentException("reissue.policy.overdue-compensation-fen must not be negative");
         }

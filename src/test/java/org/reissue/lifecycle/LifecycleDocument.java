@@ -25,7 +25,8 @@ final class LifecycleDocument {
 
             ## Transitions that leave the status as it is
 
-            Remarks (`reissue.remark-added`, R18) are possible in every status.
+            Remarks (`reissue.remark-added`, R18) are possible in every status. Wherever a deadline runs, the system announces
+            it when it nears (`reissue.deadline-near`, R19), if `reminder-before` is set.
 
             | in | action | who | only if | rule | event |
             | --- | --- | --- | --- | --- | --- |
@@ -95,7 +96,10 @@ final class LifecycleDocument {
                 : condition.reasons().contains(Reason.NEVER_RECEIVED) ? "NEVER_RECEIVED" : "other reasons";
         String decision =
                 condition.decision() == null ? "" : condition.decision().name();
-        return Stream.of(scan, reasons, decision)
+        String overdue = condition.wasOverdue() == null
+                ? ""
+                : condition.wasOverdue() ? "overdue before" : "never overdue in this case";
+        return Stream.of(scan, reasons, decision, overdue)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -2,14 +2,26 @@ package org.reissue.testing;
 
 import jakarta.servlet.Filter;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.reissue.console.session.SessionService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** What the tests put beside or in place of the application's own beans. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -26,10 +38,18 @@ public class TestSupport {
         return new Tokens();
     }
 
+    /** Judges tokens as the service does, but knows the tests' key. */
     @Bean
     @Primary
-    JwtDecoder testTokenDecoder(Tokens tokens) {
-        return tokens.decoder();
+    JwtDecoder testTokenDecoder(Tokens tokens, List<OAuth2TokenValidator<Jwt>> validators) {
+        List<OAuth2TokenValidator<Jwt>> all = new ArrayList<>(validators);
+        all.add(new JwtIssuerValidator(Tokens.ISSUER));
+        all.add(new JwtAudienceValidator(Tokens.AUDIENCE));
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(tokens.publicKey())
+                .validateType(false)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
+        return decoder;
     }
 
     @Bean
@@ -40,13 +60,21 @@ public class TestSupport {
     }
 
     @Bean
+    Browsers browsers(Environment environment, ObjectProvider<SessionService> sessions) {
+        return new Browsers(
+                () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), sessions);
+    }
+
+    @Bean
     static RoundTrips roundTrips() {
         return new RoundTrips();
     }
 
     @Bean
-    Filter heardCalls(RoundTrips roundTrips) {
-        return roundTrips::heed;
+    FilterRegistrationBean<Filter> heardCalls(RoundTrips roundTrips) {
+        FilterRegistrationBean<Filter> calls = new FilterRegistrationBean<>(roundTrips::heed);
+        calls.setOrder(Ordered.HIGHEST_PRECEDENCE); // what other filters say is heard too
+        return calls;
     }
 
     /** Points the application at the tests' database. */

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records applied transitions in the transaction that locked their cases: events, violations and payouts. */
+/**
+ * Records applied transitions in the transaction that locked their cases: events, violations, payouts and reminders.
+ */
 @Repository
 public class TransitionRecorder {
 
@@ -21,20 +23,24 @@ public class TransitionRecorder {
             update reissue_case c
             set status = applied.status, deadline_at = instant(applied.deadline_at), version = applied.version,
                 updated_at = instant(applied.at), ended_at = case when applied.ends then instant(applied.at) end,
-                owing = c.owing or applied.owes
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[])
-                 as applied (id, status, deadline_at, version, at, ends, owes)
+                owing = c.owing or applied.owes, was_overdue = c.was_overdue or applied.overdue
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[],
+                        ?::boolean[])
+                 as applied (id, status, deadline_at, version, at, ends, owes, overdue)
             where c.id = applied.id::uuid
             """;
 
     private final JdbcClient jdbc;
     private final CaseEventRepository events;
     private final PayoutService payouts;
+    private final ReminderRepository reminders;
 
-    TransitionRecorder(JdbcClient jdbc, CaseEventRepository events, PayoutService payouts) {
+    TransitionRecorder(
+            JdbcClient jdbc, CaseEventRepository events, PayoutService payouts, ReminderRepository reminders) {
         this.jdbc = jdbc;
         this.events = events;
         this.payouts = payouts;
+        this.reminders = reminders;
     }
 
     /** Records the transitions of cases that JPA writes. */
@@ -50,6 +56,7 @@ public class TransitionRecorder {
                         present(transitions, AppliedTransition::compensation),
                         present(transitions, AppliedTransition::refund))
                 .toList());
+        reminders.plan(transitions);
     }
 
     /**
@@ -71,6 +78,7 @@ public class TransitionRecorder {
                 .param(rows.instants(AppliedTransition::at))
                 .param(rows.booleans(AppliedTransition::ends))
                 .param(rows.booleans(AppliedTransition::owes))
+                .param(rows.booleans(AppliedTransition::isOverdue))
                 .update();
         if (updated != transitions.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, transitions.size(), updated);

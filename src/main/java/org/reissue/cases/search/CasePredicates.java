@@ -32,6 +32,11 @@ final class CasePredicates {
         return add("%s >= :%s", attribute, instant);
     }
 
+    /** Restricts the search to the deadlines after one instant and until another. */
+    CasePredicates deadlineWithin(Instant after, Instant until) {
+        return add("%s > :%s", "c.deadlineKey", after).add("%s <= :%s", "c.deadlineKey", until);
+    }
+
     CasePredicates before(String attribute, Instant instant) {
         return add("%s < :%s", attribute, instant);
     }
@@ -72,6 +77,19 @@ final class CasePredicates {
         conditions.add("c.deadlineKey in (:%s)".formatted(String.join(", :", keys)));
         add("%s >= :%s", "c.id", appliedFrom == null ? null : CaseId.lowest(appliedFrom.minus(ID_MARGIN)));
         return add("%s < :%s", "c.id", appliedTo == null ? null : CaseId.lowest(appliedTo.plus(ID_MARGIN)));
+    }
+
+    /**
+     * Restricts the search to arbitrations that are ready to rule (R16, R18). All arbitrations have one deadline key,
+     * so they are one stretch of the index.
+     */
+    CasePredicates toRule(Instant now) {
+        equal("c.deadlineKey", CaseSort.NO_DEADLINE);
+        conditions.add("""
+                (c.arbitration.evidenceUntil <= :%s
+                 or c.arbitration.buyerStatedAt is not null and c.arbitration.merchantStatedAt is not null)
+                """.formatted(parameter(now)));
+        return this;
     }
 
     /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */

@@ -2,15 +2,18 @@ package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -30,29 +33,47 @@ public class CaseSearchService {
      */
     private static final String COUNT = """
             select status, count(*) from reissue_case
-            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %s
+            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %1$s
             group by status
             union all
-            select 'CLOSED', (%s)
+            select 'CLOSED', (%2$s)
+            union all
+            select 'DUE_SOON', count(*) from reissue_case
+            where deadline_key > :now and deadline_key <= :soon %1$s
+                  and status in ('PENDING_MERCHANT', 'AWAITING_SHIPMENT')
             """;
 
+    /** The key is {@link CaseSort#NO_DEADLINE}, the condition as in {@link CasePredicates#toRule}. */
+    private static final String COUNT_TO_RULE = """
+            union all
+            select 'TO_RULE', count(*) from reissue_case
+            where deadline_key = timestamptz '9998-12-31 00:00:00+00' %s and status = 'IN_ARBITRATION'
+                  and (evidence_until <= :now or buyer_stated_at is not null and merchant_stated_at is not null)
+            """;
+
+    private static final String OF_SHOP = "and shop_id = :shop";
     private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = COUNT.formatted("and shop_id = :shop", EndedCases.COUNT_OF_SHOP);
+    private static final String COUNT_OF_SHOP = COUNT.formatted(OF_SHOP, EndedCases.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final Policy policy;
+    private final Clock clock;
 
-    CaseSearchService(EntityManager entities, JdbcClient jdbc) {
+    CaseSearchService(EntityManager entities, JdbcClient jdbc, Policy policy, Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /**
      * Finds the cases of the scope that match the filter, one page at a time.
      *
-     * @throws Problem {@code invalid-request} for a cursor of another list
+     * @throws Problem {@code invalid-request} for a cursor of another list, and for a quick filter that the scope lacks
      */
     public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
+        filter.requireQuickFilterOf(scope);
         List<CaseStatus> statuses = filter.statuses();
         if (!filter.matchesReissues() || statuses.isEmpty()) {
             return Page.whole(List.of());
@@ -68,11 +89,20 @@ public class CaseSearchService {
     }
 
     /**
+     * Finds the ids of the cases of the scope that match the filter, one page at a time: for a command on all of them.
+     *
+     * @throws Problem {@code invalid-request} for a cursor of another list
+     */
+    public Page<String> findIds(CaseScope scope, CaseFilter filter, Paging paging) {
+        return find(scope, filter, paging).map(found -> found.id().toString());
+    }
+
+    /**
      * The queries whose results, one after the other, are the list. Usually there is one. A list by deadline of open
      * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
      * open cases are sorted among all that are open, as history may lie between them.
      */
-    private static List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
+    private List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
         List<CaseStatus> open = filter.statuses().stream()
                 .filter(status -> !status.isTerminal())
                 .toList();
@@ -99,7 +129,7 @@ public class CaseSearchService {
         return searches;
     }
 
-    private static CasePredicates conditions(
+    private CasePredicates conditions(
             CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
@@ -112,6 +142,13 @@ public class CaseSearchService {
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
+        if (filter.quickFilter() == QuickFilter.TO_RULE) {
+            conditions.toRule(clock.instant());
+        }
+        if (filter.quickFilter() == QuickFilter.DUE_SOON) {
+            Instant now = clock.instant();
+            conditions.deadlineWithin(now, now.plus(policy.dueSoon()));
+        }
         cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
         return conditions;
     }
@@ -126,21 +163,27 @@ public class CaseSearchService {
     }
 
     /**
-     * Counts cases per quick filter. Only open cases are counted one by one; see {@link EndedCases} for the others.
+     * Counts the cases of a shop, or of all shops, per quick filter of the scope. Only open cases are counted one by
+     * one; see {@link EndedCases} for the others.
      *
-     * @param shopId only this shop; null for all shops
+     * @param scope its buyer does not matter
      */
-    public Map<QuickFilter, Long> count(@Nullable String shopId) {
+    public Map<QuickFilter, Long> count(CaseScope scope) {
         Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
-        for (QuickFilter filter : QuickFilter.values()) {
-            counts.put(filter, 0L);
+        scope.quickFilters().forEach(filter -> counts.put(filter, 0L));
+        String sql = scope.shopId() == null ? COUNT_ALL : COUNT_OF_SHOP;
+        if (counts.containsKey(QuickFilter.TO_RULE)) {
+            sql += COUNT_TO_RULE.formatted(scope.shopId() == null ? "" : OF_SHOP);
         }
-        jdbc.sql(shopId == null ? COUNT_ALL : COUNT_OF_SHOP)
-                .param("shop", shopId)
+        Instant now = clock.instant();
+        jdbc.sql(sql)
+                .param("shop", scope.shopId())
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(now.plus(policy.dueSoon())))
                 .query(row -> {
-                    String status = row.getString(1);
+                    String counted = row.getString(1);
                     long count = row.getLong(2);
-                    counts.replaceAll((filter, sum) -> filter.covers(status) ? sum + count : sum);
+                    counts.replaceAll((filter, sum) -> filter.sums(counted) ? sum + count : sum);
                 });
         return counts;
     }

@@ -1,9 +1,11 @@
 package org.reissue.cases.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
@@ -22,27 +24,30 @@ import org.springframework.stereotype.Component;
 
 /** Makes responses of cases for a caller: with labels in its language, its allowed actions, and a masked receiver. */
 @Component
-class CaseResponseAssembler {
+public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
     private final CaseReceivers receivers;
     private final Messages messages;
+    private final Clock clock;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, CaseReceivers receivers, Messages messages) {
+    CaseResponseAssembler(
+            CaseExtrasRepository extrasRepository, CaseReceivers receivers, Messages messages, Clock clock) {
         this.extrasRepository = extrasRepository;
         this.receivers = receivers;
         this.messages = messages;
+        this.clock = clock;
     }
 
-    CaseResponse of(ReissueCase reissueCase, Caller caller) {
+    public CaseResponse of(ReissueCase reissueCase, Caller caller) {
         return of(List.of(reissueCase), caller, false).get(0);
     }
 
-    Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
+    public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
         return new Page<>(of(page.items(), caller, true), page.nextCursor());
     }
 
-    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
+    public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
@@ -71,7 +76,7 @@ class CaseResponseAssembler {
                 deadline(reissueCase),
                 reissueCase.rejection(),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
-                reissueCase.arbitration(),
+                arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
                 receiver(reissueCase, caller, masked),
@@ -92,6 +97,15 @@ class CaseResponseAssembler {
                 : new ShipmentResponse.Warning(
                         shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
         return ShipmentResponse.of(shipment, trackingHistory, warning);
+    }
+
+    private @Nullable ArbitrationResponse arbitration(@Nullable Arbitration arbitration, Caller caller) {
+        if (arbitration == null) {
+            return null;
+        }
+        // buyers and merchants do not see who is at work
+        String claimedBy = caller.scope() == Scope.OPS ? arbitration.claimedBy(clock.instant()) : null;
+        return ArbitrationResponse.of(arbitration, claimedBy);
     }
 
     /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */

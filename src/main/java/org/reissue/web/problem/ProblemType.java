@@ -10,6 +10,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406),
     INVALID_TRANSITION("invalid-transition", 409),
     BUSY("busy", 409),
+    CLAIMED("claimed", 409),
     CONTRADICTING_RESULT("contradicting-result", 409),
     CURSOR_EXPIRED("cursor-expired", 410),
     PRECONDITION_FAILED("precondition-failed", 412),
@@ -20,6 +21,7 @@ public enum ProblemType {
     REFERENCE_REUSED("reference-reused", 422),
     LIMIT_REACHED("limit-reached", 422),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422),
+    TOO_MANY_REQUESTS("too-many-requests", 429),
     INTERNAL_ERROR("internal-error", 500),
     SERVICE_UNAVAILABLE("service-unavailable", 503);
 
