@@ -43,6 +43,7 @@ class SecurityConfiguration {
 
     /** What anybody may reach, where it exists; everything else outside the API seems not to exist. */
     private static final String[] OPEN_PATHS = {
+        "/",
         "/actuator/**",
         "/swagger-ui.html",
         "/swagger-ui/**",
