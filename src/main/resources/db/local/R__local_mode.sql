@@ -18,3 +18,9 @@ create table if not exists local_sample_cases (
     id boolean primary key default true check (id)
 );
 comment on table local_sample_cases is 'Its row tells that the sample cases are, or were once, in this database';
+
+create table if not exists local_keyset (
+    id boolean primary key default true check (id),
+    keyset text not null
+);
+comment on table local_keyset is 'The keyset that encrypts personal data in local mode, as Tink writes it in JSON';

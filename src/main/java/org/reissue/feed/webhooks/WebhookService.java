@@ -101,9 +101,9 @@ class WebhookService {
 
     @Transactional
     WebhookResponse rotateSecret(String id) {
-        find(id);
+        WebhookSubscription webhook = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         String secret = WebhookSigner.newSecret();
-        webhooks.rotateSecret(id, secret, clock.instant().plus(properties.secretOverlap()));
+        webhooks.rotateSecret(webhook, secret, clock.instant().plus(properties.secretOverlap()));
         return read(id).withSecret(secret);
     }
 
