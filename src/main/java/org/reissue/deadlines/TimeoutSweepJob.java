@@ -27,7 +27,9 @@ class TimeoutSweepJob implements DisposableBean {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     /** Only every so many polls look for deadlines of any age: the rest of the index is dead entries. */
     private static final int POLLS_PER_FULL_SWEEP = 60;
-    /** After this time without a poll a recent deadline may be too old: the machine slept, or local mode's clock moved. */
+    /**
+     * After this time without a poll a recent deadline may be too old: the machine slept, or local mode's clock moved.
+     */
     private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);

@@ -115,12 +115,11 @@ final class BrowserUser implements AutoCloseable {
 
     /** Axe finds nothing to object to, light and dark, and nothing is wider than a phone. */
     void findsThePageAccessible() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            List<String> violations = new AxeBuilder(page)
-                    .analyze().getViolations().stream().map(this::described).toList();
-            assertThat(violations).as("%s, %s", path(), scheme).isEmpty();
-        }
+        assertThat(violations(axe())).as(path()).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(violations(axe().withRules(List.of("color-contrast"))))
+                .as("%s in the dark", path())
+                .isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(360, 740);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
@@ -129,7 +128,18 @@ final class BrowserUser implements AutoCloseable {
         page.setViewportSize(1280, 800);
     }
 
-    private String described(Rule rule) {
+    /** In its old mode, which opens no second page for its report: the pages have no frames. */
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private static List<String> violations(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .map(BrowserUser::described)
+                .toList();
+    }
+
+    private static String described(Rule rule) {
         return rule.getId() + ": " + rule.getHelp() + " "
                 + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
