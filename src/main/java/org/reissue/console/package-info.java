@@ -13,6 +13,7 @@
             "logistics",
             "logistics :: carriers",
             "orders",
+            "scorecards",
             "settlement",
             "web"
         })

@@ -39,6 +39,11 @@ public class CaseResponseAssembler {
         return of(List.of(reissueCase), caller).get(0);
     }
 
+    /** The same without money and without what carriers tell of the parcel: nothing is read for it. */
+    public CaseResponse withoutExtras(ReissueCase reissueCase, Caller caller) {
+        return of(reissueCase, CaseExtrasRepository.NONE, caller);
+    }
+
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
         return new Page<>(of(page.items(), caller), page.nextCursor());
     }

@@ -11,7 +11,9 @@ import org.reissue.web.api.Scope;
  * lower case; its title is the message {@code nav.<NAME>}.
  */
 public enum ConsolePage {
-    CASES(Scope.MERCHANT, Scope.OPS, Scope.BUYER);
+    CASES(Scope.MERCHANT, Scope.OPS, Scope.BUYER),
+    DESK(Scope.OPS),
+    SCORECARDS(Scope.MERCHANT, Scope.OPS);
 
     private final Set<Scope> scopes;
 
