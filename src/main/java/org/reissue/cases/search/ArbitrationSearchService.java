@@ -16,7 +16,9 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Searches the arbitrations under way (R16): first those that are ready to rule, then those still open for evidence. */
+/**
+ * Searches the arbitrations under way (R16): first those that are ready to rule, then those still open for evidence.
+ */
 @Service
 public class ArbitrationSearchService {
 

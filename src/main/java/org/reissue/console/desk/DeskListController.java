@@ -63,8 +63,12 @@ class DeskListController {
 
     private static List<Part> parts(List<OpenArbitration> found) {
         return List.of(
-                        new Part("ready", found.stream().filter(OpenArbitration::ready).toList()),
-                        new Part("gathering", found.stream().filter(open -> !open.ready()).toList()))
+                        new Part(
+                                "ready",
+                                found.stream().filter(OpenArbitration::ready).toList()),
+                        new Part(
+                                "gathering",
+                                found.stream().filter(open -> !open.ready()).toList()))
                 .stream()
                 .filter(part -> !part.rows().isEmpty())
                 .toList();

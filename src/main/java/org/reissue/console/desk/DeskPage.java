@@ -19,7 +19,10 @@ import org.reissue.lifecycle.EventType;
  * @param reader the member of staff who reads the page
  */
 public record DeskPage(
-        CaseResponse value, List<TimelineEntry> entries, @Nullable Precedents precedents, String reader) {
+        CaseResponse value,
+        List<TimelineEntry> entries,
+        @Nullable Precedents precedents,
+        String reader) {
 
     /** What the buyer has said: the application, and all that came later. */
     public List<TimelineEntry> buyer() {
@@ -41,7 +44,8 @@ public record DeskPage(
         return value.arbitration() != null
                 && said(ActorKind.valueOf(side)).stream()
                         .filter(entry -> entry.type().equals(EventType.STATEMENT_ADDED.eventName()))
-                        .anyMatch(entry -> !entry.at().isBefore(value.arbitration().openedAt()));
+                        .anyMatch(entry ->
+                                !entry.at().isBefore(value.arbitration().openedAt()));
     }
 
     /** Whether the reader may rule, but for a claim. */
