@@ -57,7 +57,8 @@ class DeskPageTest {
 
         assertThat(desk.texts(".part th span:first-child")).containsExactly("Ready to rule", "Still open for evidence");
         assertThat(desk.texts("[data-row] .waited")).containsExactly("49 h 0 min", "0 min 0 s");
-        assertThat(desk.texts("[data-row] .status")).containsExactly("over", "48 h 0 min");
+        assertThat(desk.texts("[data-row] .status"))
+                .containsExactly("time for evidence over", "48 h 0 min left for evidence");
         assertThat(desk.html().select("[data-open]").eachAttr("href"))
                 .containsExactly("/console/desk/" + story.id(), "/console/desk/" + young.id());
 
@@ -169,6 +170,41 @@ class DeskPageTest {
         assertThat(late.one(".changes .story").text()).contains("approved");
         assertThat(late.one(".changes textarea").text()).isEqualTo("举证不足");
         assertThat(late.has("#RULE")).isFalse();
+    }
+
+    @Test
+    void nothing_of_a_users_is_rendered_as_html() {
+        String hostile = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)> ${7*7} __${7*7}__";
+        story = Story.of(api, clock);
+        story.orderFacts(Map.of("title", hostile)).expect(200);
+        story.apply("NEVER_RECEIVED").expect(201);
+        story.reject().expect(200);
+        story.buyer()
+                .post(story.asBuyer("/statements"), Map.of("comment", hostile, "evidence", List.of()))
+                .expect(200);
+
+        Page page = open(anna);
+        Page preview = anna.submit(
+                page,
+                ".ruling form",
+                "decision",
+                "DISMISS",
+                "blame",
+                "BUYER",
+                "opinion",
+                hostile,
+                "refundFen",
+                hostile);
+        Page shown = anna.submit(preview, ".ruling form", "refundFen", "").expect(200);
+
+        assertThat(page.one("h1 .name").text()).isEqualTo(hostile);
+        assertThat(page.texts(".side").get(0)).contains(hostile);
+        assertThat(shown.one(".preview blockquote").text()).isEqualTo(hostile);
+        assertThat(shown.one("#confirm [name=opinion]").val()).isEqualTo(hostile);
+        assertThat(preview.one("#refundFen").val()).isEqualTo(hostile);
+        for (Page each : List.of(page, preview, shown, list())) {
+            assertThat(each.has("script:not([src]), img, [onerror]")).isFalse();
+        }
     }
 
     @Test
