@@ -61,6 +61,10 @@ class DeskPageTest {
                 .containsExactly("time for evidence over", "48 h 0 min left for evidence");
         assertThat(desk.html().select("[data-open]").eachAttr("href"))
                 .containsExactly("/console/desk/" + story.id(), "/console/desk/" + young.id());
+        assertThat(anna.get("/console/cases?quickFilter=TO_RULE&shopId=" + story.shopId)
+                        .one("[data-row] [data-act]")
+                        .attr("href"))
+                .isEqualTo("/console/desk/" + story.id() + "#RULE");
 
         state(young);
 
@@ -92,14 +96,14 @@ class DeskPageTest {
 
         Page page = open(anna);
 
-        assertThat(page.texts(".side").get(0))
+        assertThat(page.texts(".party").get(0))
                 .contains(story.buyerId, "2 to send again: Never received", "盒子里少了", "买家补充")
                 .doesNotContain("商家补充", "no statement");
-        assertThat(page.texts(".side").get(1))
+        assertThat(page.texts(".party").get(1))
                 .contains(story.shopId, "Rejected: ", "照片看不清", "商家补充")
                 .doesNotContain("盒子里少了", "no statement");
-        assertThat(page.html().select(".side .evidence a").eachAttr("href")).contains("https://img.example/box.jpg");
-        assertThat(page.html().select(".side .evidence a").eachAttr("rel")).allMatch(rel -> rel.contains("noreferrer"));
+        assertThat(page.html().select(".party .evidence a").eachAttr("href")).contains("https://img.example/box.jpg");
+        assertThat(page.html().select(".party .evidence a").eachAttr("rel")).allMatch(rel -> rel.contains("noreferrer"));
     }
 
     @Test
@@ -186,7 +190,7 @@ class DeskPageTest {
         Page page = open(anna);
         Page preview = anna.submit(
                 page,
-                ".ruling form",
+                "#RULE",
                 "decision",
                 "DISMISS",
                 "blame",
@@ -195,10 +199,10 @@ class DeskPageTest {
                 hostile,
                 "refundFen",
                 hostile);
-        Page shown = anna.submit(preview, ".ruling form", "refundFen", "").expect(200);
+        Page shown = anna.submit(preview, "#RULE", "refundFen", "").expect(200);
 
         assertThat(page.one("h1 .name").text()).isEqualTo(hostile);
-        assertThat(page.texts(".side").get(0)).contains(hostile);
+        assertThat(page.texts(".party").get(0)).contains(hostile);
         assertThat(shown.one(".preview blockquote").text()).isEqualTo(hostile);
         assertThat(shown.one("#confirm [name=opinion]").val()).isEqualTo(hostile);
         assertThat(preview.one("#refundFen").val()).isEqualTo(hostile);
@@ -227,7 +231,7 @@ class DeskPageTest {
         Browser clerk = browsers.merchant("clerk", story.shopId);
         Page page = clerk.get("/console/cases/" + story.id()).expect(200);
 
-        assertThat(page.one("#APPROVE summary").text()).isEqualTo("Give in and send it again");
+        assertThat(page.one("details:has(#APPROVE) summary").text()).isEqualTo("Give in and send it again");
         assertThat(page.one("#APPROVE .hint").text()).contains("You concede");
         assertThat(clerk.get("/console/desk").status()).isEqualTo(403);
         assertThat(clerk.get("/console/desk/" + story.id()).status()).isEqualTo(403);
@@ -255,7 +259,7 @@ class DeskPageTest {
 
     private Page preview(Page page, String decision, String yuan) {
         return anna.submit(
-                page, ".ruling form", "decision", decision, "blame", "MERCHANT", "opinion", "举证不足", "refundFen", yuan);
+                page, "#RULE", "decision", decision, "blame", "MERCHANT", "opinion", "举证不足", "refundFen", yuan);
     }
 
     private Page list() {
