@@ -103,7 +103,8 @@ class DeskPageTest {
                 .contains(story.shopId, "Rejected: ", "照片看不清", "商家补充")
                 .doesNotContain("盒子里少了", "no statement");
         assertThat(page.html().select(".party .evidence a").eachAttr("href")).contains("https://img.example/box.jpg");
-        assertThat(page.html().select(".party .evidence a").eachAttr("rel")).allMatch(rel -> rel.contains("noreferrer"));
+        assertThat(page.html().select(".party .evidence a").eachAttr("rel"))
+                .allMatch(rel -> rel.contains("noreferrer"));
     }
 
     @Test
@@ -189,16 +190,7 @@ class DeskPageTest {
 
         Page page = open(anna);
         Page preview = anna.submit(
-                page,
-                "#RULE",
-                "decision",
-                "DISMISS",
-                "blame",
-                "BUYER",
-                "opinion",
-                hostile,
-                "refundFen",
-                hostile);
+                page, "#RULE", "decision", "DISMISS", "blame", "BUYER", "opinion", hostile, "refundFen", hostile);
         Page shown = anna.submit(preview, "#RULE", "refundFen", "").expect(200);
 
         assertThat(page.one("h1 .name").text()).isEqualTo(hostile);
