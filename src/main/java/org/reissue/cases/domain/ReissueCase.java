@@ -164,10 +164,7 @@ public class ReissueCase extends Erasable {
 
     /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        Transition transition = context.transition(state(), Action.EXTEND);
-        Instant extended = progress.deadlineAt().plus(by);
-        apply(AppliedTransition.of(CaseSnapshot.of(this, version), transition, context, extended)
-                .with(Explanation.of(comment)));
+        apply(new DeadlineExtension(by, comment).of(CaseSnapshot.of(this, version), context));
     }
 
     /** Buyer or merchant add a statement in arbitration (R16). */
