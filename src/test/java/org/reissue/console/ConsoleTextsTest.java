@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class ConsoleTextsTest {
     }
 
     private static boolean isTaken(Action action) {
-        return action != Action.APPLY && action != Action.SCAN && action != Action.TIMEOUT;
+        return !Set.of(Action.APPLY, Action.SCAN, Action.TIMEOUT, Action.ANNOUNCE)
+                .contains(action);
     }
 
     private static List<Path> bundles() throws IOException {
