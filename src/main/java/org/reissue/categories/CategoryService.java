@@ -49,12 +49,16 @@ public class CategoryService {
     @Transactional
     Set<String> putAll(Collection<Category> categories) {
         table.lockForWriting();
-        CategoryTree tree = new CategoryTree(table.withAncestors(idsAndParents(categories)));
-        Set<String> refused = tree.apply(categories);
+        Set<String> refused = findCyclic(categories);
         table.put(categories.stream()
                 .filter(category -> !refused.contains(category.id()))
                 .toList());
         return refused;
+    }
+
+    /** The ids of the categories that {@link #putAll} would leave out as the tree is now. */
+    Set<String> findCyclic(Collection<Category> categories) {
+        return new CategoryTree(table.withAncestors(idsAndParents(categories))).apply(categories);
     }
 
     private static Set<String> idsAndParents(Collection<Category> categories) {

@@ -152,7 +152,7 @@ class RoundTripsTest {
                         "insert parcel",
                         "lock reissue_case",
                         "read shop_order",
-                        "insert parcel_upload",
+                        "read parcel_upload", // and inserts, if nothing speaks against the number
                         "insert case_event",
                         "update reissue_case",
                         "commit",
