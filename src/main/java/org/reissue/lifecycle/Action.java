@@ -38,8 +38,19 @@ public enum Action {
     /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
     public boolean isPlain() {
         return switch (this) {
-            case APPROVE, REJECT, SHIP, CORRECT_SHIPMENT, MODIFY, STATE, RULE, EXTEND, REMARK, APPLY, SCAN, TIMEOUT, ANNOUNCE ->
-                false;
+            case APPROVE,
+                    REJECT,
+                    SHIP,
+                    CORRECT_SHIPMENT,
+                    MODIFY,
+                    STATE,
+                    RULE,
+                    EXTEND,
+                    REMARK,
+                    APPLY,
+                    SCAN,
+                    TIMEOUT,
+                    ANNOUNCE -> false;
             default -> true;
         };
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
@@ -67,6 +68,20 @@ public class ProblemTexts {
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    /** What is wrong, on one line: for a problem with one of many. */
+    public String inOneLine(Problem problem) {
+        ProblemText text = of(problem);
+        if (!text.violations().isEmpty()) {
+            return String.join(" ", text.violations());
+        }
+        if (!text.fields().isEmpty()) {
+            return text.fields().entrySet().stream()
+                    .map(field -> messages.text("field." + field.getKey()) + " " + field.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+        return text.detail();
     }
 
     ProblemText of(String slug, int status) {
