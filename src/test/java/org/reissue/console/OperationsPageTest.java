@@ -69,7 +69,7 @@ class OperationsPageTest {
     @Test
     void deadlines_are_counted_first_and_extended_once_confirmed() {
         story.apply("OTHER").expect(201);
-        Instant before = Instant.parse(story.read().text("deadlineAt"));
+        Instant before = Instant.parse(story.read().text("deadline.at"));
         String path = PATH + "/extensions";
 
         Page counted = ops.submit(
@@ -88,12 +88,12 @@ class OperationsPageTest {
                 .expect(200);
         assertThat(counted.one(".preview h2").text()).isEqualTo("1 deadlines would fall 24 hours later");
         assertThat(counted.one(".preview blockquote").text()).isEqualTo("春节 <b>");
-        assertThat(story.read().text("deadlineAt")).isEqualTo(before.toString());
+        assertThat(story.read().text("deadline.at")).isEqualTo(before.toString());
 
         Page done = ops.submit(counted, "form[action$=confirm]").expect(200);
         assertThat(done.one(".done").text()).isEqualTo("1 deadlines are extended.");
         ops.submit(counted, "form[action$=confirm]").expect(200);
-        assertThat(Instant.parse(story.read().text("deadlineAt"))).isEqualTo(before.plus(Duration.ofHours(24)));
+        assertThat(Instant.parse(story.read().text("deadline.at"))).isEqualTo(before.plus(Duration.ofHours(24)));
     }
 
     @Test

@@ -33,6 +33,9 @@ public class ProblemTexts {
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.SERVICE_UNAVAILABLE);
 
+    /** What readers of files name as the field when it is the line that is wrong. */
+    private static final String WHOLE_LINE = "line";
+
     private final ProblemDocuments documents;
     private final Messages messages;
 
@@ -78,7 +81,9 @@ public class ProblemTexts {
         }
         if (!text.fields().isEmpty()) {
             return text.fields().entrySet().stream()
-                    .map(field -> messages.text("field." + field.getKey()) + " " + field.getValue())
+                    .map(field -> field.getKey().equals(WHOLE_LINE)
+                            ? field.getValue()
+                            : messages.text("field." + field.getKey()) + " " + field.getValue())
                     .collect(Collectors.joining("; "));
         }
         return text.detail();
