@@ -124,7 +124,7 @@ class CaseListPageTest {
         assertThat(file.source().lines()).hasSize(2);
         assertThat(file.source()).startsWith("\uFEFFid,status,").contains(story.id());
         assertThat(browsers.ops("OP-1")
-                        .get("/console/cases/export?shopId=" + story.shopId)
+                        .get("/console/cases/export?quickFilter=ALL&shopId=" + story.shopId)
                         .source())
                 .contains("shopId,buyerId", story.id());
         assertThat(clerk.get("/console/cases/export?reason=NONE").status()).isEqualTo(400);

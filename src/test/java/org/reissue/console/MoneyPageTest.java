@@ -58,7 +58,7 @@ class MoneyPageTest {
 
         Page settled = clerk.get(PATH);
         assertThat(settled.texts(".figures dd.number")).containsExactly("¥7.00", "¥0.00", "¥0.00");
-        assertThat(settled.texts(".sheet .amount.number")).containsExactly("¥-3.00", "+¥10.00");
+        assertThat(settled.texts(".sheet .amount.number")).containsExactly("−¥3.00", "+¥10.00");
         assertThat(settled.texts(".sheet td")).contains("<b>R-1</b>");
         assertThat(roundTrips.of(() -> clerk.get(PATH))).hasSize(3);
         assertThat(clerk.get(PATH + "?shopId=S-other").one("h1").text()).isEqualTo("Account of your shop");

@@ -86,12 +86,13 @@ class OperationsPageTest {
                         "comment",
                         "春节 <b>")
                 .expect(200);
-        assertThat(counted.one(".preview h2").text()).isEqualTo("1 deadlines would fall 24 hours later");
+        assertThat(counted.one(".preview h2").text())
+                .isEqualTo("Deadlines that match: 1. Each would fall 24 hours later");
         assertThat(counted.one(".preview blockquote").text()).isEqualTo("春节 <b>");
         assertThat(story.read().text("deadline.at")).isEqualTo(before.toString());
 
         Page done = ops.submit(counted, "form[action$=confirm]").expect(200);
-        assertThat(done.one(".done").text()).isEqualTo("1 deadlines are extended.");
+        assertThat(done.one(".done").text()).isEqualTo("Deadlines extended: 1.");
         ops.submit(counted, "form[action$=confirm]").expect(200);
         assertThat(Instant.parse(story.read().text("deadline.at"))).isEqualTo(before.plus(Duration.ofHours(24)));
     }
@@ -147,13 +148,13 @@ class OperationsPageTest {
                         "lines",
                         "id,name,parentId,opensAt,shopPercent\n" + id + ",灯具,,,\nbad id,x,,,\n")
                 .expect(200);
-        assertThat(judged.one(".preview h2").text()).isEqualTo("1 lines can be imported, 1 cannot");
+        assertThat(judged.one(".preview h2").text()).isEqualTo("Good lines: 1, with errors: 1");
         assertThat(judged.one(".faults").text()).startsWith("Line 3 id");
         assertThat(ops.get(PATH + "/categories?id=" + id).one("#name").val()).isEmpty();
 
         Page imported = ops.submit(judged, "form[action$=import]").expect(200);
 
-        assertThat(imported.one(".done").text()).isEqualTo("1 categories are imported.");
+        assertThat(imported.one(".done").text()).isEqualTo("Categories imported: 1.");
         assertThat(ops.get(PATH + "/categories?id=" + id).one("#name").val()).isEqualTo("灯具");
     }
 

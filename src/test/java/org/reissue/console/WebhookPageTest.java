@@ -81,7 +81,7 @@ class WebhookPageTest {
 
         String address = failed.one("form[action$=test]").attr("action").replace("/test", "");
         ops.get(address);
-        assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(4);
+        assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(3);
         delete(failed);
     }
 

@@ -1,6 +1,7 @@
 package org.reissue.console.money;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
@@ -29,6 +30,10 @@ class MoneyController {
 
     static final String PATH = "/console/money";
 
+    /** What needs hands comes first. */
+    private static final List<Refund.Status> STATUSES =
+            List.of(Refund.Status.FAILED, Refund.Status.DUE, Refund.Status.REQUESTED, Refund.Status.SUCCEEDED);
+
     private final MoneyPageService pages;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
@@ -54,7 +59,7 @@ class MoneyController {
     @GetMapping
     String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
         model.addAttribute("page", pages.read(user, parameters));
-        model.addAttribute("statuses", Refund.Status.values());
+        model.addAttribute("statuses", STATUSES);
         model.addAttribute("key", Submission.newKey());
         return "console/money";
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
@@ -94,7 +95,7 @@ class WebhookPageController {
     /** Who comes by hand to the address of a form. */
     @GetMapping("/{id}/{action}")
     String back(@PathVariable String id) {
-        return "redirect:" + PATH;
+        return Addresses.redirect(PATH + "/" + id);
     }
 
     @PostMapping("/{id}/{action}")
