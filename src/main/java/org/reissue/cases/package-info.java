@@ -3,7 +3,16 @@
  * in {@code search}, the controllers in {@code web}. Other modules may use the named interfaces only.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "jdbc", "web"
+        allowedDependencies = {
+            "lifecycle",
+            "history",
+            "orders",
+            "categories",
+            "logistics",
+            "settlement",
+            "jdbc",
+            "privacy",
+            "web"
         })
 @NullMarked
 package org.reissue.cases;

@@ -82,6 +82,15 @@ public class CaseEventRepository {
                 .update();
     }
 
+    /** Empties comments and evidence of all events of cases (R20): the only change that an event ever sees. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(List<UUID> caseIds) {
+        jdbc.sql("""
+                        update case_event set comment = null, evidence = null
+                        where case_id = any(?::uuid[]) and (comment is not null or evidence is not null)
+                        """).param(caseIds.toArray(UUID[]::new)).update();
+    }
+
     /**
      * The events of a case that the viewer may see, oldest first. Remarks are internal: ops see the remarks of ops and
      * merchants, merchants those of merchants, buyers none. Staff are named to their own side and to ops.

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class ConsoleTextsTest {
     }
 
     private static boolean isTaken(Action action) {
-        return !Set.of(Action.APPLY, Action.SCAN, Action.TIMEOUT, Action.ANNOUNCE)
+        return !EnumSet.of(Action.APPLY, Action.SCAN, Action.TIMEOUT, Action.ANNOUNCE)
                 .contains(action);
     }
 

@@ -49,6 +49,12 @@ public class ProbeController {
         this.idempotency = idempotency;
     }
 
+    /** Outside the API, and on no list of open paths. */
+    @GetMapping("/probe/unlisted")
+    String unlisted() {
+        return "open";
+    }
+
     enum Colour {
         RED,
         GREEN

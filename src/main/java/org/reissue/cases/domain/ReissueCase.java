@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase {
+public class ReissueCase extends Erasable {
 
     @Id
     private UUID id;
@@ -164,10 +164,7 @@ public class ReissueCase {
 
     /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        Transition transition = context.transition(state(), Action.EXTEND);
-        Instant extended = progress.deadlineAt().plus(by);
-        apply(AppliedTransition.of(CaseSnapshot.of(this, version), transition, context, extended)
-                .with(Explanation.of(comment)));
+        apply(new DeadlineExtension(by, comment).of(CaseSnapshot.of(this, version), context));
     }
 
     /** Buyer or merchant add a statement in arbitration (R16). */
@@ -177,6 +174,7 @@ public class ReissueCase {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
+        expectErasure();
         Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(remark, context).with(Explanation.of(comment)));
     }

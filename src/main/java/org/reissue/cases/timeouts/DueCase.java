@@ -12,8 +12,8 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case whose deadline has passed, nears or is to be extended, as stored in the table. Reason and status are still
- * text: an invalid value then fails when its own case is decided, not when the whole batch is read.
+ * A case with a deadline to fire, to extend or to announce, as stored in the table. Reason and status are still text:
+ * an invalid value then fails when its own case is decided, not when the whole batch is read.
  *
  * @param deadlineAt null for a case that has none any more, whose reminder is still there
  * @param quarantined whether firing the case has failed before

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.Arbitration;
+import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -26,33 +27,38 @@ import org.springframework.stereotype.Component;
 public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
+    private final CaseReceivers receivers;
     private final Messages messages;
     private final Clock clock;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages, Clock clock) {
+    CaseResponseAssembler(
+            CaseExtrasRepository extrasRepository, CaseReceivers receivers, Messages messages, Clock clock) {
         this.extrasRepository = extrasRepository;
+        this.receivers = receivers;
         this.messages = messages;
         this.clock = clock;
     }
 
     public CaseResponse of(ReissueCase reissueCase, Caller caller) {
-        return of(List.of(reissueCase), caller).get(0);
+        return of(List.of(reissueCase), caller, false).get(0);
     }
 
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
-        return new Page<>(of(page.items(), caller), page.nextCursor());
+        return new Page<>(of(page.items(), caller, true), page.nextCursor());
     }
 
     public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
-    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
+    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean masked) {
         Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
-        return cases.stream().map(one -> of(one, extras.apply(one), caller)).toList();
+        return cases.stream()
+                .map(one -> of(one, extras.apply(one), caller, masked))
+                .toList();
     }
 
-    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller) {
+    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean masked) {
         return new CaseResponse(
                 reissueCase.id().toString(),
                 name(reissueCase.progress().status()),
@@ -73,7 +79,7 @@ public class CaseResponseAssembler {
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
-                receiver(reissueCase, caller),
+                receiver(reissueCase, caller, masked),
                 Lifecycle.allowed(
                         reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
                 reissueCase.version(),
@@ -116,10 +122,11 @@ public class CaseResponseAssembler {
                         .orElse(null);
     }
 
-    private static Receiver receiver(ReissueCase reissueCase, Caller caller) {
-        Receiver receiver = reissueCase.application().receiver();
+    /** Whole only outside lists, to the buyer, and to the merchant who has to ship. */
+    private @Nullable Receiver receiver(ReissueCase reissueCase, Caller caller, boolean masked) {
+        Receiver receiver = receivers.decrypt(reissueCase);
         boolean needed = caller.scope() == Scope.BUYER
                 || caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
-        return receiver == null || needed ? receiver : receiver.masked();
+        return receiver == null || needed && !masked ? receiver : receiver.masked();
     }
 }

@@ -110,9 +110,9 @@ public class WebhookService {
     /** Replaces the secret; the response holds the new one. */
     @Transactional
     public WebhookResponse rotateSecret(String id) {
-        find(id);
+        WebhookSubscription webhook = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         String secret = WebhookSigner.newSecret();
-        webhooks.rotateSecret(id, secret, clock.instant().plus(properties.secretOverlap()));
+        webhooks.rotateSecret(webhook, secret, clock.instant().plus(properties.secretOverlap()));
         return read(id).withSecret(secret);
     }
 

@@ -32,13 +32,31 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Requires the scope of each part of the API. Everything outside {@code /api} is open and ignores tokens, so that an
- * expired token in Swagger UI does not keep anyone from fetching a new one.
+ * Requires the scope of each part of the API. Of what lies outside {@code /api} a list of paths is open; those ignore
+ * tokens, so that an expired token in Swagger UI does not keep anyone from fetching a new one.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    /** What anybody may reach, where it exists; everything else outside the API seems not to exist. */
+    private static final String[] OPEN_PATHS = {
+        "/",
+        "/actuator/**",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/local/**",
+        "/carrier-feeds/**",
+        "/error"
+    };
+
+    /** Swagger UI sets styles as it goes; nothing else is loaded from a page but its own files. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
+            + " style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final ProblemDocuments problems;
     private final CallLimiter limiter;
@@ -71,8 +89,13 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain openAccess(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, problems), AuthorizationFilter.class);
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PATHS)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, problems), AuthorizationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                        (request, response, refusal) -> problems.write(response, Problem.notFound())));
         return stateless(http);
     }
 
@@ -88,6 +111,9 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 

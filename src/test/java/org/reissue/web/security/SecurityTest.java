@@ -164,6 +164,25 @@ class SecurityTest {
     }
 
     @Test
+    void every_answer_forbids_what_no_page_of_ours_needs() {
+        for (String path : List.of("/api/v1/buyer/probe/caller", "/v3/api-docs", "/swagger-ui.html", "/nothing")) {
+            Answer answer = api.anonymous().get(path);
+            assertThat(answer.header("Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'self'", "frame-ancestors 'none'");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    @Test
+    void what_is_not_listed_as_open_seems_not_to_exist() {
+        api.anonymous().get("/probe/unlisted").expect(404);
+        api.ops("O-1").get("/probe/unlisted").expect(404);
+        api.anonymous().post("/probe/unlisted", "{}").expect(404);
+    }
+
+    @Test
     void a_missing_permission_is_reported_before_anything_else() {
         String body = "{";
         api.ops("O-1").post("/api/v1/buyer/probe/bodies", body).expect(403);
