@@ -6,8 +6,11 @@
         allowedDependencies = {
             "cases :: commands",
             "cases :: search",
+            "cases :: timeouts",
             "cases :: web",
             "cases :: domain",
+            "categories",
+            "feed :: webhooks",
             "lifecycle",
             "history",
             "logistics",
@@ -15,6 +18,10 @@
             "orders",
             "scorecards",
             "settlement",
+            "settlement :: accounts",
+            "settlement :: coupons",
+            "settlement :: reconciliation",
+            "settlement :: refunds",
             "web"
         })
 @NullMarked

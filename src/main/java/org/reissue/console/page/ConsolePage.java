@@ -13,7 +13,11 @@ import org.reissue.web.api.Scope;
 public enum ConsolePage {
     CASES(Scope.MERCHANT, Scope.OPS, Scope.BUYER),
     DESK(Scope.OPS),
-    SCORECARDS(Scope.MERCHANT, Scope.OPS);
+    SHIPMENTS(Scope.MERCHANT),
+    MONEY(Scope.MERCHANT, Scope.OPS),
+    SCORECARDS(Scope.MERCHANT, Scope.OPS),
+    WEBHOOKS(Scope.OPS),
+    OPERATIONS(Scope.OPS);
 
     private final Set<Scope> scopes;
 
