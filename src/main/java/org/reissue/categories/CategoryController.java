@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.csv.CsvLine;
-import org.reissue.web.csv.CsvReader;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/categories")
 @Tag(name = "ops")
 class CategoryController {
-
-    /** A longer file is no list of categories, and each line could cost a message. */
-    private static final CsvReader CSV =
-            new CsvReader(List.of("id", "name", "parentId", "opensAt", "shopPercent"), 200_000);
 
     private static final String EXAMPLE = """
             id,name,parentId,opensAt,shopPercent
@@ -98,7 +93,7 @@ class CategoryController {
             ApiRequest request,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody(required = false) byte @Nullable [] file) {
-        List<CsvLine> lines = CSV.read(file);
+        List<CsvLine> lines = imports.read(file);
         Object content = dryRun ? new DryRun(lines) : lines; // one key does not serve for both
         return idempotency
                 .once(request, content, CategoryImportResponse.class, () -> imports.run(lines, dryRun))

@@ -9,7 +9,7 @@ import java.util.List;
  * @param imported how many lines added or replaced a category
  * @param rejected the lines that were not imported, in the file's order
  */
-record CategoryImportResponse(@Schema(example = "2") int imported, List<RejectedLine> rejected) {
+public record CategoryImportResponse(@Schema(example = "2") int imported, List<RejectedLine> rejected) {
 
     /**
      * A line that was not imported.
@@ -17,5 +17,5 @@ record CategoryImportResponse(@Schema(example = "2") int imported, List<Rejected
      * @param line where the line begins in the file; 1 is the header
      * @param message every error of the line, in the caller's language
      */
-    record RejectedLine(@Schema(example = "3") long line, String message) {}
+    public record RejectedLine(@Schema(example = "3") long line, String message) {}
 }

@@ -6,14 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.csv.CsvLine;
+import org.reissue.web.csv.CsvReader;
 import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Imports the valid lines of a file and reports the errors of the others. */
 @Component
-class CategoryImportService {
+public class CategoryImportService {
+
+    /** A longer file is no list of categories, and each line could cost a message. */
+    private static final CsvReader CSV =
+            new CsvReader(List.of("id", "name", "parentId", "opensAt", "shopPercent"), 200_000);
 
     private final CategoryLineValidator validator;
     private final CategoryService categories;
@@ -25,8 +32,22 @@ class CategoryImportService {
         this.messages = messages;
     }
 
-    /** @param dryRun whether to judge the lines only, so that nothing is stored */
-    CategoryImportResponse run(List<CsvLine> lines, boolean dryRun) {
+    /**
+     * Reads the lines of a file.
+     *
+     * @param file the body of a request; null when it has none
+     * @throws Problem {@code invalid-request} when the file as a whole is unreadable
+     */
+    public List<CsvLine> read(byte @Nullable [] file) {
+        return CSV.read(file);
+    }
+
+    /**
+     * Imports the valid lines.
+     *
+     * @param dryRun whether to judge the lines only, so that nothing is stored
+     */
+    public CategoryImportResponse run(List<CsvLine> lines, boolean dryRun) {
         List<RejectedLine> rejected = new ArrayList<>();
         Map<String, ValidLine> valid = new LinkedHashMap<>();
         for (CsvLine line : lines) {

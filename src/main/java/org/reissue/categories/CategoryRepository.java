@@ -42,6 +42,14 @@ class CategoryRepository {
                 .list();
     }
 
+    /** The categories behind an id, in the order of their ids. */
+    List<Category> findAfter(String id, int limit) {
+        return jdbc.sql("select * from category where id > ? order by id limit ?")
+                .params(id, limit)
+                .query((row, number) -> category(row))
+                .list();
+    }
+
     private static Category category(ResultSet row) throws SQLException {
         Timestamp opensAt = row.getTimestamp("opens_at");
         return new Category(

@@ -19,7 +19,7 @@ import org.reissue.web.api.Texts;
  *     has one
  * @param shopPercent the share of shops that the category is open for, 0 to 100; null with an {@code opensAt} means 100
  */
-record CategoryRequest(
+public record CategoryRequest(
         @NotNull @Text @Schema(example = "智能照明") String name,
 
         @Identifier @Schema(example = "smart-home") @Nullable
@@ -28,11 +28,12 @@ record CategoryRequest(
         @Schema(example = "2026-11-01T00:00:00Z") @Nullable Instant opensAt,
         @Min(0) @Max(100) @Schema(example = "50") @Nullable Integer shopPercent) {
 
-    CategoryRequest {
+    public CategoryRequest {
         name = Texts.trimmed(name);
     }
 
-    Category of(String id) {
+    /** The category with that id. */
+    public Category of(String id) {
         return new Category(id, name, parentId, opensAt, shopPercent);
     }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Categories, and which of them are open for reissue (R2). */
 @Component
 public class CategoryService {
+
+    private static final String LIST = "categories";
 
     private final CategoryRepository table;
 
@@ -26,6 +31,14 @@ public class CategoryService {
         return table.withAncestors(List.of(id)).stream()
                 .filter(category -> category.id().equals(id))
                 .findFirst();
+    }
+
+    /** All categories, in the order of their ids, one page at a time. */
+    public Page<Category> findAll(Paging paging) {
+        String after = Cursor.parse(paging.cursor(), LIST, 1)
+                .map(cursor -> cursor.text(0))
+                .orElse("");
+        return Page.of(table.findAfter(after, paging.oneMore()), paging, last -> Cursor.after(LIST, last.id()));
     }
 
     /**

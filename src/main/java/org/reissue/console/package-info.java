@@ -6,14 +6,22 @@
         allowedDependencies = {
             "cases :: commands",
             "cases :: search",
+            "cases :: timeouts",
             "cases :: web",
             "cases :: domain",
+            "categories",
+            "feed :: webhooks",
             "lifecycle",
             "history",
             "logistics",
             "logistics :: carriers",
             "orders",
+            "scorecards",
             "settlement",
+            "settlement :: accounts",
+            "settlement :: coupons",
+            "settlement :: reconciliation",
+            "settlement :: refunds",
             "web"
         })
 @NullMarked

@@ -36,8 +36,16 @@ public record ScorecardPeriod(
     }
 
     /**
+     * The days of a period.
+     *
      * @param from the first day
      * @param to the day after the last one
      */
-    record Days(LocalDate from, LocalDate to) {}
+    public record Days(LocalDate from, LocalDate to) {
+
+        /** How many days there are, at most 366. */
+        public int count() {
+            return (int) ChronoUnit.DAYS.between(from, to);
+        }
+    }
 }

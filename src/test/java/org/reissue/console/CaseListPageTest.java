@@ -93,6 +93,45 @@ class CaseListPageTest {
     }
 
     @Test
+    void all_of_a_filter_that_await_a_decision_are_approved_at_once() {
+        Story other = Story.of(api, clock, story.shopId);
+        Story rejected = Story.of(api, clock, story.shopId);
+        for (Story one : new Story[] {story, other, rejected}) {
+            one.apply("OTHER").expect(201);
+        }
+        rejected.reject().expect(200);
+        Page list = clerk.get("/console/cases?quickFilter=ALL&orderId=" + story.orderId);
+
+        Page after = clerk.press(list, "button[name=all]").expect(200);
+
+        assertThat(after.one(".done").text()).startsWith("1 approved");
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(other.read().text("status")).isEqualTo("PENDING_MERCHANT");
+        clerk.press(clerk.get("/console/cases?quickFilter=ALL"), "button[name=all]");
+        assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(rejected.read().text("status")).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void a_list_is_exported_with_its_filter() {
+        story.apply("OTHER").expect(201);
+        Story.of(api, clock, story.shopId).apply("OTHER").expect(201);
+        Page list = clerk.get("/console/cases?reason=OTHER&orderId=" + story.orderId);
+
+        Page file = clerk.get(list.one("a.export").attr("href")).expect(200);
+
+        assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(file.source().lines()).hasSize(2);
+        assertThat(file.source()).startsWith("\uFEFFid,status,").contains(story.id());
+        assertThat(browsers.ops("OP-1")
+                        .get("/console/cases/export?quickFilter=ALL&shopId=" + story.shopId)
+                        .source())
+                .contains("shopId,buyerId", story.id());
+        assertThat(clerk.get("/console/cases/export?reason=NONE").status()).isEqualTo(400);
+        assertThat(browsers.buyer("B-1").get("/console/cases/export").status()).isEqualTo(404);
+    }
+
+    @Test
     void approving_needs_a_selection() {
         story.apply("OTHER").expect(201);
 

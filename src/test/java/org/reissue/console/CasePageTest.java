@@ -176,7 +176,10 @@ class CasePageTest {
                 .expect(400);
         assertThat(fault.one(".problem").text()).contains("Amount to refund (¥) must be an amount");
 
-        Page done = ops.submit(fault, "#RULE", "refundFen", "19.90").expect(200);
+        Page preview = ops.submit(fault, "#RULE", "refundFen", "19.90").expect(200);
+        assertThat(open(ops).one(".standing .chip").text()).isEqualTo("In arbitration");
+        ops.submit(preview, "#confirm").expect(200);
+        Page done = open(ops);
         assertThat(done.one(".standing .chip").text()).isEqualTo("Refunded");
         assertThat(done.one(".facts").text()).contains("¥19.90", "举证不足");
     }

@@ -112,8 +112,12 @@ public class ArbitrationService {
      *     is left to refund
      */
     public RulingPreview preview(Caller caller, String id, Decision decision, @Nullable Long refundFen) {
+        return preview(caller, queries.read(caller, id), decision, refundFen);
+    }
+
+    /** The same for a case that was read for the caller. */
+    public RulingPreview preview(Caller caller, ReissueCase found, Decision decision, @Nullable Long refundFen) {
         requireRefundFor(refundFen, decision);
-        ReissueCase found = queries.read(caller, id);
         CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
         return RulingPreview.of(found, decision, refundFen, refundAmounts::refundableFen, context);
     }

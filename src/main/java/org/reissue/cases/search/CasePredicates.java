@@ -92,6 +92,19 @@ final class CasePredicates {
         return this;
     }
 
+    /**
+     * Restricts the search to arbitrations that are not ready to rule: the evidence window is open, and a side has not
+     * added a statement. The condition is the opposite of {@link #toRule}.
+     */
+    CasePredicates gatheringEvidence(Instant now) {
+        equal("c.deadlineKey", CaseSort.NO_DEADLINE);
+        conditions.add("""
+                c.arbitration.evidenceUntil > :%s
+                and (c.arbitration.buyerStatedAt is null or c.arbitration.merchantStatedAt is null)
+                """.formatted(parameter(now)));
+        return this;
+    }
+
     /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */
     private CasePredicates statuses(String operator, List<CaseStatus> statuses) {
         if (!statuses.isEmpty() && statuses.size() < CaseStatus.values().length) {
@@ -108,6 +121,11 @@ final class CasePredicates {
         parameters.put("cursorKey", cursor.instant(0));
         parameters.put("cursorId", cursor.uuid(1));
         return this;
+    }
+
+    /** Restricts the search to values behind one. */
+    CasePredicates after(String attribute, Object value) {
+        return add("%s > :%s", attribute, value);
     }
 
     /** The where clause; empty without conditions. */

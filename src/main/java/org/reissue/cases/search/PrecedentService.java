@@ -70,12 +70,17 @@ public class PrecedentService {
      */
     public Precedents find(Caller caller, String id) {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
-        OrderedItem item = cases.find(caller, caseId).map(ReissueCase::item).orElseThrow(Problem::notFound);
+        return find(cases.find(caller, caseId).orElseThrow(Problem::notFound));
+    }
+
+    /** The same for a case that was read for the caller. */
+    public Precedents find(ReissueCase read) {
+        OrderedItem item = read.item();
         return jdbc.sql(FIND)
                 .param("shop", item.shopId())
                 .param("buyer", item.buyerId())
                 .param("from", Timestamp.from(clock.instant().minus(PERIOD)))
-                .param("id", caseId)
+                .param("id", read.id())
                 .query(PrecedentService::read);
     }
 

@@ -74,6 +74,26 @@ class DueCaseRepository {
                 .list();
     }
 
+    /** How far the sweep is behind, in one statement. */
+    SweepState findSweepState(Instant now) {
+        return jdbc.sql("""
+                        select count(*) filter (where q.case_id is null) as backlog,
+                               min(c.deadline_at) filter (where q.case_id is null) as oldest,
+                               count(q.case_id) as quarantined
+                        from reissue_case c left join case_quarantine q on q.case_id = c.id
+                        where c.deadline_key <= ?
+                        """)
+                .param(Timestamp.from(now))
+                .query((row, number) -> {
+                    Timestamp oldest = row.getTimestamp("oldest");
+                    return new SweepState(
+                            row.getLong("backlog"),
+                            oldest == null ? null : oldest.toInstant(),
+                            row.getLong("quarantined"));
+                })
+                .single();
+    }
+
     /** The number of cases whose deadline has passed, quarantined ones included. */
     long countDue(Instant now) {
         return jdbc.sql("select count(*) from reissue_case where deadline_key <= ?")

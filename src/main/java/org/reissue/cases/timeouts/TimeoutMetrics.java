@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Lifecycle;
@@ -42,6 +43,11 @@ class TimeoutMetrics {
             lateness.record(Duration.between(applied.before().deadlineAt(), applied.at()));
             fired.get(applied.transition().rule()).increment();
         }
+    }
+
+    /** The greatest lateness within the last few minutes. */
+    Duration recentLateness() {
+        return Duration.ofMillis((long) lateness.max(TimeUnit.MILLISECONDS));
     }
 
     void announced(int deadlines) {

@@ -128,6 +128,16 @@ public class TimeoutService {
         transaction.executeWithoutResult(status -> quarantine.add(caseId, clock.instant(), String.valueOf(cause)));
     }
 
+    /** How far the sweep is behind now. */
+    public SweepState findSweepState() {
+        return dueCases.findSweepState(clock.instant());
+    }
+
+    /** The greatest lateness of the deadlines that this instance fired within the last few minutes. */
+    public Duration recentLateness() {
+        return metrics.recentLateness();
+    }
+
     /** The number of deadlines that have passed but are not fired yet. */
     public long backlog() {
         return dueCases.countDue(clock.instant());

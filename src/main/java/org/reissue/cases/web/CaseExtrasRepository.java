@@ -31,7 +31,7 @@ class CaseExtrasRepository {
             """.formatted(
                     CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
 
-    private static final CaseExtras NONE = new CaseExtras(CaseMoney.NONE, TrackingHistory.UNKNOWN);
+    static final CaseExtras NONE = new CaseExtras(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
     private final TrackingHistorySql trackingHistories;

@@ -43,6 +43,11 @@ public class CaseResponseAssembler {
         return of(List.of(reissueCase), caller, false).get(0);
     }
 
+    /** The same with a masked receiver, without money and without what carriers tell: nothing is read for it. */
+    public CaseResponse withoutExtras(ReissueCase reissueCase, Caller caller) {
+        return of(reissueCase, CaseExtrasRepository.NONE, caller, true);
+    }
+
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
         return new Page<>(of(page.items(), caller, true), page.nextCursor());
     }

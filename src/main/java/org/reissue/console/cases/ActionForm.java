@@ -40,6 +40,11 @@ public record ActionForm(Action action, List<Consequence> consequences, boolean 
         return action.isPlain() ? "plain" : slug();
     }
 
+    /** Whether the form leads to the desk, which shows a ruling before it is made. */
+    public boolean isRuling() {
+        return action == Action.RULE;
+    }
+
     ActionForm opened() {
         return new ActionForm(action, consequences, true);
     }

@@ -1,10 +1,7 @@
 package org.reissue.console.cases;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ExtendRequest;
@@ -14,16 +11,13 @@ import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
-import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.commands.ShipRequest;
 import org.reissue.cases.commands.StatementRequest;
-import org.reissue.cases.domain.Blame;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.Action;
-import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Scope;
@@ -37,12 +31,10 @@ class CaseCommands {
 
     private static final String EVIDENCE = "evidence";
     private static final String COMMENT = "comment";
-    private static final Pattern YUAN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
 
     private final BuyerCaseService buyers;
     private final MerchantCaseService merchants;
     private final OpsCaseService ops;
-    private final ArbitrationService arbitrations;
     private final PlainCaseService plain;
     private final FormValidator validator;
 
@@ -50,13 +42,11 @@ class CaseCommands {
             BuyerCaseService buyers,
             MerchantCaseService merchants,
             OpsCaseService ops,
-            ArbitrationService arbitrations,
             PlainCaseService plain,
             FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.ops = ops;
-        this.arbitrations = arbitrations;
         this.plain = plain;
         this.validator = validator;
     }
@@ -101,15 +91,6 @@ class CaseCommands {
 
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
-            case RULE ->
-                arbitrations.rule(
-                        call,
-                        id,
-                        validator.valid(new RuleRequest(
-                                form.constant("decision", Decision.class),
-                                form.constant("blame", Blame.class),
-                                form.text("opinion"),
-                                fen(form.text("refundFen")))));
             case EXTEND ->
                 ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
             case REMARK -> ops.remark(call, id, remark(form));
@@ -161,16 +142,5 @@ class CaseCommands {
         } catch (NumberFormatException malformed) {
             throw Problem.invalid("by", "field.by.invalid");
         }
-    }
-
-    /** An amount in yuan, as people write it. */
-    private static @Nullable Long fen(@Nullable String yuan) {
-        if (yuan == null) {
-            return null;
-        }
-        if (!YUAN.matcher(yuan).matches()) {
-            throw Problem.invalid("refundFen", "field.refundFen.invalid");
-        }
-        return new BigDecimal(yuan).movePointRight(2).longValueExact();
     }
 }

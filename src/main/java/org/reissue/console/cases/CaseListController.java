@@ -1,12 +1,14 @@
 package org.reissue.console.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchApprovalService;
 import org.reissue.cases.commands.BatchApproveRequest;
+import org.reissue.cases.web.CaseExport;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -18,7 +20,11 @@ import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
+import org.reissue.web.api.ProducesCsv;
 import org.reissue.web.problem.Problem;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -33,6 +39,9 @@ import org.springframework.web.util.UriUtils;
 class CaseListController {
 
     static final String PATH = "/console/cases";
+
+    private static final String DISPOSITION =
+            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final CaseListService lists;
     private final BatchApprovalService approvals;
@@ -70,6 +79,17 @@ class CaseListController {
         return "console/cases";
     }
 
+    /** The list as a file, with the filters of the address. */
+    @GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
+    @ProducesCsv
+    void export(ConsoleUser user, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters)
+            throws IOException {
+        CaseExport export = lists.export(user, parameters);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
+        export.writeTo(response.getOutputStream());
+    }
+
     /** Who comes here by hand, or back from a result. */
     @GetMapping("/approvals")
     String list() {
@@ -84,7 +104,8 @@ class CaseListController {
             HttpServletResponse response,
             @RequestParam @Nullable String back) {
         try {
-            BatchApproveRequest batch = validator.valid(new BatchApproveRequest(form.texts("ids")));
+            BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
+                    form.checked("all") ? lists.findToDecide(user, parametersOf(back)) : form.texts("ids")));
             Outcome outcome = approvals
                     .approve(form.call(), batch, Outcome.class, this::outcome)
                     .body();

@@ -116,6 +116,11 @@ public final class CaseListQuery {
         return address("cursor", null);
     }
 
+    /** The address of the whole list as a file. */
+    public String export() {
+        return address("cursor", null).replaceFirst("\\?|$", "/export$0");
+    }
+
     /** The address of the tab without other filters. */
     public String cleared() {
         return UriComponentsBuilder.fromPath(CaseListController.PATH)

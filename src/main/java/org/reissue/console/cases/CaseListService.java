@@ -4,16 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.cases.web.CaseExport;
+import org.reissue.cases.web.CaseExportService;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.Formats;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.util.MultiValueMap;
 
@@ -24,18 +29,69 @@ class CaseListService {
 
     private static final int ROWS = 30;
 
+    /** How many cases are approved at once at most. */
+    private static final int BATCH = 100;
+
     /** What awaits the reader when no tab is asked for: the first of these that the search has. */
     private static final Map<Boolean, List<String>> FIRST_TABS =
             Map.of(true, List.of("TO_RULE", "IN_ARBITRATION"), false, List.of("PENDING"));
 
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
+    private final CaseExportService exports;
     private final Formats formats;
 
-    CaseListService(CaseSearchService search, CaseResponseAssembler responses, Formats formats) {
+    CaseListService(
+            CaseSearchService search, CaseResponseAssembler responses, CaseExportService exports, Formats formats) {
         this.search = search;
         this.responses = responses;
+        this.exports = exports;
         this.formats = formats;
+    }
+
+    /**
+     * The list as a file.
+     *
+     * @throws Problem {@code invalid-request} for filters that no list has; {@code not-found} for buyers
+     */
+    CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
+        CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
+        requireSound(query);
+        return switch (user.scope()) {
+            case MERCHANT -> exports.ofShop(shopOf(user), query.filter());
+            case OPS -> exports.ofShopAndBuyer(query.id("shopId"), query.id("buyerId"), query.filter());
+            case BUYER, SYSTEM -> throw Problem.notFound();
+        };
+    }
+
+    /** The first cases of the list that wait for the merchant's decision, as many as one batch may hold. */
+    List<String> findToDecide(ConsoleUser user, MultiValueMap<String, String> parameters) {
+        CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
+        requireSound(query);
+        CaseFilter filter = query.filter();
+        if (!filter.status().isEmpty() && !filter.status().contains(CaseStatus.PENDING_MERCHANT)) {
+            return List.of();
+        }
+        return search.findIds(
+                        scope(user, query),
+                        new CaseFilter(
+                                filter.quickFilter(),
+                                filter.type(),
+                                List.of(CaseStatus.PENDING_MERCHANT),
+                                filter.reason(),
+                                filter.orderId(),
+                                filter.appliedFrom(),
+                                filter.appliedTo(),
+                                filter.deadlineBefore(),
+                                filter.sort()),
+                        new Paging(BATCH, null))
+                .items();
+    }
+
+    private static void requireSound(CaseListQuery query) {
+        query.faults().forEach((field, key) -> {
+            throw Problem.invalid(field, key);
+        });
     }
 
     CaseList read(ConsoleUser user, MultiValueMap<String, String> parameters) {

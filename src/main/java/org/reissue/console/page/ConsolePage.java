@@ -11,7 +11,13 @@ import org.reissue.web.api.Scope;
  * lower case; its title is the message {@code nav.<NAME>}.
  */
 public enum ConsolePage {
-    CASES(Scope.MERCHANT, Scope.OPS, Scope.BUYER);
+    CASES(Scope.MERCHANT, Scope.OPS, Scope.BUYER),
+    DESK(Scope.OPS),
+    SHIPMENTS(Scope.MERCHANT),
+    MONEY(Scope.MERCHANT, Scope.OPS),
+    SCORECARDS(Scope.MERCHANT, Scope.OPS),
+    WEBHOOKS(Scope.OPS),
+    OPERATIONS(Scope.OPS);
 
     private final Set<Scope> scopes;
 

@@ -20,6 +20,11 @@ public record Done(String what, List<String> numbers) {
         return new Done(what.name(), List.of());
     }
 
+    /** The same for what no enum names. */
+    public static Done of(String what) {
+        return new Done(what, List.of());
+    }
+
     /** What has been done how often. */
     public static Done of(String what, long number) {
         return new Done(what, List.of(String.valueOf(number)));

@@ -92,6 +92,12 @@ public class Formats {
         return span(left.isNegative() ? Duration.ZERO : left);
     }
 
+    /** The time since a deadline that has passed. */
+    public String late(Instant deadline) {
+        Duration late = Duration.between(deadline, clock.instant());
+        return span(late.isNegative() ? Duration.ZERO : late);
+    }
+
     /** A span in the two units that matter. */
     public String span(Duration span) {
         if (span.compareTo(SECONDS_SHOWN) < 0) {

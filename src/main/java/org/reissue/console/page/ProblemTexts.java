@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
@@ -31,6 +32,9 @@ public class ProblemTexts {
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.SERVICE_UNAVAILABLE);
+
+    /** What readers of files name as the field when it is the line that is wrong. */
+    private static final String WHOLE_LINE = "line";
 
     private final ProblemDocuments documents;
     private final Messages messages;
@@ -67,6 +71,22 @@ public class ProblemTexts {
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    /** What is wrong, on one line: for a problem with one of many. */
+    public String inOneLine(Problem problem) {
+        ProblemText text = of(problem);
+        if (!text.violations().isEmpty()) {
+            return String.join(" ", text.violations());
+        }
+        if (!text.fields().isEmpty()) {
+            return text.fields().entrySet().stream()
+                    .map(field -> field.getKey().equals(WHOLE_LINE)
+                            ? field.getValue()
+                            : messages.text("field." + field.getKey()) + " " + field.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+        return text.detail();
     }
 
     ProblemText of(String slug, int status) {

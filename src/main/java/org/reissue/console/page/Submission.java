@@ -61,6 +61,12 @@ public final class Submission {
         return values == null ? List.of() : List.of(values);
     }
 
+    /** The value of a text area, as it was sent; empty when it is absent. */
+    public String area(String field) {
+        String text = request.getParameter(field);
+        return text == null ? "" : text;
+    }
+
     /** The lines of a text area that are not blank. */
     public List<String> lines(String field) {
         String text = request.getParameter(field);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis how long the call took, in milliseconds
  * @param error why the events count as not delivered; null when they were delivered
  */
-record WebhookDeliveryResponse(
+public record WebhookDeliveryResponse(
         @Schema(example = "815") String id,
         Instant at,
         @Schema(example = "false") boolean test,

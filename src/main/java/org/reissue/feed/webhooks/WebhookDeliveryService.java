@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Remembers the last deliveries of each webhook subscription, shows them to ops, and sends test events. */
 @Service
-class WebhookDeliveryService {
+public class WebhookDeliveryService {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveryService.class);
 
@@ -60,7 +60,7 @@ class WebhookDeliveryService {
      *
      * @throws Problem {@code not-found} for an unknown subscription, also one that is deleted meanwhile
      */
-    WebhookDeliveryResponse test(String id) {
+    public WebhookDeliveryResponse test(String id) {
         WebhookSubscription webhook = webhooks.findById(id).orElseThrow(Problem::notFound);
         TestEvent event = TestEvent.of(id, clock.instant());
         WebhookCall call = sender.send(webhook, id + "." + event.id(), List.of(event));
@@ -77,7 +77,7 @@ class WebhookDeliveryService {
      * @throws Problem {@code not-found} for an unknown subscription, {@code invalid-request} for a cursor of another
      *     list
      */
-    Page<WebhookDeliveryResponse> list(String id, Paging paging) {
+    public Page<WebhookDeliveryResponse> list(String id, Paging paging) {
         webhooks.findById(id).orElseThrow(Problem::notFound);
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))

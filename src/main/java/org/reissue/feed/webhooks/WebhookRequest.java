@@ -14,7 +14,7 @@ import org.reissue.web.api.Identifier;
  * @param types only events of these types; null for all
  * @param shopId only events of this shop; null for every shop
  */
-record WebhookRequest(
+public record WebhookRequest(
         @NotNull @Schema(example = "https://erp.example.com/reissue-events")
         String url,
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag how many positions of the event log are still to be read
  * @param lastError why the last attempt failed; null if it succeeded
  */
-record WebhookResponse(
+public record WebhookResponse(
         String id,
 
         @Schema(example = "https://erp.example.com/reissue-events")
@@ -39,13 +39,14 @@ record WebhookResponse(
         return new WebhookResponse(id, url, types, shopId, status, newSecret, position, lag, lastError);
     }
 
-    WebhookResponse withoutSecret() {
+    /** The same subscription as it may be stored and shown again. */
+    public WebhookResponse withoutSecret() {
         return withSecret(null);
     }
 
     /** Whether events are sent. */
     @Schema(name = "WebhookStatus")
-    enum Status {
+    public enum Status {
         /** Events are sent as they happen. */
         ACTIVE,
         /** Events wait: ops paused the subscription, or its calls failed for too long. */

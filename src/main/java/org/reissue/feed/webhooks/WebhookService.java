@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. */
 @Component
-class WebhookService {
+public class WebhookService {
 
     private static final Pattern DELIVERY_ID = Pattern.compile("[0-9]{1,18}");
 
@@ -49,11 +49,13 @@ class WebhookService {
         this.clock = clock;
     }
 
-    List<WebhookResponse> list() {
+    /** All subscriptions with their status, position and lag. */
+    public List<WebhookResponse> list() {
         return webhooks.findAll().stream().map(this::toResponse).toList();
     }
 
-    WebhookResponse read(String id) {
+    /** One subscription with its status, position and lag. */
+    public WebhookResponse read(String id) {
         return toResponse(find(id));
     }
 
@@ -64,7 +66,7 @@ class WebhookService {
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    WebhookResponse subscribe(WebhookRequest request) {
+    public WebhookResponse subscribe(WebhookRequest request) {
         targetPolicy.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
@@ -78,29 +80,36 @@ class WebhookService {
         return read(id).withSecret(secret);
     }
 
-    void unsubscribe(String id) {
+    /** Ends a subscription. A call under way may still arrive. */
+    public void unsubscribe(String id) {
         if (webhooks.findById(id).isEmpty() || !subscriptions.remove(id)) {
             throw Problem.notFound();
         }
     }
 
+    /** Sends nothing more until the subscription is resumed. */
     @Transactional
-    WebhookResponse pause(String id) {
+    public WebhookResponse pause(String id) {
         find(id);
         subscriptions.pause(id);
         return read(id);
     }
 
-    /** @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept */
+    /**
+     * Sends events again.
+     *
+     * @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept
+     */
     @Transactional
-    WebhookResponse resume(String id) {
+    public WebhookResponse resume(String id) {
         cursors.requireKept(find(id).delivered());
         subscriptions.resume(id);
         return read(id);
     }
 
+    /** Replaces the secret; the response holds the new one. */
     @Transactional
-    WebhookResponse rotateSecret(String id) {
+    public WebhookResponse rotateSecret(String id) {
         WebhookSubscription webhook = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         String secret = WebhookSigner.newSecret();
         webhooks.rotateSecret(webhook, secret, clock.instant().plus(properties.secretOverlap()));
@@ -114,7 +123,7 @@ class WebhookService {
      *     the request names one place to begin, which exists
      */
     @Transactional
-    WebhookResponse replay(String id, ReplayRequest request) {
+    public WebhookResponse replay(String id, ReplayRequest request) {
         find(id);
         if ((request.from() == null) == (request.delivery() == null)) {
             throw Problem.invalid("from", "invalid.replay");

@@ -12,6 +12,7 @@ import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A carrier as ops define it. It replaces an earlier definition as a whole.
@@ -21,6 +22,7 @@ import org.reissue.web.problem.ProblemType;
  * @param formats how the carrier writes its numbers, at most 20 formats; none when no format is known
  * @param trackingUrl an https URL with {number} in place of the number, or null
  */
+@NamedInterface("carriers")
 public record CarrierRequest(
         @NotNull @Text @Schema(example = "顺丰速运") String nameZh,
         @NotNull @Text @Schema(example = "SF Express") String nameEn,
@@ -41,7 +43,7 @@ public record CarrierRequest(
      *
      * @throws Problem {@code invalid-request} when a pattern or the URL cannot be used
      */
-    Carrier of(String code) {
+    public Carrier of(String code) {
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {

@@ -81,7 +81,7 @@ public class CarrierService {
 
     /** Adds a carrier or replaces it as a whole, effective at once on every instance. */
     @Transactional
-    Carrier save(Carrier carrier) {
+    public Carrier save(Carrier carrier) {
         repository.save(carrier);
         return carrier;
     }

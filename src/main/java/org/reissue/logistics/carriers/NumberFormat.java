@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.util.ConcurrentLruCache;
  *     confirmed
  * @param source where the format is known from
  */
+@NamedInterface("carriers")
 public record NumberFormat(
         @Schema(example = "SF[0-9]{13}") @NotNull @Text String pattern,
         @Nullable CheckDigit checkDigit,

@@ -11,9 +11,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
 /** Reads and writes the table {@code coupon}. */
+@NamedInterface("coupons")
 @Repository
 public class CouponRepository {
 

@@ -63,6 +63,14 @@ class ReconciliationRepository {
                 .update();
     }
 
+    /** What the last complete check has found; empty before the first. */
+    Optional<LastReconciliation> findLast() {
+        return jdbc.sql("select checked_at, differences from reconciliation where checked_at is not null")
+                .query((row, number) ->
+                        new LastReconciliation(row.getTimestamp("checked_at").toInstant(), row.getInt("differences")))
+                .optional();
+    }
+
     /** Saves that all records have been checked. */
     void saveSuccess(Instant at, int differences) {
         jdbc.sql("""

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Difference;
@@ -51,6 +52,11 @@ public class ReconciliationService {
         this.snapshot.setReadOnly(true);
         // the statements of a range see one state of the database, so that a settlement in between makes no difference
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** What the last complete check has found; empty before the first. */
+    public Optional<LastReconciliation> findLast() {
+        return reconciliations.findLast();
     }
 
     /**

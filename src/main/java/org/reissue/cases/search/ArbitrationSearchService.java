@@ -1,0 +1,75 @@
+package org.reissue.cases.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/**
+ * Searches the arbitrations under way (R16): first those that are ready to rule, then those still open for evidence.
+ */
+@Service
+public class ArbitrationSearchService {
+
+    private static final String LIST = "arbitrations";
+    private static final String READY = "ready";
+    private static final String GATHERING = "gathering";
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ArbitrationSearchService(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds arbitrations, one page at a time: first those of {@link QuickFilter#TO_RULE}, then the others, the older
+     * case first in each part. Each part is read by a statement of its own, and only if the page reaches it.
+     *
+     * @param shopId only this shop; null for all shops
+     * @throws Problem {@code invalid-request} for a cursor of another list
+     */
+    public Page<OpenArbitration> find(@Nullable String shopId, Paging paging) {
+        Instant now = clock.instant();
+        Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
+        boolean inReady = cursor.map(after -> after.text(0).equals(READY)).orElse(true);
+        List<OpenArbitration> found = new ArrayList<>();
+        if (inReady) {
+            find(conditions(shopId, cursor).toRule(now), paging.oneMore())
+                    .forEach(ready -> found.add(OpenArbitration.of(ready, true, now)));
+        }
+        if (found.size() < paging.oneMore()) {
+            CasePredicates gathering = conditions(shopId, inReady ? Optional.empty() : cursor);
+            find(gathering.gatheringEvidence(now), paging.oneMore() - found.size())
+                    .forEach(open -> found.add(OpenArbitration.of(open, false, now)));
+        }
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.ready() ? READY : GATHERING, last.id()));
+    }
+
+    private static CasePredicates conditions(@Nullable String shopId, Optional<Cursor> cursor) {
+        return new CasePredicates()
+                .equal("c.item.shopId", shopId)
+                .equal("c.progress.status", CaseStatus.IN_ARBITRATION)
+                .after("c.id", cursor.map(after -> after.uuid(1)).orElse(null));
+    }
+
+    private List<ReissueCase> find(CasePredicates conditions, int limit) {
+        TypedQuery<ReissueCase> query = entities.createQuery(
+                "select c from ReissueCase c " + conditions.where() + " order by c.deadlineKey, c.id",
+                ReissueCase.class);
+        conditions.parameters().forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+}

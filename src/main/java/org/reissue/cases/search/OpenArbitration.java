@@ -1,0 +1,68 @@
+package org.reissue.cases.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Arbitration;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.Reason;
+
+/**
+ * A case in arbitration, as staff choose the next to rule from (R16).
+ *
+ * @param id the case
+ * @param title the title of the item
+ * @param quantity how many pieces the buyer asks for
+ * @param reason why the buyer applied; null for one that only a newer version knows
+ * @param orderId the order
+ * @param shopId the shop
+ * @param description the buyer's free text, or null
+ * @param openedAt when the arbitration was opened, in UTC
+ * @param evidenceUntil until when both sides may add statements before ops should rule, in UTC
+ * @param ready whether the arbitration is ready to rule: both sides have added a statement, or the evidence window is
+ *     over
+ * @param claimedBy the member of staff who has the arbitration in hand, or null
+ * @param now when all this was so, in UTC
+ */
+public record OpenArbitration(
+        UUID id,
+        String title,
+        int quantity,
+        @Nullable Reason reason,
+        String orderId,
+        String shopId,
+        @Nullable String description,
+        Instant openedAt,
+        Instant evidenceUntil,
+        boolean ready,
+        @Nullable String claimedBy,
+        Instant now) {
+
+    static OpenArbitration of(ReissueCase found, boolean ready, Instant now) {
+        Arbitration arbitration = found.arbitration();
+        return new OpenArbitration(
+                found.id(),
+                found.item().title(),
+                found.application().quantity(),
+                found.application().reason(),
+                found.item().orderId(),
+                found.item().shopId(),
+                found.application().description(),
+                arbitration.openedAt(),
+                arbitration.evidenceUntil(),
+                ready,
+                arbitration.claimedBy(now),
+                now);
+    }
+
+    /** How long the arbitration has been open. */
+    public Duration waited() {
+        return Duration.between(openedAt, now);
+    }
+
+    /** Whether both sides may still be expected to add statements. */
+    public boolean isEvidenceOpen() {
+        return now.isBefore(evidenceUntil);
+    }
+}

@@ -1,0 +1,150 @@
+package org.reissue.console.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ArbitrationService;
+import org.reissue.cases.commands.ClaimRequest;
+import org.reissue.cases.domain.Blame;
+import org.reissue.console.page.Addresses;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.lifecycle.Action;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** An arbitration on the desk (R16): both sides, claim, release, and the ruling, which is shown before it is made. */
+@ConsoleController(DeskListController.PATH + "/{id}")
+class DeskController {
+
+    private final DeskService desk;
+    private final ArbitrationService arbitrations;
+    private final FormValidator validator;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    DeskController(
+            DeskService desk,
+            ArbitrationService arbitrations,
+            FormValidator validator,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.desk = desk;
+        this.arbitrations = arbitrations;
+        this.validator = validator;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(ConsoleUser user, Model model, @PathVariable String id) {
+        return show(model, desk.read(user.caller(), id));
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping("/{action}")
+    String back(@PathVariable String id) {
+        return Addresses.redirect(path(id));
+    }
+
+    @PostMapping("/claim")
+    String claim(
+            Submission form,
+            HttpServletResponse response,
+            Model model,
+            @PathVariable String id,
+            @RequestParam @Nullable String back) {
+        return perform(form, response, model, id, null, () -> {
+            boolean takeOver = form.checked("takeOver");
+            ClaimRequest claim = validator.valid(new ClaimRequest(takeOver, form.text("comment")));
+            arbitrations.claim(form.call(), id, claim);
+            done.set(response, new Done("CLAIM", List.of()));
+            return Addresses.redirect(back == null ? path(id) : back);
+        });
+    }
+
+    @PostMapping("/release")
+    String release(
+            Submission form,
+            HttpServletResponse response,
+            Model model,
+            @PathVariable String id,
+            @RequestParam @Nullable String back) {
+        return perform(form, response, model, id, null, () -> {
+            arbitrations.release(form.call(), id);
+            done.set(response, new Done("RELEASE", List.of()));
+            return Addresses.redirect(back == null ? path(id) : back);
+        });
+    }
+
+    /** Shows what the ruling would do; nothing changes. */
+    @PostMapping("/preview")
+    String preview(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
+        RulingForm input = new RulingForm(form);
+        return perform(form, response, model, id, input, () -> {
+            DeskService.Previewed previewed = desk.preview(form.caller(), id, validator.valid(input.ruling()));
+            model.addAttribute("preview", previewed.preview());
+            model.addAttribute("input", input);
+            return show(model, previewed.page());
+        });
+    }
+
+    @PostMapping("/rule")
+    String rule(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
+        RulingForm input = new RulingForm(form);
+        return perform(form, response, model, id, input, () -> {
+            arbitrations.rule(form.call(), id, validator.valid(input.ruling()));
+            done.set(response, Done.of(Action.RULE));
+            return Addresses.redirect(DeskListController.PATH);
+        });
+    }
+
+    /** @param input what the page keeps when the form is refused, or null */
+    private String perform(
+            Submission form,
+            HttpServletResponse response,
+            Model model,
+            String id,
+            @Nullable RulingForm input,
+            Command command) {
+        try {
+            return command.perform();
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.NOT_FOUND) {
+                throw problem;
+            }
+            response.setStatus(problem.type().status());
+            model.addAttribute("problem", texts.of(problem));
+            model.addAttribute("input", input);
+            return show(model, desk.read(form.caller(), id));
+        }
+    }
+
+    private static String show(Model model, DeskPage page) {
+        model.addAttribute("page", page);
+        model.addAttribute("c", page.value());
+        model.addAttribute("key", Submission.newKey());
+        model.addAttribute("blames", Blame.values());
+        return "console/arbitration";
+    }
+
+    private static String path(String id) {
+        return DeskListController.PATH + "/" + id;
+    }
+
+    /** What a form asks for; gives the view. */
+    private interface Command {
+
+        String perform();
+    }
+}

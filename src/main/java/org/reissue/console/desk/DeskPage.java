@@ -1,0 +1,94 @@
+package org.reissue.console.desk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.search.Precedents;
+import org.reissue.cases.web.CaseResponse;
+import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.EventType;
+
+/**
+ * An arbitration with both sides beside each other.
+ *
+ * @param value the case
+ * @param entries its timeline, oldest first
+ * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
+ * @param reader the member of staff who reads the page
+ */
+public record DeskPage(
+        CaseResponse value,
+        List<TimelineEntry> entries,
+        @Nullable Precedents precedents,
+        String reader) {
+
+    /** What the buyer has said: the application, and all that came later. */
+    public List<TimelineEntry> buyer() {
+        return said(ActorKind.BUYER);
+    }
+
+    /** What the merchant has said: rejections and statements. */
+    public List<TimelineEntry> merchant() {
+        return said(ActorKind.MERCHANT);
+    }
+
+    /** The notes that the buyer does not see. */
+    public List<TimelineEntry> remarks() {
+        return entries.stream().filter(DeskPage::isRemark).toList();
+    }
+
+    /** Whether a side has added a statement since the arbitration was opened; of the timeline, for people to see. */
+    public boolean hasStated(String side) {
+        return value.arbitration() != null
+                && said(ActorKind.valueOf(side)).stream()
+                        .filter(entry -> entry.type().equals(EventType.STATEMENT_ADDED.eventName()))
+                        .anyMatch(entry ->
+                                !entry.at().isBefore(value.arbitration().openedAt()));
+    }
+
+    /** Whether the reader may rule, but for a claim. */
+    public boolean isOpen() {
+        return value.allowedActions().contains(Action.RULE);
+    }
+
+    /** The member of staff who has the arbitration in hand, or null. */
+    public @Nullable String holder() {
+        return value.arbitration() == null ? null : value.arbitration().claimedBy();
+    }
+
+    /** Whether the reader has the arbitration in hand. */
+    public boolean isMine() {
+        return reader.equals(holder());
+    }
+
+    /** Whether another member of staff has the arbitration in hand. */
+    public boolean isTaken() {
+        return holder() != null && !isMine();
+    }
+
+    /** The place in the log of the last event that the page shows. */
+    public long seen() {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
+    }
+
+    /** What has happened since a page that showed the log up to that place. */
+    public List<TimelineEntry> since(long seen) {
+        return entries.stream().filter(entry -> entry.position() > seen).toList();
+    }
+
+    private List<TimelineEntry> said(ActorKind side) {
+        return entries.stream()
+                .filter(entry -> entry.actor().kind() == side && !isRemark(entry))
+                .filter(entry -> Stream.of(EventType.APPLIED, EventType.REJECTED, EventType.ESCALATED)
+                                .anyMatch(type -> type.eventName().equals(entry.type()))
+                        || entry.comment() != null
+                        || !entry.evidence().isEmpty())
+                .toList();
+    }
+
+    private static boolean isRemark(TimelineEntry entry) {
+        return entry.type().equals(EventType.REMARK_ADDED.eventName());
+    }
+}

@@ -1,0 +1,78 @@
+package org.reissue.console.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ArbitrationService;
+import org.reissue.cases.commands.RuleRequest;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.RulingPreview;
+import org.reissue.cases.search.ArbitrationSearchService;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.search.OpenArbitration;
+import org.reissue.cases.search.PrecedentService;
+import org.reissue.cases.search.Precedents;
+import org.reissue.cases.web.CaseResponseAssembler;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.history.TimelineEntry;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.api.TimelinePaging;
+import org.springframework.stereotype.Service;
+
+/** Reads the desk: the list of arbitrations, and all that the page of one shows, with three statements each at most. */
+@Service
+@ConditionalOnConsole
+class DeskService {
+
+    private static final int ROWS = 30;
+    private static final TimelinePaging WHOLE = new TimelinePaging(500, null);
+
+    private final ArbitrationSearchService search;
+    private final CaseQueryService queries;
+    private final PrecedentService precedents;
+    private final ArbitrationService arbitrations;
+    private final CaseResponseAssembler responses;
+
+    DeskService(
+            ArbitrationSearchService search,
+            CaseQueryService queries,
+            PrecedentService precedents,
+            ArbitrationService arbitrations,
+            CaseResponseAssembler responses) {
+        this.search = search;
+        this.queries = queries;
+        this.precedents = precedents;
+        this.arbitrations = arbitrations;
+        this.responses = responses;
+    }
+
+    Page<OpenArbitration> list(@Nullable String shopId, @Nullable String cursor) {
+        return search.find(shopId, new Paging(ROWS, cursor));
+    }
+
+    DeskPage read(Caller caller, String id) {
+        ReissueCase found = queries.read(caller, id);
+        return page(caller, found, precedents.find(found));
+    }
+
+    /** The page without precedents, beside what a ruling would do. */
+    Previewed preview(Caller caller, String id, RuleRequest ruling) {
+        ReissueCase found = queries.read(caller, id);
+        RulingPreview preview = arbitrations.preview(caller, found, ruling.decision(), ruling.refundFen());
+        return new Previewed(page(caller, found, null), preview);
+    }
+
+    private DeskPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
+        List<TimelineEntry> entries = queries.timeline(caller, found, WHOLE).items();
+        return new DeskPage(responses.withoutExtras(found, caller), entries, others, caller.subject());
+    }
+
+    /**
+     * A page with a preview.
+     *
+     * @param page the page
+     * @param preview what the ruling would do
+     */
+    record Previewed(DeskPage page, RulingPreview preview) {}
+}

@@ -1,0 +1,58 @@
+package org.reissue.console.desk;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.RuleRequest;
+import org.reissue.cases.domain.Blame;
+import org.reissue.console.page.Submission;
+import org.reissue.lifecycle.Decision;
+import org.reissue.web.problem.Problem;
+
+/** The form of a ruling as it was sent. Templates read it as the input that a page keeps. */
+public final class RulingForm {
+
+    private static final Pattern YUAN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+
+    private final Submission form;
+
+    RulingForm(Submission form) {
+        this.form = form;
+    }
+
+    /** What was filled in, or null. */
+    public @Nullable String of(String field) {
+        return form.text(field);
+    }
+
+    /** The place in the log up to which the reader had seen it. */
+    public long seen() {
+        String seen = form.text("seen");
+        return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
+    }
+
+    /**
+     * The ruling; not validated.
+     *
+     * @throws Problem {@code invalid-request} for an amount that is none
+     */
+    RuleRequest ruling() {
+        return new RuleRequest(
+                form.constant("decision", Decision.class),
+                form.constant("blame", Blame.class),
+                form.text("opinion"),
+                fen(form.text("refundFen")));
+    }
+
+    /** An amount in yuan, as people write it. */
+    private static @Nullable Long fen(@Nullable String yuan) {
+        if (yuan == null) {
+            return null;
+        }
+        if (!YUAN.matcher(yuan).matches()) {
+            throw Problem.invalid("refundFen", "field.refundFen.invalid");
+        }
+        return new BigDecimal(yuan).movePointRight(2).longValueExact();
+    }
+}

@@ -1,0 +1,114 @@
+package org.reissue.console.money;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.page.Addresses;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.settlement.Refund;
+import org.reissue.settlement.reconciliation.ReconciliationService;
+import org.reissue.settlement.refunds.RefundResponse;
+import org.reissue.settlement.refunds.RefundService;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Money: the account of a shop for merchants; accounts, coupons, refunds and reconciliation for ops. */
+@ConsoleController(MoneyController.PATH)
+class MoneyController {
+
+    static final String PATH = "/console/money";
+
+    /** What needs hands comes first. */
+    private static final List<Refund.Status> STATUSES =
+            List.of(Refund.Status.FAILED, Refund.Status.DUE, Refund.Status.REQUESTED, Refund.Status.SUCCEEDED);
+
+    private final MoneyPageService pages;
+    private final RefundService refunds;
+    private final ReconciliationService reconciliation;
+    private final IdempotencyService idempotency;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    MoneyController(
+            MoneyPageService pages,
+            RefundService refunds,
+            ReconciliationService reconciliation,
+            IdempotencyService idempotency,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.pages = pages;
+        this.refunds = refunds;
+        this.reconciliation = reconciliation;
+        this.idempotency = idempotency;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
+        model.addAttribute("page", pages.read(user, parameters));
+        model.addAttribute("statuses", STATUSES);
+        model.addAttribute("key", Submission.newKey());
+        return "console/money";
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping({"/reconciliation", "/refunds/{id}/retry"})
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/refunds/{id}/retry")
+    String retry(
+            ConsoleUser user,
+            Submission form,
+            HttpServletResponse response,
+            Model model,
+            @PathVariable String id,
+            @RequestParam @Nullable String back) {
+        requireOps(user);
+        try {
+            idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(id, user.name()));
+            done.set(response, Done.of("REFUND_RETRIED"));
+            return Addresses.redirect(back == null ? PATH : back);
+        } catch (Problem problem) {
+            return refused(problem, user, response, model);
+        }
+    }
+
+    /** Answers with the page itself: the differences are shown once, and stored nowhere. */
+    @PostMapping("/reconciliation")
+    String reconcile(ConsoleUser user, HttpServletResponse response, Model model) {
+        requireOps(user);
+        try {
+            model.addAttribute("report", reconciliation.reconcile());
+            return show(user, model, new LinkedMultiValueMap<>());
+        } catch (Problem problem) {
+            return refused(problem, user, response, model);
+        }
+    }
+
+    private String refused(Problem problem, ConsoleUser user, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", texts.of(problem));
+        return show(user, model, new LinkedMultiValueMap<>());
+    }
+
+    private static void requireOps(ConsoleUser user) {
+        if (!user.isOps()) {
+            throw Problem.notFound();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.reissue.console.money;
+
+import java.util.Arrays;
+import java.util.List;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.PageQuery;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.settlement.Refund;
+import org.reissue.settlement.ViolationRepository;
+import org.reissue.settlement.compensations.CouponRepository;
+import org.reissue.settlement.ledger.AccountEntryRepository;
+import org.reissue.settlement.ledger.AccountService;
+import org.reissue.settlement.reconciliation.ReconciliationService;
+import org.reissue.settlement.refunds.RefundService;
+import org.springframework.stereotype.Service;
+import org.springframework.util.MultiValueMap;
+
+/** Reads the pages of money. */
+@Service
+@ConditionalOnConsole
+class MoneyPageService {
+
+    private static final List<String> PARAMETERS = List.of(
+            "shopId",
+            "buyerId",
+            "accounts",
+            "status",
+            "afterAccount",
+            "afterRefund",
+            "afterEntry",
+            "afterViolation",
+            "afterCoupon");
+
+    private final AccountService accounts;
+    private final AccountEntryRepository entries;
+    private final ViolationRepository violations;
+    private final CouponRepository coupons;
+    private final RefundService refunds;
+    private final ReconciliationService reconciliation;
+
+    MoneyPageService(
+            AccountService accounts,
+            AccountEntryRepository entries,
+            ViolationRepository violations,
+            CouponRepository coupons,
+            RefundService refunds,
+            ReconciliationService reconciliation) {
+        this.accounts = accounts;
+        this.entries = entries;
+        this.violations = violations;
+        this.coupons = coupons;
+        this.refunds = refunds;
+        this.reconciliation = reconciliation;
+    }
+
+    /** The page that the user may see: merchants see their own shop only. */
+    MoneyPage read(ConsoleUser user, MultiValueMap<String, String> parameters) {
+        PageQuery query = new PageQuery(MoneyController.PATH, parameters, PARAMETERS);
+        if (!user.isOps()) {
+            return new MoneyPage(query, shop(user.caller().shopId(), query), null, null);
+        }
+        String shopId = query.id("shopId");
+        if (shopId != null) {
+            return new MoneyPage(query, shop(shopId, query), null, null);
+        }
+        String buyerId = query.id("buyerId");
+        if (buyerId != null) {
+            return new MoneyPage(query, null, coupons.findByBuyerId(buyerId, query.paging("afterCoupon")), null);
+        }
+        return new MoneyPage(query, null, null, platform(query));
+    }
+
+    private MoneyPage.Shop shop(String shopId, PageQuery query) {
+        return new MoneyPage.Shop(
+                accounts.findByShopId(shopId),
+                entries.findByShopId(shopId, query.paging("afterEntry")),
+                violations.findByShopId(shopId, query.paging("afterViolation")));
+    }
+
+    private MoneyPage.Platform platform(PageQuery query) {
+        Refund.Status status = Arrays.stream(Refund.Status.values())
+                .filter(one -> one.name().equals(query.text("status")))
+                .findFirst()
+                .orElse(Refund.Status.FAILED);
+        return new MoneyPage.Platform(
+                accounts.find(!"all".equals(query.text("accounts")), query.paging("afterAccount")),
+                status,
+                refunds.findByStatus(status, query.paging("afterRefund")),
+                reconciliation.findLast().orElse(null));
+    }
+}

@@ -1,0 +1,96 @@
+package org.reissue.console.operations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.logistics.carriers.Carrier;
+import org.reissue.logistics.carriers.CarrierRequest;
+import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The carriers (R13): seen, named and added. Formats of numbers are set by the API, and stay as they are here. */
+@ConsoleController(CarrierPageController.PATH)
+class CarrierPageController {
+
+    static final String PATH = OperationsController.PATH + "/carriers";
+
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+
+    private final CarrierService carriers;
+    private final IdempotencyService idempotency;
+    private final FormValidator validator;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    CarrierPageController(
+            CarrierService carriers,
+            IdempotencyService idempotency,
+            FormValidator validator,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.carriers = carriers;
+        this.idempotency = idempotency;
+        this.validator = validator;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    /** The list, and with {@code code} the form for that carrier, which need not be there yet. */
+    @GetMapping
+    String show(Model model, @RequestParam(required = false) @Nullable String code) {
+        List<Carrier> all = List.copyOf(carriers.findAll());
+        model.addAttribute("carriers", all);
+        if (code != null && !code.isBlank()) {
+            model.addAttribute("asked", code.strip());
+            model.addAttribute(
+                    "edited",
+                    all.stream()
+                            .filter(carrier -> carrier.code().equals(code.strip()))
+                            .findFirst()
+                            .orElse(null));
+        }
+        model.addAttribute("key", Submission.newKey());
+        return "console/carriers";
+    }
+
+    @PostMapping
+    String save(Submission form, HttpServletResponse response, Model model) {
+        try {
+            Carrier carrier = carrier(form);
+            idempotency.once(form.call(), carrier, Carrier.class, () -> carriers.save(carrier));
+            done.set(response, Done.of("CARRIER_SAVED"));
+            return "redirect:" + PATH;
+        } catch (Problem problem) {
+            response.setStatus(problem.type().status());
+            model.addAttribute("problem", texts.of(problem));
+            model.addAttribute("input", form);
+            return show(model, form.text("code"));
+        }
+    }
+
+    private Carrier carrier(Submission form) {
+        String code = form.text("code");
+        if (code == null || !CODE.matcher(code).matches()) {
+            throw Problem.invalid("code", "invalid.carrier-code");
+        }
+        return validator
+                .valid(new CarrierRequest(
+                        form.text("nameZh"),
+                        form.text("nameEn"),
+                        carriers.findByCode(code).map(Carrier::formats).orElse(List.of()),
+                        form.text("trackingUrl")))
+                .of(code);
+    }
+}

@@ -1,0 +1,147 @@
+package org.reissue.console.operations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.reissue.categories.Category;
+import org.reissue.categories.CategoryImportResponse;
+import org.reissue.categories.CategoryImportService;
+import org.reissue.categories.CategoryRequest;
+import org.reissue.categories.CategoryService;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Inputs;
+import org.reissue.console.page.PageQuery;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.csv.CsvLine;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The categories that are open for reissue (R2): seen, edited, and imported after a dry run. */
+@ConsoleController(CategoryPageController.PATH)
+class CategoryPageController {
+
+    static final String PATH = OperationsController.PATH + "/categories";
+
+    private static final String AFTER = "after";
+
+    private final CategoryService categories;
+    private final CategoryImportService imports;
+    private final IdempotencyService idempotency;
+    private final FormValidator validator;
+    private final Inputs inputs;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    CategoryPageController(
+            CategoryService categories,
+            CategoryImportService imports,
+            IdempotencyService idempotency,
+            FormValidator validator,
+            Inputs inputs,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.categories = categories;
+        this.imports = imports;
+        this.idempotency = idempotency;
+        this.validator = validator;
+        this.inputs = inputs;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    /** The list, and with {@code id} the form for that category, which need not be there yet. */
+    @GetMapping
+    String show(Model model, @RequestParam MultiValueMap<String, String> parameters) {
+        PageQuery query = new PageQuery(PATH, parameters, List.of("id", AFTER));
+        String id = query.id("id");
+        model.addAttribute("categories", categories.findAll(query.paging(AFTER)));
+        model.addAttribute("query", query);
+        if (id != null && !model.containsAttribute("input")) {
+            model.addAttribute("asked", id);
+            model.addAttribute("edited", categories.find(id).orElse(null));
+        }
+        model.addAttribute("key", Submission.newKey());
+        return "console/categories";
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping({"/import", "/check"})
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping
+    String save(Submission form, HttpServletResponse response, Model model) {
+        try {
+            Category category = category(form);
+            idempotency.once(form.call(), category, Category.class, () -> categories.put(category));
+            done.set(response, Done.of("CATEGORY_SAVED"));
+            return "redirect:" + PATH;
+        } catch (Problem problem) {
+            model.addAttribute("asked", form.text("id"));
+            model.addAttribute("input", form);
+            return refused(problem, response, model);
+        }
+    }
+
+    @PostMapping("/check")
+    String check(Submission form, HttpServletResponse response, Model model) {
+        model.addAttribute("pasted", form.area("lines"));
+        try {
+            model.addAttribute("judged", imports.run(lines(form), true));
+            return show(model, new LinkedMultiValueMap<>());
+        } catch (Problem problem) {
+            return refused(problem, response, model);
+        }
+    }
+
+    @PostMapping("/import")
+    String run(Submission form, HttpServletResponse response, Model model) {
+        try {
+            List<CsvLine> lines = lines(form);
+            CategoryImportResponse result = idempotency
+                    .once(form.call(), lines, CategoryImportResponse.class, () -> imports.run(lines, false))
+                    .body();
+            done.set(response, Done.of("CATEGORIES_IMPORTED", result.imported()));
+            return "redirect:" + PATH;
+        } catch (Problem problem) {
+            model.addAttribute("pasted", form.area("lines"));
+            return refused(problem, response, model);
+        }
+    }
+
+    private Category category(Submission form) {
+        String id = form.text("id");
+        if (id == null || !id.matches(Identifier.PATTERN)) {
+            throw Problem.invalid("id", "invalid.identifier");
+        }
+        return validator
+                .valid(new CategoryRequest(
+                        form.text("name"),
+                        form.text("parentId"),
+                        inputs.time(form, "opensAt"),
+                        inputs.whole(form, "shopPercent")))
+                .of(id);
+    }
+
+    private List<CsvLine> lines(Submission form) {
+        return imports.read(form.area("lines").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String refused(Problem problem, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", texts.of(problem));
+        return show(model, new LinkedMultiValueMap<>());
+    }
+}

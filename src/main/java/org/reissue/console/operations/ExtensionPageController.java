@@ -1,0 +1,127 @@
+package org.reissue.console.operations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import org.reissue.cases.timeouts.BulkExtendRequest;
+import org.reissue.cases.timeouts.BulkExtensionService;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Inputs;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Transition;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Extends the deadlines of many cases: counted first, then, once confirmed, done. */
+@ConsoleController(ExtensionPageController.PATH)
+class ExtensionPageController {
+
+    static final String PATH = OperationsController.PATH + "/extensions";
+
+    private static final String TEMPLATE = "console/extensions";
+
+    private final BulkExtensionService extensions;
+    private final FormValidator validator;
+    private final Inputs inputs;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    ExtensionPageController(
+            BulkExtensionService extensions,
+            FormValidator validator,
+            Inputs inputs,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.extensions = extensions;
+        this.validator = validator;
+        this.inputs = inputs;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        model.addAttribute(
+                "statuses",
+                Lifecycle.inPlace().stream()
+                        .filter(row -> row.action() == Action.EXTEND)
+                        .map(Transition::from)
+                        .distinct()
+                        .toList());
+        model.addAttribute("key", Submission.newKey());
+        return TEMPLATE;
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping({"/check", "/confirm"})
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    /** Counts the deadlines that would be extended. */
+    @PostMapping("/check")
+    String check(Submission form, HttpServletResponse response, Model model) {
+        model.addAttribute("input", form);
+        try {
+            BulkExtendRequest request = request(form, true);
+            model.addAttribute(
+                    "matched", extensions.extend(form.call(), request).body().matched());
+            model.addAttribute("asked", request);
+        } catch (Problem problem) {
+            refuse(problem, response, model);
+        }
+        return show(model);
+    }
+
+    @PostMapping("/confirm")
+    String confirm(Submission form, HttpServletResponse response, Model model) {
+        try {
+            long extended =
+                    extensions.extend(form.call(), request(form, false)).body().extended();
+            done.set(response, Done.of("EXTENDED_MANY", extended));
+            return "redirect:" + PATH;
+        } catch (Problem problem) {
+            model.addAttribute("input", form);
+            refuse(problem, response, model);
+            return show(model);
+        }
+    }
+
+    private BulkExtendRequest request(Submission form, boolean dryRun) {
+        List<CaseStatus> statuses = form.texts("statuses").stream()
+                .map(ExtensionPageController::status)
+                .toList();
+        Integer hours = inputs.whole(form, "by");
+        return validator.valid(new BulkExtendRequest(
+                statuses,
+                form.text("shopId"),
+                inputs.time(form, "deadlineFrom"),
+                inputs.time(form, "deadlineTo"),
+                hours == null ? null : Duration.ofHours(hours),
+                form.text("comment"),
+                dryRun));
+    }
+
+    /** An unknown status must not widen the extension to all. */
+    private static CaseStatus status(String name) {
+        try {
+            return CaseStatus.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.invalid("statuses", "invalid.value");
+        }
+    }
+
+    private void refuse(Problem problem, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", texts.of(problem));
+    }
+}

@@ -1,0 +1,67 @@
+package org.reissue.console.operations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.reissue.cases.timeouts.QuarantineService;
+import org.reissue.cases.timeouts.QuarantinedCase;
+import org.reissue.cases.timeouts.TimeoutService;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.PageQuery;
+import org.reissue.console.page.Submission;
+import org.reissue.web.api.Page;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How far the sweep is behind, and the quarantined cases, for ops. */
+@ConsoleController(OperationsController.PATH)
+class OperationsController {
+
+    static final String PATH = "/console/operations";
+
+    private static final String AFTER = "after";
+
+    private final TimeoutService timeouts;
+    private final QuarantineService quarantine;
+    private final IdempotencyService idempotency;
+    private final DoneCookie done;
+
+    OperationsController(
+            TimeoutService timeouts, QuarantineService quarantine, IdempotencyService idempotency, DoneCookie done) {
+        this.timeouts = timeouts;
+        this.quarantine = quarantine;
+        this.idempotency = idempotency;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(Model model, @RequestParam MultiValueMap<String, String> parameters) {
+        PageQuery query = new PageQuery(PATH, parameters, List.of(AFTER));
+        Page<QuarantinedCase> quarantined = quarantine.find(query.paging(AFTER));
+        model.addAttribute("sweep", timeouts.findSweepState());
+        model.addAttribute("recent", timeouts.recentLateness());
+        model.addAttribute("quarantined", quarantined);
+        model.addAttribute("query", query);
+        model.addAttribute("key", Submission.newKey());
+        return "console/operations";
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping("/quarantine/{id}/release")
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/quarantine/{id}/release")
+    String release(Submission form, HttpServletResponse response, @PathVariable String id) {
+        idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(id));
+        done.set(response, Done.of("RELEASED"));
+        return "redirect:" + PATH;
+    }
+}

@@ -1,0 +1,48 @@
+package org.reissue.console.page;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Component;
+
+/** Reads numbers and times from the fields of forms, as people write them there. */
+@Component
+@ConditionalOnConsole
+public class Inputs {
+
+    private final Formats formats;
+
+    Inputs(Formats formats) {
+        this.formats = formats;
+    }
+
+    /**
+     * The whole number in a field; null when it is empty.
+     *
+     * @throws Problem {@code invalid-request} when it is none
+     */
+    public @Nullable Integer whole(Submission form, String field) {
+        String text = form.text(field);
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException malformed) {
+            throw Problem.invalid(field, "invalid.integer");
+        }
+    }
+
+    /**
+     * The time in a field of type {@code datetime-local}; null when it is empty.
+     *
+     * @throws Problem {@code invalid-request} when it is none
+     */
+    public @Nullable Instant time(Submission form, String field) {
+        String text = form.text(field);
+        try {
+            return text == null ? null : formats.parse(text);
+        } catch (DateTimeException malformed) {
+            throw Problem.invalid(field, "list.invalid-time");
+        }
+    }
+}

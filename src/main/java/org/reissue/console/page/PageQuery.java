@@ -1,0 +1,82 @@
+package org.reissue.console.page;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The query of the address of a page that shows several lists: what they are narrowed to, and how far each has been
+ * turned.
+ */
+public final class PageQuery {
+
+    private static final int ROWS = 20;
+    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
+
+    private final String path;
+    private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+
+    /**
+     * @param path the path of the page
+     * @param sent the parameters of the request; empty and unknown ones are ignored
+     * @param known the names of the parameters that the page has
+     */
+    public PageQuery(String path, MultiValueMap<String, String> sent, List<String> known) {
+        this.path = path;
+        for (String name : known) {
+            String value = sent.getFirst(name);
+            if (value != null && !value.isBlank()) {
+                values.set(name, value.strip());
+            }
+        }
+    }
+
+    /** The value of a parameter, or null. */
+    public @Nullable String text(String name) {
+        return values.getFirst(name);
+    }
+
+    /**
+     * The id that a parameter gives, or null.
+     *
+     * @throws Problem {@code invalid-request} when it is none
+     */
+    public @Nullable String id(String name) {
+        String value = text(name);
+        if (value != null && !ID.matcher(value).matches()) {
+            throw Problem.invalid(name, "invalid.identifier");
+        }
+        return value;
+    }
+
+    /** The page of a list whose cursor is in a parameter. */
+    public Paging paging(String cursor) {
+        return new Paging(ROWS, text(cursor));
+    }
+
+    /** The address of the next page of a list; null at its end. */
+    public @Nullable String next(String cursor, Page<?> page) {
+        return page.nextCursor() == null ? null : address(cursor, page.nextCursor());
+    }
+
+    /** The address of the first page of a list; null when it is shown. */
+    public @Nullable String first(String cursor) {
+        return text(cursor) == null ? null : address(cursor, null);
+    }
+
+    private String address(String name, @Nullable String value) {
+        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(values);
+        changed.remove(name);
+        if (value != null) {
+            changed.set(name, value);
+        }
+        return UriComponentsBuilder.fromPath(path).queryParams(changed).encode().toUriString();
+    }
+}

@@ -1,0 +1,105 @@
+package org.reissue.console.shipments;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.BatchShipRequest;
+import org.reissue.cases.commands.BatchShipmentService;
+import org.reissue.cases.commands.ShipmentCsvReader;
+import org.reissue.cases.commands.ShipmentLine;
+import org.reissue.cases.commands.ShipmentResult;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.web.csv.CsvLine;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Judges and ships pasted lines by the service of the API. */
+@Service
+@ConditionalOnConsole
+class PastedShipmentService {
+
+    private final BatchShipmentService shipments;
+    private final ShipmentCsvReader reader;
+    private final ProblemTexts texts;
+
+    PastedShipmentService(BatchShipmentService shipments, ShipmentCsvReader reader, ProblemTexts texts) {
+        this.shipments = shipments;
+        this.reader = reader;
+        this.texts = texts;
+    }
+
+    /**
+     * What shipping the lines would do now.
+     *
+     * @throws Problem {@code invalid-request} when they are no list of shipments
+     */
+    Judgement judge(Submission form) {
+        PastedLines pasted = new PastedLines(form.area("lines"));
+        List<CsvLine> lines = read(pasted);
+        return judgement(pasted, lines, shipments.judge(form.caller(), reader.validate(lines)));
+    }
+
+    /** Ships the lines; those whose number needs it must be confirmed. */
+    Judgement ship(Submission form) {
+        PastedLines pasted = new PastedLines(form.area("lines"));
+        Set<String> confirmed = new HashSet<>(form.texts("confirmed"));
+        List<CsvLine> lines = read(pasted);
+        List<ShipmentLine> shipped = reader.validate(lines).stream()
+                .map(line ->
+                        confirmed.contains(String.valueOf(pasted.numberOf(line.number()))) ? confirmed(line) : line)
+                .toList();
+        return shipments
+                .ship(
+                        form.call(),
+                        new Body(lines, confirmed.stream().sorted().toList()),
+                        shipped,
+                        Judgement.class,
+                        results -> judgement(pasted, lines, results))
+                .body();
+    }
+
+    private List<CsvLine> read(PastedLines pasted) {
+        List<CsvLine> lines = reader.read(pasted.toCsv());
+        if (lines.isEmpty()) {
+            throw Problem.invalid("lines", "invalid.required");
+        }
+        return lines;
+    }
+
+    private static ShipmentLine confirmed(ShipmentLine line) {
+        return line.shipment() == null
+                ? line
+                : ShipmentLine.of(
+                        line.number(),
+                        new BatchShipRequest.Item(
+                                line.id(),
+                                line.shipment().carrier(),
+                                line.shipment().trackingNumber(),
+                                true));
+    }
+
+    private Judgement judgement(PastedLines pasted, List<CsvLine> lines, List<ShipmentResult> results) {
+        return new Judgement(IntStream.range(0, lines.size())
+                .mapToObj(nr -> judged(pasted, lines.get(nr), results.get(nr).refusal()))
+                .toList());
+    }
+
+    private JudgedLine judged(PastedLines pasted, CsvLine line, @Nullable Problem refusal) {
+        Map<String, String> cells = line.cells() == null ? Map.of() : line.cells();
+        return new JudgedLine(
+                pasted.numberOf(line.number()),
+                cells.getOrDefault("id", ""),
+                cells.getOrDefault("carrier", ""),
+                cells.getOrDefault("trackingNumber", ""),
+                refusal == null ? null : texts.inOneLine(refusal),
+                refusal != null && texts.of(refusal).confirmable());
+    }
+
+    /** What the same form must hold when it is sent again. */
+    private record Body(List<CsvLine> lines, List<String> confirmed) {}
+}

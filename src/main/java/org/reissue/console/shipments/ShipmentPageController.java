@@ -1,0 +1,92 @@
+package org.reissue.console.shipments;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.web.api.ProducesCsv;
+import org.reissue.web.problem.Problem;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Ships many replacements from pasted lines: each is judged and shown first, then all are shipped. */
+@ConsoleController(ShipmentPageController.PATH)
+class ShipmentPageController {
+
+    static final String PATH = "/console/shipments";
+
+    private static final String DISPOSITION = ContentDisposition.attachment()
+            .filename("shipment-errors.csv")
+            .build()
+            .toString();
+
+    private final PastedShipmentService shipments;
+    private final ProblemTexts texts;
+
+    ShipmentPageController(PastedShipmentService shipments, ProblemTexts texts) {
+        this.shipments = shipments;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        model.addAttribute("key", Submission.newKey());
+        return "console/shipments";
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping({"/check", "/errors"})
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/check")
+    String check(Submission form, HttpServletResponse response, Model model) {
+        model.addAttribute("pasted", form.area("lines"));
+        try {
+            put(model, "judged", shipments.judge(form));
+        } catch (Problem problem) {
+            refuse(problem, response, model);
+        }
+        return show(model);
+    }
+
+    @PostMapping
+    String ship(Submission form, HttpServletResponse response, Model model) {
+        try {
+            put(model, "shipped", shipments.ship(form));
+        } catch (Problem problem) {
+            model.addAttribute("pasted", form.area("lines"));
+            refuse(problem, response, model);
+        }
+        return show(model);
+    }
+
+    /** The lines with errors, as a file. */
+    @PostMapping(path = "/errors", produces = MediaType.ALL_VALUE)
+    @ProducesCsv
+    void errors(Submission form, HttpServletResponse response) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ErrorFile.copy(form.area("errors"), file); // before the answer begins, which may have to be a refusal
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
+        file.writeTo(response.getOutputStream());
+    }
+
+    private static void put(Model model, String name, Judgement judgement) {
+        model.addAttribute(name, judgement);
+        model.addAttribute("result", judgement);
+        model.addAttribute("errors", ErrorFile.of(judgement));
+    }
+
+    private void refuse(Problem problem, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", texts.of(problem));
+    }
+}

@@ -1,0 +1,92 @@
+package org.reissue.console.webhooks;
+
+import java.util.List;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Submission;
+import org.reissue.feed.webhooks.ReplayRequest;
+import org.reissue.feed.webhooks.WebhookDeliveryResponse;
+import org.reissue.feed.webhooks.WebhookDeliveryService;
+import org.reissue.feed.webhooks.WebhookRequest;
+import org.reissue.feed.webhooks.WebhookResponse;
+import org.reissue.feed.webhooks.WebhookService;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.springframework.stereotype.Component;
+
+/** Makes forms about webhooks into calls of the services of the API, each done once per form. */
+@Component
+@ConditionalOnConsole
+class WebhookCommands {
+
+    private final WebhookService webhooks;
+    private final WebhookDeliveryService deliveries;
+    private final IdempotencyService idempotency;
+    private final FormValidator validator;
+
+    WebhookCommands(
+            WebhookService webhooks,
+            WebhookDeliveryService deliveries,
+            IdempotencyService idempotency,
+            FormValidator validator) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.idempotency = idempotency;
+        this.validator = validator;
+    }
+
+    /** Adds a subscription. It holds its secret unless the form was sent before. */
+    WebhookResponse subscribe(Submission form) {
+        List<String> types = form.texts("types");
+        WebhookRequest request = validator.valid(
+                new WebhookRequest(form.text("url"), types.isEmpty() ? null : types, form.text("shopId")));
+        return idempotency
+                .once(
+                        form.call(),
+                        request,
+                        WebhookResponse.class,
+                        () -> webhooks.subscribe(request),
+                        WebhookResponse::withoutSecret)
+                .body();
+    }
+
+    /** Replaces the secret. The subscription holds it unless the form was sent before. */
+    WebhookResponse rotate(String id, Submission form) {
+        return idempotency
+                .once(
+                        form.call(),
+                        "rotate",
+                        WebhookResponse.class,
+                        () -> webhooks.rotateSecret(id),
+                        WebhookResponse::withoutSecret)
+                .body();
+    }
+
+    void pause(String id, Submission form) {
+        idempotency.once(form.call(), "pause", WebhookResponse.class, () -> webhooks.pause(id));
+    }
+
+    void resume(String id, Submission form) {
+        idempotency.once(form.call(), "resume", WebhookResponse.class, () -> webhooks.resume(id));
+    }
+
+    void replay(String id, Submission form) {
+        ReplayRequest request = validator.valid(new ReplayRequest(form.text("from"), form.text("delivery")));
+        idempotency.once(form.call(), request, WebhookResponse.class, () -> webhooks.replay(id, request));
+    }
+
+    /** Sends a test event and waits for the receiver's answer. */
+    WebhookDeliveryResponse test(String id, Submission form) {
+        return idempotency
+                .onceOutsideTransaction(form.call(), "test", WebhookDeliveryResponse.class, () -> deliveries.test(id))
+                .body();
+    }
+
+    void delete(String id, Submission form) {
+        idempotency.once(form.call(), "delete", Deleted.class, () -> {
+            webhooks.unsubscribe(id);
+            return new Deleted(id);
+        });
+    }
+
+    private record Deleted(String id) {}
+}

@@ -1,0 +1,5 @@
+/** Webhook subscriptions and their deliveries. */
+@NullMarked
+package org.reissue.console.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.reissue.settlement.reconciliation;
+
+import java.time.Instant;
+
+/**
+ * What the last complete reconciliation has found.
+ *
+ * @param checkedAt when the last of the records was checked, in UTC
+ * @param differences how many records do not agree
+ */
+public record LastReconciliation(Instant checkedAt, int differences) {}

@@ -1,0 +1,175 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Api;
+import org.reissue.testing.Browser;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.Browsers;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.RoundTrips;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What keeps the platform running: the sweep, deadlines in bulk, categories and carriers. */
+@ReissueTest
+class OperationsPageTest {
+
+    private static final String PATH = "/console/operations";
+    private static final DateTimeFormatter INPUT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final RoundTrips roundTrips;
+    private final Story story;
+    private final Browser ops;
+
+    @Autowired
+    OperationsPageTest(Api api, TestClock clock, JdbcClient jdbc, RoundTrips roundTrips, Browsers browsers) {
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.roundTrips = roundTrips;
+        this.story = Story.of(api, clock);
+        this.ops = browsers.ops("OP-1");
+    }
+
+    @Test
+    void a_quarantined_case_is_released() {
+        story.apply("OTHER").expect(201);
+        jdbc.sql(
+                        "insert into case_quarantine (case_id, attempts, retry_at, error) values (?::uuid, 3, ?::timestamptz, ?)")
+                .params(story.id(), clock.instant().plus(Duration.ofDays(400)).toString(), "<script>alert(1)</script>")
+                .update();
+        String release = "form[action$=" + story.id() + "/release]";
+        Page page = ops.get(PATH).expect(200);
+        assertThat(page.texts("td")).contains("<script>alert(1)</script>");
+        assertThat(roundTrips.of(() -> ops.get(PATH))).hasSize(2);
+
+        Page released = ops.submit(page, release).expect(200);
+
+        assertThat(released.one(".done").text()).isEqualTo("The next sweep tries it again.");
+        assertThat(jdbc.sql("select retry_at <= ?::timestamptz from case_quarantine where case_id = ?::uuid")
+                        .params(clock.instant().toString(), story.id())
+                        .query(Boolean.class)
+                        .list())
+                .doesNotContain(false);
+        jdbc.sql("delete from case_quarantine where case_id = ?::uuid")
+                .param(story.id())
+                .update();
+    }
+
+    @Test
+    void deadlines_are_counted_first_and_extended_once_confirmed() {
+        story.apply("OTHER").expect(201);
+        Instant before = Instant.parse(story.read().text("deadline.at"));
+        String path = PATH + "/extensions";
+
+        Page counted = ops.submit(
+                        ops.get(path).expect(200),
+                        "form[action$=check]",
+                        "shopId",
+                        story.shopId,
+                        "deadlineFrom",
+                        INPUT.format(before.minusSeconds(3_600)),
+                        "deadlineTo",
+                        INPUT.format(before.plusSeconds(3_600)),
+                        "by",
+                        "24",
+                        "comment",
+                        "春节 <b>")
+                .expect(200);
+        assertThat(counted.one(".preview h2").text())
+                .isEqualTo("Deadlines that match: 1. Each would fall 24 hours later");
+        assertThat(counted.one(".preview blockquote").text()).isEqualTo("春节 <b>");
+        assertThat(story.read().text("deadline.at")).isEqualTo(before.toString());
+
+        Page done = ops.submit(counted, "form[action$=confirm]").expect(200);
+        assertThat(done.one(".done").text()).isEqualTo("Deadlines extended: 1.");
+        ops.submit(counted, "form[action$=confirm]").expect(200);
+        assertThat(Instant.parse(story.read().text("deadline.at"))).isEqualTo(before.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void an_extension_that_makes_no_sense_is_refused_with_the_input_kept() {
+        Page refused = ops.submit(
+                        ops.get(PATH + "/extensions"),
+                        "form[action$=check]",
+                        "deadlineFrom",
+                        "2026-02-30T00:00",
+                        "by",
+                        "many",
+                        "comment",
+                        "why")
+                .expect(400);
+
+        assertThat(refused.has(".problem")).isTrue();
+        assertThat(refused.one("#comment").text()).isEqualTo("why");
+        assertThat(refused.has(".preview")).isFalse();
+    }
+
+    @Test
+    void a_category_is_added_edited_and_refused_when_it_closes_a_cycle() {
+        String id = Story.fresh("cat");
+        String address = PATH + "/categories?id=" + id;
+
+        Page saved = ops.submit(
+                ops.get(address).expect(200),
+                ".edit form",
+                "name",
+                "灯 <i>",
+                "opensAt",
+                "2026-01-01T08:00",
+                "shopPercent",
+                "40");
+
+        assertThat(saved.one(".done").text()).contains("counts at once");
+        Page edit = ops.get(address);
+        assertThat(edit.one("#name").val()).isEqualTo("灯 <i>");
+        assertThat(edit.one("#opensAt").val()).isEqualTo("2026-01-01T08:00");
+        Page refused = ops.submit(edit, ".edit form", "parentId", id).expect(400);
+        assertThat(refused.has("#parentId-fault")).isTrue();
+        assertThat(refused.one("#parentId").val()).isEqualTo(id);
+    }
+
+    @Test
+    void categories_are_imported_after_a_look_at_what_is_wrong() {
+        String id = Story.fresh("cat");
+        Page judged = ops.submit(
+                        ops.get(PATH + "/categories"),
+                        "form[action$=check]",
+                        "lines",
+                        "id,name,parentId,opensAt,shopPercent\n" + id + ",灯具,,,\nbad id,x,,,\n")
+                .expect(200);
+        assertThat(judged.one(".preview h2").text()).isEqualTo("Good lines: 1, with errors: 1");
+        assertThat(judged.one(".faults").text()).startsWith("Line 3 id");
+        assertThat(ops.get(PATH + "/categories?id=" + id).one("#name").val()).isEmpty();
+
+        Page imported = ops.submit(judged, "form[action$=import]").expect(200);
+
+        assertThat(imported.one(".done").text()).isEqualTo("Categories imported: 1.");
+        assertThat(ops.get(PATH + "/categories?id=" + id).one("#name").val()).isEqualTo("灯具");
+    }
+
+    @Test
+    void a_carrier_is_added_and_refused_with_the_input_kept() {
+        Page edit = ops.get(PATH + "/carriers?code=OCS").expect(200);
+        Page bad = ops.submit(edit, ".edit form", "nameZh", "x", "nameEn", "y", "trackingUrl", "http://<x>")
+                .expect(400);
+        assertThat(bad.has("#trackingUrl-fault")).isTrue();
+        assertThat(bad.one("#trackingUrl").val()).isEqualTo("http://<x>");
+
+        String code = "T" + Story.freshDigits().substring(0, 8);
+        Page saved = ops.submit(
+                ops.get(PATH + "/carriers?code=" + code), ".edit form", "nameZh", "测试快递", "nameEn", "Test <b>");
+        assertThat(saved.one(".done").text()).contains("counts at once");
+        assertThat(saved.texts("td")).contains(code, "测试快递", "Test <b>");
+    }
+}

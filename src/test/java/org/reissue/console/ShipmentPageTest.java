@@ -1,0 +1,124 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Api;
+import org.reissue.testing.Browser;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.Browsers;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Merchants ship many replacements from pasted lines, which are judged and shown before anything is done. */
+@ReissueTest
+class ShipmentPageTest {
+
+    private static final String PATH = "/console/shipments";
+
+    private final Story first;
+    private final Story second;
+    private final Browser clerk;
+    private final Browsers browsers;
+
+    @Autowired
+    ShipmentPageTest(Api api, TestClock clock, Browsers browsers) {
+        this.browsers = browsers;
+        this.first = Story.of(api, clock);
+        this.second = Story.of(api, clock, first.shopId);
+        this.clerk = browsers.merchant("clerk", first.shopId);
+    }
+
+    @BeforeEach
+    void approved() {
+        for (Story story : new Story[] {first, second}) {
+            story.apply("OTHER").expect(201);
+            story.approve().expect(200);
+        }
+    }
+
+    @Test
+    void lines_are_judged_before_anything_is_done_and_shipped_once_confirmed() {
+        Page judged = check(line(first) + "\n" + second.id() + ",SF,12\n");
+
+        assertThat(judged.one(".preview h2").text()).isEqualTo("1 can be shipped, 1 cannot");
+        assertThat(judged.texts(".preview tbody tr:first-child td"))
+                .startsWith("1", first.id())
+                .endsWith("Can be shipped");
+        assertThat(judged.one(".preview tr.bad td.amount").text()).isEqualTo("2");
+        assertThat(first.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+
+        Page shipped = clerk.press(judged, "#ship button");
+
+        assertThat(shipped.expect(200).one(".preview h2").text()).isEqualTo("1 shipped, 1 not");
+        assertThat(first.read().text("status")).isEqualTo("SHIPPED");
+        assertThat(second.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+
+        Page again = clerk.press(judged, "#ship button");
+        assertThat(again.one(".preview h2").text()).isEqualTo("1 shipped, 1 not");
+    }
+
+    @Test
+    void errors_are_downloaded_as_a_file_whose_cells_no_spreadsheet_evaluates() {
+        Page judged = check("=HYPERLINK(1),SF,12\n" + line(first));
+
+        Page file = clerk.submit(judged, "form.errors").expect(200);
+
+        assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(file.header("Content-Disposition")).contains("attachment", "shipment-errors.csv");
+        assertThat(file.source().lines().toList().get(0)).isEqualTo("\uFEFFid,carrier,trackingNumber,line,error");
+        assertThat(file.source().lines().toList().get(1)).startsWith("'=HYPERLINK(1),SF,12,1,");
+        assertThat(file.source().lines()).hasSize(2);
+    }
+
+    @Test
+    void a_sheet_may_be_pasted_as_it_is_with_other_columns_and_tabs() {
+        Page judged = check(
+                "id\ttitle\tcarrier\ttrackingNumber\n" + first.id() + "\tLamp, \"blue\"\tSF\t" + Story.freshNumber());
+
+        assertThat(judged.one(".preview h2").text()).isEqualTo("1 can be shipped, 0 cannot");
+        assertThat(judged.one(".preview td.amount").text()).isEqualTo("2");
+    }
+
+    @Test
+    void a_number_that_looks_unlikely_is_shipped_once_it_is_confirmed() {
+        Page judged = check(first.id() + ",ZTO," + Story.freshNumber());
+
+        Page shipped = clerk.press(judged, "#ship button", "confirmed", "1");
+
+        assertThat(judged.one(".preview h2").text()).isEqualTo("0 can be shipped, 1 cannot");
+        assertThat(shipped.one(".preview h2").text()).isEqualTo("1 shipped, 0 not");
+    }
+
+    @Test
+    void what_is_no_list_is_refused_with_the_input_kept_and_never_written_raw() {
+        String hostile = "trackingNumber\n</textarea><script>alert(1)</script>";
+
+        Page refused = check(hostile).expect(400);
+
+        assertThat(refused.one(".problem").text()).contains("must begin with a header");
+        assertThat(refused.one("#lines").wholeText()).isEqualTo(hostile);
+        assertThat(check("").expect(400).one(".problem").text()).contains("is required");
+        Page judged = check("<img src=x onerror=alert(1)>,<b>,\"<i>\"").expect(200);
+        assertThat(judged.one(".preview tr.bad").text()).contains("<img src=x onerror=alert(1)>");
+        assertThat(judged.has("main img")).isFalse();
+    }
+
+    @Test
+    void it_is_for_merchants_only() {
+        assertThat(browsers.ops("OP-1").get(PATH).status()).isEqualTo(403);
+        assertThat(browsers.ops("OP-1").post(PATH, Map.of()).status()).isEqualTo(403);
+    }
+
+    private Page check(String lines) {
+        return clerk.submit(clerk.get(PATH).expect(200), "form[action$=check]", "lines", lines);
+    }
+
+    private static String line(Story story) {
+        return story.id() + ",SF," + Story.freshNumber();
+    }
+}

@@ -1,0 +1,137 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Browser;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.Browsers;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.RoundTrips;
+import org.reissue.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ops manage webhook subscriptions without JavaScript. */
+@ReissueTest
+class WebhookPageTest {
+
+    private static final String PATH = "/console/webhooks";
+
+    private final RoundTrips roundTrips;
+    private final Browser ops;
+    private HttpServer receiver;
+    private int status = 204;
+
+    @Autowired
+    WebhookPageTest(RoundTrips roundTrips, Browsers browsers) {
+        this.roundTrips = roundTrips;
+        this.ops = browsers.ops("OP-1");
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", call -> {
+            call.getRequestBody().readAllBytes();
+            call.sendResponseHeaders(status, -1);
+            call.close();
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+    }
+
+    @Test
+    void the_secret_is_shown_once() {
+        Page form = ops.get(PATH).expect(200);
+        Page added = add(form);
+        assertThat(added.expect(200).one(".secret").text()).startsWith("whsec_");
+        assertThat(added.one("h1").text()).isEqualTo(url());
+
+        Page again = add(form);
+        assertThat(again.expect(200).has(".secret")).isFalse();
+        assertThat(again.texts(".done").get(0)).contains("shown once already");
+        assertThat(ops.get(PATH).texts("td a")).containsOnlyOnce(url());
+
+        Page rotated = ops.submit(added, "form[action$=rotate]").expect(200);
+        assertThat(rotated.one(".secret").text())
+                .isNotEqualTo(added.one(".secret").text());
+        delete(rotated);
+    }
+
+    @Test
+    void a_test_event_tells_what_came_of_it_and_is_listed() {
+        Page hook = add(ops.get(PATH));
+
+        Page arrived = ops.submit(hook, "form[action$=test]").expect(200);
+        assertThat(arrived.one(".done").text()).startsWith("The test event arrived: HTTP 204");
+        status = 503;
+        Page failed = ops.submit(arrived, "form[action$=test]").expect(200);
+        assertThat(failed.one(".problem").text()).contains("did not arrive", "HTTP 503");
+        assertThat(failed.texts("td .chip")).containsExactly("Test", "HTTP 503", "Test", "HTTP 204");
+
+        String address = failed.one("form[action$=test]").attr("action").replace("/test", "");
+        ops.get(address);
+        assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(3);
+        delete(failed);
+    }
+
+    @Test
+    void it_is_paused_resumed_replayed_and_deleted() {
+        Page hook = add(ops.get(PATH));
+
+        Page paused = ops.submit(hook, "form[action$=pause]").expect(200);
+        assertThat(paused.one(".title .chip").text()).isEqualTo("Paused");
+        assertThat(paused.one(".done").text()).startsWith("Paused.");
+        Page resumed = ops.submit(paused, "form[action$=resume]").expect(200);
+        assertThat(resumed.one(".title .chip").text()).isEqualTo("Active");
+        Page refused =
+                ops.submit(resumed, "form[action$=replay]", "from", "<nowhere>").expect(400);
+        assertThat(refused.one("#from").val()).isEqualTo("<nowhere>");
+        assertThat(refused.has("#from-fault")).isTrue();
+        String position =
+                resumed.html().select(".figures .words dd.number").last().text();
+        assertThat(ops.submit(refused, "form[action$=replay]", "from", position)
+                        .one(".done")
+                        .text())
+                .contains("sent again");
+
+        Page list = delete(refused);
+        assertThat(list.one(".done").text()).isEqualTo("The webhook is deleted.");
+        assertThat(list.texts("td a")).doesNotContain(url());
+    }
+
+    @Test
+    void an_address_that_may_not_be_called_is_refused_with_the_input_kept() {
+        Page refused = ops.submit(
+                        ops.get(PATH), "form.fields", "url", "http://<x>", "shopId", "S-9", "types", "reissue.applied")
+                .expect(400);
+
+        assertThat(refused.has("#url-fault")).isTrue();
+        assertThat(refused.one("#url").val()).isEqualTo("http://<x>");
+        assertThat(refused.one("input[value='reissue.applied']").hasAttr("checked"))
+                .isTrue();
+        assertThat(ops.get(PATH + "/" + Story.fresh("none")).status()).isEqualTo(404);
+    }
+
+    private Page add(Page form) {
+        return ops.submit(form, "form.fields", "url", url());
+    }
+
+    private Page delete(Page hook) {
+        return ops.submit(hook, "form[action$=delete]").expect(200);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+    }
+}
