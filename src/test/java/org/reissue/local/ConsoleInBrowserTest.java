@@ -133,8 +133,13 @@ class ConsoleInBrowserTest {
         clerk.type("承运商无法提供签收凭证，退款。");
         clerk.tabTo("#RULE button");
         clerk.press("Enter");
+        clerk.see("#preview");
+        clerk.findsThePageAccessible();
+        clerk.tabTo("#preview button.primary");
+        clerk.press("Enter");
 
         clerk.see(".done");
+        clerk.open("/console/cases/" + disputed.id());
         assertThat(clerk.texts(".standing .chip")).containsExactly("已退款");
         assertThat(clerk.texts(".facts blockquote")).containsExactly("承运商无法提供签收凭证，退款。");
     }
