@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.reissue.audit.AuditAction;
 import org.reissue.categories.CategoryCsvReader.Line;
 import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.problem.Messages;
@@ -25,7 +26,7 @@ class CategoryImportService {
         this.messages = messages;
     }
 
-    CategoryImportResponse run(List<Line> lines) {
+    CategoryImportResponse run(String actor, List<Line> lines) {
         List<RejectedLine> rejected = new ArrayList<>();
         Map<String, ValidLine> valid = new LinkedHashMap<>();
         for (Line line : lines) {
@@ -42,6 +43,8 @@ class CategoryImportService {
             }
         }
         Set<String> cyclic = categories.putAll(
+                actor,
+                AuditAction.CATEGORY_IMPORTED,
                 valid.values().stream().map(ValidLine::category).toList());
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");

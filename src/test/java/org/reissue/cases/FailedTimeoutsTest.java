@@ -12,6 +12,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,13 +28,15 @@ class FailedTimeoutsTest {
     private final TestClock clock;
     private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
 
     @Autowired
-    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
+    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
         this.jdbc = jdbc;
+        this.owner = owner;
     }
 
     @Test
@@ -177,6 +180,6 @@ class FailedTimeoutsTest {
     }
 
     private void change(String sql) {
-        jdbc.sql(sql).update();
+        owner.sql(sql).update();
     }
 }

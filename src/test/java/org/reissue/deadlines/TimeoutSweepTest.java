@@ -17,6 +17,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,14 +31,16 @@ class TimeoutSweepTest {
     private final TestClock clock;
     private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final MeterRegistry meters;
 
     @Autowired
-    TimeoutSweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, MeterRegistry meters) {
+    TimeoutSweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner, MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
         this.jdbc = jdbc;
+        this.owner = owner;
         this.meters = meters;
     }
 
@@ -141,7 +144,7 @@ class TimeoutSweepTest {
     void a_case_that_cannot_be_fired_can_still_be_read() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        jdbc.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
+        owner.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
                         + "' or version = 1)")
                 .update();
         try {
@@ -153,7 +156,7 @@ class TimeoutSweepTest {
                             .texts("items", "id"))
                     .containsExactly(story.id());
         } finally {
-            jdbc.sql("alter table reissue_case drop constraint fail_to_fire").update();
+            owner.sql("alter table reissue_case drop constraint fail_to_fire").update();
         }
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }

@@ -1,7 +1,7 @@
 package org.reissue.web;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.reissue.testing.SchemaOwner;
 
 /**
  * Says whether anything in the database has changed: while it is open, a trigger on every table takes a note of each
@@ -12,12 +12,12 @@ final class DatabaseContents implements AutoCloseable {
     /** The dispatcher renews its leases and goes on reading, whatever is called. */
     private static final String SUBSCRIPTIONS = "feed_subscription";
 
-    private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final List<String> tables;
 
-    DatabaseContents(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.tables = jdbc.sql("""
+    DatabaseContents(SchemaOwner owner) {
+        this.owner = owner;
+        this.tables = owner.sql("""
                         select table_name from information_schema.tables
                         where table_schema = current_schema() and table_type = 'BASE TABLE'
                         """).query(String.class).list();
@@ -39,7 +39,7 @@ final class DatabaseContents implements AutoCloseable {
 
     /** The tables that have changed since this was asked last. */
     List<String> changes() {
-        return jdbc.sql("""
+        return owner.sql("""
                         with noted as (delete from noted_change returning table_name)
                         select distinct table_name from noted
                         """).query(String.class).list();
@@ -53,6 +53,6 @@ final class DatabaseContents implements AutoCloseable {
     }
 
     private void run(String statement) {
-        jdbc.sql(statement).update();
+        owner.sql(statement).update();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -19,36 +20,56 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
-/** Makes responses of cases for a caller: with labels in its language, its allowed actions, and a masked receiver. */
+/**
+ * Makes responses of cases for a caller: with labels in its language, and its allowed actions. The receiver is masked,
+ * except in single cases for the buyer, and in {@link #ofRead} for the merchant who has to ship.
+ */
 @Component
 class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
+    private final AuditService audit;
     private final Messages messages;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, Messages messages) {
+    CaseResponseAssembler(CaseExtrasRepository extrasRepository, AuditService audit, Messages messages) {
         this.extrasRepository = extrasRepository;
+        this.audit = audit;
         this.messages = messages;
     }
 
+    /** The case that a command has changed. */
     CaseResponse of(ReissueCase reissueCase, Caller caller) {
-        return of(List.of(reissueCase), caller).get(0);
+        return of(List.of(reissueCase), caller, caller.scope() == Scope.BUYER).get(0);
+    }
+
+    /**
+     * The one case that the caller has asked for. A merchant who has to ship sees the whole receiver, and the audit log
+     * tells of it. No transaction may be open.
+     */
+    CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
+        boolean toShip = caller.scope() == Scope.MERCHANT
+                && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
+        if (toShip && reissueCase.application().receiver() != null) {
+            audit.recordReceiverRead(
+                    caller.subject(), caller.shopId(), reissueCase.id().toString());
+        }
+        return of(List.of(reissueCase), caller, toShip || caller.scope() == Scope.BUYER).get(0);
     }
 
     Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
-        return new Page<>(of(page.items(), caller), page.nextCursor());
+        return new Page<>(of(page.items(), caller, false), page.nextCursor());
     }
 
     IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
-    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller) {
+    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean wholeReceiver) {
         Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
-        return cases.stream().map(one -> of(one, extras.apply(one), caller)).toList();
+        return cases.stream().map(one -> of(one, extras.apply(one), caller, wholeReceiver)).toList();
     }
 
-    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller) {
+    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean wholeReceiver) {
         return new CaseResponse(
                 reissueCase.id().toString(),
                 name(reissueCase.progress().status()),
@@ -69,7 +90,7 @@ class CaseResponseAssembler {
                 reissueCase.arbitration(),
                 extras.money().compensation(),
                 extras.money().refund(),
-                receiver(reissueCase, caller),
+                receiver(reissueCase.application().receiver(), wholeReceiver),
                 Lifecycle.allowed(
                         reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
                 reissueCase.version(),
@@ -103,10 +124,7 @@ class CaseResponseAssembler {
                         .orElse(null);
     }
 
-    private static Receiver receiver(ReissueCase reissueCase, Caller caller) {
-        Receiver receiver = reissueCase.application().receiver();
-        boolean needed = caller.scope() == Scope.BUYER
-                || caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
-        return receiver == null || needed ? receiver : receiver.masked();
+    private static @Nullable Receiver receiver(@Nullable Receiver receiver, boolean whole) {
+        return receiver == null || whole ? receiver : receiver.masked();
     }
 }

@@ -3,6 +3,10 @@ package org.reissue.feed.webhooks;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
@@ -13,7 +17,10 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. */
+/**
+ * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor} who
+ * makes it, for the audit log.
+ */
 @Component
 class WebhookService {
 
@@ -23,6 +30,7 @@ class WebhookService {
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
     private final WebhookProperties properties;
+    private final AuditService audit;
     private final Clock clock;
 
     WebhookService(
@@ -32,6 +40,7 @@ class WebhookService {
             FeedCursorParser cursors,
             SafePosition safePosition,
             WebhookProperties properties,
+            AuditService audit,
             Clock clock) {
         this.webhooks = webhooks;
         this.subscriptions = subscriptions;
@@ -39,6 +48,7 @@ class WebhookService {
         this.cursors = cursors;
         this.safePosition = safePosition;
         this.properties = properties;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,7 +67,7 @@ class WebhookService {
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    WebhookResponse subscribe(WebhookRequest request) {
+    WebhookResponse subscribe(String actor, WebhookRequest request) {
         targetPolicy.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
@@ -68,46 +78,66 @@ class WebhookService {
         String secret = WebhookSigner.newSecret();
         subscriptions.add(id, WebhookSinkFactory.KIND, cursors.startAfter(position));
         webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
+        record(actor, AuditAction.WEBHOOK_CREATED, id, null);
         return read(id).withSecret(secret);
     }
 
-    void unsubscribe(String id) {
-        if (webhooks.findById(id).isEmpty() || !subscriptions.remove(id)) {
+    @Transactional
+    void unsubscribe(String actor, String id) {
+        WebhookSubscription before = find(id);
+        if (!subscriptions.remove(id)) {
             throw Problem.notFound();
         }
+        record(actor, AuditAction.WEBHOOK_DELETED, id, before);
     }
 
     @Transactional
-    WebhookResponse pause(String id) {
-        find(id);
-        subscriptions.pause(id);
-        return read(id);
+    WebhookResponse pause(String actor, String id) {
+        return change(actor, AuditAction.WEBHOOK_PAUSED, id, webhook -> subscriptions.pause(id));
     }
 
     /** @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept */
     @Transactional
-    WebhookResponse resume(String id) {
-        cursors.requireKept(find(id).delivered());
-        subscriptions.resume(id);
-        return read(id);
+    WebhookResponse resume(String actor, String id) {
+        return change(actor, AuditAction.WEBHOOK_RESUMED, id, webhook -> {
+            cursors.requireKept(webhook.delivered());
+            subscriptions.resume(id);
+        });
     }
 
     @Transactional
-    WebhookResponse rotateSecret(String id) {
-        find(id);
+    WebhookResponse rotateSecret(String actor, String id) {
         String secret = WebhookSigner.newSecret();
-        webhooks.rotateSecret(id, secret, clock.instant().plus(properties.secretOverlap()));
-        return read(id).withSecret(secret);
+        return change(
+                        actor,
+                        AuditAction.WEBHOOK_SECRET_ROTATED,
+                        id,
+                        webhook -> webhooks.rotateSecret(
+                                id, secret, clock.instant().plus(properties.secretOverlap())))
+                .withSecret(secret);
     }
 
     /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
     @Transactional
-    WebhookResponse replay(String id, String from) {
-        find(id);
-        FeedCursor cursor = cursors.parse("from", from);
-        cursors.requireKept(cursor);
-        subscriptions.replay(id, cursor);
+    WebhookResponse replay(String actor, String id, String from) {
+        return change(actor, AuditAction.WEBHOOK_REPLAYED, id, webhook -> {
+            FeedCursor cursor = cursors.parse("from", from);
+            cursors.requireKept(cursor);
+            subscriptions.replay(id, cursor);
+        });
+    }
+
+    private WebhookResponse change(
+            String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
+        WebhookSubscription before = find(id);
+        change.accept(before);
+        record(actor, action, id, before);
         return read(id);
+    }
+
+    private void record(String actor, AuditAction action, String id, @Nullable WebhookSubscription before) {
+        WebhookSubscription after = webhooks.findById(id).orElse(null);
+        audit.record(actor, action, id, AuditedWebhook.of(before), AuditedWebhook.of(after));
     }
 
     private WebhookSubscription find(String id) {

@@ -76,7 +76,7 @@ class CarrierController {
         }
         Carrier carrier = body.of(code);
         return idempotency
-                .once(request, body, Carrier.class, () -> carriers.save(carrier))
+                .once(request, body, Carrier.class, () -> carriers.save(request.caller().subject(), carrier))
                 .toResponse();
     }
 }
