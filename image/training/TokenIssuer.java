@@ -16,6 +16,9 @@ import java.util.Base64;
 /** Signs bearer tokens, and serves the public key to the service. */
 final class TokenIssuer implements AutoCloseable {
 
+    static final String ISSUER = "https://issuer.training";
+    static final String AUDIENCE = "reissue";
+
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int LIFETIME_SECONDS = 3_600;
 
@@ -48,8 +51,14 @@ final class TokenIssuer implements AutoCloseable {
     String token(String scope, String subject, String shopId) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         String claims = """
-                {"scope": "%s", "sub": "%s", %s"iat": %d, "exp": %d}""".formatted(
-                scope, subject, shopId == null ? "" : "\"shop_id\": \"" + shopId + "\", ", now, now + LIFETIME_SECONDS);
+                {"iss": "%s", "aud": "%s", "scope": "%s", "sub": "%s", %s"iat": %d, "exp": %d}""".formatted(
+                        ISSUER,
+                        AUDIENCE,
+                        scope,
+                        subject,
+                        shopId == null ? "" : "\"shop_id\": \"" + shopId + "\", ",
+                        now,
+                        now + LIFETIME_SECONDS);
         String signed = base64("{\"alg\": \"RS256\"}") + "." + base64(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(pair.getPrivate());

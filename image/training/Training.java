@@ -68,6 +68,11 @@ final class Training {
         environment.put("SPRING_DATASOURCE_PASSWORD", arguments.length > 3 ? arguments[3] : "");
         environment.keySet().removeIf(name -> name.startsWith("SPRING_SECURITY_OAUTH2_RESOURCESERVER"));
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", issuer.jwkSetUri());
+        environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", TokenIssuer.ISSUER);
+        environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", TokenIssuer.AUDIENCE);
+        // the journeys of training come faster than people's
+        environment.put("REISSUE_LIMITS_BUYER_PERSECOND", "1000000");
+        environment.put("REISSUE_LIMITS_APPLY_PERMINUTE", "1000000");
         return service.directory(directory.toFile()).inheritIO().start();
     }
 

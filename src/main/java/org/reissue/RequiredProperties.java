@@ -20,11 +20,10 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     private static final Requirement DATABASE =
             new Requirement("the PostgreSQL database", List.of("spring.datasource.url"));
     private static final Requirement TOKEN_ISSUER = new Requirement(
-            "the issuer of bearer tokens",
-            List.of(
-                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                    "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
-                    "spring.security.oauth2.resourceserver.jwt.public-key-location"));
+            "the issuer of bearer tokens", List.of("spring.security.oauth2.resourceserver.jwt.issuer-uri"));
+    private static final Requirement AUDIENCE = new Requirement(
+            "the name by which tokens are meant for this service",
+            List.of("spring.security.oauth2.resourceserver.jwt.audiences"));
 
     private static final boolean EMBEDDED_DATABASE = ClassUtils.isPresent(
             "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredProperties.class.getClassLoader());
@@ -42,8 +41,8 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
      */
     static void check(Environment environment, boolean embeddedDatabase) {
         boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER)
-                .filter(requirement -> !(local && (requirement == TOKEN_ISSUER || embeddedDatabase)))
+        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE)
+                .filter(requirement -> !(local && (requirement != DATABASE || embeddedDatabase)))
                 .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();
         if (!missing.isEmpty()) {
@@ -66,7 +65,10 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     record Requirement(String purpose, List<String> properties) {
 
         boolean isMetBy(Environment environment) {
-            return properties.stream().map(environment::getProperty).anyMatch(StringUtils::hasText);
+            return properties.stream()
+                    .flatMap(property -> Stream.of(property, property + "[0]"))
+                    .map(environment::getProperty)
+                    .anyMatch(StringUtils::hasText);
         }
 
         /** The name of the environment variable that sets a property. */

@@ -24,6 +24,7 @@ class RequiredPropertiesTest {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+    private static final String AUDIENCES = "spring.security.oauth2.resourceserver.jwt.audiences";
 
     @Test
     void without_settings_the_service_stops_and_names_what_to_set() throws Exception {
@@ -34,22 +35,30 @@ class RequiredPropertiesTest {
         assertThat(output)
                 .contains(DATABASE, "SPRING_DATASOURCE_URL")
                 .contains(ISSUER, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI")
-                .contains("jwt.jwk-set-uri", "JWT_JWKSETURI", "jwt.public-key-location", "JWT_PUBLICKEYLOCATION")
+                .contains(AUDIENCES, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES")
                 .contains("./mvnw spring-boot:run")
                 .doesNotContain("\tat ", "Exception");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
-    void a_database_and_any_one_token_issuer_are_enough(String issuer) {
-        assertStarts(environmentWith(DATABASE, "spring.security.oauth2.resourceserver.jwt." + issuer));
+    @ValueSource(strings = {"", "[0]"})
+    void a_database_an_issuer_and_an_audience_in_either_notation_are_enough(String notation) {
+        assertStarts(environmentWith(DATABASE, ISSUER, AUDIENCES + notation));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jwk-set-uri", "public-key-location"})
+    void keys_alone_do_not_tell_the_issuer(String keys) {
+        String property = "spring.security.oauth2.resourceserver.jwt." + keys;
+        assertThat(missing(environmentWith(DATABASE, AUDIENCES, property))).containsExactly(ISSUER);
     }
 
     @Test
     void only_missing_settings_are_named() {
-        assertThat(missing(environmentWith(ISSUER))).containsExactly(DATABASE);
-        assertThat(missing(environmentWith(DATABASE))).contains(ISSUER).doesNotContain(DATABASE);
-        assertThat(missing(environmentWith(ISSUER).withProperty(DATABASE, " "))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(ISSUER, AUDIENCES))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(DATABASE))).containsExactly(ISSUER, AUDIENCES);
+        assertThat(missing(environmentWith(ISSUER, AUDIENCES).withProperty(DATABASE, " ")))
+                .containsExactly(DATABASE);
     }
 
     @Test
@@ -78,7 +87,9 @@ class RequiredPropertiesTest {
                                         Requirement.environmentVariable(DATABASE),
                                         "jdbc:…",
                                         Requirement.environmentVariable(ISSUER),
-                                        "https://…")));
+                                        "https://…",
+                                        Requirement.environmentVariable(AUDIENCES),
+                                        "reissue")));
         ConfigurationPropertySources.attach(environment);
 
         assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();

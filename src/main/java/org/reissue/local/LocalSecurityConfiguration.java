@@ -5,17 +5,17 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.text.ParseException;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -30,15 +30,14 @@ class LocalSecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder localJwtDecoder(ECKey key, @Qualifier("realTime") Clock realTime) {
+    JwtDecoder localJwtDecoder(ECKey key, List<OAuth2TokenValidator<Jwt>> validators) {
         JWKSet keys = new JWKSet(key.toPublicJWK());
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(keys))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
-        JwtTimestampValidator timestamps = new JwtTimestampValidator();
-        timestamps.setClock(realTime);
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                List.of(timestamps, new JwtIssuerValidator(LocalTokenIssuer.ISSUER))));
+        List<OAuth2TokenValidator<Jwt>> all = new ArrayList<>(validators);
+        all.add(new JwtIssuerValidator(LocalTokenIssuer.ISSUER));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
         return decoder;
     }
 }

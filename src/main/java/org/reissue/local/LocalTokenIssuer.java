@@ -6,9 +6,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -41,14 +39,15 @@ class LocalTokenIssuer {
     /**
      * Issues a signed token.
      *
+     * @param scope the claim {@code scope}
      * @param shopId the claim {@code shop_id}; null for none
      */
-    String issue(Scope scope, String subject, @Nullable String shopId) {
+    String issue(String scope, String subject, @Nullable String shopId) {
         Instant now = realTime.instant();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .subject(subject)
-                .claim("scope", scope.name().toLowerCase(Locale.ROOT))
+                .claim("scope", scope)
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME));
         if (shopId != null) {

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Scope;
@@ -33,14 +32,11 @@ class TokenController {
     /** Issue a token for any caller. It expires after twelve hours of real time, however the clock is advanced. */
     @PostMapping("/local/tokens")
     TokenResponse issue(@Valid @RequestBody TokenRequest request) {
-        Scope scope = Scope.valueOf(request.scope().toUpperCase(Locale.ROOT));
-        if (scope != Scope.MERCHANT) {
-            return response(issuer.issue(scope, request.subject(), null));
-        }
-        if (request.shopId() == null) {
+        boolean merchant = request.scope().equals(Scope.MERCHANT.claim());
+        if (merchant && request.shopId() == null) {
             throw Problem.invalid("shopId", "local.shop-required");
         }
-        return response(issuer.issue(scope, request.subject(), request.shopId()));
+        return response(issuer.issue(request.scope(), request.subject(), merchant ? request.shopId() : null));
     }
 
     private static TokenResponse response(String token) {
@@ -56,9 +52,20 @@ class TokenController {
      */
     record TokenRequest(
             @NotNull
-            @Pattern(regexp = "buyer|merchant|ops|system", message = "{local.scope}")
+            @Pattern(
+                    regexp = "buyer|merchant|ops|system(\\.(orders|payments|scans|events))?",
+                    message = "{local.scope}")
             @Schema(
-                    allowableValues = {"buyer", "merchant", "ops", "system"},
+                    allowableValues = {
+                        "buyer",
+                        "merchant",
+                        "ops",
+                        "system",
+                        "system.orders",
+                        "system.payments",
+                        "system.scans",
+                        "system.events"
+                    },
                     example = "merchant")
             String scope,
 

@@ -24,7 +24,7 @@ import org.reissue.web.api.Identifier;
  * @param shippedAt when the merchant shipped, in UTC; from then on the buyer may apply (R1, R4). Null: not yet
  * @param receivedAt when the buyer confirmed receipt, in UTC; from then the time to apply runs out (R4). Null: not yet
  * @param shipment the original parcel, if known; its number is refused for a replacement (R13)
- * @param receiver where the goods went, if known; the default receiver of a case
+ * @param receiver where the goods went, if known; the default receiver of a case. Never in an answer
  * @param items the lines of the order, 1 to 500, each item id once
  */
 public record OrderFacts(
@@ -37,7 +37,10 @@ public record OrderFacts(
         @Schema(example = "2026-11-18T08:00:00Z") @Nullable Instant shippedAt,
         @Schema(example = "2026-11-20T08:00:00Z") @Nullable Instant receivedAt,
         @Valid @Nullable Parcel shipment,
-        @Valid @Nullable Receiver receiver,
+
+        @Valid @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+        Receiver receiver,
+
         @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
 
     public Optional<OrderItem> item(String itemId) {

@@ -109,9 +109,9 @@ class LocalTokensTest {
     @Test
     void expired_and_foreign_tokens_are_refused() throws Exception {
         Clock yesterday = Clock.offset(realTime, Duration.ofHours(-13));
-        String expired = new LocalTokenIssuer(key, yesterday).issue(Scope.BUYER, "B-1", null);
-        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).issue(Scope.BUYER, "B-1", null);
-        String good = new LocalTokenIssuer(key, realTime).issue(Scope.BUYER, "B-1", null);
+        String expired = new LocalTokenIssuer(key, yesterday).issue("buyer", "B-1", null);
+        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).issue("buyer", "B-1", null);
+        String good = new LocalTokenIssuer(key, realTime).issue("buyer", "B-1", null);
 
         assertThat(call(expired, "buyer")).isEqualTo(401);
         assertThat(call(foreign, "buyer")).isEqualTo(401);
@@ -121,7 +121,7 @@ class LocalTokensTest {
 
     @Test
     void advancing_the_clock_neither_shortens_nor_prolongs_tokens() throws Exception {
-        String before = new LocalTokenIssuer(key, realTime).issue(Scope.BUYER, "B-1", null);
+        String before = new LocalTokenIssuer(key, realTime).issue("buyer", "B-1", null);
 
         api.anonymous().post("/local/clock", Map.of("advance", "PT48H")).expect(200);
 

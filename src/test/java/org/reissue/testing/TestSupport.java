@@ -2,6 +2,8 @@ package org.reissue.testing;
 
 import jakarta.servlet.Filter;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,7 +13,13 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** What the tests put beside or in place of the application's own beans. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -28,10 +36,18 @@ public class TestSupport {
         return new Tokens();
     }
 
+    /** Judges tokens as the service does, but knows the tests' key. */
     @Bean
     @Primary
-    JwtDecoder testTokenDecoder(Tokens tokens) {
-        return tokens.decoder();
+    JwtDecoder testTokenDecoder(Tokens tokens, List<OAuth2TokenValidator<Jwt>> validators) {
+        List<OAuth2TokenValidator<Jwt>> all = new ArrayList<>(validators);
+        all.add(new JwtIssuerValidator(Tokens.ISSUER));
+        all.add(new JwtAudienceValidator(Tokens.AUDIENCE));
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(tokens.publicKey())
+                .validateType(false)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
+        return decoder;
     }
 
     @Bean

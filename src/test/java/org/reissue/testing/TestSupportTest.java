@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 @ReissueTest
 class TestSupportTest {
@@ -29,6 +30,9 @@ class TestSupportTest {
 
     @Autowired
     private Tokens tokens;
+
+    @Autowired
+    private JwtDecoder decoder;
 
     @Test
     void the_application_answers_over_http() {
@@ -50,15 +54,13 @@ class TestSupportTest {
 
     @Test
     void tokens_name_the_caller_and_foreign_tokens_are_refused() {
-        Jwt jwt = tokens.decoder().decode(tokens.merchant("M-1", "S-1"));
+        Jwt jwt = decoder.decode(tokens.merchant("M-1", "S-1"));
         assertThat(jwt.getClaims()).containsAllEntriesOf(Map.of("sub", "M-1", "scope", "merchant", "shop_id", "S-1"));
 
         String foreign = new Tokens().ops("O-1");
-        assertThatExceptionOfType(BadJwtException.class)
-                .isThrownBy(() -> tokens.decoder().decode(foreign));
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(foreign));
         String old = tokens.expired("O-1", "ops");
-        assertThatExceptionOfType(BadJwtException.class)
-                .isThrownBy(() -> tokens.decoder().decode(old));
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(old));
     }
 
     @Test

@@ -8,18 +8,23 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * The token issuer of the tests, with a signing key of its own: a second instance is a foreign issuer whose tokens must
  * be refused. Tokens live by real time, whatever {@link TestClock} says.
  */
 public final class Tokens {
+
+    /** The claim {@code iss}. */
+    public static final String ISSUER = "https://issuer.test";
+
+    /** The claim {@code aud}. */
+    public static final String AUDIENCE = "reissue";
 
     private final RSAKey key;
 
@@ -53,14 +58,24 @@ public final class Tokens {
         return token(Map.of("sub", subject, "scope", scope, "exp", Date.from(yesterday)));
     }
 
-    /** A signed token with exactly these claims; unless given, it was issued a minute ago and lasts another hour. */
+    /**
+     * A signed token with exactly these claims; unless given, it is this issuer's for this service, was issued a minute
+     * ago and lasts another hour. A claim that is given as null is absent.
+     */
     public String token(Map<String, ?> claims) {
+        return token(new JWSHeader(JWSAlgorithm.RS256), claims);
+    }
+
+    /** A signed token with that header. */
+    public String token(JWSHeader header, Map<String, ?> claims) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
                 .issueTime(Date.from(now.minus(Duration.ofMinutes(1))))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
         claims.forEach(set::claim);
-        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), set.build());
+        SignedJWT jwt = new SignedJWT(header, set.build());
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
@@ -69,10 +84,10 @@ public final class Tokens {
         return jwt.serialize();
     }
 
-    /** Accepts what this issuer signed, within its time. */
-    public JwtDecoder decoder() {
+    /** The public half of the signing key. */
+    public RSAPublicKey publicKey() {
         try {
-            return NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey()).build();
+            return key.toRSAPublicKey();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -69,10 +69,16 @@ class InvalidInputTest {
                 "https://",
                 "https://exa mple.com/",
                 "javascript:alert(1)",
+                "https://user@example.com/a.jpg",
+                "https://user:secret@example.com/a.jpg",
+                "https://93.184.216.34/a.jpg",
+                "https://[2606:2800::1]/a.jpg",
+                "https://2130706433/a.jpg",
+                "https://0x7f.1/a.jpg",
                 "",
                 " "
             })
-    void evidence_is_https(String url) {
+    void evidence_is_at_a_named_host_by_https(String url) {
         Answer answer = api.buyer("B-1")
                 .post(
                         BODIES,

@@ -51,6 +51,13 @@ final class ServiceProcess implements AutoCloseable {
         whole.add("--spring.datasource.url=" + database.url());
         whole.add("--spring.datasource.username=" + Cluster.USER);
         whole.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + tokens.publicKey());
+        whole.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Tokens.ISSUER);
+        whole.add("--spring.security.oauth2.resourceserver.jwt.audiences=" + Tokens.AUDIENCE);
+        // one caller of the load makes as many calls as it can
+        for (String scope : List.of("buyer", "merchant", "ops", "system")) {
+            whole.add("--reissue.limits." + scope + ".per-second=1000000");
+        }
+        whole.add("--reissue.limits.apply.per-minute=1000000");
         settings.forEach((name, value) -> whole.add("--" + name + "=" + value));
         Path log = logs.resolve(database.name() + ".log");
         long started = System.nanoTime();

@@ -25,6 +25,9 @@ final class Tokens {
     static final int SHOPS = 500;
     static final int BUYERS = 1000;
 
+    static final String ISSUER = "https://login.example";
+    static final String AUDIENCE = "reissue";
+
     private static final Duration LIFE = Duration.ofHours(12);
 
     private final RSAKey key;
@@ -76,7 +79,8 @@ final class Tokens {
 
     private static JWTClaimsSet.Builder claims(String scope, String subject) {
         return new JWTClaimsSet.Builder()
-                .issuer("https://login.example")
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
                 .subject(subject)
                 .claim("scope", scope)
                 .issueTime(new Date())

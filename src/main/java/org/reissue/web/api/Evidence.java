@@ -11,7 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** At most 8 pictures or documents, as absolute https URLs of at most 500 characters each. Null is valid. */
+/**
+ * At most 8 pictures or documents, as absolute https URLs of at most 500 characters each, which name a host that
+ * {@code reissue.evidence.hosts} allows and no user. Null is valid.
+ */
 @Constraint(validatedBy = EvidenceValidator.class)
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

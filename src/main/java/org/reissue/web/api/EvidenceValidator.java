@@ -5,10 +5,19 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reports each invalid URL by its index. */
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
+
+    private static final Pattern LITERAL_ADDRESS = Pattern.compile("\\[.*|[0-9.]+");
+
+    private final EvidenceProperties properties;
+
+    EvidenceValidator(EvidenceProperties properties) {
+        this.properties = properties;
+    }
 
     @Override
     public boolean isValid(@Nullable List<String> evidence, ConstraintValidatorContext context) {
@@ -20,7 +29,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         }
         boolean valid = true;
         for (int i = 0; i < evidence.size(); i++) {
-            if (!isHttpsUrl(evidence.get(i))) {
+            if (!isAllowed(evidence.get(i))) {
                 context.disableDefaultConstraintViolation();
                 context.buildConstraintViolationWithTemplate("{invalid.evidence-url}")
                         .addContainerElementNode(null, List.class, 0)
@@ -33,15 +42,20 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         return valid;
     }
 
-    private static boolean isHttpsUrl(@Nullable String text) {
+    private boolean isAllowed(@Nullable String text) {
         if (text == null || text.length() > Evidence.MAX_LENGTH) {
             return false;
         }
         try {
             URI uri = new URI(text);
+            String host = uri.getHost();
             return "https".equalsIgnoreCase(uri.getScheme())
-                    && uri.getHost() != null
-                    && !uri.getHost().isEmpty();
+                    && host != null
+                    && !host.isEmpty()
+                    // a name before the host misleads whoever follows the link, and so does an address without a name
+                    && uri.getRawUserInfo() == null
+                    && !LITERAL_ADDRESS.matcher(host).matches()
+                    && properties.allows(host);
         } catch (URISyntaxException malformed) {
             return false;
         }

@@ -1,6 +1,7 @@
 package org.reissue.web.api;
 
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Configures Spring MVC and Tomcat for the API. */
 @Configuration(proxyBeanMethods = false)
 @ControllerAdvice
+@EnableConfigurationProperties(EvidenceProperties.class)
 class WebConfiguration implements WebMvcConfigurer {
 
     @Override

@@ -55,6 +55,7 @@ record ApiOperation(String path, String method, boolean takesApiRequest, Set<Pro
                 ProblemType.UNAUTHORIZED,
                 ProblemType.FORBIDDEN,
                 ProblemType.NOT_ACCEPTABLE,
+                ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.SERVICE_UNAVAILABLE);
         problems.addAll(declaredProblems);
         boolean hasBody = operation.getRequestBody() != null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * An error that the caller gets as {@code application/problem+json}. It carries no text: the detail is the message
@@ -11,11 +12,15 @@ import java.util.Map;
  */
 public final class Problem extends RuntimeException {
 
+    /** After which a failover is usually over. */
+    private static final long FAILOVER_SECONDS = 2;
+
     private final ProblemType type;
     private final transient List<Object> arguments;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient List<InvalidField> invalidFields = new ArrayList<>();
     private final transient List<Violation> violations = new ArrayList<>();
+    private long retryAfterSeconds;
 
     public Problem(ProblemType type, Object... arguments) {
         super(type.slug(), null, false, false);
@@ -64,6 +69,13 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Too many calls; the answer tells after how many seconds another one may come, at least 1. */
+    public static Problem tooManyRequests(long retryAfterSeconds) {
+        Problem problem = new Problem(ProblemType.TOO_MANY_REQUESTS);
+        problem.retryAfterSeconds = retryAfterSeconds;
+        return problem;
+    }
+
     /** Adds an extension member to the problem document. */
     public Problem with(String member, Object value) {
         members.put(member, value);
@@ -76,6 +88,14 @@ public final class Problem extends RuntimeException {
 
     public Map<String, Object> members() {
         return members;
+    }
+
+    /** After how many seconds the same call may succeed; empty when time alone changes nothing. */
+    OptionalLong retryAfterSeconds() {
+        if (type == ProblemType.SERVICE_UNAVAILABLE) {
+            return OptionalLong.of(FAILOVER_SECONDS);
+        }
+        return retryAfterSeconds == 0 ? OptionalLong.empty() : OptionalLong.of(retryAfterSeconds);
     }
 
     List<Object> arguments() {

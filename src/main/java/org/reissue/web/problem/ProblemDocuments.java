@@ -18,9 +18,6 @@ public class ProblemDocuments {
 
     static final String TYPE_PREFIX = "urn:reissue:problem:";
 
-    /** Seconds after which a failover is usually over. */
-    private static final String RETRY_AFTER = "2";
-
     private final Messages messages;
     private final JsonMapper json;
 
@@ -61,9 +58,7 @@ public class ProblemDocuments {
     /** The response for Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
-        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
-            all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-        }
+        problem.retryAfterSeconds().ifPresent(seconds -> all.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         return ResponseEntity.status(problem.type().status())
                 .headers(all)
                 .header(HttpHeaders.CONTENT_LANGUAGE, messages.tag())
@@ -79,9 +74,8 @@ public class ProblemDocuments {
         response.setStatus(problem.type().status());
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, messages.tag());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-        }
+        problem.retryAfterSeconds()
+                .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.getOutputStream().write(json.writeValueAsBytes(document(problem)));
     }
 

@@ -20,6 +20,7 @@ public enum ProblemType {
     REFERENCE_REUSED("reference-reused", 422),
     LIMIT_REACHED("limit-reached", 422),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422),
+    TOO_MANY_REQUESTS("too-many-requests", 429),
     INTERNAL_ERROR("internal-error", 500),
     SERVICE_UNAVAILABLE("service-unavailable", 503);
 

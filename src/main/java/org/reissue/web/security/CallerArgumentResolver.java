@@ -52,9 +52,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     }
 
     private static Caller caller(String path) {
-        return Scope.ofPath(path)
-                .flatMap(scope ->
-                        CallerReader.of(SecurityContextHolder.getContext().getAuthentication(), scope))
+        return CallerReader.of(SecurityContextHolder.getContext().getAuthentication(), path)
                 .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN));
     }
 

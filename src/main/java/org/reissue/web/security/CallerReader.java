@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
+import org.reissue.web.api.SystemScope;
 import org.reissue.web.api.Texts;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,10 +23,13 @@ final class CallerReader {
 
     private CallerReader() {}
 
-    /** The caller in the part of the API with this scope; empty if the token does not permit access to it. */
-    static Optional<Caller> of(Authentication authentication, Scope scope) {
-        if (!(authentication instanceof JwtAuthenticationToken token)
-                || !token.getAuthorities().contains(authority(scope.claim()))) {
+    /** The caller of a path of the API; empty if the token does not permit access to the path. */
+    static Optional<Caller> of(@Nullable Authentication authentication, String path) {
+        return Scope.ofPath(path).flatMap(scope -> of(authentication, scope, path));
+    }
+
+    private static Optional<Caller> of(@Nullable Authentication authentication, Scope scope, String path) {
+        if (!(authentication instanceof JwtAuthenticationToken token) || !permits(token, scope, path)) {
             return Optional.empty();
         }
         String subject = name(token.getToken(), "sub");
@@ -34,6 +38,14 @@ final class CallerReader {
             return Optional.empty();
         }
         return Optional.of(new Caller(scope, subject, shopId));
+    }
+
+    private static boolean permits(JwtAuthenticationToken token, Scope scope, String path) {
+        Collection<GrantedAuthority> granted = token.getAuthorities();
+        return granted.contains(authority(scope.claim()))
+                || SystemScope.ofPath(path)
+                        .map(part -> granted.contains(authority(part.claim())))
+                        .orElse(false);
     }
 
     /** Reads the scopes, which issuers put into {@code scope} or {@code scp}, as a text with spaces or as an array. */

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
@@ -16,13 +18,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -35,39 +41,46 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityConfiguration {
 
     private final ProblemDocuments problems;
+    private final CallLimiter limiter;
 
-    SecurityConfiguration(ProblemDocuments problems) {
+    SecurityConfiguration(ProblemDocuments problems, CallLimiter limiter) {
         this.problems = problems;
+        this.limiter = limiter;
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain apiAccess(HttpSecurity http, JwtDecoder decoder, @Qualifier("realTime") Clock realTime)
             throws Exception {
-        JwtDecoder cachingDecoder = new CachingJwtDecoder(decoder, realTime);
+        AuthenticationManager authentications = new BearerTokenAuthenticator(decoder, realTime);
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
                     for (Scope scope : Scope.values()) {
-                        requests.requestMatchers(scope.path() + "/**")
-                                .access((authentication, context) ->
-                                        new AuthorizationDecision(CallerReader.of(authentication.get(), scope)
-                                                .isPresent()));
+                        requests.requestMatchers(scope.path() + "/**").access(SecurityConfiguration::permit);
                     }
                     requests.anyRequest().authenticated();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.decoder(cachingDecoder).jwtAuthenticationConverter(CallerReader::authenticate))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(authentications))
                         .bearerTokenResolver(new StrictBearerTokenResolver())
                         .authenticationEntryPoint(this::unauthorized)
-                        .accessDeniedHandler(this::forbidden));
+                        .accessDeniedHandler(this::forbidden))
+                .addFilterBefore(new CallLimitFilter(limiter::countApiCall, problems), AuthorizationFilter.class);
         return stateless(http);
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain openAccess(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, problems), AuthorizationFilter.class);
         return stateless(http);
+    }
+
+    private static AuthorizationDecision permit(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        String path = context.getRequest().getServletPath();
+        return new AuthorizationDecision(
+                CallerReader.of(authentication.get(), path).isPresent());
     }
 
     private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
@@ -111,6 +124,16 @@ class SecurityConfiguration {
 
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        try {
+            limiter.countAnonymous(request);
+        } catch (Problem tooMany) {
+            problems.write(response, tooMany);
+            return;
+        }
+        if (refusal instanceof IssuerUnavailableException) {
+            problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
+            return;
+        }
         boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenSent ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(response, new Problem(ProblemType.UNAUTHORIZED));

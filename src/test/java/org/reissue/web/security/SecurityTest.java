@@ -48,6 +48,8 @@ class SecurityTest {
         "system, system, 200",
         "admin, ops, 403",
         "BUYER, buyer, 403",
+        "system.orders, system, 403",
+        "system.everything, system, 403",
         "buyers, buyer, 403",
     })
     void each_part_of_the_api_requires_its_scope(String scope, String part, int status) {

@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** A good token is checked once a minute; a bad one every time. */
-class CachingJwtDecoderTest {
+class BearerTokenAuthenticatorTest {
 
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(90);
@@ -21,8 +25,9 @@ class CachingJwtDecoderTest {
     private Instant now = START;
     private int checks;
     private boolean keyWithdrawn;
+    private boolean issuerDown;
 
-    private final CachingJwtDecoder tokens = new CachingJwtDecoder(this::check, new Clock() {
+    private final BearerTokenAuthenticator tokens = new BearerTokenAuthenticator(this::check, new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -41,43 +46,69 @@ class CachingJwtDecoderTest {
 
     @Test
     void a_good_token_is_checked_once() {
-        tokens.decode("good");
-        assertThat(tokens.decode("good").getSubject()).isEqualTo("good");
+        authenticate("good");
+        assertThat(authenticate("good").getName()).isEqualTo("good");
         assertThat(checks).isEqualTo(1);
     }
 
     @Test
     void each_token_is_its_own() {
-        assertThat(tokens.decode("one").getSubject()).isEqualTo("one");
-        assertThat(tokens.decode("two").getSubject()).isEqualTo("two");
+        assertThat(authenticate("one").getName()).isEqualTo("one");
+        assertThat(authenticate("two").getName()).isEqualTo("two");
     }
 
     @Test
     void a_withdrawn_key_is_noticed_within_a_minute() {
-        tokens.decode("good");
+        authenticate("good");
         keyWithdrawn = true;
         now = START.plusSeconds(61);
-        assertThatThrownBy(() -> tokens.decode("good")).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> authenticate("good")).isInstanceOf(InvalidBearerTokenException.class);
     }
 
     @Test
     void an_expired_token_is_refused_however_recently_it_was_good() {
         now = START.plus(LIFE).minusSeconds(1);
-        tokens.decode("good");
+        authenticate("good");
         now = START.plus(LIFE).plusSeconds(1);
-        assertThatThrownBy(() -> tokens.decode("good")).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> authenticate("good")).isInstanceOf(InvalidBearerTokenException.class);
     }
 
     @Test
     void a_bad_token_is_not_remembered() {
         keyWithdrawn = true;
-        assertThatThrownBy(() -> tokens.decode("bad")).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> authenticate("bad")).isInstanceOf(InvalidBearerTokenException.class);
         keyWithdrawn = false;
-        assertThat(tokens.decode("bad").getSubject()).isEqualTo("bad");
+        assertThat(authenticate("bad").getName()).isEqualTo("bad");
+    }
+
+    @Test
+    void a_good_token_is_authenticated_once() {
+        assertThat(authenticate("good")).isSameAs(authenticate("good"));
+    }
+
+    @Test
+    void a_token_ends_at_the_very_instant_of_its_expiry() {
+        authenticate("good");
+        now = START.plus(LIFE);
+        authenticate("good");
+        assertThat(checks).isEqualTo(2);
+    }
+
+    @Test
+    void while_no_keys_are_to_be_had_nobody_is_called_a_liar() {
+        issuerDown = true;
+        assertThatThrownBy(() -> authenticate("good")).isInstanceOf(IssuerUnavailableException.class);
+    }
+
+    private Authentication authenticate(String token) {
+        return tokens.authenticate(new BearerTokenAuthenticationToken(token));
     }
 
     private Jwt check(String token) {
         checks++;
+        if (issuerDown) {
+            throw new JwtException("no keys");
+        }
         if (keyWithdrawn || now.isAfter(START.plus(LIFE))) {
             throw new BadJwtException("not good");
         }

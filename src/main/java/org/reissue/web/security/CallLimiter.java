@@ -1,0 +1,171 @@
+package org.reissue.web.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.security.LimitProperties.PerMinute;
+import org.reissue.web.security.LimitProperties.Rate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits the calls of each caller, by real time. Each instance counts for itself, so with n instances a caller may make
+ * up to n times as many calls: the limits protect an instance, they are no quota.
+ */
+@Component
+@EnableConfigurationProperties(LimitProperties.class)
+class CallLimiter {
+
+    private static final int MAX_CALLERS = 100_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final String ACTUATOR = "/actuator/";
+    private static final Pattern APPLY_OR_CANCEL = Pattern.compile("/api/v1/buyer/reissues(/[^/]+/cancel)?");
+
+    private final Map<Scope, Bandwidth> limits = new EnumMap<>(Scope.class);
+    private final @Nullable Bandwidth anonymousLimit;
+    private final @Nullable Bandwidth applyLimit;
+    private final TimeMeter time;
+    private final MeterRegistry metrics;
+    private final Cache<Object, Bucket> buckets;
+
+    CallLimiter(LimitProperties properties, @Qualifier("realTime") Clock realTime, MeterRegistry metrics) {
+        put(Scope.BUYER, properties.buyer());
+        put(Scope.MERCHANT, properties.merchant());
+        put(Scope.OPS, properties.ops());
+        put(Scope.SYSTEM, properties.system());
+        this.anonymousLimit = bandwidth(properties.anonymous());
+        this.applyLimit = bandwidth(properties.apply());
+        this.time = new ClockMeter(realTime);
+        this.metrics = metrics;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MAX_CALLERS)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .build();
+    }
+
+    /**
+     * Counts a call of the API with a valid token: for its caller, or for its address where the token does not permit
+     * the call. Calls without a valid token are counted when they are refused.
+     *
+     * @throws Problem {@code too-many-requests}
+     */
+    void countApiCall(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof JwtAuthenticationToken) {
+            CallerReader.of(authentication, request.getServletPath())
+                    .ifPresentOrElse(caller -> count(caller, request), () -> countAnonymous(request));
+        }
+    }
+
+    /**
+     * Counts a call outside the API for its address, except those of probes and of whoever collects metrics.
+     *
+     * @throws Problem {@code too-many-requests}
+     */
+    void countOpenCall(HttpServletRequest request) {
+        if (!request.getServletPath().startsWith(ACTUATOR)) {
+            countAnonymous(request);
+        }
+    }
+
+    /**
+     * Counts a call without a valid token for its address.
+     *
+     * @throws Problem {@code too-many-requests}
+     */
+    void countAnonymous(HttpServletRequest request) {
+        count(request.getRemoteAddr(), anonymousLimit, "anonymous");
+    }
+
+    private void count(Caller caller, HttpServletRequest request) {
+        count(caller, limits.get(caller.scope()), caller.scope().claim());
+        if (request.getMethod().equals("POST")
+                && APPLY_OR_CANCEL.matcher(request.getServletPath()).matches()) {
+            count(new Applicant(caller), applyLimit, "apply");
+        }
+    }
+
+    private void count(Object caller, @Nullable Bandwidth limit, String name) {
+        if (limit == null) {
+            return;
+        }
+        Bucket bucket = buckets.get(
+                caller,
+                unknown -> Bucket.builder()
+                        .addLimit(limit)
+                        .withCustomTimePrecision(time)
+                        .build());
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            Counter.builder("reissue.limits.refused")
+                    .description("Calls that were refused because their caller made too many")
+                    .tag("limit", name)
+                    .register(metrics)
+                    .increment();
+            long nanos = probe.getNanosToWaitForRefill();
+            throw Problem.tooManyRequests(1 + (nanos - 1) / TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private void put(Scope scope, @Nullable Rate rate) {
+        Bandwidth limit = bandwidth(rate);
+        if (limit != null) {
+            limits.put(scope, limit);
+        }
+    }
+
+    private static @Nullable Bandwidth bandwidth(@Nullable Rate rate) {
+        if (rate == null || rate.perSecond() == null) {
+            return null;
+        }
+        return Bandwidth.builder()
+                .capacity(rate.burst() == null ? rate.perSecond() : rate.burst())
+                .refillGreedy(rate.perSecond(), Duration.ofSeconds(1))
+                .build();
+    }
+
+    private static @Nullable Bandwidth bandwidth(@Nullable PerMinute rate) {
+        if (rate == null || rate.perMinute() == null) {
+            return null;
+        }
+        return Bandwidth.builder()
+                .capacity(rate.perMinute())
+                .refillGreedy(rate.perMinute(), Duration.ofMinutes(1))
+                .build();
+    }
+
+    private record Applicant(Caller buyer) {}
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

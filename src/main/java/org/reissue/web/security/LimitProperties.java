@@ -1,0 +1,40 @@
+package org.reissue.web.security;
+
+import jakarta.validation.constraints.Positive;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many calls one caller may make. A limit that is not set does not exist.
+ *
+ * @param buyer of a buyer
+ * @param merchant of a member of a shop's staff
+ * @param ops of a member of the platform's staff
+ * @param system of one of the platform's systems
+ * @param anonymous of an address without a valid token
+ * @param apply of a buyer who applies or cancels, which makes work for others
+ */
+@ConfigurationProperties("reissue.limits")
+@Validated
+record LimitProperties(
+        @Nullable Rate buyer,
+        @Nullable Rate merchant,
+        @Nullable Rate ops,
+        @Nullable Rate system,
+        @Nullable Rate anonymous,
+        @Nullable PerMinute apply) {
+
+    /**
+     * A steady rate.
+     *
+     * @param perSecond calls per second
+     * @param burst how many calls may come at once after a pause; by default as many as in one second
+     */
+    record Rate(
+            @Nullable @Positive Integer perSecond,
+            @Nullable @Positive Integer burst) {}
+
+    /** @param perMinute calls per minute, which may come at once */
+    record PerMinute(@Nullable @Positive Integer perMinute) {}
+}

@@ -1,0 +1,99 @@
+package org.reissue.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.Client;
+import org.reissue.testing.OtherInstance;
+import org.reissue.testing.TestDatabase;
+import org.reissue.testing.Tokens;
+
+/** Who calls too often is told when to come again; nobody else notices. */
+class CallLimitsTest {
+
+    private static OtherInstance instance;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        TestDatabase database = TestDatabase.createDatabase("limits");
+        instance = OtherInstance.started(
+                "spring.datasource.url=" + database.url(),
+                "spring.datasource.username=" + database.username(),
+                "spring.datasource.password=" + database.password(),
+                "reissue.limits.buyer.per-second=1",
+                "reissue.limits.buyer.burst=5",
+                "reissue.limits.merchant.per-second=1",
+                "reissue.limits.anonymous.per-second=1",
+                "reissue.limits.anonymous.burst=30",
+                "reissue.limits.apply.per-minute=2");
+        api = instance.api();
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @Test
+    void a_caller_beyond_the_burst_is_told_to_wait_and_others_are_not() {
+        Client eager = api.buyer("eager");
+        long answered = IntStream.range(0, 20)
+                .filter(i -> eager.get("/api/v1/buyer/reissues").status() == 200)
+                .count();
+        Answer refused = eager.get("/api/v1/buyer/reissues").expect(429);
+
+        assertThat(answered).isBetween(5L, 8L); // one more for each second that the calls took
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:too-many-requests");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        api.buyer("patient").get("/api/v1/buyer/reissues").expect(200);
+        api.merchant("clerk", "S-limits").get("/api/v1/merchant/reissues").expect(200);
+    }
+
+    @Test
+    void a_limit_that_is_not_set_does_not_exist() {
+        Client ops = api.ops("O-1");
+        for (int i = 0; i < 30; i++) {
+            ops.get("/api/v1/ops/reissues").expect(200);
+        }
+    }
+
+    @Test
+    void applying_has_a_limit_of_its_own() {
+        Client buyer = api.buyer("applicant");
+        Map<String, Object> nothing = Map.of();
+        buyer.post("/api/v1/buyer/reissues", nothing).expect(400);
+        buyer.post("/api/v1/buyer/reissues/nothing-1/cancel", nothing).expect(404);
+        Answer refused = buyer.post("/api/v1/buyer/reissues", nothing).expect(429);
+
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(25, 30);
+        buyer.get("/api/v1/buyer/reissues").expect(200);
+    }
+
+    @Test
+    void bad_tokens_are_counted_by_address_and_good_ones_of_the_same_address_are_served() {
+        Client forger = api.bearer(new Tokens().buyer("B-1"));
+        long refused = IntStream.range(0, 60)
+                .filter(i -> forger.get("/api/v1/buyer/reissues").status() == 401)
+                .count();
+        assertThat(refused).isBetween(20L, 40L);
+        forger.get("/api/v1/buyer/reissues").expect(429);
+        api.anonymous().get("/v3/api-docs").expect(429);
+        api.anonymous().get("/actuator/health").expect(200);
+        api.buyer("honest").get("/api/v1/buyer/reissues").expect(200);
+
+        assertThat(instance.bean(MeterRegistry.class)
+                        .get("reissue.limits.refused")
+                        .tag("limit", "anonymous")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+}
