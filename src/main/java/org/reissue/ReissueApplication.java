@@ -12,7 +12,7 @@ public class ReissueApplication {
     /** Starts the service. */
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(ReissueApplication.class);
-        application.addListeners(new RequiredProperties());
+        application.addListeners(new LocalModeIssuerCheck(), new RequiredProperties());
         application.run(args);
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains the entries by hash, a moment after they commit. So whoever records an entry waits for nobody, and the order of
- * the chain is that in which one instance at a time has found the entries committed (decision 0198).
+ * Chains the entries by hash, a moment after they commit. So whoever records an entry waits for nobody, and the order
+ * of the chain is that in which one instance at a time has found the entries committed (decision 0198).
  */
 @Component
 class AuditChain {

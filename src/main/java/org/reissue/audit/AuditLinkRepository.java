@@ -9,7 +9,9 @@ import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code audit_link}, which is the chain, and {@code audit_pending}, which are the entries still to come. */
+/**
+ * The tables {@code audit_link}, which is the chain, and {@code audit_pending}, which are the entries still to come.
+ */
 @Repository
 class AuditLinkRepository {
 
@@ -110,5 +112,9 @@ class AuditLinkRepository {
      * @param hash in hexadecimal
      * @param entry null when it was not read, or does not exist
      */
-    record Link(long number, long entryId, String hash, @Nullable StoredEntry entry) {}
+    record Link(
+            long number,
+            long entryId,
+            String hash,
+            @Nullable StoredEntry entry) {}
 }

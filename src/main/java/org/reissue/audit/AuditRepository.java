@@ -69,7 +69,9 @@ class AuditRepository {
                         filter.actor() == null ? "" : "and actor = :actor",
                         filter.subject() == null ? "" : "and subject = :subject");
         List<StoredEntry> found = jdbc.sql(sql)
-                .param("lastAt", Timestamp.from(cursor.map(last -> last.instant(0)).orElse(Instants.LATEST)))
+                .param(
+                        "lastAt",
+                        Timestamp.from(cursor.map(last -> last.instant(0)).orElse(Instants.LATEST)))
                 .param("lastId", cursor.map(last -> last.number(1)).orElse(Long.MAX_VALUE))
                 .param("from", Timestamp.from(filter.from() == null ? Instants.EARLIEST : filter.from()))
                 .param("to", Timestamp.from(filter.to() == null ? Instants.LATEST : filter.to()))

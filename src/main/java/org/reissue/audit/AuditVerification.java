@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Whether the audit log is as it was written.
  *
  * @param intact whether the whole chain holds
- * @param entries how many entries hold, from the first one on; keep the number and the hash elsewhere to notice that the
- *     end of the log was cut off
+ * @param entries how many entries hold, from the first one on; keep the number and the hash elsewhere to notice that
+ *     the end of the log was cut off
  * @param hash the hash of the last of these entries, in hexadecimal; null when there is none
  * @param broken the first entry that does not hold; null when the chain is intact
  */
@@ -24,8 +24,7 @@ record AuditVerification(
      * @param fault what is wrong with it
      * @param entry the entry as it is now; null when it was removed
      */
-    record Broken(
-            long number, Fault fault, @Nullable AuditEntry entry) {}
+    record Broken(long number, Fault fault, @Nullable AuditEntry entry) {}
 
     /** What is wrong with an entry. */
     enum Fault {

@@ -28,8 +28,8 @@ record StoredEntry(
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * The hash of the entry's link: SHA-256 of the previous hash and of a JSON array, in UTF-8, of all columns, with the
-     * time as microseconds since 1970.
+     * The hash of the entry's link: SHA-256 of the previous hash and of a JSON array, in UTF-8, of all columns, with
+     * the time as microseconds since 1970.
      */
     byte[] hashAfter(byte[] previousHash) {
         List<@Nullable Object> columns = new ArrayList<>(List.of(id, UnnestArrays.micros(at), actor, action, subject));

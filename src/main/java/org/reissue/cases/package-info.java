@@ -3,7 +3,16 @@
  * in {@code search}, the controllers in {@code web}. Other modules may use {@code timeouts} only.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"lifecycle", "history", "orders", "categories", "logistics", "settlement", "audit", "jdbc", "web"
+        allowedDependencies = {
+            "lifecycle",
+            "history",
+            "orders",
+            "categories",
+            "logistics",
+            "settlement",
+            "audit",
+            "jdbc",
+            "web"
         })
 @NullMarked
 package org.reissue.cases;

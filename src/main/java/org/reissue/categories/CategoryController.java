@@ -64,7 +64,11 @@ class CategoryController {
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(request, body, Category.class, () -> categories.put(request.caller().subject(), body.of(id)))
+                .once(
+                        request,
+                        body,
+                        Category.class,
+                        () -> categories.put(request.caller().subject(), body.of(id)))
                 .toResponse();
     }
 
@@ -89,7 +93,11 @@ class CategoryController {
             ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
         List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
         return idempotency
-                .once(request, lines, CategoryImportResponse.class, () -> imports.run(request.caller().subject(), lines))
+                .once(
+                        request,
+                        lines,
+                        CategoryImportResponse.class,
+                        () -> imports.run(request.caller().subject(), lines))
                 .toResponse();
     }
 }

@@ -50,8 +50,8 @@ public class CategoryService {
     }
 
     /**
-     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents. The audit log
-     * tells of those that an import changes, and of every other that is saved.
+     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents. The audit
+     * log tells of those that an import changes, and of every other that is saved.
      *
      * @return the ids of those left out
      */
@@ -69,8 +69,8 @@ public class CategoryService {
                 actor,
                 action,
                 accepted.stream()
-                        .filter(category -> action == AuditAction.CATEGORY_SAVED
-                                || !category.equals(before.get(category.id())))
+                        .filter(category ->
+                                action == AuditAction.CATEGORY_SAVED || !category.equals(before.get(category.id())))
                         .map(category -> new AuditChange(category.id(), before.get(category.id()), category))
                         .toList());
         return refused;

@@ -52,6 +52,12 @@ class FailedTimeoutsTest {
         assertThat(released.field("attempts").intValue()).isEqualTo(1);
         assertThat(released.text("retryAt")).isEqualTo(clock.instant().toString());
         assertThat(released.text("error")).isNotEmpty();
+        Answer audit = api.ops("officer")
+                .get("/api/v1/ops/audit?subject=" + story.id())
+                .expect(200);
+        assertThat(audit.texts("items", "action")).containsExactly("QUARANTINE_RELEASED");
+        assertThat(audit.text("items.0.actor")).isEqualTo("officer");
+        assertThat(audit.text("items.0.after.retryAt")).isEqualTo(released.text("retryAt"));
 
         sweep.drain();
         assertThat(release(story.id()).expect(200).field("attempts").intValue()).isEqualTo(2);

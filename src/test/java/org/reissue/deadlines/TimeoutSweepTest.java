@@ -35,7 +35,8 @@ class TimeoutSweepTest {
     private final MeterRegistry meters;
 
     @Autowired
-    TimeoutSweepTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner, MeterRegistry meters) {
+    TimeoutSweepTest(
+            Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner, MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * What only the owner of the schema may do, for tests that need it: DDL, and changes of what only grows. The application
- * itself runs as another role.
+ * What only the owner of the schema may do, for tests that need it: DDL, and changes of what only grows. The
+ * application itself runs as another role.
  */
 public final class SchemaOwner {
 

@@ -47,13 +47,14 @@ class CaseResponseAssembler {
      * tells of it. No transaction may be open.
      */
     CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
-        boolean toShip = caller.scope() == Scope.MERCHANT
-                && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
+        boolean toShip =
+                caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
         if (toShip && reissueCase.application().receiver() != null) {
             audit.recordReceiverRead(
                     caller.subject(), caller.shopId(), reissueCase.id().toString());
         }
-        return of(List.of(reissueCase), caller, toShip || caller.scope() == Scope.BUYER).get(0);
+        return of(List.of(reissueCase), caller, toShip || caller.scope() == Scope.BUYER)
+                .get(0);
     }
 
     Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
@@ -66,7 +67,9 @@ class CaseResponseAssembler {
 
     private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean wholeReceiver) {
         Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
-        return cases.stream().map(one -> of(one, extras.apply(one), caller, wholeReceiver)).toList();
+        return cases.stream()
+                .map(one -> of(one, extras.apply(one), caller, wholeReceiver))
+                .toList();
     }
 
     private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean wholeReceiver) {

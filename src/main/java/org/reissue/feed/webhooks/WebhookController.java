@@ -62,7 +62,8 @@ class WebhookController {
     @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(call.caller().subject(), request));
+        IdempotentResult<WebhookResponse> result =
+                once(call, request, () -> webhooks.subscribe(call.caller().subject(), request));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
@@ -100,7 +101,8 @@ class WebhookController {
     @PostMapping("/{id}/pause")
     @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(call.caller().subject(), id)).toResponse();
+        return once(call, null, () -> webhooks.pause(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -113,7 +115,8 @@ class WebhookController {
     @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(call.caller().subject(), id)).toResponse();
+        return once(call, null, () -> webhooks.resume(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -126,7 +129,8 @@ class WebhookController {
     @PostMapping("/{id}/rotate")
     @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(call.caller().subject(), id)).toResponse();
+        return once(call, null, () -> webhooks.rotateSecret(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -141,7 +145,8 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request.from())).toResponse();
+        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request.from()))
+                .toResponse();
     }
 
     private IdempotentResult<WebhookResponse> once(

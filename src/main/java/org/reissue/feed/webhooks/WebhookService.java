@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor} who
- * makes it, for the audit log.
+ * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor}
+ * who makes it, for the audit log.
  */
 @Component
 class WebhookService {
@@ -127,8 +127,7 @@ class WebhookService {
         });
     }
 
-    private WebhookResponse change(
-            String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
+    private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
         WebhookSubscription before = find(id);
         change.accept(before);
         record(actor, action, id, before);

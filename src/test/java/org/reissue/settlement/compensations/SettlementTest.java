@@ -44,7 +44,8 @@ class SettlementTest {
             TestClock clock,
             SettlementService settlement,
             CompensationRepository compensations,
-            JdbcClient jdbc, SchemaOwner owner,
+            JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters) {
         this.api = api;
         this.clock = clock;

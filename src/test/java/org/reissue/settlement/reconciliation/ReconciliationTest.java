@@ -55,7 +55,8 @@ class ReconciliationTest {
             ReconciliationService reconciliation,
             List<ReconciliationCheck> checks,
             DataSource dataSource,
-            JdbcClient jdbc, SchemaOwner owner,
+            JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {
         this.api = api;

@@ -1,0 +1,102 @@
+package org.reissue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.ReissueTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the role of the service must not do, by the very file that operators run. All other tests show that it may do
+ * whatever the service needs, since they run under it.
+ */
+@ReissueTest
+class DatabaseRolesTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void the_service_is_neither_owner_nor_superuser() {
+        assertThat(text("select session_user")).isEqualTo("reissue_service");
+        assertThat(text("select string_agg(distinct tableowner, ',') from pg_tables where schemaname = 'public'"))
+                .isEqualTo("reissue_owner");
+        assertThat(text("select pg_has_role('reissue_owner', 'member')::text")).isEqualTo("false");
+        assertThat(text("select (rolsuper or rolcreatedb or rolcreaterole or rolbypassrls)::text from pg_roles"
+                        + " where rolname = session_user"))
+                .isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"case_event", "journal_entry", "posting", "coupon", "audit_entry", "audit_link"})
+    void what_only_grows_cannot_be_changed(String table) {
+        assertRefused("update " + table + " set " + column(table) + " = " + column(table) + " where false");
+        assertRefused("delete from " + table + " where false");
+        assertRefused("truncate " + table);
+        assertRefused("alter table " + table + " disable trigger all");
+        assertRefused("select from " + table + " for update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table stolen (receiver text)",
+                "create temporary table stolen (receiver text)",
+                "create schema stolen",
+                "create function stolen() returns integer return 1",
+                "create index stolen on shop_order (buyer_id)",
+                "create view stolen as select from shop_order",
+                "alter table shop_order add column stolen text",
+                "drop table category",
+                "truncate shop_order",
+                "drop function erase_event_texts(uuid[])",
+                "grant update on case_event to reissue_service",
+                "set role reissue_owner",
+                "set session_replication_role = replica",
+                "insert into flyway_schema_history select * from flyway_schema_history",
+                "update flyway_schema_history set checksum = 0",
+                "delete from flyway_schema_history",
+                "copy shop_order to program 'cat'",
+                "create role stolen"
+            })
+    void the_schema_cannot_be_changed(String statement) {
+        assertRefused(statement);
+    }
+
+    /** A table that a later migration adds and that only grows has to be named in a migration as in V18. */
+    @Test
+    void whatever_else_the_service_may_change() {
+        assertThat(jdbc.sql("""
+                                select relname from pg_class
+                                where relkind = 'r' and relnamespace = 'public'::regnamespace
+                                      and not has_table_privilege(oid, 'update') and not has_table_privilege(oid, 'delete')
+                                """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "case_event",
+                        "journal_entry",
+                        "posting",
+                        "coupon",
+                        "audit_entry",
+                        "audit_link",
+                        "flyway_schema_history");
+    }
+
+    private void assertRefused(String statement) {
+        assertThatThrownBy(() -> jdbc.sql(statement).query(row -> {}))
+                .as(statement)
+                .rootCause()
+                .hasMessageMatching("(?s).*(permission denied|must be owner|must have CREATE).*");
+    }
+
+    private String column(String table) {
+        return table.equals("audit_link") ? "number" : "id";
+    }
+
+    private String text(String query) {
+        return jdbc.sql(query).query(String.class).single();
+    }
+}
