@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +33,16 @@ class DatabaseRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"case_event", "journal_entry", "posting", "coupon", "audit_entry", "audit_link"})
-    void what_only_grows_cannot_be_changed(String table) {
-        assertRefused("update " + table + " set " + column(table) + " = " + column(table) + " where false");
+    @CsvSource({
+        "case_event, comment",
+        "journal_entry, at",
+        "posting, amount_fen",
+        "coupon, buyer_id",
+        "audit_entry, actor",
+        "audit_link, hash"
+    })
+    void what_only_grows_cannot_be_changed(String table, String column) {
+        assertRefused("update " + table + " set " + column + " = " + column + " where false");
         assertRefused("delete from " + table + " where false");
         assertRefused("truncate " + table);
         assertRefused("alter table " + table + " disable trigger all");
@@ -54,7 +62,6 @@ class DatabaseRolesTest {
                 "drop table category",
                 "truncate shop_order",
                 "drop function erase_event_texts(uuid[])",
-                "grant update on case_event to reissue_service",
                 "set role reissue_owner",
                 "set session_replication_role = replica",
                 "insert into flyway_schema_history select * from flyway_schema_history",
@@ -90,10 +97,6 @@ class DatabaseRolesTest {
                 .as(statement)
                 .rootCause()
                 .hasMessageMatching("(?s).*(permission denied|must be owner|must have CREATE).*");
-    }
-
-    private String column(String table) {
-        return table.equals("audit_link") ? "number" : "id";
     }
 
     private String text(String query) {
