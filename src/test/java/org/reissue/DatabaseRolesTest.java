@@ -3,13 +3,16 @@ package org.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What the role of the service must not do, by the very file that operators run. All other tests show that it may do
@@ -90,6 +93,27 @@ class DatabaseRolesTest {
                         "audit_entry",
                         "audit_link",
                         "flyway_schema_history");
+    }
+
+    @Test
+    void running_the_file_again_changes_nothing() {
+        TestDatabase database = TestDatabase.createDatabase("roles_again");
+        Flyway.configure()
+                .dataSource(database.url(), "reissue_owner", "secret")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        JdbcClient superuser = JdbcClient.create(
+                new DriverManagerDataSource(database.url(), database.username(), database.password()));
+        String rights = """
+                select string_agg(relname || ': ' || relacl::text, chr(10) order by relname) from pg_class
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')
+                """;
+        String before = superuser.sql(rights).query(String.class).single();
+        database.makeRoles();
+        assertThat(superuser.sql(rights).query(String.class).single())
+                .isEqualTo(before)
+                .contains("case_event: ", "reissue_service=ar/", "reissue_service=arwd/");
     }
 
     private void assertRefused(String statement) {

@@ -74,22 +74,34 @@ public record TestDatabase(String url, String username, String password) {
         return new TestDatabase(url, shared.username, shared.password).withRoles();
     }
 
-    /** Runs the very file that operators run. */
     private TestDatabase withRoles() {
+        makeRoles();
+        execute(TAMPER);
+        return this;
+    }
+
+    /** Runs the very file that operators run. */
+    public void makeRoles() {
+        try {
+            execute(Files.readString(ROLES)
+                    .replace(":'owner'", "'" + OWNER + "'")
+                    .replace(":\"owner\"", OWNER)
+                    .replace(":'service'", "'" + SERVICE + "'")
+                    .replace(":\"service\"", SERVICE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String role : List.of(OWNER, SERVICE)) {
+            execute("alter role " + role + " password '" + ROLE_PASSWORD + "'");
+        }
+    }
+
+    private void execute(String statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(ROLES)
-                    .replace(":'owner'", statement.enquoteLiteral(OWNER))
-                    .replace(":\"owner\"", statement.enquoteIdentifier(OWNER, true))
-                    .replace(":'service'", statement.enquoteLiteral(SERVICE))
-                    .replace(":\"service\"", statement.enquoteIdentifier(SERVICE, true)));
-            for (String role : List.of(OWNER, SERVICE)) {
-                statement.execute("alter role " + role + " password '" + ROLE_PASSWORD + "'");
-            }
-            statement.execute(TAMPER);
-            return this;
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("Cannot make the roles", e);
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
