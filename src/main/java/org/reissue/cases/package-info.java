@@ -1,6 +1,6 @@
 /**
  * Cases: the entity in {@code domain}, the use cases in {@code commands}, passed deadlines in {@code timeouts}, reading
- * in {@code search}, the controllers in {@code web}. Other modules may use {@code timeouts} only.
+ * in {@code search}, the controllers in {@code web}. Other modules may use the named interfaces only.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {

@@ -9,6 +9,8 @@ import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.csv.CsvLine;
+import org.reissue.web.csv.CsvReader;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Categories over HTTP: ops open them for reissue (R2). */
@@ -25,6 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/categories")
 @Tag(name = "ops")
 class CategoryController {
+
+    /** A longer file is no list of categories, and each line could cost a message. */
+    private static final CsvReader CSV =
+            new CsvReader(List.of("id", "name", "parentId", "opensAt", "shopPercent"), 200_000);
 
     private static final String EXAMPLE = """
             id,name,parentId,opensAt,shopPercent
@@ -77,6 +84,8 @@ class CategoryController {
      * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is
      * a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
      * other lines are imported.
+     *
+     * @param dryRun true for the same answer without importing anything; false when absent
      */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Operation(
@@ -90,14 +99,19 @@ class CategoryController {
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<CategoryImportResponse> importCategories(
-            ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
-        List<CategoryCsvReader.Line> lines = CategoryCsvReader.read(file == null ? new byte[0] : file);
+            ApiRequest request,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody(required = false) byte @Nullable [] file) {
+        List<CsvLine> lines = CSV.read(file);
+        Object content = dryRun ? new DryRun(lines) : lines; // one key does not serve for both
         return idempotency
                 .once(
                         request,
-                        lines,
+                        content,
                         CategoryImportResponse.class,
-                        () -> imports.run(request.caller().subject(), lines))
+                        () -> imports.run(request.caller().subject(), lines, dryRun))
                 .toResponse();
     }
+
+    private record DryRun(List<CsvLine> dryRun) {}
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.reissue.audit.AuditAction;
-import org.reissue.categories.CategoryCsvReader.Line;
 import org.reissue.categories.CategoryImportResponse.RejectedLine;
+import org.reissue.web.csv.CsvLine;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +26,14 @@ class CategoryImportService {
         this.messages = messages;
     }
 
-    CategoryImportResponse run(String actor, List<Line> lines) {
+    /**
+     * @param actor who imports, for the audit log
+     * @param dryRun whether to judge the lines only, so that nothing is stored
+     */
+    CategoryImportResponse run(String actor, List<CsvLine> lines, boolean dryRun) {
         List<RejectedLine> rejected = new ArrayList<>();
         Map<String, ValidLine> valid = new LinkedHashMap<>();
-        for (Line line : lines) {
+        for (CsvLine line : lines) {
             List<String> errors = new ArrayList<>();
             Category category = validator.read(line, errors);
             if (errors.isEmpty()) {
@@ -42,10 +46,11 @@ class CategoryImportService {
                 rejected.add(new RejectedLine(line.number(), String.join("; ", errors)));
             }
         }
-        Set<String> cyclic = categories.putAll(
-                actor,
-                AuditAction.CATEGORY_IMPORTED,
-                valid.values().stream().map(ValidLine::category).toList());
+        List<Category> imported =
+                valid.values().stream().map(ValidLine::category).toList();
+        Set<String> cyclic = dryRun
+                ? categories.findCyclic(imported)
+                : categories.putAll(actor, AuditAction.CATEGORY_IMPORTED, imported);
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");
             rejected.add(new RejectedLine(valid.get(id).number(), message));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
+import org.reissue.web.csv.CsvLine;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class CategoryLineValidator {
 
     /** The category of the line. It counts only when no errors were added; each error names its column. */
     @Nullable
-    Category read(CategoryCsvReader.Line line, Collection<String> errors) {
+    Category read(CsvLine line, Collection<String> errors) {
         if (line.cells() == null) {
             errors.add(messages.text("invalid.csv-width", line.width()));
             return null;

@@ -76,6 +76,11 @@ public class CategoryService {
         return refused;
     }
 
+    /** The ids of the categories that {@link #putAll} would leave out as the tree is now. */
+    Set<String> findCyclic(Collection<Category> categories) {
+        return new CategoryTree(table.withAncestors(idsAndParents(categories))).apply(categories);
+    }
+
     private static Set<String> idsAndParents(Collection<Category> categories) {
         return categories.stream()
                 .flatMap(category -> Stream.of(category.id(), category.parentId()))

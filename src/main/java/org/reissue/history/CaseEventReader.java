@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the event log by position, for the event feed and its subscriptions. Readers stop at the {@link SafePosition}:
@@ -42,6 +47,19 @@ public class CaseEventReader {
 
     /** Every position up to {@code until} is final, so no event can appear in a gap. */
     private static final String NEXT_EVENT = "select min(id) from case_event where id > ? and id <= ?";
+
+    /** The last event before that led the case into the status which the event ends. */
+    private static final String ENTERED = """
+            select event.id, entry.at
+            from case_event event
+                 cross join lateral (select at from case_event entry
+                                     where entry.case_id = event.case_id and entry.id < event.id
+                                           and entry.to_status = event.from_status
+                                           and entry.from_status is distinct from entry.to_status
+                                     order by entry.id desc
+                                     limit 1) entry
+            where event.id = any(?::bigint[])
+            """;
 
     private final JdbcClient jdbc;
 
@@ -103,6 +121,35 @@ public class CaseEventReader {
         return jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)
                 .single();
+    }
+
+    /** What retention has dropped. Nothing more is dropped until the running transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public DroppedEvents holdDropped() {
+        return jdbc.sql("""
+                        select dropped_through,
+                               (select at from case_event where id > dropped_through order by id limit 1)
+                        from case_event_retention
+                        for share
+                        """)
+                .query((row, number) -> new DroppedEvents(row.getLong(1), instant(row.getTimestamp(2))))
+                .single();
+    }
+
+    /**
+     * When the cases of some events had entered the status that the event then ended.
+     *
+     * @param positions the positions of the events
+     * @return the instants in UTC, by position; none for an event whose case has no such event in the log
+     */
+    public Map<Long, Instant> enteredAt(Collection<Long> positions) {
+        Map<Long, Instant> entered = new HashMap<>();
+        if (!positions.isEmpty()) {
+            jdbc.sql(ENTERED).param(positions.toArray(Long[]::new)).query(row -> {
+                entered.put(row.getLong(1), instant(row.getTimestamp(2)));
+            });
+        }
+        return entered;
     }
 
     private static String[] types(EventFilter filter) {

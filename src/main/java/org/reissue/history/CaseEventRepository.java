@@ -1,7 +1,10 @@
 package org.reissue.history;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
@@ -32,7 +35,7 @@ public class CaseEventRepository {
             """;
 
     private static final String TIMELINE = """
-            select id, at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence
+            select id, at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence, deadline_at
             from case_event
             where case_id = ? and id > ? and (type <> ? or actor_kind = any(?::text[]))
             order by id
@@ -107,7 +110,8 @@ public class CaseEventRepository {
                         status(row.getString("to_status")),
                         row.getString("rule"),
                         row.getString("comment"),
-                        evidence(row.getString("evidence"))))
+                        evidence(row.getString("evidence")),
+                        instant(row.getTimestamp("deadline_at"))))
                 .list();
     }
 
@@ -126,6 +130,10 @@ public class CaseEventRepository {
 
     private List<String> evidence(String evidence) {
         return evidence == null ? List.of() : json.readValue(evidence, EVIDENCE);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static CaseStatus status(String name) {

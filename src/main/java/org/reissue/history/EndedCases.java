@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is exact at any time, and costs nothing that grows with history.
  */
 @Component
-public class EndedCases {
+public class EndedCases implements LogFollower {
 
     private static final String ENDS =
             "to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status";
@@ -66,6 +66,13 @@ public class EndedCases {
         do {
             more = transaction.execute(status -> step(until));
         } while (more && !Thread.currentThread().isInterrupted());
+    }
+
+    @Override
+    public long position() {
+        return jdbc.sql("select position from ended_case_position")
+                .query(Long.class)
+                .single();
     }
 
     private boolean step(long until) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -16,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Drops the events of cases that ended longer ago than {@code reissue.feed.retention}, in batches of whole cases.
- * Without the setting, which is the default, all events are kept. A case with a more recent event is kept as well.
+ * Without the setting, which is the default, all events are kept. A case with a more recent event is kept as well, and
+ * so is one with an event that a {@link LogFollower} has still to read.
  */
 @Component
 class EventRetentionJob {
@@ -31,12 +33,19 @@ class EventRetentionJob {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final List<LogFollower> followers;
     private final Duration retention;
 
-    EventRetentionJob(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Environment environment) {
+    EventRetentionJob(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            List<LogFollower> followers,
+            Environment environment) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.followers = followers;
         this.retention = Binder.get(environment)
                 .bind("reissue.feed.retention", Duration.class)
                 .orElse(null);
@@ -73,8 +82,11 @@ class EventRetentionJob {
         if (!locked) {
             return 0; // another instance is dropping events
         }
+        // asked under the lock, which keeps a follower from being set back meanwhile
+        long readThrough =
+                followers.stream().mapToLong(LogFollower::position).min().orElse(Long.MAX_VALUE);
         return jdbc.sql(DROP)
-                .param("readThrough", Long.MAX_VALUE)
+                .param("readThrough", readThrough)
                 .param("until", Timestamp.from(until))
                 .param("batch", BATCH)
                 .query(Integer.class)

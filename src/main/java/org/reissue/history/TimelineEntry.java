@@ -19,6 +19,7 @@ import org.reissue.lifecycle.CaseStatus;
  * @param rule the number of the rule that was applied
  * @param comment the actor's comment, or null
  * @param evidence https links from the actor
+ * @param deadlineAt the deadline that ran from then on, or null; not part of the answer
  */
 public record TimelineEntry(
         @JsonIgnore long position,
@@ -29,7 +30,8 @@ public record TimelineEntry(
         @Nullable CaseStatus to,
         String rule,
         @Nullable String comment,
-        List<String> evidence) {
+        List<String> evidence,
+        @JsonIgnore @Nullable Instant deadlineAt) {
 
     /**
      * Who acted.

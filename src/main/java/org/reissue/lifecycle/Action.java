@@ -2,7 +2,7 @@ package org.reissue.lifecycle;
 
 /** An action on a case. {@code allowedActions} lists actions in this order. */
 public enum Action {
-    /** The merchant agrees to ship a replacement (R6), or does so after a rejection (R9). */
+    /** The merchant agrees to ship a replacement (R6), also after a rejection (R9) or in arbitration (R16). */
     APPROVE,
     /** The merchant rejects the application, with a code and an explanation (R8, R9, R15). */
     REJECT,
@@ -31,5 +31,14 @@ public enum Action {
     /** The carrier scans the parcel for the first time (R13). */
     SCAN,
     /** The deadline passes and nobody has acted. */
-    TIMEOUT
+    TIMEOUT;
+
+    /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
+    public boolean isPlain() {
+        return switch (this) {
+            case APPROVE, REJECT, SHIP, CORRECT_SHIPMENT, MODIFY, STATE, RULE, EXTEND, REMARK, APPLY, SCAN, TIMEOUT ->
+                false;
+            default -> true;
+        };
+    }
 }

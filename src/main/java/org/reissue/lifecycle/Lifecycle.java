@@ -31,6 +31,7 @@ import static org.reissue.lifecycle.CaseStatus.REFUNDED;
 import static org.reissue.lifecycle.CaseStatus.REJECTED;
 import static org.reissue.lifecycle.CaseStatus.SHIPPED;
 import static org.reissue.lifecycle.Condition.ALWAYS;
+import static org.reissue.lifecycle.Condition.NEVER_OVERDUE;
 import static org.reissue.lifecycle.Condition.NEVER_RECEIVED;
 import static org.reissue.lifecycle.Condition.NO_SCAN_WINDOW;
 import static org.reissue.lifecycle.Condition.OTHER_REASONS;
@@ -106,6 +107,7 @@ public final class Lifecycle {
         row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.REISSUE),         AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R16, EventType.RULED),
         row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.REFUND),          REFUNDED,          NONE,              Set.of(REFUND),     R16, EventType.RULED),
         row(IN_ARBITRATION,    RULE,       OPS,      ruled(Decision.DISMISS),         CLOSED,            NONE,              NOTHING,            R16, EventType.RULED),
+        row(IN_ARBITRATION,    APPROVE,    MERCHANT, NEVER_OVERDUE,                   AWAITING_SHIPMENT, SHIPMENT,          NOTHING,            R16, EventType.APPROVED),
         row(IN_ARBITRATION,    CANCEL,     BUYER,    ALWAYS,                          CANCELLED,         NONE,              NOTHING,            R14, EventType.CANCELLED),
 
         row(SHIPPED,           SCAN,       SYSTEM,   ALWAYS,                          IN_TRANSIT,        UNTIL_COMPLETED,   NOTHING,            R13, EventType.IN_TRANSIT),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param buyerResponse R9, R11: how long the buyer has to answer a rejection or an overdue shipment
  * @param autoComplete R17: when a shipped case completes by itself, counted from shipping
  * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: no scan is required
+ * @param evidenceWindow R16: how long both sides may add statements before ops should rule
  * @param overdueCompensationFen R12: the compensation for an overdue shipment, in fen; 0 for none
  */
 public record Policy(
@@ -21,6 +22,7 @@ public record Policy(
         Duration buyerResponse,
         Duration autoComplete,
         @Nullable Duration scanWindow,
+        Duration evidenceWindow,
         long overdueCompensationFen) {
 
     public Policy {
@@ -29,6 +31,7 @@ public record Policy(
         requirePositive("shipment", shipment);
         requirePositive("buyer-response", buyerResponse);
         requirePositive("auto-complete", autoComplete);
+        requirePositive("evidence-window", evidenceWindow);
         if (scanWindow != null) {
             requirePositive("scan-window", scanWindow);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -14,14 +15,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the clock's offset again before each API request, so that a developer who advanced the clock at one instance
- * sees the new time at every other, and five times per second, for the timeout sweep.
+ * Reads the clock's offset again before each request of the API and the console, so that a developer who advanced the
+ * clock at one instance sees the new time at every other, and five times per second, for the timeout sweep.
  */
 @Component
 @Profile("local")
 class ClockOffsetFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ClockOffsetFilter.class);
+
+    private static final List<String> REFRESHED = List.of("/api/", "/local/", "/console/");
 
     private final ClockOffset offset;
 
@@ -32,8 +35,7 @@ class ClockOffsetFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // health, metrics and documentation have to answer without a database
-        return !request.getRequestURI().startsWith("/api/")
-                && !request.getRequestURI().startsWith("/local/");
+        return REFRESHED.stream().noneMatch(request.getRequestURI()::startsWith);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.reissue.local;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.reissue.console.BusinessClock;
+import org.reissue.web.problem.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
@@ -12,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @Profile("local")
-class LocalClock extends Clock {
+class LocalClock extends Clock implements BusinessClock {
+
+    /** The API takes no instants from here on. */
+    private static final Instant LIMIT = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Clock realTime;
     private final ClockOffset offset;
@@ -25,6 +32,23 @@ class LocalClock extends Clock {
     @Override
     public Instant instant() {
         return realTime.instant().plus(offset.current());
+    }
+
+    /**
+     * Advances business time, for every instance on the same database.
+     *
+     * @throws Problem {@code invalid-request} unless the step is positive and ends before the year 2100
+     */
+    @Override
+    public void advance(Duration advance) {
+        Duration step = advance.truncatedTo(ChronoUnit.MICROS);
+        if (step.isNegative() || step.isZero()) {
+            throw Problem.invalid("advance", "local.advance-not-positive");
+        }
+        Duration limit = Duration.between(realTime.instant(), LIMIT);
+        if (step.compareTo(limit) >= 0 || !offset.advance(step, limit)) {
+            throw Problem.invalid("advance", "local.advance-too-far");
+        }
     }
 
     @Override

@@ -38,9 +38,15 @@ class StartupBanner {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void showAddresses() {
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
-        log.info("""
-                Ready. Swagger UI: {}{}
+        log.info(
+                """
+                Ready. The console: {}/console
+                Swagger UI: {}{}
                 A token to try it with:
-                curl -s {}/local/tokens -H 'Content-Type: application/json' -d '{"scope":"buyer","subject":"B-1"}'""", address, environment.getProperty("springdoc.swagger-ui.path", "/swagger-ui.html"), address);
+                curl -s {}/local/tokens -H 'Content-Type: application/json' -d '{"scope":"buyer","subject":"B-1"}'""",
+                address,
+                address,
+                environment.getProperty("springdoc.swagger-ui.path", "/swagger-ui.html"),
+                address);
     }
 }

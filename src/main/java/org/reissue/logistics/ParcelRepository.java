@@ -2,10 +2,16 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.UnnestArrays;
+import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,30 +20,52 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelRepository {
 
-    /** The update changes nothing: it locks an existing row and returns it. */
+    /**
+     * The update changes nothing: it locks an existing row and returns it. The order is that in which batches of scans
+     * lock parcels.
+     */
     private static final String LOCK = """
             with locked as (
-                insert into parcel (carrier, tracking_number) values (?, ?)
+                insert into parcel (carrier, tracking_number)
+                select distinct carrier, tracking_number from unnest(?::text[], ?::text[]) named (carrier, tracking_number)
+                order by carrier, tracking_number
                 on conflict (carrier, tracking_number) do update set first_scan_at = parcel.first_scan_at
-                returning carrier, first_scan_at)
-            select locked.first_scan_at, carrier.* from locked left join carrier on carrier.code = locked.carrier
+                returning carrier, tracking_number, first_scan_at)
+            select locked.carrier as parcel_carrier, locked.tracking_number, locked.first_scan_at, carrier.*
+            from locked left join carrier on carrier.code = locked.carrier
+            """;
+
+    private static final String RELEASE = """
+            delete from parcel using unnest(?::text[], ?::text[]) unused (carrier, tracking_number)
+            where parcel.carrier = unused.carrier and parcel.tracking_number = unused.tracking_number
+                  and parcel.first_scan_at is null
+                  and not exists (
+                      select from parcel_upload upload
+                      where upload.tracking_number = unused.tracking_number and upload.carrier = unused.carrier)
             """;
 
     private static final String INSERT = """
-            insert into parcel_upload (carrier, tracking_number, case_id, shop_id, shipped_at, due_at, warning)
-            select :carrier, :number, :case, :shop, :shippedAt, :dueAt,
-                   coalesce(:fault::text, case when exists (
-                       select from parcel_upload other
-                       where other.tracking_number = :number and other.carrier <> :carrier and other.case_id <> :case
-                             and other.superseded_at is null) then :usedElsewhere end)
-            where not exists (
-                      select from parcel_upload used
-                      where used.tracking_number = :number and used.carrier = :carrier and used.superseded_at is null)
-                  and not (:scanned and exists (
-                      select from parcel_upload replaced
-                      where replaced.tracking_number = :number and replaced.carrier = :carrier
-                            and replaced.superseded_at is not null))
-            returning warning
+            with judged as (
+                select exists (
+                           select from parcel_upload used
+                           where used.tracking_number = :number and used.carrier = :carrier
+                                 and used.superseded_at is null)
+                       or :firstScanAt::timestamptz is not null and exists (
+                           select from parcel_upload replaced
+                           where replaced.tracking_number = :number and replaced.carrier = :carrier
+                                 and replaced.superseded_at is not null) as used,
+                       coalesce(:firstScanAt::timestamptz < :appliedAt, false) as scanned_before,
+                       coalesce(:fault::text, case when exists (
+                           select from parcel_upload other
+                           where other.tracking_number = :number and other.carrier <> :carrier
+                                 and other.case_id <> :case and other.superseded_at is null)
+                           then :usedElsewhere end) as warning
+            ), inserted as (
+                insert into parcel_upload (carrier, tracking_number, case_id, shop_id, shipped_at, due_at, warning)
+                select :carrier, :number, :case, :shop, :shippedAt, :dueAt, warning from judged
+                where not used and not scanned_before and (warning is null or :confirmed)
+            )
+            select used, scanned_before, warning from judged
             """;
 
     private final JdbcClient jdbc;
@@ -48,46 +76,72 @@ class ParcelRepository {
         this.carriers = carriers;
     }
 
-    /** Locks the parcel's row until the transaction ends, inserting it where missing, and reads its carrier. */
-    UnverifiedParcel lock(ParcelNumber parcel, String written) {
-        return jdbc.sql(LOCK)
-                .param(parcel.carrier())
-                .param(parcel.trackingNumber())
-                .query((row, number) -> {
+    /**
+     * Locks the rows of parcels until the transaction ends, inserting those that are missing, and reads their carriers.
+     *
+     * @return the parcels by the numbers asked for
+     */
+    Map<UploadedNumber, UnverifiedParcel> lock(Map<UploadedNumber, ParcelNumber> uploaded) {
+        UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(List.copyOf(uploaded.values()));
+        Map<ParcelNumber, Locked> locked = new HashMap<>();
+        jdbc.sql(LOCK)
+                .param(rows.texts(ParcelNumber::carrier))
+                .param(rows.texts(ParcelNumber::trackingNumber))
+                .query(row -> {
                     Timestamp firstScanAt = row.getTimestamp("first_scan_at");
-                    return new UnverifiedParcel(
-                            parcel,
-                            written,
-                            firstScanAt == null ? null : firstScanAt.toInstant(),
-                            carriers.from(row, parcel.carrier()).orElse(null));
-                })
-                .single();
+                    String carrier = row.getString("parcel_carrier");
+                    locked.put(
+                            new ParcelNumber(carrier, row.getString("tracking_number")),
+                            new Locked(
+                                    firstScanAt == null ? null : firstScanAt.toInstant(),
+                                    carriers.from(row, carrier).orElse(null)));
+                });
+        Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
+        uploaded.forEach((number, parcel) -> {
+            Locked row = locked.get(parcel);
+            String written = TrackingNumber.normalised(number.trackingNumber());
+            parcels.put(number, new UnverifiedParcel(parcel, written, row.firstScanAt(), row.carrier()));
+        });
+        return parcels;
+    }
+
+    /** Deletes those of the locked parcels that no shipment and no scan names, as if they had not been locked. */
+    void release(List<ParcelNumber> parcels) {
+        UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(parcels);
+        jdbc.sql(RELEASE)
+                .param(rows.texts(ParcelNumber::carrier))
+                .param(rows.texts(ParcelNumber::trackingNumber))
+                .update();
     }
 
     /**
-     * Records the number as used by a shipment, unless it is used: it serves a shipment, or it was replaced by another
-     * number but has been scanned. The parcel must be locked.
+     * Judges the number by its use so far and, unless that refuses it, records it as used by a shipment. The number is
+     * used when it serves a shipment, or was replaced by another number but has been scanned. The parcel must be
+     * locked.
      *
      * @param fault the confirmable fault of the number, or null
-     * @return the fault, or {@code USED_ELSEWHERE} when there is none but another case has the number under another
-     *     carrier; empty when the number is used
      */
-    Optional<UploadResult> insert(
+    UploadResult insert(
             UnverifiedParcel parcel, ShipmentContext shipment, Instant dueAt, @Nullable TrackingNumberFault fault) {
         return jdbc.sql(INSERT)
                 .param("carrier", parcel.number().carrier())
                 .param("number", parcel.number().trackingNumber())
+                .param("firstScanAt", parcel.firstScanAt() == null ? null : Timestamp.from(parcel.firstScanAt()))
+                .param("appliedAt", Timestamp.from(shipment.appliedAt()))
                 .param("case", shipment.caseId())
                 .param("shop", shipment.shopId())
                 .param("shippedAt", Timestamp.from(shipment.shippedAt()))
                 .param("dueAt", Timestamp.from(dueAt))
                 .param("fault", Objects.toString(fault, null))
                 .param("usedElsewhere", TrackingNumberFault.USED_ELSEWHERE.name())
-                .param("scanned", parcel.firstScanAt() != null)
-                .query((row, number) -> new UploadResult(Optional.ofNullable(row.getString("warning"))
-                        .map(TrackingNumberFault::valueOf)
-                        .orElse(null)))
-                .optional();
+                .param("confirmed", shipment.confirmed())
+                .query((row, number) -> new UploadResult(
+                        row.getBoolean("used"),
+                        row.getBoolean("scanned_before"),
+                        Optional.ofNullable(row.getString("warning"))
+                                .map(TrackingNumberFault::valueOf)
+                                .orElse(null)))
+                .single();
     }
 
     /**
@@ -111,6 +165,16 @@ class ParcelRepository {
                 .orElse(null);
     }
 
-    /** A number that was recorded, and what makes it suspicious. */
-    record UploadResult(@Nullable TrackingNumberFault warning) {}
+    private record Locked(
+            @Nullable Instant firstScanAt, @Nullable Carrier carrier) {}
+
+    /**
+     * How a number was judged by its use so far.
+     *
+     * @param used whether the number was used before
+     * @param scannedBefore whether the carrier scanned the parcel before the buyer applied
+     * @param warning the fault of a number that is recorded only if the merchant confirms it, or null
+     */
+    record UploadResult(
+            boolean used, boolean scannedBefore, @Nullable TrackingNumberFault warning) {}
 }

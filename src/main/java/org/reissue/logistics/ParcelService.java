@@ -2,8 +2,10 @@ package org.reissue.logistics;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.ParcelRepository.UploadResult;
 import org.reissue.logistics.carriers.Carrier;
@@ -35,22 +37,51 @@ public class ParcelService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UnverifiedParcel lock(String carrier, String trackingNumber) {
-        String written = TrackingNumber.normalised(trackingNumber);
-        ParcelNumber number = new ParcelNumber(carrier, written);
-        return TrackingNumber.isPossible(written)
-                ? repository.lock(number, written)
-                : new UnverifiedParcel(
-                        number, written, null, carriers.findByCode(carrier).orElse(null));
+        UploadedNumber uploaded = new UploadedNumber(carrier, trackingNumber);
+        return lock(Set.of(uploaded)).get(uploaded);
+    }
+
+    /** The same for many parcels, in an order in which concurrent transactions do not deadlock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
+        Map<UploadedNumber, ParcelNumber> possible = new HashMap<>();
+        Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
+        for (UploadedNumber one : uploaded) {
+            String written = TrackingNumber.normalised(one.trackingNumber());
+            ParcelNumber number = new ParcelNumber(one.carrier(), written);
+            if (TrackingNumber.isPossible(written)) {
+                possible.put(one, number);
+            } else {
+                Carrier carrier = carriers.findByCode(one.carrier()).orElse(null);
+                parcels.put(one, new UnverifiedParcel(number, written, null, carrier));
+            }
+        }
+        if (!possible.isEmpty()) {
+            parcels.putAll(repository.lock(possible));
+        }
+        return parcels;
     }
 
     /**
-     * Judges the number and records the shipment that it serves. Faults that nobody can confirm are judged first, so
-     * that nobody confirms in vain.
+     * Gives up parcels whose numbers were refused in a transaction that goes on, so that the refusals leave nothing
+     * behind.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(List<UnverifiedParcel> refused) {
+        if (!refused.isEmpty()) {
+            repository.release(
+                    refused.stream().map(UnverifiedParcel::number).distinct().toList());
+        }
+    }
+
+    /**
+     * Judges the number and records the shipment that it serves; a refusal records nothing. Faults that nobody can
+     * confirm are judged first, so that nobody confirms in vain.
      *
      * @return the parcel, with a warning when a confirmed number is unlikely
      * @throws Problem {@code invalid-tracking-number} with the code of the reason
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = Problem.class) // a batch goes on
     public VerifiedParcel verify(UnverifiedParcel unverified, ShipmentContext shipment) {
         TrackingNumberFault byForm = judgeForm(unverified);
         if (byForm != null && !byForm.isConfirmable()) {
@@ -59,17 +90,19 @@ public class ParcelService {
         if (isOriginal(unverified, shipment)) {
             throw refusal(unverified, TrackingNumberFault.ORIGINAL_PARCEL);
         }
-        TrackingNumberFault warning = insert(unverified, shipment, byForm)
-                .orElseThrow(() -> refusal(unverified, TrackingNumberFault.ALREADY_USED))
-                .warning();
-        Instant firstScanAt = unverified.firstScanAt();
-        if (firstScanAt != null && firstScanAt.isBefore(shipment.appliedAt())) {
+        UploadResult upload = insert(unverified, shipment, byForm);
+        if (upload.used()) {
+            throw refusal(unverified, TrackingNumberFault.ALREADY_USED);
+        }
+        if (upload.scannedBefore()) {
             throw refusal(unverified, TrackingNumberFault.SCANNED_BEFORE);
         }
+        TrackingNumberFault warning = upload.warning();
         if (warning != null && !shipment.confirmed()) {
             throw refusal(unverified, warning);
         }
-        return new VerifiedParcel(unverified.number().carrier(), unverified.trackingNumber(), firstScanAt, warning);
+        return new VerifiedParcel(
+                unverified.number().carrier(), unverified.trackingNumber(), unverified.firstScanAt(), warning);
     }
 
     private @Nullable TrackingNumberFault judgeForm(UnverifiedParcel parcel) {
@@ -84,7 +117,7 @@ public class ParcelService {
                         .equals(parcel.number().trackingNumber());
     }
 
-    private Optional<UploadResult> insert(
+    private UploadResult insert(
             UnverifiedParcel parcel, ShipmentContext shipment, @Nullable TrackingNumberFault fault) {
         Instant dueAt = shipment.replaces() == null
                 ? shipment.dueAt()

@@ -2,7 +2,10 @@ package org.reissue.orders;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.UnnestArrays;
@@ -39,6 +42,18 @@ class OrderRepository {
                 .param("orderId", orderId)
                 .query((row, number) -> factsSql.from(row))
                 .optional();
+    }
+
+    /** The tracking numbers of the original parcels, by order id. */
+    Map<String, String> findParcelNumbers(Collection<String> orderIds) {
+        Map<String, String> numbers = new HashMap<>();
+        jdbc.sql("""
+                        select order_id, parcel_tracking_number from shop_order
+                        where order_id = any(?::text[]) and parcel_tracking_number is not null
+                        """).param(orderIds.toArray(String[]::new)).query(row -> {
+            numbers.put(row.getString("order_id"), row.getString("parcel_tracking_number"));
+        });
+        return numbers;
     }
 
     /** What was refunded of each of the lines, in the order given. */

@@ -2,7 +2,9 @@ package org.reissue.orders;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,11 @@ public class OrderService {
     /** The facts of an order; one read by key. */
     public Optional<OrderFacts> find(String orderId) {
         return repository.find(orderId);
+    }
+
+    /** The tracking numbers of the original parcels of orders, by order id; without orders of which none is known. */
+    public Map<String, String> findParcelNumbers(Collection<String> orderIds) {
+        return repository.findParcelNumbers(orderIds);
     }
 
     /**

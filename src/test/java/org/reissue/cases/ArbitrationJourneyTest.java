@@ -44,7 +44,7 @@ class ArbitrationJourneyTest {
         assertThat(rejected.text("arbitration.openedAt"))
                 .isEqualTo(clock.instant().toString());
         assertThat(rejected.field("arbitration.decision").isNull()).isTrue();
-        assertThat(actions(rejected)).containsExactly("STATE");
+        assertThat(actions(rejected)).containsExactly("APPROVE", "STATE");
         assertThat(actions(story.read())).containsExactly("CANCEL", "STATE");
         assertThat(actions(story.ops().get(story.asOps("")))).containsExactly("RULE");
 

@@ -7,25 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.search.PrecedentService;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * No list and no count of a shop reads through its finished cases: what PostgreSQL reads is counted in pages. The cases
- * are rolled back.
+ * No list, no count and no precedents of a shop read through its finished cases: what PostgreSQL reads is counted in
+ * pages. The cases are rolled back.
  */
 @ReissueTest
 @Transactional
@@ -38,12 +44,16 @@ class FinishedCasesTest {
 
     private final JdbcClient jdbc;
     private final CaseSearchService search;
+    private final PrecedentService precedents;
+    private final TestClock clock;
     private final String shop = Story.fresh("S");
 
     @Autowired
-    FinishedCasesTest(JdbcClient jdbc, CaseSearchService search) {
+    FinishedCasesTest(JdbcClient jdbc, CaseSearchService search, PrecedentService precedents, TestClock clock) {
         this.jdbc = jdbc;
         this.search = search;
+        this.precedents = precedents;
+        this.clock = clock;
     }
 
     /** One finished case a minute, all completed, but one closed, the only one that was for another reason. */
@@ -95,9 +105,46 @@ class FinishedCasesTest {
                 .hasSize(20);
         assertThat(read(filter(null, List.of(), null, null, null, null))).hasSize(20);
 
-        long before = pagesRead();
-        search.count(shop);
-        assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
+        readsFewPages(() -> search.count(CaseScope.ofShop(shop)));
+    }
+
+    @Test
+    void arbitrations_are_found_and_judged_without_reading_through_finished_cases() {
+        finishedCases();
+        UUID arbitrated = arbitration();
+        CaseScope ops = CaseScope.ofShopAndBuyer(shop, null);
+        CaseFilter toRule = filter(QuickFilter.TO_RULE, List.of(), null, null, null, null);
+        assertThat(readsFewPages(() -> search.find(ops, toRule, new Paging(null, null)))
+                        .items())
+                .hasSize(1);
+        assertThat(readsFewPages(() -> search.count(ops)))
+                .containsEntry(QuickFilter.TO_RULE, 1L)
+                .containsEntry(QuickFilter.IN_ARBITRATION, 1L);
+        Caller judge = new Caller(Scope.OPS, "judge", null);
+        assertThat(readsFewPages(() -> precedents.find(judge, arbitrated.toString()))
+                        .shop()
+                        .cases())
+                .as("the finished cases are older than a year")
+                .isZero();
+    }
+
+    /** An arbitration of the shop whose evidence window is over. */
+    private UUID arbitration() {
+        return jdbc.sql("""
+                        with opened as (
+                            insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason,
+                                                      quantity, evidence, status, scan_due, arbitration_opened_at,
+                                                      evidence_until, version, applied_at, updated_at)
+                            values (uuidv7(), :shop, 'B-1', :shop || '-O', 'I-1', '灯泡', 19900, 'NEVER_RECEIVED', 1,
+                                    '{}', 'IN_ARBITRATION', false, :now, :now, 2, :now, :now)
+                            returning id, shop_id, buyer_id, applied_at)
+                        insert into case_index (case_id, shop_id, buyer_id, applied_at) select * from opened
+                        returning case_id
+                        """)
+                .param("shop", shop)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .single();
     }
 
     @Test
@@ -124,10 +171,14 @@ class FinishedCasesTest {
     }
 
     private List<ReissueCase> read(CaseFilter filter) {
-        long before = pagesRead();
-        List<ReissueCase> found = search.find(CaseScope.ofShop(shop), filter, new Paging(null, null))
+        return readsFewPages(() -> search.find(CaseScope.ofShop(shop), filter, new Paging(null, null)))
                 .items();
-        assertThat(pagesRead() - before).as("%s", filter).isLessThan(FEW_PAGES);
+    }
+
+    private <T> T readsFewPages(Supplier<T> reading) {
+        long before = pagesRead();
+        T found = reading.get();
+        assertThat(pagesRead() - before).as("%s", found).isLessThan(FEW_PAGES);
         return found;
     }
 

@@ -164,6 +164,38 @@ class CategoryImportTest {
         csv().key("import-1").post(PATH, HEADER + "import.once,Third,,,\n").expect(422);
     }
 
+    @Test
+    void a_dry_run_gives_the_same_answer_and_stores_nothing() {
+        String file = HEADER + """
+                        import.dry,Dry,,,
+                        import.dry.x,X,import.dry.y,,
+                        import.dry.y,Y,import.dry.x,,
+                        import.dry.bad,,,,
+                        """;
+
+        Answer dryRun = csv().post(PATH + "?dryRun=true", file).expect(200);
+
+        get("import.dry").expect(404);
+        assertThat(dryRun.number("imported")).isEqualTo(1);
+        assertThat(csv().post(PATH + "?dryRun=false", file).expect(200).body()).isEqualTo(dryRun.body());
+        get("import.dry").expect(200);
+        csv().post(PATH + "?dryRun=perhaps", file).expect(400);
+    }
+
+    @Test
+    void the_key_of_a_dry_run_does_not_serve_for_the_import() {
+        Client clerk = csv().key("import-dry");
+        String file = HEADER + "import.dry.key,Dry,,,\n";
+        Answer first = clerk.post(PATH + "?dryRun=true", file).expect(200);
+
+        Answer again = clerk.post(PATH + "?dryRun=true", file).expect(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(clerk.post(PATH, file).expect(422).text("type"))
+                .isEqualTo("urn:reissue:problem:idempotency-key-reused");
+        get("import.dry.key").expect(404);
+    }
+
     private Answer post(String file) {
         return csv().post(PATH, file);
     }

@@ -7,7 +7,9 @@ final class EventDescriptions {
 
     static final Map<String, String> OF = Map.ofEntries(
             Map.entry("reissue.applied", "A buyer applied (R1 to R5)."),
-            Map.entry("reissue.approved", "The merchant approved, in time or after having rejected (R6, R9)."),
+            Map.entry(
+                    "reissue.approved",
+                    "The merchant approved: in time (R6), after having rejected (R9), or in arbitration (R16)."),
             Map.entry("reissue.auto-approved", "The merchant said nothing for 48 hours: the system approved (R6)."),
             Map.entry("reissue.rejected", "The merchant rejected (R8, R9). Adds `code`, the reason (R15)."),
             Map.entry("reissue.shipped", "The merchant shipped (R7). Adds `carrier` and `trackingNumber`."),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,12 @@ class EventRetentionTest {
 
     @Autowired
     private CaseEventReader events;
+
+    @Autowired
+    private EndedCases endedCases;
+
+    @Autowired
+    private ScorecardFollower scorecards;
 
     @Autowired
     private JdbcClient jdbc;
@@ -50,6 +57,7 @@ class EventRetentionTest {
         write(endedRecently, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", AFTER);
         write(settledRecently, "reissue.refund-succeeded", null, null, AFTER);
 
+        readLog();
         assertThat(retention.dropUntil(UNTIL)).isEqualTo(1);
         assertThat(count(ended)).isZero();
         assertThat(count(open)).isEqualTo(1);
@@ -67,6 +75,7 @@ class EventRetentionTest {
         for (int i = 0; i < cases; i++) {
             write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
         }
+        readLog();
         assertThat(retention.dropUntil(longAgo)).isEqualTo(cases);
         assertThat(retention.dropUntil(longAgo)).isZero();
     }
@@ -77,7 +86,26 @@ class EventRetentionTest {
         write(ended, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", BEFORE.minus(Duration.ofDays(200)));
         retention.drop();
         assertThat(count(ended)).isEqualTo(1);
+        readLog();
         retention.dropUntil(BEFORE.minus(Duration.ofDays(199)));
+    }
+
+    @Test
+    void events_that_the_service_itself_has_still_to_read_are_kept() {
+        Instant longAgo = BEFORE.minus(Duration.ofDays(300));
+        readLog();
+        write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
+        assertThat(retention.dropUntil(longAgo)).isZero();
+        endedCases.advance();
+        assertThat(retention.dropUntil(longAgo)).as("not counted in scorecards").isZero();
+        scorecards.drain();
+        assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
+    }
+
+    /** Retention waits for those who read the log inside the service. */
+    private void readLog() {
+        endedCases.advance();
+        scorecards.drain();
     }
 
     private long write(UUID caseId, String type, String from, String to, Instant at) {

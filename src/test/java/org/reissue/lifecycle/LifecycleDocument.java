@@ -95,7 +95,10 @@ final class LifecycleDocument {
                 : condition.reasons().contains(Reason.NEVER_RECEIVED) ? "NEVER_RECEIVED" : "other reasons";
         String decision =
                 condition.decision() == null ? "" : condition.decision().name();
-        return Stream.of(scan, reasons, decision)
+        String overdue = condition.wasOverdue() == null
+                ? ""
+                : condition.wasOverdue() ? "overdue before" : "never overdue in this case";
+        return Stream.of(scan, reasons, decision, overdue)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Compares the table with the agreed transitions. Every other combination of status, action, actor, reason, ruling and
- * scan window must be illegal.
+ * Compares the table with the agreed transitions. Every other combination of status, action, actor, reason, ruling,
+ * scan window and overdue shipment before must be illegal.
  */
 class LifecycleTest {
 
@@ -46,6 +46,7 @@ class LifecycleTest {
             IN_ARBITRATION    RULE     OPS      REISSUE        AWAITING_SHIPMENT  48h  -
             IN_ARBITRATION    RULE     OPS      REFUND         REFUNDED           none REFUND
             IN_ARBITRATION    RULE     OPS      DISMISS        CLOSED             none -
+            IN_ARBITRATION    APPROVE  MERCHANT intime         AWAITING_SHIPMENT  48h  -
             SHIPPED           SCAN     SYSTEM   -              IN_TRANSIT         10d  -
             SHIPPED           TIMEOUT  SYSTEM   scan,NEVER_RECEIVED REFUNDED      none VIOLATION,COMPENSATION,REFUND
             SHIPPED           TIMEOUT  SYSTEM   scan,other     OVERDUE            48h  VIOLATION,COMPENSATION
@@ -78,13 +79,13 @@ class LifecycleTest {
             Duration.ofHours(48),
             Duration.ofDays(10),
             null,
+            Duration.ofHours(48),
             300);
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
     private static final Instant SHIPPED_AT = NOW;
     private static final Instant CURRENT = NOW.plusSeconds(77);
 
-    private record Attempt(
-            CaseStatus status, Action action, ActorKind actor, Reason reason, Decision decision, boolean scanDue) {}
+    private record Attempt(CaseState state, Action action, ActorKind actor, Decision decision) {}
 
     private record Result(CaseStatus to, String deadline, Set<String> effects) {}
 
@@ -96,10 +97,7 @@ class LifecycleTest {
                 .map(status -> DynamicTest.dynamicTest("from " + status, () -> {
                     for (Attempt attempt : attempts(status)) {
                         Optional<Result> found = Lifecycle.transition(
-                                        new CaseState(attempt.status(), attempt.reason(), attempt.scanDue()),
-                                        attempt.action(),
-                                        attempt.actor(),
-                                        attempt.decision())
+                                        attempt.state(), attempt.action(), attempt.actor(), attempt.decision())
                                 .map(LifecycleTest::result);
                         assertThat(found).as("%s", attempt).isEqualTo(Optional.ofNullable(agreed.get(attempt)));
                     }
@@ -109,24 +107,19 @@ class LifecycleTest {
     @Test
     void allowed_actions_are_exactly_the_legal_actions_of_the_actor() {
         Map<Attempt, Result> agreed = agreed();
-        for (CaseStatus status : CaseStatus.values()) {
+        for (CaseState state : Arrays.stream(CaseStatus.values())
+                .flatMap(LifecycleTest::states)
+                .toList()) {
             for (ActorKind actor : ActorKind.values()) {
-                for (Reason reason : Reason.values()) {
-                    for (boolean scanDue : new boolean[] {true, false}) {
-                        List<Action> legal = agreed.keySet().stream()
-                                .filter(attempt -> attempt.status() == status
-                                        && attempt.actor() == actor
-                                        && attempt.reason() == reason
-                                        && attempt.scanDue() == scanDue)
-                                .map(Attempt::action)
-                                .distinct()
-                                .sorted()
-                                .toList();
-                        assertThat(Lifecycle.allowed(new CaseState(status, reason, scanDue), actor))
-                                .as("%s may in %s, %s", actor, status, reason)
-                                .isEqualTo(legal);
-                    }
-                }
+                List<Action> legal = agreed.keySet().stream()
+                        .filter(attempt -> attempt.state().equals(state) && attempt.actor() == actor)
+                        .map(Attempt::action)
+                        .distinct()
+                        .sorted()
+                        .toList();
+                assertThat(Lifecycle.allowed(state, actor))
+                        .as("%s may in %s", actor, state)
+                        .isEqualTo(legal);
             }
         }
     }
@@ -144,7 +137,7 @@ class LifecycleTest {
         for (Transition row : Lifecycle.table()) {
             for (Reason reason : Reason.values()) {
                 boolean runs = row.window() != Window.NONE;
-                boolean timesOut = Lifecycle.timeout(new CaseState(row.to(), reason, false))
+                boolean timesOut = Lifecycle.timeout(new CaseState(row.to(), reason, false, false))
                         .isPresent();
                 assertThat(timesOut).as("after %s", row).isEqualTo(runs);
             }
@@ -168,6 +161,7 @@ class LifecycleTest {
                 POLICY.buyerResponse(),
                 POLICY.autoComplete(),
                 Duration.ofHours(24),
+                POLICY.evidenceWindow(),
                 300);
         Instant byScan = Window.UNTIL_SCANNED.deadline(withScans, NOW, null, CURRENT);
         assertThat(byScan).isEqualTo(NOW.plus(Duration.ofHours(24)));
@@ -194,7 +188,7 @@ class LifecycleTest {
     }
 
     private static TimeoutOutcome timeoutOutcome(CaseStatus status, Reason reason) {
-        return Lifecycle.timeout(new CaseState(status, reason, false))
+        return Lifecycle.timeout(new CaseState(status, reason, false, false))
                 .orElseThrow()
                 .timeoutOutcome();
     }
@@ -203,20 +197,26 @@ class LifecycleTest {
         return Stream.concat(Stream.of((CaseStatus) null), Arrays.stream(CaseStatus.values()));
     }
 
+    private static Stream<CaseState> states(CaseStatus status) {
+        return Arrays.stream(Reason.values())
+                .flatMap(reason -> Stream.of(true, false)
+                        .flatMap(scanDue -> Stream.of(true, false)
+                                .map(wasOverdue -> new CaseState(status, reason, scanDue, wasOverdue))));
+    }
+
     private static List<Attempt> attempts(CaseStatus status) {
         List<Attempt> attempts = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>(List.of(Decision.values()));
         decisions.add(null);
-        for (Action action : Action.values()) {
-            for (ActorKind actor : ActorKind.values()) {
-                for (Reason reason : Reason.values()) {
+        states(status).forEach(state -> {
+            for (Action action : Action.values()) {
+                for (ActorKind actor : ActorKind.values()) {
                     for (Decision decision : decisions) {
-                        attempts.add(new Attempt(status, action, actor, reason, decision, true));
-                        attempts.add(new Attempt(status, action, actor, reason, decision, false));
+                        attempts.add(new Attempt(state, action, actor, decision));
                     }
                 }
             }
-        }
+        });
         return attempts;
     }
 
@@ -239,32 +239,23 @@ class LifecycleTest {
             Set<String> effects = cells[6].equals("-") ? Set.of() : new TreeSet<>(List.of(cells[6].split(",")));
             Result result = new Result(CaseStatus.valueOf(cells[4]), cells[5], effects);
             boolean ruling = cells[1].equals("RULE");
-            for (Reason reason : Reason.values()) {
-                for (boolean scanDue : new boolean[] {true, false}) {
-                    if (ruling || applies(cells[3], reason, scanDue)) {
-                        agreed.put(
-                                new Attempt(
-                                        from,
-                                        Action.valueOf(cells[1]),
-                                        ActorKind.valueOf(cells[2]),
-                                        reason,
-                                        ruling ? Decision.valueOf(cells[3]) : null,
-                                        scanDue),
-                                result);
-                    }
-                }
-            }
+            states(from).filter(state -> ruling || applies(cells[3], state)).forEach(state -> {
+                Action action = Action.valueOf(cells[1]);
+                Decision decision = ruling ? Decision.valueOf(cells[3]) : null;
+                agreed.put(new Attempt(state, action, ActorKind.valueOf(cells[2]), decision), result);
+            });
         });
         return agreed;
     }
 
-    private static boolean applies(String onlyIf, Reason reason, boolean scanDue) {
+    private static boolean applies(String onlyIf, CaseState state) {
         return Arrays.stream(onlyIf.split(",")).allMatch(condition -> switch (condition) {
             case "-" -> true;
-            case "NEVER_RECEIVED" -> reason == Reason.NEVER_RECEIVED;
-            case "other" -> reason != Reason.NEVER_RECEIVED;
-            case "scan" -> scanDue;
-            case "noscan" -> !scanDue;
+            case "NEVER_RECEIVED" -> state.reason() == Reason.NEVER_RECEIVED;
+            case "other" -> state.reason() != Reason.NEVER_RECEIVED;
+            case "scan" -> state.scanDue();
+            case "noscan" -> !state.scanDue();
+            case "intime" -> !state.wasOverdue();
             default -> throw new IllegalArgumentException(condition);
         });
     }

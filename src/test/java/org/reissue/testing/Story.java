@@ -24,17 +24,18 @@ public final class Story {
     private final Api api;
     private final TestClock clock;
 
-    public final String buyerId = fresh("B");
+    public final String buyerId;
     public final String shopId;
     public final String orderId = fresh("O");
     public final String itemId = "I-1";
 
     private String caseId;
 
-    private Story(Api api, TestClock clock, String shopId) {
+    private Story(Api api, TestClock clock, String shopId, String buyerId) {
         this.api = api;
         this.clock = clock;
         this.shopId = shopId;
+        this.buyerId = buyerId;
     }
 
     /** An order of three pieces, shipped two days ago and received yesterday. */
@@ -44,7 +45,12 @@ public final class Story {
 
     /** The same, bought from a given shop. */
     public static Story of(Api api, TestClock clock, String shopId) {
-        Story story = new Story(api, clock, shopId);
+        return of(api, clock, shopId, fresh("B"));
+    }
+
+    /** The same, bought by a given buyer. */
+    public static Story of(Api api, TestClock clock, String shopId, String buyerId) {
+        Story story = new Story(api, clock, shopId, buyerId);
         api.ops("curator")
                 .put(
                         "/api/v1/ops/categories/" + OPEN_CATEGORY,

@@ -4,13 +4,17 @@ import jakarta.servlet.Filter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.reissue.console.session.SessionService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -64,13 +68,21 @@ public class TestSupport {
     }
 
     @Bean
+    Browsers browsers(Environment environment, ObjectProvider<SessionService> sessions) {
+        return new Browsers(
+                () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), sessions);
+    }
+
+    @Bean
     static RoundTrips roundTrips() {
         return new RoundTrips();
     }
 
     @Bean
-    Filter heardCalls(RoundTrips roundTrips) {
-        return roundTrips::heed;
+    FilterRegistrationBean<Filter> heardCalls(RoundTrips roundTrips) {
+        FilterRegistrationBean<Filter> calls = new FilterRegistrationBean<>(roundTrips::heed);
+        calls.setOrder(Ordered.HIGHEST_PRECEDENCE); // what other filters say is heard too
+        return calls;
     }
 
     /** Points the application at the tests' database. */

@@ -1,7 +1,6 @@
 package org.reissue.web;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,13 @@ final class DocumentedCalls {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CARRIER = "HOSTILE";
+
+    /** The bodies of calls that take CSV, which may name the case. */
+    private static final Map<String, String> FILES = Map.of(
+            "/api/v1/ops/categories/import",
+            "id,name,parentId,opensAt,shopPercent\nhostile,Hostile,,,\n",
+            "/api/v1/merchant/reissues/shipments",
+            "id,carrier,trackingNumber\n%s,SF,SF1234567890123\n");
 
     private final Story story;
     private final JsonNode description;
@@ -62,24 +68,28 @@ final class DocumentedCalls {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     if (path.getKey().startsWith("/api/")) {
-                        calls.add(call(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()));
+                        calls.addAll(calls(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()));
                     }
                 }));
         return calls;
     }
 
-    private Call call(String method, String template, JsonNode operation) {
-        Iterator<Map.Entry<String, JsonNode>> content =
-                operation.at("/requestBody/content").properties().iterator();
-        if (!content.hasNext()) {
-            return new Call(method, template, operation, null, null, null);
+    /** One call per media type of the body. */
+    private List<Call> calls(String method, String template, JsonNode operation) {
+        Set<Map.Entry<String, JsonNode>> content =
+                operation.at("/requestBody/content").properties();
+        if (content.isEmpty()) {
+            return List.of(new Call(method, template, operation, null, null, null));
         }
-        Map.Entry<String, JsonNode> first = content.next();
-        JsonNode schema = first.getValue().path("schema");
-        String body = first.getKey().equals("application/json")
-                ? body(schema, "", Map.of())
-                : "id,name,parentId,opensAt,shopPercent\nhostile,Hostile,,,\n";
-        return new Call(method, template, operation, first.getKey(), schema, body);
+        return content.stream()
+                .map(body -> {
+                    JsonNode schema = body.getValue().path("schema");
+                    String example = body.getKey().equals("application/json")
+                            ? body(schema, "", Map.of())
+                            : FILES.get(template).formatted(story.id());
+                    return new Call(method, template, operation, body.getKey(), schema, example);
+                })
+                .toList();
     }
 
     Client caller(Call call) {
@@ -156,6 +166,9 @@ final class DocumentedCalls {
         String name = path.substring(path.lastIndexOf('.') + 1);
         if (known.containsKey(name)) {
             return JSON.writeValueAsString(known.get(name));
+        }
+        if (path.equals("items[0].id")) {
+            return JSON.writeValueAsString(story.id());
         }
         if (path.equals("ids")) {
             return JSON.writeValueAsString(List.of(story.id()));

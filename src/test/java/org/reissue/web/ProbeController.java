@@ -1,11 +1,14 @@
 package org.reissue.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +114,14 @@ public class ProbeController {
     @PostMapping(path = "/api/v1/ops/probe/csv", consumes = "text/csv")
     int csv(@RequestBody String csv) {
         return csv.length();
+    }
+
+    @GetMapping("/api/v1/buyer/probe/broken-off")
+    void brokenOff(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv");
+        response.getOutputStream().write("id\n1\n".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+        throw new IllegalStateException("behind the first byte");
     }
 
     @GetMapping("/api/v1/buyer/probe/parameters")

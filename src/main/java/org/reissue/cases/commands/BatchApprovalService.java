@@ -1,13 +1,11 @@
 package org.reissue.cases.commands;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import org.reissue.cases.timeouts.TimeoutService;
+import java.util.stream.IntStream;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.ReissueCase;
 import org.reissue.web.api.ApiRequest;
-import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
@@ -16,20 +14,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class BatchApprovalService {
 
-    private final BatchApprovalTransaction transaction;
-    private final CommandExecutor executor;
-    private final TimeoutService timeouts;
-    private final IdempotencyService idempotency;
+    private final BatchExecutor executor;
 
-    BatchApprovalService(
-            BatchApprovalTransaction transaction,
-            CommandExecutor executor,
-            TimeoutService timeouts,
-            IdempotencyService idempotency) {
-        this.transaction = transaction;
+    BatchApprovalService(BatchExecutor executor) {
         this.executor = executor;
-        this.timeouts = timeouts;
-        this.idempotency = idempotency;
     }
 
     /**
@@ -44,10 +32,22 @@ public class BatchApprovalService {
             BatchApproveRequest approvals,
             Class<R> type,
             Function<List<ApprovalResult>, R> response) {
-        Set<UUID> failedTimeouts = new HashSet<>();
-        return executor.retry(
-                () -> transaction.execute(request, approvals, failedTimeouts, response),
-                due -> failedTimeouts.addAll(timeouts.fireEach(due)),
-                earlier -> idempotency.replay(earlier, type).body());
+        List<String> ids = approvals.ids();
+        return executor.execute(
+                request,
+                approvals,
+                new Approvals(ids),
+                type,
+                refusals -> response.apply(IntStream.range(0, ids.size())
+                        .mapToObj(line -> new ApprovalResult(ids.get(line), refusals.get(line)))
+                        .toList()));
+    }
+
+    private record Approvals(List<String> ids) implements CaseBatch {
+
+        @Override
+        public void execute(int line, ReissueCase found, CommandContext context) {
+            found.approve(context);
+        }
     }
 }

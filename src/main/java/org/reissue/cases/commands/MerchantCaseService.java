@@ -1,19 +1,8 @@
 package org.reissue.cases.commands;
 
-import java.time.Instant;
-import org.reissue.cases.domain.CaseRepository;
-import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
-import org.reissue.cases.domain.Shipment;
 import org.reissue.lifecycle.EventType;
-import org.reissue.logistics.ParcelNumber;
-import org.reissue.logistics.ParcelService;
-import org.reissue.logistics.ShipmentContext;
-import org.reissue.logistics.UnverifiedParcel;
-import org.reissue.orders.OrderFacts;
-import org.reissue.orders.OrderService;
-import org.reissue.orders.Parcel;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -24,25 +13,16 @@ import org.springframework.stereotype.Service;
 public class MerchantCaseService {
 
     private final CommandExecutor commands;
-    private final CaseRepository cases;
-    private final ParcelService parcels;
-    private final OrderService orders;
+    private final ShipmentService shipments;
     private final NoteLimit limit;
 
-    MerchantCaseService(
-            CommandExecutor commands,
-            CaseRepository cases,
-            ParcelService parcels,
-            OrderService orders,
-            NoteLimit limit) {
+    MerchantCaseService(CommandExecutor commands, ShipmentService shipments, NoteLimit limit) {
         this.commands = commands;
+        this.shipments = shipments;
         this.limit = limit;
-        this.cases = cases;
-        this.parcels = parcels;
-        this.orders = orders;
     }
 
-    /** Approves the case (R6), also after a rejection (R9). */
+    /** Approves the case (R6), also after a rejection (R9) or in arbitration (R16). */
     public IdempotentResult<ReissueCase> approve(ApiRequest request, String id) {
         return commands.execute(request, id, null, ReissueCase::approve);
     }
@@ -68,10 +48,12 @@ public class MerchantCaseService {
      * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
      */
     public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
-            found.ship(shipped -> parcels.verify(parcel, first(shipped, shipment, context.now())), context);
-            setInTransitIfScanned(found, context);
-        });
+        return commands.execute(
+                request,
+                id,
+                shipment,
+                () -> shipments.lock(shipment),
+                (found, parcel, context) -> shipments.ship(found, parcel, shipment.confirmed(), context));
     }
 
     /**
@@ -82,11 +64,12 @@ public class MerchantCaseService {
      *     after three corrections
      */
     public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(request, id, shipment, () -> lockParcel(shipment), (found, parcel, context) -> {
-            found.correctShipment(
-                    parcel.number(), shipped -> parcels.verify(parcel, replacing(shipped, shipment)), context);
-            setInTransitIfScanned(found, context);
-        });
+        return commands.execute(
+                request,
+                id,
+                shipment,
+                () -> shipments.lock(shipment),
+                (found, parcel, context) -> shipments.correct(found, parcel, shipment.confirmed(), context));
     }
 
     /**
@@ -111,47 +94,5 @@ public class MerchantCaseService {
             found.remark(remark.comment(), context);
             limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
         });
-    }
-
-    /** Locks the parcel before the case, in the same order as the recording of scans. */
-    private UnverifiedParcel lockParcel(ShipRequest shipment) {
-        return parcels.lock(shipment.carrier(), shipment.trackingNumber());
-    }
-
-    /**
-     * Sets the case in transit when the carrier has scanned the parcel already (R13). This second transition needs a
-     * version of its own, so the changes of the first are flushed before.
-     */
-    private void setInTransitIfScanned(ReissueCase shipped, CommandContext context) {
-        if (!shipped.newTransitions().isEmpty() && shipped.shipment().firstScanAt() != null) {
-            cases.flush();
-            shipped.scan(context.bySystem());
-        }
-    }
-
-    private ShipmentContext first(ReissueCase shipped, ShipRequest request, Instant now) {
-        return shipmentContext(shipped, now, null, request.confirmed());
-    }
-
-    private ShipmentContext replacing(ReissueCase shipped, ShipRequest request) {
-        Shipment previous = shipped.shipment();
-        return shipmentContext(shipped, previous.shippedAt(), previous.parcel(), request.confirmed());
-    }
-
-    private ShipmentContext shipmentContext(
-            ReissueCase shipped, Instant shippedAt, ParcelNumber replaces, boolean confirmed) {
-        String originalNumber = orders.find(shipped.item().orderId())
-                .map(OrderFacts::shipment)
-                .map(Parcel::trackingNumber)
-                .orElse(null);
-        return new ShipmentContext(
-                shipped.id(),
-                shipped.item().shopId(),
-                shipped.appliedAt(),
-                shippedAt,
-                shipped.progress().deadlineAt(),
-                originalNumber,
-                replaces,
-                confirmed);
     }
 }

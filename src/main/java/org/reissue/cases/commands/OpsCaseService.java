@@ -1,43 +1,22 @@
 package org.reissue.cases.commands;
 
-import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** The commands of platform staff on any case. */
+/** The commands of platform staff on any case; {@link ArbitrationService} has those of arbitrations. */
 @Service
 public class OpsCaseService {
 
     private final CommandExecutor commands;
-    private final RefundAmountService refundAmounts;
     private final NoteLimit limit;
 
-    OpsCaseService(CommandExecutor commands, RefundAmountService refundAmounts, NoteLimit limit) {
+    OpsCaseService(CommandExecutor commands, NoteLimit limit) {
         this.commands = commands;
-        this.refundAmounts = refundAmounts;
         this.limit = limit;
-    }
-
-    /**
-     * Rules in arbitration and executes the ruling (R16).
-     *
-     * @throws Problem {@code invalid-request} for an amount without a refund, {@code not-eligible} when the amount
-     *     exceeds what is left to refund
-     */
-    public IdempotentResult<ReissueCase> rule(ApiRequest request, String id, RuleRequest ruling) {
-        if (ruling.refundFen() != null && ruling.decision() != Decision.REFUND) {
-            throw Problem.invalid("refundFen", "invalid.refund-without-decision");
-        }
-        return commands.execute(
-                request,
-                id,
-                ruling,
-                (found, context) -> found.rule(ruling.ruling(), refundAmounts::refundableFen, context));
     }
 
     /** Extends the running deadline. */

@@ -29,7 +29,7 @@ class ScannedCaseRepository {
      */
     private static final String LOCK = """
             select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-                   c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at,
+                   c.was_overdue, c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at,
                    scan.carrier as scanned_carrier, scan.tracking_number as scanned_number
             from (select case_id, carrier, tracking_number, instant(at) as at
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
@@ -95,6 +95,7 @@ class ScannedCaseRepository {
                 subject,
                 CaseStatus.valueOf(row.getString("status")),
                 row.getBoolean("scan_due"),
+                row.getBoolean("was_overdue"),
                 instant(row, "deadline_at"),
                 instant(row, "shipped_at"),
                 row.getLong("paid_fen"),

@@ -18,24 +18,20 @@ import org.reissue.settlement.ShipmentOverdue;
  *
  * @param before the case before the transition
  * @param transition the row of the lifecycle table
- * @param actor who acts
- * @param at when the transition is recorded, in UTC
+ * @param context who acts, when, and by which policy
  * @param deadlineAt the deadline after the transition, in UTC, or null
  * @param explanation the actor's comment and evidence
  * @param details further facts in the event, for subscribers of the event feed
  * @param refundFen the refund, in fen; null unless the transition refunds
- * @param compensationFen the compensation, in fen; counts only if the transition compensates
  */
 public record AppliedTransition(
         CaseSnapshot before,
         Transition transition,
-        Actor actor,
-        Instant at,
+        CommandContext context,
         Instant deadlineAt,
         Explanation explanation,
         Map<String, Object> details,
-        @Nullable Long refundFen,
-        long compensationFen) {
+        @Nullable Long refundFen) {
 
     /** Applies a transition without explanation, details and refund; its window starts now. */
     public static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context) {
@@ -52,29 +48,38 @@ public record AppliedTransition(
         return new AppliedTransition(
                 before,
                 transition,
-                context.actor(),
-                context.now(),
+                context,
                 transition.window().deadline(context.policy(), context.now(), before.shippedAt(), deadlineAt),
                 Explanation.NONE,
                 Map.of(),
-                null,
-                context.policy().overdueCompensationFen());
+                null);
     }
 
     AppliedTransition with(Explanation given) {
-        return new AppliedTransition(
-                before, transition, actor, at, deadlineAt, given, details, refundFen, compensationFen);
+        return new AppliedTransition(before, transition, context, deadlineAt, given, details, refundFen);
     }
 
     /** The same transition with further facts in its event. */
     public AppliedTransition with(Map<String, Object> facts) {
-        return new AppliedTransition(
-                before, transition, actor, at, deadlineAt, explanation, facts, refundFen, compensationFen);
+        return new AppliedTransition(before, transition, context, deadlineAt, explanation, facts, refundFen);
     }
 
     AppliedTransition refunding(@Nullable Long fen) {
-        return new AppliedTransition(
-                before, transition, actor, at, deadlineAt, explanation, details, fen, compensationFen);
+        return new AppliedTransition(before, transition, context, deadlineAt, explanation, details, fen);
+    }
+
+    AppliedTransition rejecting(Rejection rejection) {
+        return with(new Explanation(rejection.explanation(), rejection.evidence()))
+                .with(Map.of("code", rejection.code()));
+    }
+
+    AppliedTransition ruling(Ruling ruling) {
+        return with(Explanation.of(ruling.opinion())).with(ruling.details()).refunding(ruling.refundFen());
+    }
+
+    /** When the transition is recorded, in UTC. */
+    public Instant at() {
+        return context.now();
     }
 
     CaseStatus to() {
@@ -94,9 +99,9 @@ public record AppliedTransition(
         return new CaseEvent(
                 before.subject(),
                 transition.event(),
-                at,
-                actor.kind(),
-                actor.id(),
+                at(),
+                context.actor().kind(),
+                context.actor().id(),
                 transition.from(),
                 transition.to(),
                 transition.rule(),
@@ -110,24 +115,34 @@ public record AppliedTransition(
     /** The violation of an overdue shipment, each time (R12). */
     Optional<ShipmentOverdue> violation() {
         CaseEvent.Subject subject = before.subject();
-        return has(Effect.VIOLATION)
-                ? Optional.of(new ShipmentOverdue(subject.caseId(), subject.shopId(), compensationFen, at))
+        return isOverdue()
+                ? Optional.of(new ShipmentOverdue(subject.caseId(), subject.shopId(), compensationFen(), at()))
                 : Optional.empty();
     }
 
     /** The compensation owed to the buyer (R12); none when the policy sets it to 0 fen. */
     Optional<NewPayout> compensation() {
-        return has(Effect.COMPENSATION) && compensationFen > 0
+        return has(Effect.COMPENSATION) && compensationFen() > 0
                 ? Optional.of(
-                        new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen, at))
+                        new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen(), at()))
                 : Optional.empty();
     }
 
     /** The refund owed to the buyer (R10, R16). */
     Optional<NewPayout> refund() {
         return has(Effect.REFUND)
-                ? Optional.of(new NewPayout(NewPayout.Kind.REFUND, before.subject(), transition.rule(), refundFen, at))
+                ? Optional.of(
+                        new NewPayout(NewPayout.Kind.REFUND, before.subject(), transition.rule(), refundFen, at()))
                 : Optional.empty();
+    }
+
+    private long compensationFen() {
+        return context.policy().overdueCompensationFen();
+    }
+
+    /** Whether the transition records that a shipment is overdue. */
+    boolean isOverdue() {
+        return has(Effect.VIOLATION);
     }
 
     /** Whether the transition causes a payout. */

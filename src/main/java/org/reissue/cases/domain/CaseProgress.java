@@ -14,6 +14,7 @@ import org.reissue.lifecycle.Lifecycle;
  * @param deadlineAt when the timeout of the status fires, in UTC; null while no deadline runs
  * @param scanDue whether the scan window applies, fixed when the case ships (R13)
  * @param owing whether the case has ever caused a compensation or a refund (R10, R12, R16)
+ * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
  * @param updatedAt when the case last changed, in UTC; remarks and statements do not count
  * @param endedAt when the case reached a terminal status, in UTC, or null
  */
@@ -23,23 +24,25 @@ public record CaseProgress(
         Instant deadlineAt,
         boolean scanDue,
         boolean owing,
+        boolean wasOverdue,
         Instant updatedAt,
         Instant endedAt) {
 
     /** The progress of a case that is being applied for. */
-    static final CaseProgress NONE = new CaseProgress(null, null, false, false, null, null);
+    static final CaseProgress NONE = new CaseProgress(null, null, false, false, false, null, null);
 
     CaseProgress after(AppliedTransition applied) {
         boolean owes = owing || applied.owes();
         if (!applied.transition().changesCase()) {
-            return new CaseProgress(status, deadlineAt, scanDue, owes, updatedAt, endedAt);
+            return new CaseProgress(status, deadlineAt, scanDue, owes, wasOverdue, updatedAt, endedAt);
         }
+        boolean overdue = wasOverdue || applied.isOverdue();
         Instant end = applied.ends() ? applied.at() : null;
-        return new CaseProgress(applied.to(), applied.deadlineAt(), scanDue, owes, applied.at(), end);
+        return new CaseProgress(applied.to(), applied.deadlineAt(), scanDue, owes, overdue, applied.at(), end);
     }
 
     CaseProgress withScanDue(boolean due) {
-        return new CaseProgress(status, deadlineAt, due, owing, updatedAt, endedAt);
+        return new CaseProgress(status, deadlineAt, due, owing, wasOverdue, updatedAt, endedAt);
     }
 
     /** Whether the deadline has passed, so that its timeout must fire before any other action. */

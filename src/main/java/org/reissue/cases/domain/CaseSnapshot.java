@@ -12,6 +12,7 @@ import org.reissue.lifecycle.CaseStatus;
  * @param subject the case, as its events name it
  * @param status the status
  * @param scanDue whether the scan window applies (R13)
+ * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
  * @param deadlineAt the running deadline, in UTC, or null
  * @param shippedAt when the replacement was last shipped, in UTC, or null
  * @param paidFen the amount paid for the item, in fen
@@ -21,6 +22,7 @@ public record CaseSnapshot(
         CaseEvent.Subject subject,
         CaseStatus status,
         boolean scanDue,
+        boolean wasOverdue,
         Instant deadlineAt,
         Instant shippedAt,
         long paidFen,
@@ -39,6 +41,7 @@ public record CaseSnapshot(
                         reissueCase.application().reason()),
                 progress.status(),
                 progress.scanDue(),
+                progress.wasOverdue(),
                 progress.deadlineAt(),
                 reissueCase.shipment() == null ? null : reissueCase.shipment().shippedAt(),
                 item.paidFen(),
@@ -47,6 +50,6 @@ public record CaseSnapshot(
 
     /** The state by which the lifecycle table is searched. */
     public CaseState state() {
-        return new CaseState(status, subject.reason(), scanDue);
+        return new CaseState(status, subject.reason(), scanDue, wasOverdue);
     }
 }

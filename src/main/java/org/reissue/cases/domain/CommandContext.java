@@ -41,9 +41,23 @@ public record CommandContext(Actor actor, Instant now, Policy policy) {
      * @throws Problem {@code invalid-transition} when the table does not allow the action
      */
     Transition transition(CaseState state, Action action, Decision decision) {
-        return Lifecycle.transition(state, action, actor.kind(), decision)
-                .orElseThrow(() -> new Problem(ProblemType.INVALID_TRANSITION)
-                        .with("caseStatus", state.status())
-                        .with("allowedActions", Lifecycle.allowed(state, actor.kind())));
+        return Lifecycle.transition(state, action, actor.kind(), decision).orElseThrow(() -> invalidTransition(state));
+    }
+
+    /**
+     * Requires that the actor may take an action now, without taking it.
+     *
+     * @throws Problem {@code invalid-transition} when the table does not allow the action
+     */
+    void requireAllowed(CaseState state, Action action) {
+        if (!Lifecycle.allowed(state, actor.kind()).contains(action)) {
+            throw invalidTransition(state);
+        }
+    }
+
+    private Problem invalidTransition(CaseState state) {
+        return new Problem(ProblemType.INVALID_TRANSITION)
+                .with("caseStatus", state.status())
+                .with("allowedActions", Lifecycle.allowed(state, actor.kind()));
     }
 }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
-import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.ParcelNumber;
@@ -53,6 +53,7 @@ public class ReissueCase {
     private Shipment shipment;
 
     @Embedded
+    @OptimisticLock(excluded = true) // statements and claims leave the version as it is
     private Arbitration arbitration;
 
     /** Counts the changes of the case, starting with 1. */
@@ -97,20 +98,20 @@ public class ReissueCase {
 
     /** The buyer withdraws the case (R14). */
     public void cancel(String comment, CommandContext context) {
-        apply(Action.CANCEL, comment, context);
+        perform(Action.CANCEL, comment, context);
     }
 
     /** The buyer asks for platform intervention (R9, R11, R17). */
     public void escalate(String comment, CommandContext context) {
-        apply(Action.ESCALATE, comment, context);
+        perform(Action.ESCALATE, comment, context);
     }
 
     /** The buyer confirms receipt of the replacement (R17). */
     public void confirm(String comment, CommandContext context) {
-        apply(Action.CONFIRM, comment, context);
+        perform(Action.CONFIRM, comment, context);
     }
 
-    /** The merchant approves (R6), also after a rejection (R9). */
+    /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
     public void approve(CommandContext context) {
         apply(applied(context.transition(state(), Action.APPROVE), context));
     }
@@ -120,9 +121,7 @@ public class ReissueCase {
         Transition transition = context.transition(state(), Action.REJECT);
         rejected.requireEvidence();
         rejection = rejected;
-        apply(applied(transition, context)
-                .with(new Explanation(rejected.explanation(), rejected.evidence()))
-                .with(Map.of("code", rejected.code())));
+        apply(applied(transition, context).rejecting(rejected));
     }
 
     /** The merchant ships (R7); {@code verification} judges the tracking number (R13), after legality. */
@@ -137,12 +136,10 @@ public class ReissueCase {
     public void correctShipment(
             ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
-        if (parcel.equals(shipment.parcel())) {
-            return;
+        if (!parcel.equals(shipment.parcel())) {
+            shipment = shipment.requireCorrectable().corrected(verification.apply(this));
+            apply(applied(transition, context).with(shipment.details()));
         }
-        shipment.requireCorrectable();
-        shipment = shipment.corrected(verification.apply(this));
-        apply(applied(transition, context).with(shipment.details()));
     }
 
     /** The carrier has scanned the parcel for the first time (R13). */
@@ -153,12 +150,16 @@ public class ReissueCase {
     /** Ops rule in arbitration (R16); {@code refundable} tells what is left to refund, in fen, after legality. */
     public void rule(Ruling ruling, ToLongFunction<OrderedItem> refundable, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
+        arbitration.requireNoOtherClaim(context);
         Ruling executed = ruling.withRefundWithin(() -> refundable.applyAsLong(item));
         arbitration = arbitration.ruled(executed, context.now());
-        apply(applied(transition, context)
-                .with(Explanation.of(executed.opinion()))
-                .with(executed.details())
-                .refunding(executed.refundFen()));
+        apply(applied(transition, context).ruling(executed));
+    }
+
+    /** Ops claim or release the arbitration, as long as they may rule (R16); this is no transition. */
+    public void changeClaim(UnaryOperator<Arbitration> change, CommandContext context) {
+        context.requireAllowed(state(), Action.RULE);
+        arbitration = change.apply(arbitration);
     }
 
     /** Ops extend the running deadline. */
@@ -180,13 +181,17 @@ public class ReissueCase {
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
+    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
+    public void perform(Action action, String comment, CommandContext context) {
+        if (!action.isPlain()) {
+            throw new IllegalArgumentException("More than a comment is needed to " + action);
+        }
+        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
+    }
+
     /** The transitions applied since the case was loaded. */
     public List<AppliedTransition> newTransitions() {
         return List.copyOf(newTransitions);
-    }
-
-    private void apply(Action action, String comment, CommandContext context) {
-        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
     }
 
     private AppliedTransition applied(Transition transition, CommandContext context) {
@@ -195,15 +200,13 @@ public class ReissueCase {
 
     private void apply(AppliedTransition applied) {
         progress = progress.after(applied);
-        if (applied.transition().moves() && applied.to() == CaseStatus.IN_ARBITRATION) {
-            arbitration = Arbitration.opened(applied.at());
-        }
+        arbitration = Arbitration.after(arbitration, applied);
         newTransitions.add(applied);
     }
 
     /** The state by which the lifecycle table is searched. */
     public CaseState state() {
-        return new CaseState(progress.status(), application.reason(), progress.scanDue());
+        return new CaseState(progress.status(), application.reason(), progress.scanDue(), progress.wasOverdue());
     }
 
     public UUID id() {

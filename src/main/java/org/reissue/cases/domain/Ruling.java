@@ -33,11 +33,20 @@ public record Ruling(
         if (decision != Decision.REFUND) {
             return this;
         }
-        long left = refundable.getAsLong();
-        if (refundFen != null && refundFen > left) {
+        return new Ruling(decision, blame, opinion, refundWithin(refundFen, refundable.getAsLong()));
+    }
+
+    /**
+     * The amount that a ruling refunds, in fen.
+     *
+     * @param given the amount that ops name; null for all that is left
+     * @throws Problem {@code not-eligible} when the amount exceeds what is left to refund (R16)
+     */
+    static long refundWithin(@Nullable Long given, long left) {
+        if (given != null && given > left) {
             throw Problem.notEligible(List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", left)));
         }
-        return new Ruling(decision, blame, opinion, refundFen == null ? Long.valueOf(left) : refundFen);
+        return given == null ? left : given;
     }
 
     /** The facts of the event for subscribers of the event feed. */

@@ -52,14 +52,15 @@ public record Shipment(
     }
 
     /**
-     * Requires that the number may be corrected once more.
+     * The same shipment, whose number must be correctable once more.
      *
      * @throws Problem {@code limit-reached} after three corrections
      */
-    void requireCorrectable() {
+    Shipment requireCorrectable() {
         if (madeCorrections() >= MAX_CORRECTIONS) {
             throw new Problem(ProblemType.LIMIT_REACHED, MAX_CORRECTIONS);
         }
+        return this;
     }
 
     private int madeCorrections() {

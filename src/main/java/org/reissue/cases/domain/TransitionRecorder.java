@@ -21,9 +21,10 @@ public class TransitionRecorder {
             update reissue_case c
             set status = applied.status, deadline_at = instant(applied.deadline_at), version = applied.version,
                 updated_at = instant(applied.at), ended_at = case when applied.ends then instant(applied.at) end,
-                owing = c.owing or applied.owes
-            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[])
-                 as applied (id, status, deadline_at, version, at, ends, owes)
+                owing = c.owing or applied.owes, was_overdue = c.was_overdue or applied.overdue
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[],
+                        ?::boolean[])
+                 as applied (id, status, deadline_at, version, at, ends, owes, overdue)
             where c.id = applied.id::uuid
             """;
 
@@ -71,6 +72,7 @@ public class TransitionRecorder {
                 .param(rows.instants(AppliedTransition::at))
                 .param(rows.booleans(AppliedTransition::ends))
                 .param(rows.booleans(AppliedTransition::owes))
+                .param(rows.booleans(AppliedTransition::isOverdue))
                 .update();
         if (updated != transitions.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, transitions.size(), updated);

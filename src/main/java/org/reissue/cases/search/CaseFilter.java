@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifier;
+import org.reissue.web.problem.Problem;
 
 /**
  * The filters of a list of cases (R18). A case must match all filters given.
  *
- * @param quickFilter a named set of statuses
+ * @param quickFilter a named set of cases; {@code TO_RULE} is for ops only
  * @param type the kind of after-sale; all cases are of the type {@code REISSUE}, so another type matches none
  * @param status the status; may be repeated to match one of several
  * @param reason why the buyer applied
@@ -58,6 +59,18 @@ public record CaseFilter(
     /** Whether the type is {@code REISSUE} or none; no case matches another type. */
     boolean matchesReissues() {
         return type == null || type.isEmpty() || type.equals(REISSUE);
+    }
+
+    /**
+     * Requires a quick filter that the list has.
+     *
+     * @throws Problem {@code invalid-request} for another one
+     */
+    void requireQuickFilterOf(CaseScope scope) {
+        if (quickFilter != null && !scope.quickFilters().contains(quickFilter)) {
+            String choices = scope.quickFilters().stream().map(Enum::name).collect(Collectors.joining(", "));
+            throw Problem.invalid("quickFilter", "invalid.choice", choices);
+        }
     }
 
     /** The sort of the request, or the given default without one. */

@@ -74,6 +74,19 @@ final class CasePredicates {
         return add("%s < :%s", "c.id", appliedTo == null ? null : CaseId.lowest(appliedTo.plus(ID_MARGIN)));
     }
 
+    /**
+     * Restricts the search to arbitrations that are ready to rule (R16, R18). All arbitrations have one deadline key,
+     * so they are one stretch of the index.
+     */
+    CasePredicates toRule(Instant now) {
+        equal("c.deadlineKey", CaseSort.NO_DEADLINE);
+        conditions.add("""
+                (c.arbitration.evidenceUntil <= :%s
+                 or c.arbitration.buyerStatedAt is not null and c.arbitration.merchantStatedAt is not null)
+                """.formatted(parameter(now)));
+        return this;
+    }
+
     /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */
     private CasePredicates statuses(String operator, List<CaseStatus> statuses) {
         if (!statuses.isEmpty() && statuses.size() < CaseStatus.values().length) {

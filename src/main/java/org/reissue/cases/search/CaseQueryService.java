@@ -62,8 +62,16 @@ public class CaseQueryService {
         long after = Cursor.parse(paging.cursor(), TIMELINE, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(0L);
-        List<TimelineEntry> found =
-                events.timeline(read(caller, id).id(), Actor.of(caller).kind(), after, paging.oneMore());
+        return timeline(caller, read(caller, id).id(), after, paging);
+    }
+
+    /** The first events of a case that was read for the caller: all, unless there are more than the page holds. */
+    public Page<TimelineEntry> timeline(Caller caller, ReissueCase read, TimelinePaging paging) {
+        return timeline(caller, read.id(), 0L, paging);
+    }
+
+    private Page<TimelineEntry> timeline(Caller caller, UUID id, long after, TimelinePaging paging) {
+        List<TimelineEntry> found = events.timeline(id, Actor.of(caller).kind(), after, paging.oneMore());
         return Page.of(found, paging, last -> Cursor.after(TIMELINE, last.position()));
     }
 }

@@ -1,5 +1,8 @@
 package org.reissue.cases.search;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,21 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param shopId only this shop; null for all shops
  * @param buyerId only this buyer; null for all buyers
  * @param defaultSort the sort of the list when the request names none
+ * @param quickFilters the quick filters that the list has (R18)
  */
-public record CaseScope(@Nullable String shopId, @Nullable String buyerId, CaseSort defaultSort) {
+public record CaseScope(
+        @Nullable String shopId, @Nullable String buyerId, CaseSort defaultSort, Set<QuickFilter> quickFilters) {
+
+    private static final Set<QuickFilter> OF_OPS = Collections.unmodifiableSet(EnumSet.allOf(QuickFilter.class));
+    private static final Set<QuickFilter> OF_BUYERS_AND_MERCHANTS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(QuickFilter.TO_RULE)));
 
     /** The cases of a shop, for its merchant. */
     public static CaseScope ofShop(String shopId) {
-        return new CaseScope(shopId, null, CaseSort.DEADLINE);
+        return new CaseScope(shopId, null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
     }
 
     /** The cases of a buyer. */
     public static CaseScope ofBuyer(String buyerId) {
-        return new CaseScope(null, buyerId, CaseSort.NEWEST);
+        return new CaseScope(null, buyerId, CaseSort.NEWEST, OF_BUYERS_AND_MERCHANTS);
     }
 
     /** The cases for ops; shop and buyer may be null. */
     public static CaseScope ofShopAndBuyer(String shopId, String buyerId) {
-        return new CaseScope(shopId, buyerId, CaseSort.DEADLINE);
+        return new CaseScope(shopId, buyerId, CaseSort.DEADLINE, OF_OPS);
     }
 }

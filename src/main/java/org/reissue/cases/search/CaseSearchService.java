@@ -2,12 +2,13 @@ package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
@@ -36,23 +37,35 @@ public class CaseSearchService {
             select 'CLOSED', (%s)
             """;
 
+    /** The key is {@link CaseSort#NO_DEADLINE}, the condition as in {@link CasePredicates#toRule}. */
+    private static final String COUNT_TO_RULE = """
+            union all
+            select 'TO_RULE', count(*) from reissue_case
+            where deadline_key = timestamptz '9998-12-31 00:00:00+00' %s and status = 'IN_ARBITRATION'
+                  and (evidence_until <= :now or buyer_stated_at is not null and merchant_stated_at is not null)
+            """;
+
+    private static final String OF_SHOP = "and shop_id = :shop";
     private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = COUNT.formatted("and shop_id = :shop", EndedCases.COUNT_OF_SHOP);
+    private static final String COUNT_OF_SHOP = COUNT.formatted(OF_SHOP, EndedCases.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CaseSearchService(EntityManager entities, JdbcClient jdbc) {
+    CaseSearchService(EntityManager entities, JdbcClient jdbc, Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * Finds the cases of the scope that match the filter, one page at a time.
      *
-     * @throws Problem {@code invalid-request} for a cursor of another list
+     * @throws Problem {@code invalid-request} for a cursor of another list, and for a quick filter that the scope lacks
      */
     public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
+        filter.requireQuickFilterOf(scope);
         List<CaseStatus> statuses = filter.statuses();
         if (!filter.matchesReissues() || statuses.isEmpty()) {
             return Page.whole(List.of());
@@ -68,11 +81,20 @@ public class CaseSearchService {
     }
 
     /**
+     * Finds the ids of the cases of the scope that match the filter, one page at a time: for a command on all of them.
+     *
+     * @throws Problem {@code invalid-request} for a cursor of another list
+     */
+    public Page<String> findIds(CaseScope scope, CaseFilter filter, Paging paging) {
+        return find(scope, filter, paging).map(found -> found.id().toString());
+    }
+
+    /**
      * The queries whose results, one after the other, are the list. Usually there is one. A list by deadline of open
      * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
      * open cases are sorted among all that are open, as history may lie between them.
      */
-    private static List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
+    private List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
         List<CaseStatus> open = filter.statuses().stream()
                 .filter(status -> !status.isTerminal())
                 .toList();
@@ -99,7 +121,7 @@ public class CaseSearchService {
         return searches;
     }
 
-    private static CasePredicates conditions(
+    private CasePredicates conditions(
             CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
@@ -112,6 +134,9 @@ public class CaseSearchService {
                 .atOrAfter(appliedAt, filter.appliedFrom())
                 .before(appliedAt, filter.appliedTo())
                 .before("c.deadlineKey", filter.deadlineBefore());
+        if (filter.quickFilter() == QuickFilter.TO_RULE) {
+            conditions.toRule(clock.instant());
+        }
         cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
         return conditions;
     }
@@ -126,21 +151,25 @@ public class CaseSearchService {
     }
 
     /**
-     * Counts cases per quick filter. Only open cases are counted one by one; see {@link EndedCases} for the others.
+     * Counts the cases of a shop, or of all shops, per quick filter of the scope. Only open cases are counted one by
+     * one; see {@link EndedCases} for the others.
      *
-     * @param shopId only this shop; null for all shops
+     * @param scope its buyer does not matter
      */
-    public Map<QuickFilter, Long> count(@Nullable String shopId) {
+    public Map<QuickFilter, Long> count(CaseScope scope) {
         Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
-        for (QuickFilter filter : QuickFilter.values()) {
-            counts.put(filter, 0L);
+        scope.quickFilters().forEach(filter -> counts.put(filter, 0L));
+        String sql = scope.shopId() == null ? COUNT_ALL : COUNT_OF_SHOP;
+        if (counts.containsKey(QuickFilter.TO_RULE)) {
+            sql += COUNT_TO_RULE.formatted(scope.shopId() == null ? "" : OF_SHOP);
         }
-        jdbc.sql(shopId == null ? COUNT_ALL : COUNT_OF_SHOP)
-                .param("shop", shopId)
+        jdbc.sql(sql)
+                .param("shop", scope.shopId())
+                .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
-                    String status = row.getString(1);
+                    String counted = row.getString(1);
                     long count = row.getLong(2);
-                    counts.replaceAll((filter, sum) -> filter.covers(status) ? sum + count : sum);
+                    counts.replaceAll((filter, sum) -> filter.sums(counted) ? sum + count : sum);
                 });
         return counts;
     }

@@ -22,6 +22,9 @@ public enum CaseSort {
     /** The deadline keys of cases that have ended begin here, after those of all open cases; the database sets them. */
     static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** The deadline key of open cases without a deadline: those in arbitration. */
+    static final Instant NO_DEADLINE = Instant.parse("9998-12-31T00:00:00Z");
+
     private final String sortName;
     private final String key;
     private final String id;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
 
-/** The quick filters of the merchant workbench: named sets of statuses (R18). */
+/** The quick filters of the workbench (R18): named sets of statuses, some with a condition beside. */
 public enum QuickFilter {
     /** 换货&amp;补寄待处理: waiting for the merchant to decide or ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
@@ -26,6 +26,8 @@ public enum QuickFilter {
     WITH_BUYER(EnumSet.of(REJECTED, OVERDUE)),
     /** Waiting for a ruling of ops. */
     IN_ARBITRATION(EnumSet.of(CaseStatus.IN_ARBITRATION)),
+    /** 待裁决, for ops only: in arbitration, and both sides have added a statement or the evidence window is over. */
+    TO_RULE(EnumSet.of(CaseStatus.IN_ARBITRATION)),
     /** Shipped or in transit. */
     ON_THE_WAY(EnumSet.of(SHIPPED, IN_TRANSIT)),
     /** Completed, refunded, withdrawn or closed. */
@@ -39,14 +41,21 @@ public enum QuickFilter {
         this.statuses = statuses;
     }
 
-    /** Whether cases with the status match. */
+    /** Whether cases with the status may match. */
     public boolean covers(CaseStatus status) {
         return statuses.contains(status);
     }
 
-    /** The same for the name of a status; a name that this version does not know matches none. */
-    boolean covers(String status) {
-        return statuses.stream().anyMatch(known -> known.name().equals(status));
+    /**
+     * Whether a count belongs to this filter.
+     *
+     * @param counted the name of a status, or of a filter whose cases were counted by themselves; a name that this
+     *     version does not know belongs to none
+     */
+    boolean sums(String counted) {
+        return this == TO_RULE
+                ? name().equals(counted)
+                : statuses.stream().anyMatch(known -> known.name().equals(counted));
     }
 
     private static Set<CaseStatus> matching(Predicate<CaseStatus> condition) {

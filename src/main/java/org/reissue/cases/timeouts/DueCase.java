@@ -11,8 +11,8 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case whose deadline has passed, as stored in the table. Reason and status are still text: an invalid value then
- * fails when its own case is decided, not when the whole batch is read.
+ * A case with a deadline to fire or to extend, as stored in the table. Reason and status are still text: an invalid
+ * value then fails when its own case is decided, not when the whole batch is read.
  *
  * @param quarantined whether firing the case has failed before
  */
@@ -29,6 +29,7 @@ record DueCase(
         Instant shippedAt,
         long paidFen,
         long version,
+        boolean wasOverdue,
         boolean quarantined) {
 
     /**
@@ -36,7 +37,7 @@ record DueCase(
      */
     static final String COLUMNS = """
             c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-            c.shipped_at, c.paid_fen, c.version, q.case_id is not null
+            c.shipped_at, c.paid_fen, c.version, c.was_overdue, q.case_id is not null
             """;
 
     static DueCase from(ResultSet row, int number) throws SQLException {
@@ -54,12 +55,14 @@ record DueCase(
                 shippedAt == null ? null : shippedAt.toInstant(),
                 row.getLong(11),
                 row.getLong(12),
-                row.getBoolean(13));
+                row.getBoolean(13),
+                row.getBoolean(14));
     }
 
     /** The facts for the transition; throws an exception when reason or status are invalid. */
     CaseSnapshot snapshot() {
         CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
-        return new CaseSnapshot(subject, CaseStatus.valueOf(status), scanDue, deadlineAt, shippedAt, paidFen, version);
+        return new CaseSnapshot(
+                subject, CaseStatus.valueOf(status), scanDue, wasOverdue, deadlineAt, shippedAt, paidFen, version);
     }
 }

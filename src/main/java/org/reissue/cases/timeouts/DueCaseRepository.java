@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +55,22 @@ class DueCaseRepository {
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .param(Timestamp.from(now))
                 .query(DueCase::from)
+                .list();
+    }
+
+    /** The cases that are due longest, without quarantined ones and without locking any. */
+    List<UUID> findDue(@Nullable String shopId, Instant now, int limit) {
+        return jdbc.sql("""
+                        select id from reissue_case c
+                        where deadline_key <= :now and (:shop::text is null or shop_id = :shop)
+                              and not exists (select from case_quarantine q where q.case_id = c.id)
+                        order by deadline_key
+                        limit :limit
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("shop", shopId)
+                .param("limit", limit)
+                .query(UUID.class)
                 .list();
     }
 

@@ -98,21 +98,24 @@ public class TimeoutService {
     }
 
     /**
-     * Fires those of the given cases that are due, each in a transaction of its own.
+     * Fires those of the given cases that are due: together, or each in a transaction of its own if one cannot be
+     * fired.
      *
      * @return the cases that could not be fired; they are unchanged
      */
     public Set<UUID> fireEach(Collection<UUID> ids) {
-        Set<UUID> failed = new HashSet<>();
-        for (UUID id : ids) {
-            try {
-                fire(List.of(id));
-            } catch (TimeoutFailedException failure) {
-                log.error("The passed deadline of case {} could not be fired", id, failure);
-                failed.add(id);
+        try {
+            fire(ids);
+            return Set.of();
+        } catch (TimeoutFailedException failure) {
+            if (ids.size() > 1) {
+                Set<UUID> failed = new HashSet<>();
+                ids.forEach(id -> failed.addAll(fireEach(List.of(id))));
+                return failed;
             }
+            log.error("The passed deadline of case {} could not be fired", ids, failure);
+            return Set.copyOf(ids);
         }
-        return failed;
     }
 
     /** The quarantined cases whose retry is due. */

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.Rejection;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
@@ -60,7 +59,7 @@ public record CaseResponse(
         @Nullable Deadline deadline,
         @Nullable Rejection rejection,
         @Nullable ShipmentResponse shipment,
-        @Nullable Arbitration arbitration,
+        @Nullable ArbitrationResponse arbitration,
         @Nullable Compensation compensation,
         @Nullable Refund refund,
         @Nullable Receiver receiver,

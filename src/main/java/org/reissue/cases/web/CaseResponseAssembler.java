@@ -1,10 +1,12 @@
 package org.reissue.cases.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditService;
+import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -25,20 +27,23 @@ import org.springframework.stereotype.Component;
  * except in single cases for the buyer, and in {@link #ofRead} for the merchant who has to ship.
  */
 @Component
-class CaseResponseAssembler {
+public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
     private final AuditService audit;
     private final Messages messages;
+    private final Clock clock;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, AuditService audit, Messages messages) {
+    CaseResponseAssembler(
+            CaseExtrasRepository extrasRepository, AuditService audit, Messages messages, Clock clock) {
         this.extrasRepository = extrasRepository;
         this.audit = audit;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** The case that a command has changed. */
-    CaseResponse of(ReissueCase reissueCase, Caller caller) {
+    public CaseResponse of(ReissueCase reissueCase, Caller caller) {
         return of(List.of(reissueCase), caller, caller.scope() == Scope.BUYER).get(0);
     }
 
@@ -46,7 +51,7 @@ class CaseResponseAssembler {
      * The one case that the caller has asked for. A merchant who has to ship sees the whole receiver, and the audit log
      * tells of it. No transaction may be open.
      */
-    CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
+    public CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
         boolean toShip =
                 caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
         if (toShip && reissueCase.application().receiver() != null) {
@@ -57,11 +62,11 @@ class CaseResponseAssembler {
                 .get(0);
     }
 
-    Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
+    public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
         return new Page<>(of(page.items(), caller, false), page.nextCursor());
     }
 
-    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
+    public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
@@ -90,7 +95,7 @@ class CaseResponseAssembler {
                 deadline(reissueCase),
                 reissueCase.rejection(),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
-                reissueCase.arbitration(),
+                arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
                 receiver(reissueCase.application().receiver(), wholeReceiver),
@@ -111,6 +116,15 @@ class CaseResponseAssembler {
                 : new ShipmentResponse.Warning(
                         shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
         return ShipmentResponse.of(shipment, trackingHistory, warning);
+    }
+
+    private @Nullable ArbitrationResponse arbitration(@Nullable Arbitration arbitration, Caller caller) {
+        if (arbitration == null) {
+            return null;
+        }
+        // buyers and merchants do not see who is at work
+        String claimedBy = caller.scope() == Scope.OPS ? arbitration.claimedBy(clock.instant()) : null;
+        return ArbitrationResponse.of(arbitration, claimedBy);
     }
 
     /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */

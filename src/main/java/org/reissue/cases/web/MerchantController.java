@@ -74,7 +74,7 @@ class MerchantController {
      */
     @GetMapping("/counts")
     Map<QuickFilter, Long> counts(Caller caller) {
-        return search.count(caller.shopId());
+        return search.count(CaseScope.ofShop(caller.shopId()));
     }
 
     /**
@@ -102,7 +102,9 @@ class MerchantController {
     }
 
     /**
-     * Approve a case (R6), also after a rejection (R9). The merchant then has 48 h to ship.
+     * Approve a case (R6), also after a rejection (R9). In arbitration the merchant may approve until the ruling,
+     * unless a shipment of the case has been overdue (R16); the arbitration then ends without a decision. The merchant
+     * has 48 h to ship.
      *
      * @param id the case
      * @return the case

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RemarkRequest;
-import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The API of platform staff for all cases. */
+/** The API of platform staff for all cases; {@link ArbitrationController} has the calls of arbitrations. */
 @RestController
 @RequestMapping("/api/v1/ops/reissues")
 @Tag(name = "ops")
@@ -83,7 +82,7 @@ class OpsController {
     @GetMapping("/counts")
     Map<QuickFilter, Long> counts(
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId) {
-        return search.count(shopId == null || shopId.isEmpty() ? null : shopId);
+        return search.count(CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null));
     }
 
     /**
@@ -108,21 +107,6 @@ class OpsController {
     Page<TimelineEntry> timeline(
             Caller caller, @PathVariable String id, @Valid @ParameterObject TimelinePaging paging) {
         return queries.timeline(caller, id, paging);
-    }
-
-    /**
-     * Rule in arbitration (R16). The ruling is executed: the merchant has 48 h to ship, the buyer gets a refund, or the
-     * case is closed.
-     *
-     * @param id the case
-     * @param ruling the decision, who is to blame, and why
-     * @return the case
-     */
-    @PostMapping("/{id}/rule")
-    @ApiProblems(ProblemType.NOT_ELIGIBLE)
-    ResponseEntity<CaseResponse> rule(
-            ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
-        return respond(request, commands.rule(request, id, ruling));
     }
 
     /**

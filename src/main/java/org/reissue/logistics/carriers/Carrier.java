@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A carrier that replacements may be shipped with (R13).
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     pass
  * @param trackingUrl where the buyer can follow the parcel, with {number} in place of the number, or null
  */
+@NamedInterface("carriers")
 public record Carrier(
         @Schema(example = "SF") String code,
         @Schema(example = "顺丰速运") String nameZh,

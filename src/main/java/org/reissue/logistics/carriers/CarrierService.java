@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All carriers: the built-in ones, and those that ops added or put in place of a built-in one. */
+@NamedInterface("carriers")
 @Component
 public class CarrierService {
 

@@ -2,6 +2,7 @@ package org.reissue.web.api;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -77,6 +78,10 @@ public final class Cursor {
             throw invalid();
         }
         return instant;
+    }
+
+    public LocalDate date(int key) {
+        return key(key, text -> Dates.parse(text).orElseThrow());
     }
 
     private <T> T key(int key, Function<String, T> parser) {

@@ -34,6 +34,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
 
     private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
     private static final String ACCEPTED = RequestGuardInterceptor.class.getName() + ".accepted";
+    private static final MediaType CSV = new MediaType("text", "csv");
     private static final ContentNegotiationStrategy BY_HEADER = new HeaderContentNegotiationStrategy();
 
     /**
@@ -51,7 +52,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
             throws HttpMediaTypeException {
         if (handler instanceof HandlerMethod method && !ErrorController.class.isAssignableFrom(method.getBeanType())) {
             requireIdentifiers(request);
-            requireAnswerAccepted(request);
+            requireAnswerAccepted(request, method);
             requireDefiniteBody(request, method);
             requireStorableParameters(request);
         }
@@ -68,8 +69,9 @@ class RequestGuardInterceptor implements HandlerInterceptor {
     }
 
     /** The charset of an accepted media type does not matter: JSON and CSV are always UTF-8. */
-    private static void requireAnswerAccepted(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
-        List<MediaType> produced = producedBy(request);
+    private static void requireAnswerAccepted(HttpServletRequest request, HandlerMethod method)
+            throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> produced = producedBy(request, method);
         boolean accepted;
         try {
             List<MediaType> types = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
@@ -88,7 +90,10 @@ class RequestGuardInterceptor implements HandlerInterceptor {
     }
 
     /** The media types that the call declares; JSON unless it declares any. */
-    private static List<MediaType> producedBy(HttpServletRequest request) {
+    private static List<MediaType> producedBy(HttpServletRequest request, HandlerMethod method) {
+        if (method.hasMethodAnnotation(ProducesCsv.class)) {
+            return List.of(CSV);
+        }
         return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) instanceof Set<?> declared
                 ? declared.stream().map(MediaType.class::cast).toList()
                 : List.of(MediaType.APPLICATION_JSON);

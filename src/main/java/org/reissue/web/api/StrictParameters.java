@@ -2,6 +2,7 @@ package org.reissue.web.api;
 
 import java.beans.PropertyEditorSupport;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class StrictParameters {
             boolean.class, StrictParameters::parseBoolean,
             Boolean.class, StrictParameters::parseBoolean,
             Instant.class, text -> Instants.parse(text).orElseThrow(() -> notAllowed(text)),
+            LocalDate.class, text -> Dates.parse(text).orElseThrow(() -> notAllowed(text)),
             // Spring itself looks up the constant
             Enum.class, StrictParameters::requireTrimmed);
 

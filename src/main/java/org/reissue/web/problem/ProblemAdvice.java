@@ -2,6 +2,7 @@ package org.reissue.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,9 +33,13 @@ class ProblemAdvice implements ErrorController {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
+        }
+        if (response.isCommitted()) { // Tomcat then breaks the connection, so that nobody takes a part for the whole
+            throw exception;
         }
         Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
@@ -43,13 +48,17 @@ class ProblemAdvice implements ErrorController {
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
             LOG.warn("{} {} was not served: {}", request.getMethod(), request.getRequestURI(), exception.toString());
         }
-        HttpHeaders headers = exception instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
+        HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);
     }
 
     /** Answers the errors that Tomcat forwards because they arose outside Spring MVC. Tomcat has logged them. */
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<ProblemDetail> handleForwarded(HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ProblemDetail> handleForwarded(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.notFound(); // a client requested this path itself
@@ -58,10 +67,10 @@ class ProblemAdvice implements ErrorController {
         } else if (status instanceof Integer code) {
             problem = ProblemMapping.of(code);
         }
-        ResponseEntity<ProblemDetail> response = problems.response(problem, HttpHeaders.EMPTY);
+        ResponseEntity<ProblemDetail> answer = problems.response(problem, HttpHeaders.EMPTY);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            response.getBody().setInstance(URI.create(path));
+            answer.getBody().setInstance(URI.create(path));
         }
-        return response;
+        return answer;
     }
 }

@@ -10,6 +10,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406),
     INVALID_TRANSITION("invalid-transition", 409),
     BUSY("busy", 409),
+    CLAIMED("claimed", 409),
     CONTRADICTING_RESULT("contradicting-result", 409),
     CURSOR_EXPIRED("cursor-expired", 410),
     PRECONDITION_FAILED("precondition-failed", 412),

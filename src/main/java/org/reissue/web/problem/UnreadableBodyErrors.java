@@ -2,6 +2,7 @@ package org.reissue.web.problem;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +55,9 @@ final class UnreadableBodyErrors {
         }
         if (type == Instant.class) {
             return Problem.invalid(field, "invalid.instant");
+        }
+        if (type == LocalDate.class) {
+            return Problem.invalid(field, "invalid.date");
         }
         if (type == Duration.class) {
             return Problem.invalid(field, "invalid.duration");

@@ -13,11 +13,12 @@ import org.reissue.web.api.Texts;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Reads the caller from a bearer token that has been verified. */
-final class CallerReader {
+/** Reads the caller from a token that has been verified: the bearer token of a call, or the ID token of a sign-in. */
+public final class CallerReader {
 
     private static final int MAX_LENGTH = 255;
 
@@ -32,8 +33,25 @@ final class CallerReader {
         if (!(authentication instanceof JwtAuthenticationToken token) || !permits(token, scope, path)) {
             return Optional.empty();
         }
-        String subject = name(token.getToken(), "sub");
-        String shopId = scope == Scope.MERCHANT ? name(token.getToken(), "shop_id") : null;
+        return of(token.getToken(), scope);
+    }
+
+    /**
+     * The member of staff whom a token names: of the platform, or of the shop in {@code shop_id}.
+     *
+     * @return empty if the token has neither scope, or lacks the shop
+     */
+    public static Optional<Caller> staff(ClaimAccessor token) {
+        Collection<GrantedAuthority> authorities = authorities(token);
+        return Stream.of(Scope.OPS, Scope.MERCHANT)
+                .filter(scope -> authorities.contains(authority(scope.claim())))
+                .flatMap(scope -> of(token, scope).stream())
+                .findFirst();
+    }
+
+    private static Optional<Caller> of(ClaimAccessor token, Scope scope) {
+        String subject = name(token, "sub");
+        String shopId = scope == Scope.MERCHANT ? name(token, "shop_id") : null;
         if (subject == null || scope == Scope.MERCHANT && shopId == null) {
             return Optional.empty();
         }
@@ -50,12 +68,15 @@ final class CallerReader {
 
     /** Reads the scopes, which issuers put into {@code scope} or {@code scp}, as a text with spaces or as an array. */
     static JwtAuthenticationToken authenticate(Jwt token) {
-        List<GrantedAuthority> authorities = Stream.of("scope", "scp")
+        return new JwtAuthenticationToken(token, authorities(token));
+    }
+
+    private static List<GrantedAuthority> authorities(ClaimAccessor token) {
+        return Stream.of("scope", "scp")
                 .map(claim -> token.getClaims().get(claim))
                 .flatMap(CallerReader::scopes)
                 .map(CallerReader::authority)
                 .toList();
-        return new JwtAuthenticationToken(token, authorities);
     }
 
     private static Stream<String> scopes(Object claim) {
@@ -73,7 +94,7 @@ final class CallerReader {
     }
 
     /** The claim if it is a name that can be stored and shown; else null. */
-    private static @Nullable String name(Jwt token, String claim) {
+    private static @Nullable String name(ClaimAccessor token, String claim) {
         if (token.getClaims().get(claim) instanceof String name
                 && !name.isBlank()
                 && name.length() <= MAX_LENGTH

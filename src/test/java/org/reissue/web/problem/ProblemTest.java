@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,22 @@ public class ProblemTest {
 
         isProblem(answer, 500, "internal-error");
         assertThat(answer.toString()).doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void an_answer_that_fails_behind_its_first_byte_breaks_off() throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(30_000);
+            String request = "GET /api/v1/buyer/probe/broken-off HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + tokens.buyer("B-1") + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("id\n1\n\r\n")
+                    .doesNotContain("problem");
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.reissue.categories;
+package org.reissue.web.csv;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,8 +17,11 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
-/** Reads a list of categories as CSV. Refuses a file that is unreadable as a whole; lines are judged later. */
-final class CategoryCsvReader {
+/**
+ * Reads CSV files of one kind. Refuses a file that is unreadable as a whole; whoever knows the columns judges the
+ * lines.
+ */
+public final class CsvReader {
 
     /** Empty lines are records here, so that the parser's count of lines says where the next record begins. */
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -30,37 +33,33 @@ final class CategoryCsvReader {
             .setIgnoreEmptyLines(false)
             .get();
 
-    private static final List<String> COLUMNS = List.of("id", "name", "parentId", "opensAt", "shopPercent");
-
-    /** A longer file is no list of categories, and each line could cost a message. */
-    private static final int MAX_LINES = 200_000;
-
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BODY = "body";
 
-    private CategoryCsvReader() {}
+    private final List<String> columns;
+    private final int maxLines;
 
     /**
-     * One line below the header.
-     *
-     * @param number where the line begins in the file, counted from 1, the header
-     * @param width how many cells the line has
-     * @param cells the cells of the columns that matter, trimmed, without empty ones; null when the line has more or
-     *     fewer cells than the header
+     * @param columns the columns that the header must name once each, in any order and among others
+     * @param maxLines how many lines a file may have below the header
      */
-    record Line(long number, int width, @Nullable Map<String, String> cells) {}
+    public CsvReader(List<String> columns, int maxLines) {
+        this.columns = List.copyOf(columns);
+        this.maxLines = maxLines;
+    }
 
     /**
      * The lines below the header, without empty ones.
      *
+     * @param file the body of a request; null when it has none
      * @throws Problem {@code invalid-request} when the file is no CSV in UTF-8, its header does not name the columns,
      *     or it is too long
      */
-    static List<Line> read(byte[] file) {
-        try (CSVParser parser = FORMAT.parse(new StringReader(decode(file)))) {
-            for (String column : COLUMNS) {
+    public List<CsvLine> read(byte @Nullable [] file) {
+        try (CSVParser parser = FORMAT.parse(new StringReader(decode(file == null ? new byte[0] : file)))) {
+            for (String column : columns) {
                 if (Collections.frequency(parser.getHeaderNames(), column) != 1) {
-                    throw Problem.invalid(BODY, "invalid.csv-header", String.join(",", COLUMNS));
+                    throw Problem.invalid(BODY, "invalid.csv-header", String.join(",", columns));
                 }
             }
             return lines(parser);
@@ -81,17 +80,17 @@ final class CategoryCsvReader {
         }
     }
 
-    private static List<Line> lines(CSVParser parser) {
+    private List<CsvLine> lines(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
         int width = parser.getHeaderNames().size();
-        List<Line> lines = new ArrayList<>();
+        List<CsvLine> lines = new ArrayList<>();
         for (long number = parser.getCurrentLineNumber() + 1; hasNext(records, number); ) {
             CSVRecord record = records.next();
             if (record.size() > 1 || !record.get(0).isEmpty()) {
-                if (lines.size() == MAX_LINES) {
-                    throw Problem.invalid(BODY, "invalid.csv-lines", MAX_LINES);
+                if (lines.size() == maxLines) {
+                    throw Problem.invalid(BODY, "invalid.csv-lines", maxLines);
                 }
-                lines.add(new Line(number, record.size(), record.size() == width ? cells(record) : null));
+                lines.add(new CsvLine(number, record.size(), record.size() == width ? cells(record) : null));
             }
             number = parser.getCurrentLineNumber() + 1;
         }
@@ -107,9 +106,9 @@ final class CategoryCsvReader {
         }
     }
 
-    private static Map<String, String> cells(CSVRecord record) {
+    private Map<String, String> cells(CSVRecord record) {
         Map<String, String> cells = record.toMap();
-        cells.keySet().retainAll(COLUMNS);
+        cells.keySet().retainAll(columns);
         cells.values().removeIf(String::isEmpty);
         return cells;
     }

@@ -1,4 +1,4 @@
-package org.reissue.categories;
+package org.reissue.web.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,24 +10,25 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.categories.CategoryCsvReader.Line;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
-class CategoryCsvReaderTest {
+class CsvReaderTest {
 
     private static final String HEADER = "id,name,parentId,opensAt,shopPercent\n";
+    private static final CsvReader READER =
+            new CsvReader(List.of("id", "name", "parentId", "opensAt", "shopPercent"), 200_000);
 
     @Test
     void empty_cells_are_left_out_and_others_trimmed() {
         assertThat(read(HEADER + "a, Name of a ,,\"\",  \n"))
-                .containsExactly(new Line(2, 5, Map.of("id", "a", "name", "Name of a")));
+                .containsExactly(new CsvLine(2, 5, Map.of("id", "a", "name", "Name of a")));
     }
 
     @Test
     void the_columns_stand_in_any_order_among_others() {
         assertThat(read("remark,shopPercent, name ,id,opensAt,,parentId\nnone,5,A,a,now,x,p\n"))
-                .containsExactly(new Line(
+                .containsExactly(new CsvLine(
                         2, 7, Map.of("id", "a", "name", "A", "parentId", "p", "opensAt", "now", "shopPercent", "5")));
     }
 
@@ -44,14 +45,14 @@ class CategoryCsvReaderTest {
                 "nine,9",
                 "ten,10,,,");
 
-        assertThat(read(file)).extracting(Line::number).containsExactly(2L, 5L, 9L, 10L);
-        assertThat(read(file + lineBreak)).extracting(Line::number).containsExactly(2L, 5L, 9L, 10L);
+        assertThat(read(file)).extracting(CsvLine::number).containsExactly(2L, 5L, 9L, 10L);
+        assertThat(read(file + lineBreak)).extracting(CsvLine::number).containsExactly(2L, 5L, 9L, 10L);
         assertThat(read("\uFEFF" + file)).isEqualTo(read(file));
     }
 
     @Test
     void a_line_of_another_width_has_no_cells() {
-        assertThat(read(HEADER + "a,A,,\nb,B,,,,\n")).containsExactly(new Line(2, 4, null), new Line(3, 6, null));
+        assertThat(read(HEADER + "a,A,,\nb,B,,,,\n")).containsExactly(new CsvLine(2, 4, null), new CsvLine(3, 6, null));
     }
 
     @Test
@@ -92,12 +93,12 @@ class CategoryCsvReaderTest {
 
     private static void assertRefused(byte[] file) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> CategoryCsvReader.read(file))
+                .isThrownBy(() -> READER.read(file))
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.INVALID_REQUEST);
     }
 
-    private static List<Line> read(String file) {
-        return CategoryCsvReader.read(file.getBytes(StandardCharsets.UTF_8));
+    private static List<CsvLine> read(String file) {
+        return READER.read(file.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,130 @@
+package org.reissue.cases.commands;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Actor;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.RefundAmountService;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.RulingPreview;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
+import org.reissue.lifecycle.Policy;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** The commands of platform staff on a case in arbitration (R16): claim, release, rule; and the preview of a ruling. */
+@Service
+public class ArbitrationService {
+
+    private final CommandExecutor commands;
+    private final CaseQueryService queries;
+    private final RefundAmountService refundAmounts;
+    private final NoteLimit limit;
+    private final ArbitrationProperties properties;
+    private final Policy policy;
+    private final Clock clock;
+
+    ArbitrationService(
+            CommandExecutor commands,
+            CaseQueryService queries,
+            RefundAmountService refundAmounts,
+            NoteLimit limit,
+            ArbitrationProperties properties,
+            Policy policy,
+            Clock clock) {
+        this.commands = commands;
+        this.queries = queries;
+        this.refundAmounts = refundAmounts;
+        this.limit = limit;
+        this.properties = properties;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims the arbitration for the caller; the caller's own claim starts anew.
+     *
+     * @param claim null for a claim without take-over and comment
+     * @throws Problem {@code claimed} when another member of staff has the arbitration in hand and the caller does not
+     *     take over; {@code limit-reached} for a comment when ops have added 50 remarks
+     */
+    public IdempotentResult<ReissueCase> claim(ApiRequest request, String id, @Nullable ClaimRequest claim) {
+        ClaimRequest given = claim == null ? ClaimRequest.PLAIN : claim;
+        return commands.execute(request, id, claim, (found, context) -> {
+            if (given.takeOver()) {
+                takeOver(found, context);
+            } else {
+                found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
+            }
+            if (given.comment() != null) {
+                found.remark(given.comment(), context);
+                limit.require(
+                        found.id(), EventType.REMARK_ADDED, context.actor().kind());
+            }
+        });
+    }
+
+    /** Claims the arbitration for the caller, whoever has it in hand. */
+    private void takeOver(ReissueCase found, CommandContext context) {
+        found.changeClaim(arbitration -> arbitration.takenOver(lapse(context), context), context);
+    }
+
+    /**
+     * Releases the arbitration; without a claim nothing changes.
+     *
+     * @throws Problem {@code claimed} when another member of staff has the arbitration in hand
+     */
+    public IdempotentResult<ReissueCase> release(ApiRequest request, String id) {
+        return commands.execute(
+                request,
+                id,
+                null,
+                (found, context) -> found.changeClaim(arbitration -> arbitration.released(context), context));
+    }
+
+    /**
+     * Rules and executes the ruling.
+     *
+     * @throws Problem {@code invalid-request} for an amount without a refund, {@code claimed} when another member of
+     *     staff has the arbitration in hand, {@code not-eligible} when the amount exceeds what is left to refund
+     */
+    public IdempotentResult<ReissueCase> rule(ApiRequest request, String id, RuleRequest ruling) {
+        requireRefundFor(ruling.refundFen(), ruling.decision());
+        return commands.execute(
+                request,
+                id,
+                ruling,
+                (found, context) -> found.rule(ruling.ruling(), refundAmounts::refundableFen, context));
+    }
+
+    /**
+     * Tells what a ruling would do now, without ruling. A claim does not matter.
+     *
+     * @param refundFen the amount to refund, in fen; null for all that is left to refund
+     * @throws Problem {@code not-found} when the caller has no such case, {@code invalid-request} for an amount without
+     *     a refund, {@code invalid-transition} outside arbitration, {@code not-eligible} when the amount exceeds what
+     *     is left to refund
+     */
+    public RulingPreview preview(Caller caller, String id, Decision decision, @Nullable Long refundFen) {
+        requireRefundFor(refundFen, decision);
+        ReissueCase found = queries.read(caller, id);
+        CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
+        return RulingPreview.of(found, decision, refundFen, refundAmounts::refundableFen, context);
+    }
+
+    private Instant lapse(CommandContext context) {
+        return context.now().plus(properties.claim());
+    }
+
+    private static void requireRefundFor(@Nullable Long refundFen, Decision decision) {
+        if (refundFen != null && decision != Decision.REFUND) {
+            throw Problem.invalid("refundFen", "invalid.refund-without-decision");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.reissue.cases.commands;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Ships many replacements in one transaction (R7, R13), each line judged like a single command. */
+@Service
+public class BatchShipmentService {
+
+    private final BatchExecutor executor;
+    private final ShipmentService shipments;
+
+    BatchShipmentService(BatchExecutor executor, ShipmentService shipments) {
+        this.executor = executor;
+        this.shipments = shipments;
+    }
+
+    /**
+     * Ships every line that may be shipped, one after the other; a refused line does not affect the others.
+     *
+     * @param body the request body, which must be the same in every request with the same idempotency key
+     * @param type the type of the response, as which a stored response is read for a replay
+     * @param response makes the response from the results, which are one per line in the order of the lines
+     * @throws Problem {@code busy} when other transactions interfere repeatedly
+     */
+    public <R> IdempotentResult<R> ship(
+            ApiRequest request,
+            Object body,
+            List<ShipmentLine> lines,
+            Class<R> type,
+            Function<List<ShipmentResult>, R> response) {
+        return executor.execute(
+                request, body, batch(lines), type, refusals -> response.apply(results(lines, refusals)));
+    }
+
+    /**
+     * Tells what {@link #ship} would do now, without doing it.
+     *
+     * @return one result per line, in the order of the lines
+     * @throws Problem {@code busy} when other transactions interfere repeatedly
+     */
+    public List<ShipmentResult> judge(Caller caller, List<ShipmentLine> lines) {
+        return results(lines, executor.judge(caller, batch(lines)));
+    }
+
+    private ShipmentBatch batch(List<ShipmentLine> lines) {
+        return new ShipmentBatch(
+                shipments, lines.stream().filter(ShipmentLine::isValid).toList());
+    }
+
+    /** @param refusals the refusals of the valid lines */
+    private static List<ShipmentResult> results(List<ShipmentLine> lines, List<@Nullable Problem> refusals) {
+        Iterator<@Nullable Problem> next = refusals.iterator();
+        List<ShipmentResult> results = new ArrayList<>();
+        for (ShipmentLine line : lines) {
+            results.add(new ShipmentResult(line, line.isValid() ? next.next() : line.error()));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,32 @@
+package org.reissue.cases.commands;
+
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.Action;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.springframework.stereotype.Service;
+
+/**
+ * Actions that need nothing but a comment, whoever takes them. A new one in the lifecycle table works here before it
+ * has a call of its own in the API.
+ */
+@Service
+public class PlainCaseService {
+
+    private final CommandExecutor commands;
+
+    PlainCaseService(CommandExecutor commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Takes the action, if the lifecycle table allows it to the caller.
+     *
+     * @param action a plain action
+     * @param comment the comment, or null
+     */
+    public IdempotentResult<ReissueCase> perform(ApiRequest request, String id, Action action, CommentRequest comment) {
+        return commands.execute(
+                request, id, comment, (found, context) -> found.perform(action, CommentRequest.of(comment), context));
+    }
+}

@@ -1,0 +1,128 @@
+package org.reissue.cases.timeouts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Actor;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Transition;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Service;
+
+/**
+ * Extends the running deadlines of many cases, in batches of one transaction each. An extension that was interrupted
+ * goes on where it stopped when the request is repeated with its idempotency key.
+ */
+@Service
+@NamedInterface("timeouts")
+public class BulkExtensionService {
+
+    private static final int FIRED_AT_ONCE = 1_000;
+
+    /** The statuses whose deadline may be extended. */
+    private static final Set<CaseStatus> EXTENDABLE = Lifecycle.inPlace().stream()
+            .filter(row -> row.action() == Action.EXTEND)
+            .map(Transition::from)
+            .collect(Collectors.toSet());
+
+    private final BulkExtensionRepository repository;
+    private final BulkExtensionTransaction transaction;
+    private final DueCaseRepository dueCases;
+    private final TimeoutService timeouts;
+    private final IdempotencyService idempotency;
+    private final Clock clock;
+
+    BulkExtensionService(
+            BulkExtensionRepository repository,
+            BulkExtensionTransaction transaction,
+            DueCaseRepository dueCases,
+            TimeoutService timeouts,
+            IdempotencyService idempotency,
+            Clock clock) {
+        this.repository = repository;
+        this.transaction = transaction;
+        this.dueCases = dueCases;
+        this.timeouts = timeouts;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /**
+     * Extends the deadlines that match, each once, or only counts them in a dry run. A deadline that has passed is
+     * fired instead.
+     *
+     * @throws Problem {@code invalid-request} for a range that ends before it begins or a status without a deadline,
+     *     {@code busy} when another transaction holds a case for too long
+     */
+    public IdempotentResult<BulkExtendResponse> extend(ApiRequest request, BulkExtendRequest extension) {
+        validate(extension);
+        return extension.dryRun() ? count(request, extension) : run(request, extension);
+    }
+
+    private static void validate(BulkExtendRequest extension) {
+        if (!extension.deadlineTo().isAfter(extension.deadlineFrom())) {
+            throw Problem.invalid("deadlineTo", "invalid.deadline-to");
+        }
+        for (int nr = 0; nr < extension.statuses().size(); nr++) {
+            if (!EXTENDABLE.contains(extension.statuses().get(nr))) {
+                throw Problem.invalid("statuses[" + nr + "]", "invalid.status-without-deadline");
+            }
+        }
+    }
+
+    private IdempotentResult<BulkExtendResponse> count(ApiRequest request, BulkExtendRequest extension) {
+        firePassed(extension.shopId());
+        return idempotency.once(
+                request,
+                extension,
+                BulkExtendResponse.class,
+                () -> new BulkExtendResponse(repository.count(matching(extension), clock.instant()), 0));
+    }
+
+    private IdempotentResult<BulkExtendResponse> run(ApiRequest request, BulkExtendRequest extension) {
+        IdempotentResult<Started> started = idempotency.once(request, extension, Started.class, () -> start(extension));
+        if (!started.replayed()) {
+            firePassed(extension.shopId());
+        }
+        UUID id = started.body().id();
+        Actor actor = Actor.of(request.caller());
+        BulkExtension state;
+        do {
+            state = transaction.extendNext(id, matching(extension), actor);
+        } while (!state.ended());
+        return new IdempotentResult<>(new BulkExtendResponse(state.extended(), state.extended()), started.replayed());
+    }
+
+    private Started start(BulkExtendRequest extension) {
+        UUID id = UUID.randomUUID();
+        repository.insert(id, extension.deadlineTo(), clock.instant());
+        return new Started(id);
+    }
+
+    /** Fires the deadlines that have passed, so that what matches does not depend on when the sweep runs. */
+    private void firePassed(@Nullable String shopId) {
+        List<UUID> due;
+        Set<UUID> failed;
+        do {
+            due = dueCases.findDue(shopId, clock.instant(), FIRED_AT_ONCE);
+            failed = timeouts.fireEach(due);
+        } while (due.size() == FIRED_AT_ONCE && failed.isEmpty());
+    }
+
+    /** The same request with all statuses that have a deadline in place of none. */
+    private static BulkExtendRequest matching(BulkExtendRequest request) {
+        return request.statuses().isEmpty() ? request.withStatuses(List.copyOf(EXTENDABLE)) : request;
+    }
+
+    /** What an idempotency key leads to. */
+    record Started(UUID id) {}
+}

@@ -1,0 +1,56 @@
+package org.reissue.cases.web;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseScope;
+import org.reissue.cases.search.CaseSearchService;
+import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
+import org.reissue.cases.web.ExportColumn.ExportedCase;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** Exports lists of cases as CSV (R18). */
+@Service
+public class CaseExportService {
+
+    /** How many cases one query reads. */
+    private static final int PAGE_SIZE = 500;
+
+    private final CaseSearchService search;
+    private final CaseExtrasRepository extrasRepository;
+
+    CaseExportService(CaseSearchService search, CaseExtrasRepository extrasRepository) {
+        this.search = search;
+        this.extrasRepository = extrasRepository;
+    }
+
+    /**
+     * Begins the export of a shop's cases. Reads the first page, so that what can fail does so before anything is
+     * written.
+     *
+     * @throws Problem {@code invalid-request} for an invalid filter
+     */
+    public CaseExport ofShop(String shopId, CaseFilter filter) {
+        return export(ExportColumn.FOR_MERCHANTS, CaseScope.ofShop(shopId), filter);
+    }
+
+    /** The same for ops, with the columns {@code shopId} and {@code buyerId}; both may be null. */
+    public CaseExport ofShopAndBuyer(@Nullable String shopId, @Nullable String buyerId, CaseFilter filter) {
+        return export(ExportColumn.FOR_OPS, CaseScope.ofShopAndBuyer(shopId, buyerId), filter);
+    }
+
+    private CaseExport export(List<ExportColumn> columns, CaseScope scope, CaseFilter filter) {
+        return new CaseExport(columns, page(scope, filter, null), cursor -> page(scope, filter, cursor));
+    }
+
+    private Page<ExportedCase> page(CaseScope scope, CaseFilter filter, @Nullable String cursor) {
+        Page<ReissueCase> found = search.find(scope, filter, new Paging(PAGE_SIZE, cursor));
+        Function<ReissueCase, CaseExtras> extras = extrasRepository.find(found.items());
+        return found.map(one -> new ExportedCase(one, extras.apply(one).money()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.reissue.cases.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.BatchShipRequest;
+import org.reissue.cases.commands.BatchShipmentService;
+import org.reissue.cases.commands.ShipmentCsvReader;
+import org.reissue.cases.commands.ShipmentLine;
+import org.reissue.cases.commands.ShipmentResult;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.csv.CsvLine;
+import org.reissue.web.problem.ProblemDocuments;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shipping many replacements at once, as JSON or CSV. */
+@RestController
+@RequestMapping("/api/v1/merchant/reissues/shipments")
+@Tag(name = "merchant")
+class ShipmentController {
+
+    private static final String CSV = "text/csv";
+    private static final String EXAMPLE = """
+            id,carrier,trackingNumber
+            01973c7e-9f50-7c3a-8a43-1f6c4b1d9e02,SF,SF1234567890123
+            """;
+
+    private final BatchShipmentService shipments;
+    private final ShipmentCsvReader files;
+    private final ProblemDocuments problems;
+
+    ShipmentController(BatchShipmentService shipments, ShipmentCsvReader files, ProblemDocuments problems) {
+        this.shipments = shipments;
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /**
+     * Ship many replacements at once (R7, R13). A request has up to 100 shipments as JSON, or up to 1,000 lines as CSV
+     * in UTF-8. The header of a file names the columns {@code id,carrier,trackingNumber} in any order; further columns
+     * are ignored. The shipments are judged one after the other like single ones: a refused shipment does not affect
+     * the others, nor does an invalid line of a file. A number that must be confirmed can only be confirmed as JSON.
+     *
+     * @param batch the shipments
+     * @return one result per shipment, in the order of the request
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = BatchShipRequest.class)),
+                                @Content(
+                                        mediaType = CSV,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(EXAMPLE))
+                            }))
+    ResponseEntity<BatchShipResponse> shipMany(ApiRequest request, @Valid @RequestBody BatchShipRequest batch) {
+        return ship(request, batch, batch.lines());
+    }
+
+    /** The same for CSV. */
+    @PostMapping(consumes = CSV)
+    @Hidden // described above
+    ResponseEntity<BatchShipResponse> shipFile(
+            ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
+        List<CsvLine> lines = files.read(file);
+        return ship(request, lines, files.validate(lines));
+    }
+
+    private ResponseEntity<BatchShipResponse> ship(ApiRequest request, Object body, List<ShipmentLine> lines) {
+        return shipments
+                .ship(request, body, lines, BatchShipResponse.class, this::response)
+                .toResponse();
+    }
+
+    private BatchShipResponse response(List<ShipmentResult> results) {
+        return new BatchShipResponse(results.stream().map(this::result).toList());
+    }
+
+    private BatchShipResponse.Result result(ShipmentResult result) {
+        ShipmentLine line = result.line();
+        return result.refusal() == null
+                ? new BatchShipResponse.Result(line.id(), line.number(), BatchShipResponse.Outcome.SHIPPED, null)
+                : new BatchShipResponse.Result(
+                        line.id(),
+                        line.number(),
+                        BatchShipResponse.Outcome.FAILED,
+                        problems.document(result.refusal()));
+    }
+}

@@ -1,0 +1,176 @@
+package org.reissue.console.cases;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ArbitrationService;
+import org.reissue.cases.commands.BuyerCaseService;
+import org.reissue.cases.commands.CommentRequest;
+import org.reissue.cases.commands.ExtendRequest;
+import org.reissue.cases.commands.MerchantCaseService;
+import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.OpsCaseService;
+import org.reissue.cases.commands.PlainCaseService;
+import org.reissue.cases.commands.RejectRequest;
+import org.reissue.cases.commands.RemarkRequest;
+import org.reissue.cases.commands.RuleRequest;
+import org.reissue.cases.commands.ShipRequest;
+import org.reissue.cases.commands.StatementRequest;
+import org.reissue.cases.domain.Blame;
+import org.reissue.cases.domain.RejectionCode;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Submission;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.Reason;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Component;
+
+/** Makes forms about a case into the requests of the API, and hands them to the services of the API. */
+@Component
+@ConditionalOnConsole
+class CaseCommands {
+
+    private static final String EVIDENCE = "evidence";
+    private static final String COMMENT = "comment";
+    private static final Pattern YUAN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
+
+    private final BuyerCaseService buyers;
+    private final MerchantCaseService merchants;
+    private final OpsCaseService ops;
+    private final ArbitrationService arbitrations;
+    private final PlainCaseService plain;
+    private final FormValidator validator;
+
+    CaseCommands(
+            BuyerCaseService buyers,
+            MerchantCaseService merchants,
+            OpsCaseService ops,
+            ArbitrationService arbitrations,
+            PlainCaseService plain,
+            FormValidator validator) {
+        this.buyers = buyers;
+        this.merchants = merchants;
+        this.ops = ops;
+        this.arbitrations = arbitrations;
+        this.plain = plain;
+        this.validator = validator;
+    }
+
+    /**
+     * Takes an action.
+     *
+     * @throws Problem as the service refuses it; {@code not-found} for an action that the reader never has
+     */
+    void perform(Action action, String id, Submission form) {
+        ApiRequest call = form.call();
+        Scope scope = form.caller().scope();
+        if (action.isPlain()) {
+            plain.perform(call, id, action, validator.valid(new CommentRequest(form.text(COMMENT))));
+        } else if (scope == Scope.MERCHANT) {
+            asMerchant(action, id, call, form);
+        } else if (scope == Scope.OPS) {
+            asOps(action, id, call, form);
+        } else {
+            asBuyer(action, id, call, form);
+        }
+    }
+
+    private void asMerchant(Action action, String id, ApiRequest call, Submission form) {
+        switch (action) {
+            case APPROVE -> merchants.approve(call, id);
+            case REJECT ->
+                merchants.reject(
+                        call,
+                        id,
+                        validator.valid(new RejectRequest(
+                                form.constant("code", RejectionCode.class),
+                                form.text("explanation"),
+                                form.lines(EVIDENCE))));
+            case SHIP -> merchants.ship(call, id, shipment(form));
+            case CORRECT_SHIPMENT -> merchants.correctShipment(call, id, shipment(form));
+            case STATE -> merchants.state(call, id, statement(form));
+            case REMARK -> merchants.remark(call, id, remark(form));
+            default -> throw Problem.notFound();
+        }
+    }
+
+    private void asOps(Action action, String id, ApiRequest call, Submission form) {
+        switch (action) {
+            case RULE ->
+                arbitrations.rule(
+                        call,
+                        id,
+                        validator.valid(new RuleRequest(
+                                form.constant("decision", Decision.class),
+                                form.constant("blame", Blame.class),
+                                form.text("opinion"),
+                                fen(form.text("refundFen")))));
+            case EXTEND ->
+                ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
+            case REMARK -> ops.remark(call, id, remark(form));
+            default -> throw Problem.notFound();
+        }
+    }
+
+    private void asBuyer(Action action, String id, ApiRequest call, Submission form) {
+        switch (action) {
+            case MODIFY ->
+                buyers.modify(
+                        call,
+                        id,
+                        validator.valid(new ModifyRequest(
+                                whole(form.text("quantity")),
+                                form.constant("reason", Reason.class),
+                                form.text("description"),
+                                form.lines(EVIDENCE),
+                                null)));
+            case STATE -> buyers.state(call, id, statement(form));
+            default -> throw Problem.notFound();
+        }
+    }
+
+    private ShipRequest shipment(Submission form) {
+        return validator.valid(
+                new ShipRequest(form.text("carrier"), form.text("trackingNumber"), form.checked("confirmed")));
+    }
+
+    private StatementRequest statement(Submission form) {
+        return validator.valid(new StatementRequest(form.text(COMMENT), form.lines(EVIDENCE)));
+    }
+
+    private RemarkRequest remark(Submission form) {
+        return validator.valid(new RemarkRequest(form.text(COMMENT)));
+    }
+
+    private static @Nullable Integer whole(@Nullable String number) {
+        try {
+            return number == null ? null : Integer.valueOf(number);
+        } catch (NumberFormatException malformed) {
+            throw Problem.invalid("quantity", "invalid.quantity");
+        }
+    }
+
+    private static @Nullable Duration hours(@Nullable String number) {
+        try {
+            return number == null ? null : Duration.ofHours(Integer.parseInt(number));
+        } catch (NumberFormatException malformed) {
+            throw Problem.invalid("by", "field.by.invalid");
+        }
+    }
+
+    /** An amount in yuan, as people write it. */
+    private static @Nullable Long fen(@Nullable String yuan) {
+        if (yuan == null) {
+            return null;
+        }
+        if (!YUAN.matcher(yuan).matches()) {
+            throw Problem.invalid("refundFen", "field.refundFen.invalid");
+        }
+        return new BigDecimal(yuan).movePointRight(2).longValueExact();
+    }
+}

@@ -1,0 +1,103 @@
+package org.reissue.console.cases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Blame;
+import org.reissue.cases.domain.RejectionCode;
+import org.reissue.console.page.Addresses;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Reason;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of a case, and the forms on it. */
+@ConsoleController(CaseListController.PATH + "/{id}")
+class CaseController {
+
+    private final CasePageService pages;
+    private final CaseCommands commands;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    CaseController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
+        this.pages = pages;
+        this.commands = commands;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(ConsoleUser user, Model model, @PathVariable String id) {
+        return show(user, model, id, null);
+    }
+
+    /** Who comes by hand to the address of a form. */
+    @GetMapping("/{action}")
+    String back(@PathVariable String id) {
+        return Addresses.redirect(CaseListController.PATH + "/" + id);
+    }
+
+    @PostMapping("/{action}")
+    String perform(
+            ConsoleUser user,
+            Submission form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam @Nullable String back) {
+        Action taken = ActionForm.named(action);
+        if (taken == null) {
+            throw Problem.notFound();
+        }
+        try {
+            commands.perform(taken, id, form);
+            done.set(response, Done.of(taken));
+            return Addresses.redirect(back == null ? CaseListController.PATH + "/" + id : back);
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.NOT_FOUND) {
+                throw problem;
+            }
+            response.setStatus(problem.type().status());
+            model.addAttribute("problem", texts.of(problem));
+            model.addAttribute("attempt", attempt(taken, form, request));
+            return show(user, model, id, taken);
+        }
+    }
+
+    private String show(ConsoleUser user, Model model, String id, @Nullable Action asked) {
+        CasePage page = pages.read(user, id, asked);
+        model.addAttribute("page", page);
+        model.addAttribute("c", page.value());
+        model.addAttribute("key", Submission.newKey());
+        model.addAttribute("codes", RejectionCode.values());
+        model.addAttribute("blames", Blame.values());
+        model.addAttribute("reasons", Reason.values());
+        return "console/case";
+    }
+
+    private static CasePage.Attempt attempt(Action action, Submission form, HttpServletRequest request) {
+        Map<String, List<String>> input = request.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> Arrays.asList(field.getValue())));
+        String seen = form.text("seen");
+        boolean number = seen != null && seen.matches("[0-9]{1,18}");
+        return new CasePage.Attempt(action, input, number ? Long.parseLong(seen) : Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,131 @@
+package org.reissue.console.cases;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ApprovalResult;
+import org.reissue.cases.commands.BatchApprovalService;
+import org.reissue.cases.commands.BatchApproveRequest;
+import org.reissue.console.page.Addresses;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.Done;
+import org.reissue.console.page.DoneCookie;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.ProblemText;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.Submission;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Reason;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The lists of cases (R18), and approving many at once. */
+@ConsoleController(CaseListController.PATH)
+class CaseListController {
+
+    static final String PATH = "/console/cases";
+
+    private final CaseListService lists;
+    private final BatchApprovalService approvals;
+    private final FormValidator validator;
+    private final ProblemTexts texts;
+    private final DoneCookie done;
+
+    CaseListController(
+            CaseListService lists,
+            BatchApprovalService approvals,
+            FormValidator validator,
+            ProblemTexts texts,
+            DoneCookie done) {
+        this.lists = lists;
+        this.approvals = approvals;
+        this.validator = validator;
+        this.texts = texts;
+        this.done = done;
+    }
+
+    @GetMapping
+    String show(
+            ConsoleUser user,
+            Model model,
+            HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        CaseList list = lists.read(user, parameters);
+        if (!list.query().faults().isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        model.addAttribute("list", list);
+        model.addAttribute("key", Submission.newKey());
+        model.addAttribute("statuses", CaseStatus.values());
+        model.addAttribute("reasons", Reason.values());
+        return "console/cases";
+    }
+
+    /** Who comes here by hand, or back from a result. */
+    @GetMapping("/approvals")
+    String list() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping("/approvals")
+    String approve(
+            ConsoleUser user,
+            Submission form,
+            Model model,
+            HttpServletResponse response,
+            @RequestParam @Nullable String back) {
+        try {
+            BatchApproveRequest batch = validator.valid(new BatchApproveRequest(form.texts("ids")));
+            Outcome outcome = approvals
+                    .approve(form.call(), batch, Outcome.class, this::outcome)
+                    .body();
+            if (outcome.refused().isEmpty()) {
+                done.set(response, Done.of("APPROVE_MANY", outcome.approved()));
+                return Addresses.redirect(back);
+            }
+            model.addAttribute("outcome", outcome);
+        } catch (Problem problem) {
+            response.setStatus(problem.type().status());
+            model.addAttribute("problem", texts.of(problem));
+        }
+        return show(user, model, response, parametersOf(back));
+    }
+
+    private static MultiValueMap<String, String> parametersOf(@Nullable String back) {
+        MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+        UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value ->
+                        decoded.add(name, UriUtils.decode(value == null ? "" : value, StandardCharsets.UTF_8))));
+        return decoded;
+    }
+
+    private Outcome outcome(List<ApprovalResult> results) {
+        List<Refused> refused = results.stream()
+                .filter(result -> result.refusal() != null)
+                .map(result -> new Refused(result.id(), texts.of(result.refusal())))
+                .toList();
+        return new Outcome(results.size() - refused.size(), refused);
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param approved how many cases were approved
+     * @param refused the others
+     */
+    record Outcome(int approved, List<Refused> refused) {}
+
+    /** A case that was not approved, and why. */
+    record Refused(String id, ProblemText problem) {}
+}

@@ -1,0 +1,168 @@
+package org.reissue.console.cases;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.QuickFilter;
+import org.reissue.console.page.Formats;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Reason;
+import org.reissue.web.api.Identifier;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The list that an address asks for. Its parameters are those of the API, but times are local as inputs give them, and
+ * a field that is empty filters nothing.
+ */
+public final class CaseListQuery {
+
+    private static final String TAB = "quickFilter";
+    private static final List<String> FILTERS =
+            List.of("status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
+    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
+    private static final Set<String> SORTS = Set.of("deadline", "-applied");
+
+    private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+    private final Map<String, String> faults = new LinkedHashMap<>();
+    private final CaseFilter filter;
+    private final QuickFilter tab;
+
+    CaseListQuery(MultiValueMap<String, String> sent, QuickFilter defaultTab, Formats formats) {
+        List<String> known = new ArrayList<>(FILTERS);
+        known.addAll(List.of(TAB, "sort", "cursor"));
+        for (String name : known) {
+            List<String> values = sent.getOrDefault(name, List.of()).stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+            if (!values.isEmpty()) {
+                parameters.put(name, values);
+            }
+        }
+        this.tab = text(TAB) == null ? defaultTab : constant(TAB, text(TAB), QuickFilter.class);
+        this.filter = new CaseFilter(
+                tab,
+                null,
+                parameters.getOrDefault("status", List.of()).stream()
+                        .map(name -> constant("status", name, CaseStatus.class))
+                        .toList(),
+                constant("reason", text("reason"), Reason.class),
+                id("orderId"),
+                instant("appliedFrom", formats),
+                instant("appliedTo", formats),
+                instant("deadlineBefore", formats),
+                sort());
+    }
+
+    CaseFilter filter() {
+        return filter;
+    }
+
+    public QuickFilter tab() {
+        return tab;
+    }
+
+    /** The value of a field as it was sent, or null. */
+    public @Nullable String text(String name) {
+        return parameters.getFirst(name);
+    }
+
+    public boolean hasStatus(CaseStatus status) {
+        return filter.status().contains(status);
+    }
+
+    /** What is wrong with the fields, as message keys. */
+    public Map<String, String> faults() {
+        return faults;
+    }
+
+    /** Whether anything beside the tab narrows the list. */
+    public boolean isNarrowed() {
+        return FILTERS.stream().anyMatch(parameters::containsKey);
+    }
+
+    @Nullable
+    String id(String name) {
+        String value = text(name);
+        if (value != null && !ID.matcher(value).matches()) {
+            faults.put(name, "invalid.identifier");
+            return null;
+        }
+        return value;
+    }
+
+    /** The address of the same list under another tab, with all other filters. */
+    public String under(QuickFilter other) {
+        return address(TAB, other.name());
+    }
+
+    /** The address of the page behind a cursor. */
+    String after(String cursor) {
+        return address("cursor", cursor);
+    }
+
+    /** The address of the first page of the list. */
+    public String first() {
+        return address("cursor", null);
+    }
+
+    /** The address of the tab without other filters. */
+    public String cleared() {
+        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+                .queryParam(TAB, tab.name())
+                .toUriString();
+    }
+
+    private String address(String name, @Nullable String value) {
+        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
+        changed.remove("cursor");
+        changed.remove(name);
+        if (value != null) {
+            changed.set(name, value);
+        }
+        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+                .queryParams(changed)
+                .encode()
+                .toUriString();
+    }
+
+    private @Nullable String sort() {
+        String sort = text("sort");
+        if (sort != null && !SORTS.contains(sort)) {
+            faults.put("sort", "invalid.sort");
+            return null;
+        }
+        return sort;
+    }
+
+    private @Nullable Instant instant(String name, Formats formats) {
+        String value = text(name);
+        try {
+            return value == null ? null : formats.parse(value);
+        } catch (DateTimeException malformed) {
+            faults.put(name, "list.invalid-time");
+            return null;
+        }
+    }
+
+    private <E extends Enum<E>> @Nullable E constant(String field, @Nullable String name, Class<E> type) {
+        E found = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (name != null && found == null) {
+            faults.put(field, "invalid.value");
+        }
+        return found;
+    }
+}

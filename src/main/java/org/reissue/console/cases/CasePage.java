@@ -1,0 +1,58 @@
+package org.reissue.console.cases;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.web.CaseResponse;
+import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
+
+/**
+ * The page of a case.
+ *
+ * @param value the case
+ * @param entries its timeline, oldest first
+ * @param drawing the timeline drawn to scale
+ * @param picture the lifecycle, with the way taken
+ * @param forms a form for each allowed action
+ * @param carriers the carriers to choose from
+ */
+public record CasePage(
+        CaseResponse value,
+        List<TimelineEntry> entries,
+        TimelineDrawing drawing,
+        LifecyclePicture picture,
+        List<ActionForm> forms,
+        List<CarrierChoices.Choice> carriers) {
+
+    /** The place in the log of the last event that the page shows, by which a later one is known to be new. */
+    public long seen() {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
+    }
+
+    /** What has happened since a page that showed the log up to that place. */
+    public List<TimelineEntry> since(long seen) {
+        return entries.stream().filter(entry -> entry.position() > seen).toList();
+    }
+
+    /** Whether the action is still among those that are offered. */
+    public boolean offers(Action action) {
+        return forms.stream().anyMatch(form -> form.action() == action);
+    }
+
+    /**
+     * A form that was sent and refused.
+     *
+     * @param action the action of the form
+     * @param input what was filled in, by field
+     * @param seen the place in the log up to which the reader had seen it
+     */
+    public record Attempt(Action action, Map<String, List<String>> input, long seen) {
+
+        /** What was filled in, or null. */
+        public @Nullable String of(String field) {
+            List<String> values = input.get(field);
+            return values == null || values.isEmpty() ? null : values.get(0);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.reissue.console.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.web.CaseResponse;
+import org.reissue.cases.web.CaseResponseAssembler;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.CaseState;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Policy;
+import org.reissue.lifecycle.Reason;
+import org.reissue.web.api.TimelinePaging;
+import org.springframework.stereotype.Service;
+
+/** Reads all that the page of a case shows. */
+@Service
+@ConditionalOnConsole
+class CasePageService {
+
+    private static final TimelinePaging WHOLE = new TimelinePaging(500, null);
+
+    private final CaseQueryService queries;
+    private final CaseResponseAssembler responses;
+    private final CarrierChoices carriers;
+    private final Policy policy;
+    private final Clock clock;
+
+    CasePageService(
+            CaseQueryService queries,
+            CaseResponseAssembler responses,
+            CarrierChoices carriers,
+            Policy policy,
+            Clock clock) {
+        this.queries = queries;
+        this.responses = responses;
+        this.carriers = carriers;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** @param asked the action whose form is to be open, or null */
+    CasePage read(ConsoleUser user, String id, @Nullable Action asked) {
+        ReissueCase found = queries.read(user.caller(), id);
+        CaseResponse value = responses.ofRead(found, user.caller());
+        List<TimelineEntry> entries =
+                queries.timeline(user.caller(), found, WHOLE).items();
+        List<Action> actions = new ArrayList<>(value.allowedActions());
+        if (!user.isBuyer()) {
+            actions.add(Action.REMARK);
+        }
+        boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);
+        return new CasePage(
+                value,
+                entries,
+                TimelineDrawing.of(value, entries, clock.instant()),
+                LifecyclePicture.of(value.status(), entries),
+                forms(
+                        user,
+                        value,
+                        actions,
+                        asked == null ? actions.stream().findFirst().orElse(null) : asked),
+                ships ? carriers.list() : List.of());
+    }
+
+    private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action open) {
+        // an action that is allowed was judged by all facts of the case, so the two that a response lacks may be guessed
+        CaseState state = new CaseState(
+                constant(CaseStatus.values(), value.status()),
+                constant(Reason.values(), value.reason()),
+                false,
+                false);
+        ActorKind actor = ActorKind.valueOf(user.scope().name());
+        Instant now = clock.instant();
+        return actions.stream()
+                .map(action ->
+                        new ActionForm(action, Consequence.of(state, action, actor, policy, now), action == open))
+                .toList();
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(E[] constants, String name) {
+        return Stream.of(constants)
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

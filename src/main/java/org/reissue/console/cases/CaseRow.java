@@ -1,0 +1,38 @@
+package org.reissue.console.cases;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.web.CaseResponse;
+import org.reissue.lifecycle.Action;
+
+/**
+ * A case as a list shows it.
+ *
+ * @param value the case
+ * @param likely the action that is offered on the row, or null
+ */
+public record CaseRow(CaseResponse value, @Nullable Action likely) {
+
+    /** What a list offers first, of what is allowed. All others are on the page of the case. */
+    private static final List<Action> LIKELY =
+            List.of(Action.SHIP, Action.RULE, Action.STATE, Action.APPROVE, Action.CONFIRM, Action.MODIFY);
+
+    static CaseRow of(CaseResponse found) {
+        return new CaseRow(
+                found,
+                LIKELY.stream()
+                        .filter(found.allowedActions()::contains)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Whether the case can be approved with others at once. */
+    public boolean isApprovable() {
+        return value.allowedActions().contains(Action.APPROVE);
+    }
+
+    /** Whether the row itself has a button for the likely action: nothing has to be filled in for it. */
+    public boolean isDirect() {
+        return likely == Action.APPROVE;
+    }
+}

@@ -1,0 +1,71 @@
+package org.reissue.console.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.CaseState;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.Effect;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Policy;
+import org.reissue.lifecycle.Rule;
+import org.reissue.lifecycle.TimeoutOutcome;
+import org.reissue.lifecycle.Transition;
+
+/**
+ * What an action leads to, as the lifecycle table has it.
+ *
+ * @param decision the ruling that leads to it, or null
+ * @param to the status after
+ * @param window how long the next deadline is away, or null
+ * @param then what silence brings after that, or null
+ * @param effects what is recorded beside
+ * @param rule the rule
+ */
+public record Consequence(
+        @Nullable Decision decision,
+        CaseStatus to,
+        @Nullable Duration window,
+        @Nullable TimeoutOutcome then,
+        Set<Effect> effects,
+        Rule rule) {
+
+    /** What an action of an actor leads to; empty when it leaves the status as it is. */
+    static List<Consequence> of(CaseState state, Action action, ActorKind actor, Policy policy, Instant now) {
+        List<@Nullable Decision> decisions = new ArrayList<>();
+        decisions.add(null);
+        decisions.addAll(Arrays.asList(Decision.values()));
+        return decisions.stream()
+                .flatMap(decision -> Lifecycle.transition(state, action, actor, decision).stream()
+                        .filter(Transition::moves)
+                        .map(transition -> of(transition, decision, state, policy, now)))
+                .toList();
+    }
+
+    private static Consequence of(
+            Transition transition, @Nullable Decision decision, CaseState state, Policy policy, Instant now) {
+        Instant deadline = transition.window().deadline(policy, now, now, null);
+        boolean scanDue = transition.action() == Action.SHIP && policy.scanWindow() != null;
+        return new Consequence(
+                decision,
+                transition.to(),
+                deadline == null ? null : Duration.between(now, deadline),
+                Lifecycle.timeout(new CaseState(transition.to(), state.reason(), scanDue, state.wasOverdue()))
+                        .map(Transition::timeoutOutcome)
+                        .orElse(null),
+                transition.effects(),
+                transition.rule());
+    }
+
+    /** Whether the case ends by it. */
+    public boolean ends() {
+        return to.isTerminal();
+    }
+}

@@ -1,0 +1,126 @@
+package org.reissue.console.login;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.ConsolePage;
+import org.reissue.console.page.ErrorPages;
+import org.reissue.console.session.ConsoleCookies;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.console.session.SessionService;
+import org.reissue.web.api.Caller;
+import org.reissue.web.security.CallerReader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * What the console requires: a session, the scope of the page, and a secret with each form. Nothing is kept in the
+ * memory of an instance.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnConsole
+class ConsoleSecurityConfiguration {
+
+    static final String LOGIN = "/console/login";
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; " + "form-action 'self'; frame-ancestors 'none'";
+
+    private final SessionService sessions;
+    private final SignInService signIn;
+    private final ConsoleCookies cookies;
+
+    ConsoleSecurityConfiguration(SessionService sessions, SignInService signIn, ConsoleCookies cookies) {
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.cookies = cookies;
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain consoleAccess(
+            HttpSecurity http, ObjectProvider<ClientRegistrationRepository> clients, SignInRequestRepository requests)
+            throws Exception {
+        List<String> paths = new ArrayList<>(List.of("/console", "/console/**"));
+        ClientRegistrationRepository registrations = clients.getIfAvailable();
+        if (registrations != null) {
+            paths.addAll(List.of("/oauth2/authorization/*", "/login/oauth2/code/*"));
+            http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
+                    .authorizedClientRepository(new ForgottenClientRepository())
+                    .loginPage(LOGIN)
+                    .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(requests))
+                    .successHandler(this::signedIn)
+                    .failureHandler((request, response, failure) -> response.sendRedirect(LOGIN + "?failed")));
+        }
+        return http.securityMatcher(paths.toArray(String[]::new))
+                .authorizeHttpRequests(access -> {
+                    access.requestMatchers(
+                                    LOGIN, LOGIN + "/**", "/console/assets/**", "/console/language", ErrorPages.REFUSED)
+                            .permitAll();
+                    for (ConsolePage page : ConsolePage.values()) {
+                        access.requestMatchers(page.path(), page.path() + "/**")
+                                .access((authentication, context) ->
+                                        new AuthorizationDecision(maySee(authentication.get(), page)));
+                    }
+                    access.anyRequest().authenticated();
+                })
+                .addFilterBefore(new SessionFilter(sessions, cookies), LogoutFilter.class)
+                // the secret stays the same from page to page, so that a page in another tab keeps working
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                .requestCache(cache -> cache.requestCache(signIn.requests()))
+                .sessionManagement(management -> management.sessionCreationPolicy(STATELESS))
+                .logout(logout -> logout.logoutUrl("/console/logout")
+                        .addLogoutHandler((request, response, user) -> signIn.signOut(request, response))
+                        .logoutSuccessUrl(LOGIN + "?out"))
+                .exceptionHandling(refusals -> refusals.accessDeniedPage(ErrorPages.REFUSED)
+                        .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static boolean maySee(Authentication authentication, ConsolePage page) {
+        return authentication.getPrincipal() instanceof ConsoleUser user && page.isFor(user.scope());
+    }
+
+    private CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("reissue-csrf");
+        tokens.setCookieCustomizer(cookies::protect);
+        return tokens;
+    }
+
+    /** Scope and shop come from the ID token; without them nobody is signed in. */
+    private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        Optional<Caller> caller = authentication.getPrincipal() instanceof OidcUser user
+                ? CallerReader.staff(user.getIdToken())
+                : Optional.empty();
+        if (caller.isPresent()) {
+            signIn.signIn(request, response, caller.get());
+        } else {
+            response.sendRedirect(LOGIN + "?refused");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.reissue.console.login;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reissue.console.page.ConsoleController;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page at which people sign in: by OpenID Connect or, in local mode, as whoever they like. */
+@ConsoleController(ConsoleSecurityConfiguration.LOGIN)
+class LoginController {
+
+    private final List<ClientRegistration> registrations = new ArrayList<>();
+    private final boolean local;
+
+    LoginController(ObjectProvider<ClientRegistrationRepository> clients, Environment environment) {
+        if (clients.getIfAvailable() instanceof Iterable<?> all) {
+            all.forEach(registration -> registrations.add((ClientRegistration) registration));
+        }
+        this.local = environment.acceptsProfiles(Profiles.of("local"));
+    }
+
+    @GetMapping
+    String show(
+            Model model,
+            @RequestParam(required = false) String refused,
+            @RequestParam(required = false) String failed,
+            @RequestParam(required = false) String out) {
+        model.addAttribute("registrations", registrations);
+        model.addAttribute("local", local);
+        model.addAttribute("refused", refused != null);
+        model.addAttribute("failed", failed != null);
+        model.addAttribute("out", out != null);
+        return "console/login";
+    }
+}

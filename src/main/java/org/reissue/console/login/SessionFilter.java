@@ -1,0 +1,48 @@
+package org.reissue.console.login;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.reissue.console.page.ErrorPages;
+import org.reissue.console.session.ConsoleCookies;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.console.session.SessionService;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Authenticates requests by the cookie of their session. */
+class SessionFilter extends OncePerRequestFilter {
+
+    private final SessionService sessions;
+    private final ConsoleCookies cookies;
+
+    SessionFilter(SessionService sessions, ConsoleCookies cookies) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<ConsoleUser> user;
+        try {
+            user = cookies.read(request, ConsoleCookies.SESSION).flatMap(sessions::find);
+        } catch (DataAccessException unavailable) {
+            ErrorPages.show(request, response, unavailable);
+            return;
+        }
+        user.ifPresent(found -> SecurityContextHolder.setContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                        found,
+                        null,
+                        AuthorityUtils.createAuthorityList(found.scope().name())))));
+        chain.doFilter(request, response);
+    }
+}

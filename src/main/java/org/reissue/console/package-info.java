@@ -1,0 +1,22 @@
+/**
+ * The console: server-rendered pages for merchants and platform staff. It is a client of the services that the
+ * controllers of the API use, and holds no rule. Nothing of it exists unless {@code reissue.console.enabled} is set.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "cases :: commands",
+            "cases :: search",
+            "cases :: web",
+            "cases :: domain",
+            "lifecycle",
+            "history",
+            "logistics",
+            "logistics :: carriers",
+            "orders",
+            "settlement",
+            "web"
+        })
+@NullMarked
+package org.reissue.console;
+
+import org.jspecify.annotations.NullMarked;

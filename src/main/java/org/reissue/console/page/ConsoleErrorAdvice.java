@@ -1,0 +1,49 @@
+package org.reissue.console.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
+import org.reissue.web.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers exceptions of the console's controllers with a page. */
+@ControllerAdvice(annotations = ConsoleController.class)
+@ConditionalOnConsole
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ConsoleErrorAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrorAdvice.class);
+
+    private final ProblemTexts texts;
+
+    ConsoleErrorAdvice(ProblemTexts texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler(ErrorPageController.StaleFormException.class)
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    ModelAndView stale() {
+        return new ModelAndView("console/error")
+                .addObject("problem", texts.of("stale-form", HttpStatus.FORBIDDEN.value()));
+    }
+
+    @ExceptionHandler(Exception.class)
+    ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
+        Problem problem = ProblemMapping.of(exception);
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        }
+        response.setStatus(problem.type().status());
+        return new ModelAndView("console/error").addObject("problem", texts.of(problem));
+    }
+}

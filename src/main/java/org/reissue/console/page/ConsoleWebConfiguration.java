@@ -1,0 +1,58 @@
+package org.reissue.console.page;
+
+import java.util.List;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.session.ConsoleCookies;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Configures Spring MVC for the pages of the console. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnConsole
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the resolver that binds records from query parameters
+class ConsoleWebConfiguration implements WebMvcConfigurer {
+
+    private final LayoutInterceptor layout;
+
+    ConsoleWebConfiguration(LayoutInterceptor layout) {
+        this.layout = layout;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ConsoleArgumentResolver());
+    }
+
+    /** Before the interceptor that refuses requests, whose refusals are pages too. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(layout)
+                .addPathPatterns("/console", "/console/**")
+                .excludePathPatterns(AssetController.PATH + "/**")
+                .order(Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    /** After the filter that takes the language from the browser. */
+    @Bean
+    static FilterRegistrationBean<LanguageFilter> consoleLanguage(ConsoleCookies cookies) {
+        FilterRegistrationBean<LanguageFilter> filter = new FilterRegistrationBean<>(new LanguageFilter(cookies));
+        filter.addUrlPatterns("/console", "/console/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /** Within all filters that others need, so that the page of the failure has what surrounds every page. */
+    @Bean
+    static FilterRegistrationBean<FailedPageFilter> failedPages() {
+        FilterRegistrationBean<FailedPageFilter> filter = new FilterRegistrationBean<>(new FailedPageFilter());
+        filter.addUrlPatterns("/console", "/console/*");
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+}

@@ -1,0 +1,132 @@
+package org.reissue.console.page;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.ConsoleProperties;
+import org.reissue.web.problem.Messages;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How pages show times, spans and money, in the language of the page. Templates know it as {@code f}. */
+@Component
+@ConditionalOnConsole
+public class Formats {
+
+    private static final Duration SOON = Duration.ofHours(12);
+    private static final Duration URGENT = Duration.ofHours(2);
+    private static final Duration SECONDS_SHOWN = Duration.ofMinutes(10);
+    private static final Duration DAYS_SHOWN = Duration.ofHours(72);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx");
+    private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+    private final ZoneId zone;
+    private final Clock clock;
+    private final Messages messages;
+
+    Formats(ConsoleProperties properties, Clock clock, Messages messages) {
+        this.zone = properties.timeZone();
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /** A time as people read it, to the minute; with the year unless it is the current one. */
+    public String at(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        boolean thisYear = local.getYear() == clock.instant().atZone(zone).getYear();
+        return pattern(thisYear ? "format.at" : "format.at-year").format(local);
+    }
+
+    /** The day and hour, for the axis of a drawing. */
+    public String tick(Instant instant) {
+        return pattern("format.tick").format(instant.atZone(zone));
+    }
+
+    /** The exact time with its offset, shown on hover. */
+    public String exact(Instant instant) {
+        return EXACT.format(instant.atZone(zone));
+    }
+
+    /** A time as the value of an input of type {@code datetime-local}. */
+    public String input(Instant instant) {
+        return INPUT.format(instant.atZone(zone));
+    }
+
+    /**
+     * The time of an input of type {@code datetime-local}.
+     *
+     * @throws java.time.DateTimeException when the text is none
+     */
+    public Instant parse(String input) {
+        return LocalDateTime.parse(input).atZone(zone).toInstant();
+    }
+
+    /** The zone, as people name it: {@code UTC+8}. */
+    public String zone() {
+        String offset = zone.getRules().getOffset(clock.instant()).getId().replaceAll(":00$", "");
+        return "UTC" + offset.replaceAll("^([+-])0", "$1").replace("Z", "");
+    }
+
+    /** Fen as {@code ¥3.00}. */
+    public String money(long fen) {
+        return String.format(Locale.ROOT, "¥%,.2f", BigDecimal.valueOf(fen, 2));
+    }
+
+    /** Fen as the value of an input: {@code 3.00}. */
+    public String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    /** The time until a deadline; a passed one has none left. */
+    public String left(Instant deadline) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return span(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /** A span in the two units that matter. */
+    public String span(Duration span) {
+        if (span.compareTo(SECONDS_SHOWN) < 0) {
+            return messages.text("span.minutes", span.toMinutes(), span.toSecondsPart());
+        }
+        if (span.compareTo(DAYS_SHOWN) < 0) {
+            return messages.text("span.hours", span.toHours(), span.toMinutesPart());
+        }
+        return messages.text("span.days", span.toDays(), span.toHoursPart());
+    }
+
+    /** How long a side has for something, in the one unit that fits. */
+    public String window(Duration window) {
+        if (window.toMinutesPart() > 0) {
+            return messages.text("window.minutes", window.toMinutes());
+        }
+        return window.toHoursPart() > 0 || window.compareTo(DAYS_SHOWN) < 0
+                ? messages.text("window.hours", window.toHours())
+                : messages.text("window.days", window.toDays());
+    }
+
+    /** How urgent a deadline is: {@code soon} from 12 hours, {@code urgent} from 2 hours on, else empty. */
+    public String urgency(@Nullable Instant deadline) {
+        if (deadline == null || deadline.isAfter(clock.instant().plus(SOON))) {
+            return "";
+        }
+        return deadline.isAfter(clock.instant().plus(URGENT)) ? "soon" : "urgent";
+    }
+
+    /** The instant as machines read it. */
+    public String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private DateTimeFormatter pattern(String key) {
+        return DateTimeFormatter.ofPattern(messages.text(key), LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,64 @@
+package org.reissue.console.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.reissue.console.session.ConsoleCookies;
+import org.reissue.web.problem.Messages;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes the language of a page from the cookie of somebody who has chosen one, else from the browser as the API does.
+ */
+class LanguageFilter extends OncePerRequestFilter {
+
+    private final ConsoleCookies cookies;
+
+    LanguageFilter(ConsoleCookies cookies) {
+        this.cookies = cookies;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Locale locale = chosen(request).orElse(request.getLocale());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+        chain.doFilter(new LocalizedRequest(request, locale), response);
+    }
+
+    private Optional<Locale> chosen(HttpServletRequest request) {
+        return cookies.read(request, ConsoleCookies.LANGUAGE)
+                .filter(tag ->
+                        tag.equals(Locale.ENGLISH.toLanguageTag()) || tag.equals(Messages.DEFAULT.toLanguageTag()))
+                .map(Locale::forLanguageTag);
+    }
+
+    private static final class LocalizedRequest extends HttpServletRequestWrapper {
+
+        private final Locale locale;
+
+        LocalizedRequest(HttpServletRequest request, Locale locale) {
+            super(request);
+            this.locale = locale;
+        }
+
+        @Override
+        public Locale getLocale() {
+            return locale;
+        }
+
+        @Override
+        public Enumeration<Locale> getLocales() {
+            return Collections.enumeration(List.of(locale));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.reissue.console.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.session.ConsoleUser;
+
+/**
+ * What surrounds every page. Templates know it as {@code layout}.
+ *
+ * @param user who is signed in, or null
+ * @param path the path of the page
+ * @param address path and query of the page, to come back to
+ * @param language the language of the page: {@code zh-CN} or {@code en}
+ * @param now the business time at which the page was made
+ * @param clock whether business time can be advanced
+ * @param assets the path under which stylesheet and scripts lie
+ * @param done what has just been done, or null
+ */
+public record Layout(
+        @Nullable ConsoleUser user,
+        String path,
+        String address,
+        String language,
+        Instant now,
+        boolean clock,
+        String assets,
+        @Nullable Done done) {
+
+    /** The pages that the user may see. */
+    public List<ConsolePage> pages() {
+        return user == null ? List.of() : ConsolePage.of(user.scope());
+    }
+
+    /** Whether this is the page, or one under it. */
+    public boolean isAt(ConsolePage page) {
+        return page.contains(path);
+    }
+}

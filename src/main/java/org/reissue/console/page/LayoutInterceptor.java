@@ -1,0 +1,86 @@
+package org.reissue.console.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.BusinessClock;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.session.ConsoleCookies;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.web.problem.Messages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Gives each page what surrounds it, pages of errors included. */
+@Component
+@ConditionalOnConsole
+class LayoutInterceptor implements HandlerInterceptor {
+
+    private final Clock clock;
+    private final ObjectProvider<BusinessClock> businessClock;
+    private final AssetController assets;
+    private final ConsoleCookies cookies;
+    private final Formats formats;
+    private final Messages messages;
+
+    LayoutInterceptor(
+            Clock clock,
+            ObjectProvider<BusinessClock> businessClock,
+            AssetController assets,
+            ConsoleCookies cookies,
+            Formats formats,
+            Messages messages) {
+        this.clock = clock;
+        this.businessClock = businessClock;
+        this.assets = assets;
+        this.cookies = cookies;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute("layout", layout(request, response));
+        request.setAttribute("f", formats);
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            token.getToken(); // its cookie has to be set before the page begins
+        }
+        return true;
+    }
+
+    /** Who is signed in, or null. */
+    static @Nullable ConsoleUser user() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof ConsoleUser user ? user : null;
+    }
+
+    private Layout layout(HttpServletRequest request, HttpServletResponse response) {
+        String path = request.getServletPath();
+        boolean reads = request.getMethod().equals("GET");
+        String query = request.getQueryString();
+        return new Layout(
+                user(),
+                path,
+                reads && query != null ? path + "?" + query : path,
+                messages.tag(),
+                clock.instant(),
+                businessClock.getIfAvailable() != null,
+                assets.path(),
+                reads ? done(request, response) : null);
+    }
+
+    private @Nullable Done done(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Done> done = cookies.read(request, ConsoleCookies.DONE).flatMap(Done::parse);
+        if (done.isPresent() && LayoutInterceptor.user() != null) {
+            cookies.remove(response, ConsoleCookies.DONE);
+            return done.get();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+package org.reissue.console.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.BusinessClock;
+import org.reissue.console.session.ConsoleCookies;
+import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What every page offers: the language and, in local mode, the clock. */
+@ConsoleController("/console")
+class PreferenceController {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration LONGEST_STEP = Duration.ofDays(30);
+
+    private final ConsoleCookies cookies;
+    private final ObjectProvider<BusinessClock> clock;
+
+    PreferenceController(ConsoleCookies cookies, ObjectProvider<BusinessClock> clock) {
+        this.cookies = cookies;
+        this.clock = clock;
+    }
+
+    @GetMapping({"", "/"})
+    String home() {
+        return "redirect:/console/cases";
+    }
+
+    @PostMapping("/language")
+    String choose(HttpServletResponse response, @RequestParam String tag, @RequestParam @Nullable String back) {
+        boolean english = Locale.forLanguageTag(tag).getLanguage().equals("en");
+        Locale locale = english ? Locale.ENGLISH : Messages.DEFAULT;
+        cookies.set(response, ConsoleCookies.LANGUAGE, locale.toLanguageTag(), YEAR);
+        return Addresses.redirect(back);
+    }
+
+    /** Advances business time, in local mode. */
+    @PostMapping("/clock")
+    String advance(@RequestParam Duration step, @RequestParam @Nullable String back) {
+        if (step.isNegative() || step.isZero() || step.compareTo(LONGEST_STEP) > 0) {
+            throw Problem.invalid("step", "invalid.value");
+        }
+        BusinessClock advanced = clock.getIfAvailable();
+        if (advanced == null) {
+            throw Problem.notFound();
+        }
+        advanced.advance(step);
+        return Addresses.redirect(back);
+    }
+}

@@ -1,0 +1,82 @@
+package org.reissue.console.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.reissue.console.ConditionalOnConsole;
+import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemDocuments;
+import org.reissue.web.problem.ProblemType;
+import org.reissue.web.problem.ViolationResponse;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Problems in the words of a page. Where the words of the API speak of its members, pages have words of their own. */
+@Component
+@ConditionalOnConsole
+public class ProblemTexts {
+
+    private static final Set<ProblemType> OWN_WORDS = Set.of(
+            ProblemType.INVALID_REQUEST,
+            ProblemType.NOT_FOUND,
+            ProblemType.FORBIDDEN,
+            ProblemType.INVALID_TRANSITION,
+            ProblemType.PRECONDITION_FAILED,
+            ProblemType.NOT_ELIGIBLE,
+            ProblemType.NOT_ACCEPTABLE,
+            ProblemType.METHOD_NOT_ALLOWED,
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
+            ProblemType.SERVICE_UNAVAILABLE);
+
+    private final ProblemDocuments documents;
+    private final Messages messages;
+
+    ProblemTexts(ProblemDocuments documents, Messages messages) {
+        this.documents = documents;
+        this.messages = messages;
+    }
+
+    /** The words of a problem. */
+    public ProblemText of(Problem problem) {
+        ProblemDetail document = documents.document(problem);
+        Map<String, Object> members = document.getProperties() == null ? Map.of() : document.getProperties();
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> details = new ArrayList<>();
+        if (members.get("errors") instanceof List<?> errors) {
+            for (Object error : errors) {
+                Map<?, ?> entry = (Map<?, ?>) error;
+                fields.putIfAbsent(
+                        String.valueOf(entry.get("field")).replaceAll("\\[.*", ""),
+                        String.valueOf(entry.get("message")));
+            }
+        }
+        if (members.get("violations") instanceof List<?> violations) {
+            violations.forEach(violation -> details.add(((ViolationResponse) violation).message()));
+        }
+        boolean own = OWN_WORDS.contains(problem.type());
+        String slug = problem.type().slug();
+        return new ProblemText(
+                slug,
+                problem.type().status(),
+                own ? messages.text("error." + slug + ".title") : String.valueOf(document.getTitle()),
+                own ? messages.text("error." + slug + ".detail") : String.valueOf(document.getDetail()),
+                fields,
+                details,
+                Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    ProblemText of(String slug, int status) {
+        return new ProblemText(
+                slug,
+                status,
+                messages.text("error." + slug + ".title"),
+                messages.text("error." + slug + ".detail"),
+                Map.of(),
+                List.of(),
+                false);
+    }
+}

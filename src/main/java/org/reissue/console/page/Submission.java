@@ -1,0 +1,88 @@
+package org.reissue.console.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.reissue.console.session.ConsoleUser;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Texts;
+
+/**
+ * A form that was sent. Controllers take it as a parameter.
+ *
+ * <p>Every form has a hidden {@code key}, which is the {@code Idempotency-Key} of the call, so that pressing twice does
+ * it once; a form about a case also its {@code version}, which is the {@code If-Match}.
+ */
+public final class Submission {
+
+    private static final int MAX_KEY = 64;
+
+    private final Caller caller;
+    private final HttpServletRequest request;
+
+    Submission(ConsoleUser user, HttpServletRequest request) {
+        this.caller = user.caller();
+        this.request = request;
+    }
+
+    /** A key for a form that is about to be shown. */
+    public static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The call to a service that the form asks for. */
+    public ApiRequest call() {
+        String path = request.getServletPath();
+        String key = text("key");
+        String version = text("version");
+        return new ApiRequest(
+                caller,
+                "POST",
+                path,
+                key == null || key.length() > MAX_KEY ? null : key + " " + path,
+                version == null ? null : "\"" + version + "\"");
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The value of a field without white space at either end; null when it is empty or absent. */
+    public @Nullable String text(String field) {
+        return Texts.trimmed(request.getParameter(field));
+    }
+
+    /** All values of a field that occurs several times. */
+    public List<String> texts(String field) {
+        String[] values = request.getParameterValues(field);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** The lines of a text area that are not blank. */
+    public List<String> lines(String field) {
+        String text = request.getParameter(field);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split("\\R"))
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    /** The constant that a field names; null when it names none. */
+    public <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
+        String name = text(field);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a box was checked. */
+    public boolean checked(String field) {
+        return text(field) != null;
+    }
+}

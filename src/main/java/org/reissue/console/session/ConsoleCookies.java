@@ -1,0 +1,76 @@
+package org.reissue.console.session;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.reissue.console.ConditionalOnConsole;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Cookies of the console: no script reads them, other sites cannot post with them, and TLS is required outside local
+ * mode.
+ */
+@Component
+@ConditionalOnConsole
+public class ConsoleCookies {
+
+    /** The token of the session. */
+    public static final String SESSION = "reissue-console";
+
+    /** The language that somebody has chosen, as a tag. */
+    public static final String LANGUAGE = "reissue-language";
+
+    /** What has just been done, for the page that follows. */
+    public static final String DONE = "reissue-done";
+
+    private static final String PATH = "/console";
+
+    private final boolean secure;
+
+    ConsoleCookies(Environment environment) {
+        this.secure = !environment.acceptsProfiles(Profiles.of("local"));
+    }
+
+    /** The value of a cookie of the request. */
+    public Optional<String> read(HttpServletRequest request, String name) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
+    }
+
+    /** Sets a cookie until the browser is closed. */
+    public void set(HttpServletResponse response, String name, String value) {
+        add(response, ResponseCookie.from(name, value), PATH);
+    }
+
+    /** Sets a cookie for some time. */
+    public void set(HttpServletResponse response, String name, String value, Duration age) {
+        add(response, ResponseCookie.from(name, value).maxAge(age), PATH);
+    }
+
+    /** Sets a cookie for some time, for paths outside the console too. */
+    public void setEverywhere(HttpServletResponse response, String name, String value, Duration age) {
+        add(response, ResponseCookie.from(name, value).maxAge(age), "/");
+    }
+
+    /** Removes a cookie. */
+    public void remove(HttpServletResponse response, String name) {
+        set(response, name, "", Duration.ZERO);
+    }
+
+    /** Gives a cookie that others make the properties of all cookies here. */
+    public void protect(ResponseCookieBuilder cookie) {
+        cookie.path(PATH).secure(secure).httpOnly(true).sameSite("Lax");
+    }
+
+    private void add(HttpServletResponse response, ResponseCookieBuilder cookie, String path) {
+        protect(cookie);
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.path(path).build().toString());
+    }
+}

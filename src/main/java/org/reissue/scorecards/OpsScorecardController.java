@@ -1,0 +1,62 @@
+package org.reissue.scorecards;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.idempotency.IdempotencyService;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The scorecards of all shops. */
+@RestController
+@RequestMapping("/api/v1/ops/scorecards")
+@Tag(name = "ops")
+class OpsScorecardController {
+
+    private final ScorecardService scorecards;
+    private final IdempotencyService idempotency;
+
+    OpsScorecardController(ScorecardService scorecards, IdempotencyService idempotency) {
+        this.scorecards = scorecards;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * List the shops' scorecards, one for each day, the earliest day first and each day in the order of the shops' ids.
+     * A day on which nothing happened at a shop has none. They follow what happens within seconds.
+     *
+     * @param period the days
+     * @param shopId only this shop
+     * @return one page
+     */
+    @GetMapping
+    Page<Scorecard> listScorecards(
+            @Valid @ParameterObject ScorecardPeriod period,
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
+            @Valid @ParameterObject Paging paging) {
+        return shopId == null ? scorecards.findAll(period, paging) : scorecards.findByShopId(shopId, period, paging);
+    }
+
+    /**
+     * Rebuild the scorecards. They are deleted and counted anew from the event log, about two million events a minute;
+     * until then they are incomplete. Days of which events are no longer kept stay as they are.
+     *
+     * @return the first day that is counted anew
+     */
+    @PostMapping("/rebuild")
+    ResponseEntity<ScorecardRebuild> rebuildScorecards(ApiRequest request) {
+        return idempotency
+                .once(request, null, ScorecardRebuild.class, scorecards::rebuild)
+                .toResponse();
+    }
+}

@@ -1,0 +1,20 @@
+package org.reissue.scorecards;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the log is counted.
+ *
+ * @param position all events up to here are counted
+ * @param missing counting began when events up to here were already dropped
+ * @param firstDay events of earlier days do not count, because some of them were dropped; null if all days count
+ */
+record ScorecardPosition(
+        long position, long missing, @Nullable LocalDate firstDay) {
+
+    /** Whether events were dropped that were still to be counted. */
+    boolean isBehind(long droppedThrough) {
+        return Math.max(position, missing) < droppedThrough;
+    }
+}

@@ -1,0 +1,85 @@
+// The console works without this: countdowns tick, and the keyboard moves through lists.
+(() => {
+  'use strict';
+
+  let ahead = 0; // how far business time is ahead of this machine's
+  let current = -1;
+
+  const $$ = (selector) => [...document.querySelectorAll(selector)];
+  const format = (template, ...values) => template.replace(/\{(\d)\}/g, (_, nr) => values[nr]);
+
+  function tick() {
+    const now = Date.now() + ahead;
+    const texts = document.body.dataset;
+    for (const time of $$('time[data-countdown]')) {
+      const seconds = Math.max(0, Math.floor((Date.parse(time.dateTime) - now) / 1000));
+      const minutes = Math.floor(seconds / 60);
+      const hours = Math.floor(minutes / 60);
+      const text = minutes < 10 ? format(texts.minutes, minutes, seconds % 60)
+        : hours < 72 ? format(texts.hours, hours, minutes % 60)
+        : format(texts.days, Math.floor(hours / 24), hours % 24);
+      if (time.textContent !== text) time.textContent = text;
+      const left = time.closest('.left');
+      left.classList.toggle('urgent', seconds <= 2 * 3600);
+      left.classList.toggle('soon', seconds > 2 * 3600 && seconds <= 12 * 3600);
+    }
+  }
+
+  function begin() {
+    const now = document.querySelector('[data-now]');
+    if (now) ahead = Date.parse(now.dataset.now) - Date.now();
+    current = -1;
+    tick();
+    for (const all of $$('input[data-all]')) all.disabled = false;
+  }
+
+  const rows = () => $$('[data-row]');
+
+  function move(by) {
+    const all = rows();
+    if (!all.length) return;
+    if (all[current]) all[current].classList.remove('current');
+    current = Math.min(all.length - 1, Math.max(0, current + by));
+    all[current].classList.add('current');
+    all[current].scrollIntoView({ block: 'nearest' });
+    const link = all[current].querySelector('[data-open]');
+    if (link) link.focus({ preventScroll: true });
+  }
+
+  const inRow = (selector) => rows()[current]?.querySelector(selector);
+
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => inRow('input[type=checkbox]')?.click(),
+    a: () => inRow('[data-act]')?.click(),
+    '/': () => document.querySelector('[data-search]')?.focus(),
+    '?': () => document.getElementById('keys')?.showModal(),
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea, dialog');
+    if (event.ctrlKey || event.metaKey || event.altKey || typing || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  document.addEventListener('change', (event) => {
+    if (!event.target.matches('input[data-all]')) return;
+    for (const box of event.target.closest('form').querySelectorAll('[data-row] input[type=checkbox]')) {
+      box.checked = event.target.checked;
+    }
+  });
+
+  document.addEventListener('focusin', (event) => {
+    const row = event.target.closest('[data-row]');
+    if (!row) return;
+    rows()[current]?.classList.remove('current');
+    current = rows().indexOf(row);
+    row.classList.add('current');
+  });
+
+  setInterval(tick, 1000);
+  document.addEventListener('htmx:afterSettle', begin);
+  begin();
+})();

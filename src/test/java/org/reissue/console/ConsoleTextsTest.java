@@ -1,0 +1,112 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.reissue.cases.search.QuickFilter;
+import org.reissue.console.page.ConsolePage;
+import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.EventType;
+import org.reissue.lifecycle.TimeoutOutcome;
+
+/** The texts of the console: all of them in both languages, and one for each constant that a page may show. */
+class ConsoleTextsTest {
+
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates/console");
+
+    @Test
+    void both_languages_have_the_same_messages() throws IOException {
+        for (Path chinese : bundles()) {
+            String name = chinese.getFileName().toString().replace(".properties", "_en.properties");
+            Properties english = read(chinese.resolveSibling(name));
+            assertThat(english.stringPropertyNames())
+                    .as("%s", name)
+                    .isEqualTo(read(chinese).stringPropertyNames());
+            for (Properties texts : List.of(english, read(chinese))) {
+                texts.forEach((key, text) -> {
+                    assertThat((String) text).as("%s", key).isNotEmpty().doesNotContain("'");
+                    assertThatCode(() -> new MessageFormat((String) text))
+                            .as("%s", key)
+                            .doesNotThrowAnyException();
+                });
+            }
+        }
+    }
+
+    @Test
+    void every_constant_has_its_texts() throws IOException {
+        Properties texts = all();
+        Map<String, Stream<?>> constants = Map.of(
+                "then.", Arrays.stream(TimeoutOutcome.values()),
+                "state.", Arrays.stream(CaseStatus.values()),
+                "nav.", Arrays.stream(ConsolePage.values()),
+                "quick-filter.", Arrays.stream(QuickFilter.values()),
+                "list.empty.", Arrays.stream(QuickFilter.values()),
+                "action.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
+                "done.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
+                "event.",
+                        Arrays.stream(EventType.values())
+                                .map(type -> type.eventName().substring("reissue.".length())));
+
+        constants.forEach((prefix, values) -> assertThat(texts.stringPropertyNames())
+                .containsAll(values.map(value -> prefix + value).toList()));
+    }
+
+    @Test
+    void templates_name_only_texts_that_exist_and_never_write_raw_html() throws IOException {
+        Properties texts = all();
+        Pattern key = Pattern.compile("#\\{([A-Za-z][A-Za-z0-9.-]*)[}(]");
+        try (Stream<Path> templates = Files.walk(TEMPLATES)) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                String source = Files.readString(template);
+                assertThat(key.matcher(source).results().map(match -> match.group(1)))
+                        .as("%s", template)
+                        .allSatisfy(name -> assertThat(texts).containsKey(name));
+                assertThat(source).as("%s", template).doesNotContain("utext", "[(", "style=", "th:style");
+            }
+        }
+    }
+
+    private static boolean isTaken(Action action) {
+        return action != Action.APPLY && action != Action.SCAN && action != Action.TIMEOUT;
+    }
+
+    private static List<Path> bundles() throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            return files.filter(file -> !file.toString().endsWith("_en.properties"))
+                    .toList();
+        }
+    }
+
+    private static Properties all() throws IOException {
+        Properties texts = read(Path.of("src/main/resources/messages.properties"));
+        bundles().stream().map(ConsoleTextsTest::read).forEach(texts::putAll);
+        return texts;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

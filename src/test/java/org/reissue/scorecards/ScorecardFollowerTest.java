@@ -1,0 +1,226 @@
+package org.reissue.scorecards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.reissue.history.SafePosition;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.OtherInstance;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.reissue.testing.TestDatabase;
+import org.reissue.web.api.Paging;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How the scorecards are kept up: once per event, never in silence past dropped events, and anew when ops say so. */
+@ReissueTest
+class ScorecardFollowerTest {
+
+    private static final Paging ALL = new Paging(100, null);
+
+    private final Api api;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final MeterRegistry meters;
+    private final SafePosition safePosition;
+    private final ScorecardFollower follower;
+    private final ScorecardService scorecards;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    ScorecardFollowerTest(
+            Api api,
+            TestClock clock,
+            JdbcClient jdbc,
+            MeterRegistry meters,
+            SafePosition safePosition,
+            ScorecardFollower follower,
+            ScorecardService scorecards,
+            PlatformTransactionManager transactions) {
+        this.api = api;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.meters = meters;
+        this.safePosition = safePosition;
+        this.follower = follower;
+        this.scorecards = scorecards;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void instances_that_compete_count_each_event_once() throws Exception {
+        String shop = Story.fresh("S");
+        int cases = 12_000;
+        applications(shop, cases);
+        try (OtherInstance second = OtherInstance.started(TestDatabase.shared().properties())) {
+            ScorecardFollower other = second.bean(ScorecardFollower.class);
+            concurrently(List.of(follower::drain, other::drain, follower::drain, other::drain));
+        }
+        follower.drain(); // each may have skipped a row that another one had locked
+        assertThat(cardsOf(shop))
+                .singleElement()
+                .satisfies(card -> assertThat(card.applied()).isEqualTo(cases));
+    }
+
+    @Test
+    void the_lag_is_what_is_not_counted_yet() {
+        follower.drain();
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        safePosition.positionNow();
+        assertThat(gauge("lag.events")).isPositive();
+        assertThat(cardsOf(story.shopId)).isEmpty();
+        follower.drain();
+        assertThat(gauge("lag.events")).isZero();
+        assertThat(gauge("stopped")).isZero();
+        assertThat(cardsOf(story.shopId)).hasSize(1);
+    }
+
+    @Test
+    void a_rebuild_counts_the_same_once_more() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        story.waitFor("PT5H");
+        story.approve().expect(200);
+        story.waitFor("PT30H");
+        story.ship().expect(200);
+        follower.drain();
+        List<Scorecard> before = cardsOf(story.shopId);
+        assertThat(before).extracting(Scorecard::medianHoursToShip).contains(30.0);
+        jdbc.sql("update scorecard_day set applied = 77 where shop_id = ?")
+                .param(story.shopId)
+                .update();
+
+        String key = Story.fresh("K");
+        Answer begun =
+                story.ops().key(key).post("/api/v1/ops/scorecards/rebuild").expect(200);
+        assertThat(begun.field("firstDay").isNull()).isTrue();
+        assertThat(cardsOf(story.shopId)).isEmpty();
+        assertThat(gauge("lag.events")).isPositive();
+        follower.drain();
+        assertThat(cardsOf(story.shopId)).isEqualTo(before);
+
+        Answer replayed =
+                story.ops().key(key).post("/api/v1/ops/scorecards/rebuild").expect(200);
+        assertThat(replayed.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(cardsOf(story.shopId)).as("a replay does nothing").isEqualTo(before);
+    }
+
+    @Test
+    void counting_stops_at_dropped_events_and_a_rebuild_keeps_the_days_before() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        follower.drain();
+        LocalDate firstDay = Scorecard.dayOf(clock.instant());
+        long dropped = safePosition.positionNow() + 1;
+        story.waitFor("PT24H");
+        story.reject().expect(200);
+        story.waitFor("PT24H");
+        story.modify("OTHER").expect(200);
+        story.approve().expect(200);
+        safePosition.positionNow();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update case_event_retention set dropped_through = ?")
+                    .param(dropped)
+                    .update();
+            jdbc.sql("delete from case_event where id = ?").param(dropped).update(); // the rejection
+
+            follower.drain();
+            assertThat(gauge("stopped")).isEqualTo(1);
+            assertThat(cardsOf(story.shopId)).extracting(Scorecard::day).containsExactly(firstDay);
+            follower.drain();
+            assertThat(cardsOf(story.shopId)).hasSize(1);
+
+            assertThat(scorecards.rebuild().firstDay())
+                    .as("the day after the first event behind those that were dropped")
+                    .isEqualTo(firstDay.plusDays(3));
+            assertThat(gauge("stopped")).isZero();
+            follower.drain();
+            assertThat(cardsOf(story.shopId))
+                    .as("days of which events may be missing stay as they were")
+                    .extracting(Scorecard::day)
+                    .containsExactly(firstDay);
+            assertThat(gauge("lag.events")).isZero();
+        });
+    }
+
+    @Test
+    void days_that_are_wholly_kept_are_counted_anew() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        story.waitFor("PT24H");
+        long dropped = safePosition.positionNow();
+        story.reject().expect(200);
+        story.waitFor("PT24H");
+        story.modify("OTHER").expect(200);
+        story.waitFor("PT2H");
+        story.approve().expect(200);
+        follower.drain();
+        List<Scorecard> before = cardsOf(story.shopId);
+        assertThat(before).hasSizeGreaterThanOrEqualTo(3);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update case_event_retention set dropped_through = ?")
+                    .param(dropped)
+                    .update();
+            jdbc.sql("delete from case_event where id <= ?").param(dropped).update();
+            assertThat(scorecards.rebuild().firstDay())
+                    .isEqualTo(before.get(1).day().plusDays(1));
+            assertThat(cardsOf(story.shopId)).isEqualTo(before.subList(0, 2));
+            follower.drain();
+            assertThat(cardsOf(story.shopId)).isEqualTo(before);
+        });
+    }
+
+    /** Written straight into the log: applying for each of them would take too long. */
+    private void applications(String shop, int count) {
+        jdbc.sql("""
+                        insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id,
+                                                reason, to_status, rule, version)
+                        select uuidv7(), 'reissue.applied', :at, 'BUYER', :shop, 'B-1', 'O-' || nr, 'I-1', 'OTHER',
+                               'PENDING_MERCHANT', 'R1', 1
+                        from generate_series(1, :count) nr
+                        """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("shop", shop)
+                .param("count", count)
+                .update();
+    }
+
+    private List<Scorecard> cardsOf(String shop) {
+        return scorecards
+                .findByShopId(shop, new ScorecardPeriod(null, null), ALL)
+                .items();
+    }
+
+    private double gauge(String name) {
+        return meters.get("reissue.scorecards." + name).gauge().value();
+    }
+
+    private static void concurrently(List<Runnable> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Callable<Object>> calls =
+                    tasks.stream().map(Executors::callable).toList();
+            for (Future<Object> done : threads.invokeAll(calls)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

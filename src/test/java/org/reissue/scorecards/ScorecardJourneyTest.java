@@ -1,0 +1,261 @@
+package org.reissue.scorecards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.RoundTrips;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What merchants and ops read of the scorecards. */
+@ReissueTest
+class ScorecardJourneyTest {
+
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final String MERCHANT = "/api/v1/merchant/scorecard";
+    private static final String OPS = "/api/v1/ops/scorecards";
+
+    private final Api api;
+    private final TestClock clock;
+    private final ScorecardFollower follower;
+    private final RoundTrips roundTrips;
+    private final String shop = Story.fresh("S");
+
+    @Autowired
+    ScorecardJourneyTest(Api api, TestClock clock, ScorecardFollower follower, RoundTrips roundTrips) {
+        this.api = api;
+        this.clock = clock;
+        this.follower = follower;
+        this.roundTrips = roundTrips;
+    }
+
+    @Test
+    void what_happens_around_midnight_counts_on_its_own_day() {
+        LocalDate day = moveToNext(LocalTime.of(23, 59, 59, 999_999_000));
+        Story story = story();
+        story.apply("OTHER").expect(201);
+        clock.advance(Duration.ofNanos(1_000));
+        story.approve().expect(200);
+        story.waitFor("PT20H30M");
+        story.ship().expect(200);
+
+        JsonNode cards = read();
+        assertThat(cards).hasSize(2);
+        assertCard(cards.get(0), day, Map.of("applied", 1));
+        assertCard(cards.get(1), day.plusDays(1), Map.of("approved", 1, "shipped", 1));
+        assertThat(cards.get(1).path("medianHoursToDecide").doubleValue()).isZero();
+        assertThat(cards.get(1).path("medianHoursToShip").doubleValue()).isEqualTo(20.5);
+    }
+
+    @Test
+    void every_figure_counts_what_it_says() {
+        LocalDate day = moveToNext(LocalTime.of(8, 0));
+        Story approved = story();
+        Story conceded = story();
+        Story blamed = story();
+        Story cleared = story();
+        Story silent = story();
+        List.of(approved, conceded, silent).forEach(one -> one.apply("OTHER").expect(201));
+        List.of(blamed, cleared).forEach(one -> one.apply("NEVER_RECEIVED").expect(201));
+        clock.advance(Duration.ofHours(2));
+        approved.approve().expect(200);
+        conceded.reject().expect(200);
+        cleared.reject().expect(200);
+        rule(cleared, "DISMISS", "BUYER");
+        clock.advance(Duration.ofHours(4));
+        conceded.approve().expect(200);
+        blamed.reject().expect(200);
+        rule(blamed, "REISSUE", "BOTH");
+        approved.ship().expect(200);
+        clock.advance(Duration.ofHours(3));
+        blamed.ship().expect(200);
+        clock.advance(Duration.ofHours(39));
+        silent.read(); // 48 h: approved by silence
+        clock.advance(Duration.ofHours(6));
+        conceded.read(); // 48 h after the approval: overdue
+
+        JsonNode cards = read();
+        assertThat(cards).hasSize(2);
+        assertCard(
+                cards.get(0), day, Map.of("applied", 5, "approved", 2, "rejected", 3, "shipped", 2, "ruledAgainst", 1));
+        assertThat(cards.get(0).path("medianHoursToDecide").doubleValue())
+                .as("2, 2, 2 and 6 h; the approval after the rejection is no first decision")
+                .isEqualTo(2);
+        assertThat(cards.get(0).path("medianHoursToShip").doubleValue())
+                .as("4 h after the approval, 3 h after the ruling")
+                .isEqualTo(3.5);
+        assertCard(cards.get(1), day.plusDays(2), Map.of("autoApproved", 1, "overdue", 1));
+        assertThat(cards.get(1).path("medianHoursToDecide").isNull()).isTrue();
+        assertThat(cards.get(1).path("medianHoursToShip").isNull()).isTrue();
+    }
+
+    @Test
+    void the_time_to_decide_begins_anew_when_the_buyer_modifies() {
+        moveToNext(LocalTime.of(1, 0));
+        Story story = story();
+        story.apply("OTHER").expect(201);
+        story.waitFor("PT1H");
+        story.reject().expect(200);
+        story.waitFor("PT10H");
+        story.modify("OTHER").expect(200);
+        story.waitFor("PT4H");
+        story.approve().expect(200);
+
+        JsonNode card = read().get(0);
+        assertThat(card.path("applied").intValue()).isEqualTo(1);
+        assertThat(card.path("medianHoursToDecide").doubleValue())
+                .as("1 and 4 h")
+                .isEqualTo(2.5);
+    }
+
+    @Test
+    void merchants_read_their_own_shop_and_ops_all_of_them() {
+        Story mine = story();
+        Story other = Story.of(api, clock);
+        mine.apply("OTHER").expect(201);
+        other.apply("OTHER").expect(201);
+        mine.waitFor("PT24H");
+        mine.cancel().expect(200);
+        mine.apply("OTHER").expect(201);
+        follower.drain();
+
+        assertThat(mine.merchant().get(MERCHANT).expect(200).texts("items", "shopId"))
+                .containsExactly(shop, shop);
+        assertThat(mine.ops().get(OPS + "?shopId=" + other.shopId).expect(200).texts("items", "shopId"))
+                .containsExactly(other.shopId);
+        Answer all = mine.ops().get(OPS + "?limit=100").expect(200);
+        assertThat(all.texts("items", "shopId")).contains(shop, other.shopId);
+        assertThat(all.texts("items", "day")).isSorted();
+        mine.merchant().get(OPS).expect(403);
+        mine.ops().get(MERCHANT).expect(403);
+        mine.merchant().post(OPS + "/rebuild").expect(403);
+    }
+
+    @Test
+    void pages_follow_each_other() {
+        Story story = story();
+        for (int day = 0; day < 5; day++) {
+            story.apply("OTHER").expect(201);
+            story.cancel().expect(200);
+            story.waitFor("PT24H");
+        }
+        follower.drain();
+        String first = MERCHANT + "?limit=2";
+        Answer page = story.merchant().get(first).expect(200);
+        List<String> whole = story.merchant().get(MERCHANT).expect(200).texts("items", "day");
+        assertThat(whole).hasSize(5).isSorted();
+        assertThat(page.texts("items", "day")).isEqualTo(whole.subList(0, 2));
+        page = story.merchant()
+                .get(first + "&cursor=" + page.text("nextCursor"))
+                .expect(200);
+        assertThat(page.texts("items", "day")).isEqualTo(whole.subList(2, 4));
+        page = story.merchant()
+                .get(first + "&cursor=" + page.text("nextCursor"))
+                .expect(200);
+        assertThat(page.texts("items", "day")).isEqualTo(whole.subList(4, 5));
+        assertThat(page.field("nextCursor").isNull()).isTrue();
+        assertThat(roundTrips.of(() -> story.merchant().get(MERCHANT).expect(200)))
+                .containsExactly("read scorecard_day");
+    }
+
+    @Test
+    void the_last_day_is_exclusive_and_by_default_30_days_end_with_today() {
+        LocalDate day = moveToNext(LocalTime.NOON);
+        Story story = story();
+        story.apply("OTHER").expect(201);
+        follower.drain();
+        assertThat(days("?from=" + day + "&to=" + day.plusDays(1))).containsExactly(day.toString());
+        assertThat(days("?from=" + day.minusDays(5) + "&to=" + day)).isEmpty();
+        assertThat(days("?from=" + day)).containsExactly(day.toString());
+        assertThat(days("?to=" + day.plusDays(30))).containsExactly(day.toString());
+        assertThat(days("?to=" + day.plusDays(31))).isEmpty();
+        assertThat(days("?from=" + day + "&to=" + day.plusDays(366))).containsExactly(day.toString());
+        clock.advance(Duration.ofDays(29));
+        assertThat(days("")).containsExactly(day.toString());
+        clock.advance(Duration.ofDays(1));
+        assertThat(days("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-11-28&to=2026-11-28, to",
+        "from=2026-11-28&to=2026-11-27, to",
+        "from=2026-01-01&to=2027-01-03, to",
+        "from=2026-02-30&to=2026-03-02, from",
+        "from=2026-11-28T00:00:00Z&to=2026-11-29, from",
+        "from=20261128&to=2026-11-29, from",
+        "from=1999-12-31&to=2000-01-02, from",
+        "from=&to=2026-11-29, from",
+        "from=2026-11-28&to=%2B12026-11-29, to",
+        "from=2026-11-28&to=2101-01-01, to",
+        "from=2026-11-28&to=tomorrow, to",
+        "limit=101, limit",
+        "cursor=x, cursor",
+        "cursor=c2NvcmVjYXJkc34rOTk5OTk5OTk5LTAxLTAxflM, cursor",
+    })
+    void other_periods_are_refused_and_the_parameter_is_named(String query, String field) {
+        for (String path : List.of(MERCHANT, OPS)) {
+            Answer refused = (path.equals(OPS) ? api.ops("judge") : api.merchant("clerk", shop))
+                    .get(path + "?" + query)
+                    .expect(400);
+            assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:invalid-request");
+            assertThat(refused.texts("errors", "field")).containsExactly(field);
+        }
+    }
+
+    @Test
+    void a_malformed_shop_is_refused() {
+        assertThat(api.ops("judge").get(OPS + "?shopId=a%20b").expect(400).texts("errors", "field"))
+                .containsExactly("shopId");
+    }
+
+    private Story story() {
+        return Story.of(api, clock, shop);
+    }
+
+    private JsonNode read() {
+        follower.drain();
+        return api.merchant("clerk", shop).get(MERCHANT).expect(200).field("items");
+    }
+
+    private List<String> days(String query) {
+        return api.merchant("clerk", shop).get(MERCHANT + query).expect(200).texts("items", "day");
+    }
+
+    /** @return the day, both in UTC+8 */
+    private LocalDate moveToNext(LocalTime time) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), CHINA).plusDays(1);
+        Instant at = day.atTime(time).toInstant(CHINA);
+        clock.advance(Duration.between(clock.instant(), at));
+        return day;
+    }
+
+    private static void rule(Story story, String decision, String blame) {
+        story.ops()
+                .post(story.asOps("/rule"), Map.of("decision", decision, "blame", blame, "opinion", "举证不足"))
+                .expect(200);
+    }
+
+    private void assertCard(JsonNode card, LocalDate day, Map<String, Integer> counts) {
+        assertThat(card.path("shopId").stringValue()).isEqualTo(shop);
+        assertThat(card.path("day").stringValue()).isEqualTo(day.toString());
+        for (String figure :
+                List.of("applied", "approved", "autoApproved", "rejected", "shipped", "overdue", "ruledAgainst")) {
+            assertThat(card.path(figure).intValue()).as(figure).isEqualTo(counts.getOrDefault(figure, 0));
+        }
+    }
+}
