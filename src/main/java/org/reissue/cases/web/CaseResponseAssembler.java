@@ -34,8 +34,7 @@ public class CaseResponseAssembler {
     private final Messages messages;
     private final Clock clock;
 
-    CaseResponseAssembler(
-            CaseExtrasRepository extrasRepository, AuditService audit, Messages messages, Clock clock) {
+    CaseResponseAssembler(CaseExtrasRepository extrasRepository, AuditService audit, Messages messages, Clock clock) {
         this.extrasRepository = extrasRepository;
         this.audit = audit;
         this.messages = messages;

@@ -73,12 +73,10 @@ class CasePageService {
     }
 
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action open) {
-        // an action that is allowed was judged by all facts of the case, so the two that a response lacks may be guessed
+        // an action that is allowed was judged by all facts of the case, so the two that a response lacks may be
+        // guessed
         CaseState state = new CaseState(
-                constant(CaseStatus.values(), value.status()),
-                constant(Reason.values(), value.reason()),
-                false,
-                false);
+                constant(CaseStatus.values(), value.status()), constant(Reason.values(), value.reason()), false, false);
         ActorKind actor = ActorKind.valueOf(user.scope().name());
         Instant now = clock.instant();
         return actions.stream()
