@@ -46,7 +46,8 @@ class ScorecardFollowerTest {
     ScorecardFollowerTest(
             Api api,
             TestClock clock,
-            JdbcClient jdbc, SchemaOwner owner,
+            JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters,
             SafePosition safePosition,
             ScorecardFollower follower,
