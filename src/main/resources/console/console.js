@@ -25,12 +25,22 @@
     }
   }
 
+  // a link to a form opens it, in browsers that do not do so themselves
+  function reveal() {
+    const form = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = form && form.closest('details');
+    if (!details) return;
+    details.open = true;
+    form.scrollIntoView({ block: 'nearest' });
+    form.querySelector('input:not([type=hidden]), select, textarea, button')?.focus();
+  }
+
   function begin() {
     const now = document.querySelector('[data-now]');
     if (now) ahead = Date.parse(now.dataset.now) - Date.now();
     current = -1;
     tick();
-    for (const all of $$('input[data-all]')) all.disabled = false;
+    reveal();
   }
 
   const rows = () => $$('[data-row]');

@@ -1,5 +1,8 @@
 package org.reissue;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -13,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.domain.ReissueCase;
 
 /** House rules that a review would otherwise have to repeat. */
 class CodeRulesTest {
@@ -72,6 +76,16 @@ class CodeRulesTest {
     void lombok_is_not_used() {
         // its annotations leave no trace in class files, so what counts is that nobody can compile against it
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
+    }
+
+    @Test
+    void the_console_holds_no_rule() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.reissue.console..")
+                .should()
+                .callMethodWhere(target(owner(type(ReissueCase.class))))
+                .check(MAIN);
     }
 
     @Test

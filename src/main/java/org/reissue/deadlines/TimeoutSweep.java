@@ -3,13 +3,17 @@ package org.reissue.deadlines;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Fires all passed deadlines, batch by batch, and quarantines a case whose deadline cannot be fired. */
+/**
+ * Fires all passed deadlines, batch by batch, quarantines a case whose deadline cannot be fired, and then announces the
+ * deadlines that near.
+ */
 @Service
 public class TimeoutSweep {
 
@@ -19,10 +23,12 @@ public class TimeoutSweep {
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweep.class);
 
     private final TimeoutService timeouts;
+    private final ReminderService reminders;
     private final DeadlineProperties properties;
 
-    TimeoutSweep(TimeoutService timeouts, DeadlineProperties properties) {
+    TimeoutSweep(TimeoutService timeouts, ReminderService reminders, DeadlineProperties properties) {
         this.timeouts = timeouts;
+        this.reminders = reminders;
         this.properties = properties;
     }
 
@@ -53,7 +59,16 @@ public class TimeoutSweep {
             fired = fireBatch(batch);
             total += fired;
         } while (fired > 0 && !Thread.currentThread().isInterrupted());
+        announceNear();
         return total;
+    }
+
+    /** After firing, so that few of the deadlines found have passed meanwhile; those are not announced any more. */
+    private void announceNear() {
+        int handled;
+        do {
+            handled = reminders.announceNear(properties.batchSize());
+        } while (handled > 0 && !Thread.currentThread().isInterrupted());
     }
 
     private int fireBatch(IntSupplier batch) {

@@ -31,13 +31,26 @@ public enum Action {
     /** The carrier scans the parcel for the first time (R13). */
     SCAN,
     /** The deadline passes and nobody has acted. */
-    TIMEOUT;
+    TIMEOUT,
+    /** The deadline nears, and the service announces what its timeout will do (R19). */
+    ANNOUNCE;
 
     /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
     public boolean isPlain() {
         return switch (this) {
-            case APPROVE, REJECT, SHIP, CORRECT_SHIPMENT, MODIFY, STATE, RULE, EXTEND, REMARK, APPLY, SCAN, TIMEOUT ->
-                false;
+            case APPROVE,
+                    REJECT,
+                    SHIP,
+                    CORRECT_SHIPMENT,
+                    MODIFY,
+                    STATE,
+                    RULE,
+                    EXTEND,
+                    REMARK,
+                    APPLY,
+                    SCAN,
+                    TIMEOUT,
+                    ANNOUNCE -> false;
             default -> true;
         };
     }

@@ -29,6 +29,7 @@ public enum EventType {
     REFUND_SUCCEEDED("reissue.refund-succeeded"),
     REFUND_FAILED("reissue.refund-failed"),
     REFUND_RETURNED("reissue.refund-returned"),
+    DEADLINE_NEAR("reissue.deadline-near"),
     /** A note in the timeline; never published outside the service. */
     REMARK_ADDED("reissue.remark-added");
 

@@ -1,5 +1,6 @@
 package org.reissue.lifecycle;
 
+import static org.reissue.lifecycle.Action.ANNOUNCE;
 import static org.reissue.lifecycle.Action.APPLY;
 import static org.reissue.lifecycle.Action.APPROVE;
 import static org.reissue.lifecycle.Action.CANCEL;
@@ -47,6 +48,7 @@ import static org.reissue.lifecycle.Rule.R14;
 import static org.reissue.lifecycle.Rule.R16;
 import static org.reissue.lifecycle.Rule.R17;
 import static org.reissue.lifecycle.Rule.R18;
+import static org.reissue.lifecycle.Rule.R19;
 import static org.reissue.lifecycle.Rule.R6;
 import static org.reissue.lifecycle.Rule.R7;
 import static org.reissue.lifecycle.Rule.R8;
@@ -142,7 +144,7 @@ public final class Lifecycle {
         return TABLE;
     }
 
-    /** Every transition that leaves the status as it is, remarks excepted. */
+    /** Every transition that leaves the status as it is, except remarks and announcements. */
     public static List<Transition> inPlace() {
         return IN_PLACE;
     }
@@ -185,6 +187,21 @@ public final class Lifecycle {
     /** The transition of a note in the timeline, possible in every status (R18). */
     public static Transition remark(CaseStatus status, ActorKind actor) {
         return row(status, REMARK, actor, ALWAYS, status, UNCHANGED, NOTHING, R18, EventType.REMARK_ADDED);
+    }
+
+    /** The announcement of a deadline that nears (R19), possible wherever one runs; empty elsewhere. */
+    public static Optional<Transition> announcement(CaseState state) {
+        return timeout(state)
+                .map(timeout -> row(
+                        timeout.from(),
+                        ANNOUNCE,
+                        SYSTEM,
+                        timeout.condition(),
+                        timeout.from(),
+                        UNCHANGED,
+                        NOTHING,
+                        R19,
+                        EventType.DEADLINE_NEAR));
     }
 
     private static Stream<Transition> applicable(CaseState state, ActorKind actor) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanWindow R13: how soon after shipping the carrier must have scanned the parcel; null: no scan is required
  * @param evidenceWindow R16: how long both sides may add statements before ops should rule
  * @param overdueCompensationFen R12: the compensation for an overdue shipment, in fen; 0 for none
+ * @param reminderBefore R19: how long before a deadline it is announced; null: deadlines are not announced
+ * @param dueSoon R18: how near a deadline is that the quick filter {@code DUE_SOON} shows, inclusive
  */
 public record Policy(
         Duration applyWindow,
@@ -23,7 +25,9 @@ public record Policy(
         Duration autoComplete,
         @Nullable Duration scanWindow,
         Duration evidenceWindow,
-        long overdueCompensationFen) {
+        long overdueCompensationFen,
+        @Nullable Duration reminderBefore,
+        Duration dueSoon) {
 
     public Policy {
         requirePositive("apply-window", applyWindow);
@@ -35,6 +39,10 @@ public record Policy(
         if (scanWindow != null) {
             requirePositive("scan-window", scanWindow);
         }
+        if (reminderBefore != null) {
+            requirePositive("reminder-before", reminderBefore);
+        }
+        requirePositive("due-soon", dueSoon);
         if (overdueCompensationFen < 0) {
             throw new IllegalArgumentException("reissue.policy.overdue-compensation-fen must not be negative");
         }

@@ -19,5 +19,6 @@ public enum Rule {
     R15,
     R16,
     R17,
-    R18
+    R18,
+    R19
 }

@@ -27,16 +27,17 @@ public record Transition(
         Rule rule,
         EventType event) {
 
-    /** Whether the status changes. False for corrections, extensions, statements and remarks. */
+    /** Whether the status changes. False for corrections, extensions, statements, remarks and announcements. */
     public boolean moves() {
         return from != to;
     }
 
     /**
-     * Whether the case itself changes, and its version. False for statements and remarks, which only append an event.
+     * Whether the case itself changes, and its version. False for statements, remarks and announcements, which only
+     * append an event.
      */
     public boolean changesCase() {
-        return action != Action.STATE && action != Action.REMARK;
+        return action != Action.STATE && action != Action.REMARK && action != Action.ANNOUNCE;
     }
 
     /** The outcome of a timeout. To be asked of {@link Action#TIMEOUT} transitions only. */

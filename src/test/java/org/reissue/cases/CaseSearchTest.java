@@ -29,8 +29,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaseSearchTest {
 
     private static final String LIST = "/api/v1/merchant/reissues";
-    private static final List<String> QUICK_FILTERS =
-            List.of("PENDING", "TO_DECIDE", "TO_SHIP", "WITH_BUYER", "IN_ARBITRATION", "ON_THE_WAY", "ENDED", "ALL");
+    private static final List<String> QUICK_FILTERS = List.of(
+            "PENDING",
+            "DUE_SOON",
+            "TO_DECIDE",
+            "TO_SHIP",
+            "WITH_BUYER",
+            "IN_ARBITRATION",
+            "ON_THE_WAY",
+            "ENDED",
+            "ALL");
 
     private final Api api;
     private final TestClock clock;
@@ -66,6 +74,7 @@ class CaseSearchTest {
         String cancelled = newCase(Story::cancel, "OTHER");
 
         assertThat(ids("?quickFilter=PENDING")).containsExactlyInAnyOrder(pending, toShip);
+        assertThat(ids("?quickFilter=DUE_SOON")).isEmpty();
         assertThat(ids("?quickFilter=TO_DECIDE")).containsExactly(pending);
         assertThat(ids("?quickFilter=TO_SHIP")).containsExactly(toShip);
         assertThat(ids("?quickFilter=WITH_BUYER")).containsExactly(rejected);

@@ -98,6 +98,10 @@ class FinishedCasesTest {
                 .hasSize(1);
         assertThat(read(filter(null, List.of(CaseStatus.OVERDUE, CaseStatus.REFUNDED), null, null, null, null)))
                 .isEmpty();
+        assertThat(read(filter(QuickFilter.DUE_SOON, List.of(), null, null, null, null)))
+                .isEmpty();
+        assertThat(read(filter(QuickFilter.DUE_SOON, List.of(), null, null, null, "-applied")))
+                .isEmpty();
         assertThat(read(filter(QuickFilter.WITH_BUYER, List.of(), null, null, null, "-applied")))
                 .isEmpty();
         assertThat(read(filter(null, List.of(), null, from, to, "-applied"))).hasSize(10);

@@ -176,6 +176,18 @@ class ConsoleAccessTest {
     }
 
     @Test
+    void forms_that_are_too_large_or_malformed_are_refused_before_anything_is_done() {
+        Browser clerk = browsers.ops("OP-1");
+
+        assertThat(clerk.send("POST", "/console/language", "tag=%zz").status()).isEqualTo(400);
+        assertThat(clerk.send("POST", "/console/language", "tag=" + "x".repeat(1_100_000))
+                        .status())
+                .isEqualTo(413);
+        assertThat(clerk.send("POST", "/console/language", "a=&".repeat(3_000)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_session_is_read_once_and_remembered() {
         Browser clerk = browsers.ops("OP-1");
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -84,7 +85,8 @@ class ConsoleTextsTest {
     }
 
     private static boolean isTaken(Action action) {
-        return action != Action.APPLY && action != Action.SCAN && action != Action.TIMEOUT;
+        return !EnumSet.of(Action.APPLY, Action.SCAN, Action.TIMEOUT, Action.ANNOUNCE)
+                .contains(action);
     }
 
     private static List<Path> bundles() throws IOException {

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
@@ -30,16 +31,24 @@ class TimeoutSweepTest {
     private final Api api;
     private final TestClock clock;
     private final TimeoutSweep sweep;
+    private final ReminderService reminders;
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
     private final MeterRegistry meters;
 
     @Autowired
     TimeoutSweepTest(
-            Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner, MeterRegistry meters) {
+            Api api,
+            TestClock clock,
+            TimeoutSweep sweep,
+            ReminderService reminders,
+            JdbcClient jdbc,
+            SchemaOwner owner,
+            MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
+        this.reminders = reminders;
         this.jdbc = jdbc;
         this.owner = owner;
         this.meters = meters;
@@ -60,6 +69,21 @@ class TimeoutSweepTest {
         assertThat(refunded.number("compensation.amountFen")).isEqualTo(300);
         assertThat(violations(story.shopId)).isEqualTo(1);
         assertThat(sweep.drain()).isZero();
+    }
+
+    @Test
+    void unless_reminders_are_set_no_deadline_is_announced_and_none_is_noted() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        reminders.planMissing();
+        story.waitFor("PT47H59M");
+        sweep.drain();
+        assertThat(story.eventTypes()).containsExactly("reissue.applied");
+        assertThat(jdbc.sql("select count(*) from deadline_reminder where case_id = ?::uuid")
+                        .param(story.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

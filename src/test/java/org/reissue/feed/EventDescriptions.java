@@ -48,7 +48,11 @@ final class EventDescriptions {
             Map.entry(
                     "reissue.refund-returned",
                     "The money was sent and came back, so the refund has failed. Adds `refundId`, `amountFen` and"
-                            + " `attempt`."));
+                            + " `attempt`."),
+            Map.entry(
+                    "reissue.deadline-near",
+                    "The deadline `deadlineAt` nears (R19). Adds `then`, what happens when it passes: `AUTO_APPROVE`,"
+                            + " `OVERDUE_REFUND`, `OVERDUE`, `CLOSE` or `COMPLETE`."));
 
     private EventDescriptions() {}
 }

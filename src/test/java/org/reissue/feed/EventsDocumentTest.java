@@ -17,14 +17,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.history.CaseEventReader;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
 import org.reissue.testing.GeneratedDocument;
+import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +81,7 @@ class EventsDocumentTest {
         story("OTHER").cancel().expect(200);
         broken();
         scanned();
+        announced();
 
         Map<String, JsonNode> examples = new HashMap<>();
         feed.readOn().stream()
@@ -167,6 +171,19 @@ class EventsDocumentTest {
         api.system().post("/api/v1/system/scans", scan).expect(200);
     }
 
+    /** A deadline nears, on a platform that wants to know. */
+    private void announced() {
+        List<String> settings = new ArrayList<>(List.of(TestDatabase.shared().properties()));
+        settings.add("reissue.policy.reminder-before=PT12H");
+        try (OtherInstance platform = OtherInstance.started(settings.toArray(String[]::new))) {
+            TestClock time = platform.bean(TestClock.class);
+            time.set(start);
+            story(Story.of(platform.api(), time), "OTHER");
+            time.advance(Duration.ofHours(36));
+            platform.bean(ReminderService.class).announceNear(10);
+        }
+    }
+
     private String number(String shown) {
         String number = Story.freshNumber();
         names.put(number, shown);
@@ -174,7 +191,10 @@ class EventsDocumentTest {
     }
 
     private Story story(String reason) {
-        Story story = Story.of(api, clock);
+        return story(Story.of(api, clock), reason);
+    }
+
+    private Story story(Story story, String reason) {
         story.apply(reason).expect(201);
         stories.add(story);
         names.put(story.id(), "0196f0c2-7c1a-7d44-8f4e-1f0a3c5d7e90");

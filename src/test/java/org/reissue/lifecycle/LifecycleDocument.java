@@ -25,7 +25,8 @@ final class LifecycleDocument {
 
             ## Transitions that leave the status as it is
 
-            Remarks (`reissue.remark-added`, R18) are possible in every status.
+            Remarks (`reissue.remark-added`, R18) are possible in every status. Wherever a deadline runs, the system announces
+            it when it nears (`reissue.deadline-near`, R19), if `reminder-before` is set.
 
             | in | action | who | only if | rule | event |
             | --- | --- | --- | --- | --- | --- |

@@ -80,7 +80,9 @@ class LifecycleTest {
             Duration.ofDays(10),
             null,
             Duration.ofHours(48),
-            300);
+            300,
+            null,
+            Duration.ofHours(12));
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
     private static final Instant SHIPPED_AT = NOW;
     private static final Instant CURRENT = NOW.plusSeconds(77);
@@ -162,7 +164,9 @@ class LifecycleTest {
                 POLICY.autoComplete(),
                 Duration.ofHours(24),
                 POLICY.evidenceWindow(),
-                300);
+                300,
+                null,
+                POLICY.dueSoon());
         Instant byScan = Window.UNTIL_SCANNED.deadline(withScans, NOW, null, CURRENT);
         assertThat(byScan).isEqualTo(NOW.plus(Duration.ofHours(24)));
 

@@ -2,6 +2,7 @@ package org.reissue.testing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.reissue.ReissueApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +39,14 @@ public final class OtherInstance implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The types of all beans. */
+    public List<String> beanTypes() {
+        return Arrays.stream(context.getBeanDefinitionNames())
+                .map(context::getType)
+                .map(String::valueOf)
+                .toList();
     }
 
     public int port() {

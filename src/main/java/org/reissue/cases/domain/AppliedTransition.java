@@ -136,6 +136,11 @@ public record AppliedTransition(
                 : Optional.empty();
     }
 
+    /** Whether a new deadline runs from then on; a deadline that was moved is a new one. */
+    boolean setsDeadline() {
+        return deadlineAt != null && (transition.moves() || !deadlineAt.equals(before.deadlineAt()));
+    }
+
     private long compensationFen() {
         return context.policy().overdueCompensationFen();
     }

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records applied transitions in the transaction that locked their cases: events, violations and payouts. */
+/**
+ * Records applied transitions in the transaction that locked their cases: events, violations, payouts and reminders.
+ */
 @Repository
 public class TransitionRecorder {
 
@@ -31,11 +33,14 @@ public class TransitionRecorder {
     private final JdbcClient jdbc;
     private final CaseEventRepository events;
     private final PayoutService payouts;
+    private final ReminderRepository reminders;
 
-    TransitionRecorder(JdbcClient jdbc, CaseEventRepository events, PayoutService payouts) {
+    TransitionRecorder(
+            JdbcClient jdbc, CaseEventRepository events, PayoutService payouts, ReminderRepository reminders) {
         this.jdbc = jdbc;
         this.events = events;
         this.payouts = payouts;
+        this.reminders = reminders;
     }
 
     /** Records the transitions of cases that JPA writes. */
@@ -51,6 +56,7 @@ public class TransitionRecorder {
                         present(transitions, AppliedTransition::compensation),
                         present(transitions, AppliedTransition::refund))
                 .toList());
+        reminders.plan(transitions);
     }
 
     /**

@@ -32,6 +32,11 @@ final class CasePredicates {
         return add("%s >= :%s", attribute, instant);
     }
 
+    /** Restricts the search to the deadlines after one instant and until another. */
+    CasePredicates deadlineWithin(Instant after, Instant until) {
+        return add("%s > :%s", "c.deadlineKey", after).add("%s <= :%s", "c.deadlineKey", until);
+    }
+
     CasePredicates before(String attribute, Instant instant) {
         return add("%s < :%s", attribute, instant);
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -31,10 +33,14 @@ public class CaseSearchService {
      */
     private static final String COUNT = """
             select status, count(*) from reissue_case
-            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %s
+            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %1$s
             group by status
             union all
-            select 'CLOSED', (%s)
+            select 'CLOSED', (%2$s)
+            union all
+            select 'DUE_SOON', count(*) from reissue_case
+            where deadline_key > :now and deadline_key <= :soon %1$s
+                  and status in ('PENDING_MERCHANT', 'AWAITING_SHIPMENT')
             """;
 
     /** The key is {@link CaseSort#NO_DEADLINE}, the condition as in {@link CasePredicates#toRule}. */
@@ -51,11 +57,13 @@ public class CaseSearchService {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final Policy policy;
     private final Clock clock;
 
-    CaseSearchService(EntityManager entities, JdbcClient jdbc, Clock clock) {
+    CaseSearchService(EntityManager entities, JdbcClient jdbc, Policy policy, Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -137,6 +145,10 @@ public class CaseSearchService {
         if (filter.quickFilter() == QuickFilter.TO_RULE) {
             conditions.toRule(clock.instant());
         }
+        if (filter.quickFilter() == QuickFilter.DUE_SOON) {
+            Instant now = clock.instant();
+            conditions.deadlineWithin(now, now.plus(policy.dueSoon()));
+        }
         cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
         return conditions;
     }
@@ -163,9 +175,11 @@ public class CaseSearchService {
         if (counts.containsKey(QuickFilter.TO_RULE)) {
             sql += COUNT_TO_RULE.formatted(scope.shopId() == null ? "" : OF_SHOP);
         }
+        Instant now = clock.instant();
         jdbc.sql(sql)
                 .param("shop", scope.shopId())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(now.plus(policy.dueSoon())))
                 .query(row -> {
                     String counted = row.getString(1);
                     long count = row.getLong(2);

@@ -5,15 +5,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case with a deadline to fire or to extend, as stored in the table. Reason and status are still text: an invalid
- * value then fails when its own case is decided, not when the whole batch is read.
+ * A case with a deadline to fire, to extend or to announce, as stored in the table. Reason and status are still text:
+ * an invalid value then fails when its own case is decided, not when the whole batch is read.
  *
+ * @param deadlineAt null for a case that has none any more, whose reminder is still there
  * @param quarantined whether firing the case has failed before
  */
 record DueCase(
@@ -25,7 +27,7 @@ record DueCase(
         String reason,
         String status,
         boolean scanDue,
-        Instant deadlineAt,
+        @Nullable Instant deadlineAt,
         Instant shippedAt,
         long paidFen,
         long version,
@@ -41,7 +43,6 @@ record DueCase(
             """;
 
     static DueCase from(ResultSet row, int number) throws SQLException {
-        Timestamp shippedAt = row.getTimestamp(10);
         return new DueCase(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -51,12 +52,16 @@ record DueCase(
                 row.getString(6),
                 row.getString(7),
                 row.getBoolean(8),
-                row.getTimestamp(9).toInstant(),
-                shippedAt == null ? null : shippedAt.toInstant(),
+                instant(row.getTimestamp(9)),
+                instant(row.getTimestamp(10)),
                 row.getLong(11),
                 row.getLong(12),
                 row.getBoolean(13),
                 row.getBoolean(14));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** The facts for the transition; throws an exception when reason or status are invalid. */

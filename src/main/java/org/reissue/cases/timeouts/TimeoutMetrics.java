@@ -14,11 +14,12 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.springframework.stereotype.Component;
 
-/** Counts fired deadlines by rule and measures their lateness. */
+/** Counts fired deadlines by rule, measures their lateness, and counts announced deadlines. */
 @Component
 class TimeoutMetrics {
 
     private final Timer lateness;
+    private final Counter announced;
     private final Map<Rule, Counter> fired = new EnumMap<>(Rule.class);
 
     TimeoutMetrics(MeterRegistry registry) {
@@ -26,6 +27,9 @@ class TimeoutMetrics {
                 .description("Time between a deadline and the firing of its timeout")
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofHours(1))
+                .register(registry);
+        this.announced = Counter.builder("reissue.deadlines.announced")
+                .description("Deadlines announced because they near")
                 .register(registry);
         Lifecycle.table().stream()
                 .filter(row -> row.action() == Action.TIMEOUT)
@@ -38,6 +42,10 @@ class TimeoutMetrics {
             lateness.record(Duration.between(applied.before().deadlineAt(), applied.at()));
             fired.get(applied.transition().rule()).increment();
         }
+    }
+
+    void announced(int deadlines) {
+        announced.increment(deadlines);
     }
 
     private static Counter counter(Rule rule, MeterRegistry registry) {

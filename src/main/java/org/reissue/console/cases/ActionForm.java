@@ -40,6 +40,15 @@ public record ActionForm(Action action, List<Consequence> consequences, boolean 
         return action.isPlain() ? "plain" : slug();
     }
 
+    ActionForm opened() {
+        return new ActionForm(action, consequences, true);
+    }
+
+    /** Whether readers are likely to look for the form: it moves the case on, or adds to an arbitration. */
+    boolean isLikely() {
+        return action == Action.STATE || !consequences.isEmpty() && !isFinal();
+    }
+
     /** Whether the action cannot be taken back. */
     public boolean isFinal() {
         return !consequences.isEmpty() && consequences.stream().allMatch(Consequence::ends);

@@ -46,9 +46,8 @@ class CaseListService {
                 ? responses.of(
                         search.find(scope, query.filter(), new Paging(ROWS, query.text("cursor"))), user.caller())
                 : Page.whole(List.of());
-        List<CaseList.Tab> tabs = Arrays.stream(QuickFilter.values())
+        List<CaseList.Tab> tabs = scope.quickFilters().stream()
                 .filter(filter -> !user.isBuyer() || filter == QuickFilter.ALL)
-                .filter(scope.quickFilters()::contains)
                 .map(filter ->
                         new CaseList.Tab(filter.name(), counts.get(filter), query.under(filter), filter == query.tab()))
                 .toList();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
+import org.reissue.orders.Receiver;
 
 /**
  * The page of a case.
@@ -33,6 +34,16 @@ public record CasePage(
     /** What has happened since a page that showed the log up to that place. */
     public List<TimelineEntry> since(long seen) {
         return entries.stream().filter(entry -> entry.position() > seen).toList();
+    }
+
+    /** Whether the reader may see the receiver whole. */
+    public boolean isReceiverShown() {
+        return value.receiver() != null && !value.receiver().name().contains("*");
+    }
+
+    /** The receiver as the page shows it unless more is asked for. */
+    public @Nullable Receiver maskedReceiver() {
+        return isReceiverShown() ? value.receiver().masked() : value.receiver();
     }
 
     /** Whether the action is still among those that are offered. */

@@ -64,24 +64,27 @@ class CasePageService {
                 entries,
                 TimelineDrawing.of(value, entries, clock.instant()),
                 LifecyclePicture.of(value.status(), entries),
-                forms(
-                        user,
-                        value,
-                        actions,
-                        asked == null ? actions.stream().findFirst().orElse(null) : asked),
+                forms(user, value, actions, asked),
                 ships ? carriers.list() : List.of());
     }
 
-    private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action open) {
-        // an action that is allowed was judged by all facts of the case, so the two that a response lacks may be
-        // guessed
+    /** One form is open: that which was asked for, else the first that moves the case on without ending it. */
+    private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
+        // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
                 constant(CaseStatus.values(), value.status()), constant(Reason.values(), value.reason()), false, false);
         ActorKind actor = ActorKind.valueOf(user.scope().name());
         Instant now = clock.instant();
-        return actions.stream()
-                .map(action ->
-                        new ActionForm(action, Consequence.of(state, action, actor, policy, now), action == open))
+        List<ActionForm> closed = actions.stream()
+                .map(action -> new ActionForm(action, Consequence.of(state, action, actor, policy, now), false))
+                .toList();
+        Action open = closed.stream()
+                .filter(form -> asked == null ? form.isLikely() : form.action() == asked)
+                .map(ActionForm::action)
+                .findFirst()
+                .orElse(null);
+        return closed.stream()
+                .map(form -> form.action() == open ? form.opened() : form)
                 .toList();
     }
 

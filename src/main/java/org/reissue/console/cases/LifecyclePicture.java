@@ -92,32 +92,37 @@ public record LifecyclePicture(List<Node> nodes, List<Edge> edges) {
 
     private static int row(CaseStatus status) {
         return switch (status) {
-            case COMPLETED -> 0;
-            case PENDING_MERCHANT, AWAITING_SHIPMENT, SHIPPED, IN_TRANSIT, REFUNDED -> 1;
+            case REFUNDED -> 0;
+            case PENDING_MERCHANT, AWAITING_SHIPMENT, SHIPPED, IN_TRANSIT, COMPLETED -> 1;
             case OVERDUE, CLOSED -> 2;
             case REJECTED, IN_ARBITRATION, CANCELLED -> 3;
         };
     }
 
-    /** A curve from the side of one node that faces the other. */
+    /** A curve between the sides that face each other; one that spans several columns goes around those between. */
     private static String path(Way way) {
         int fromX = MARGIN + column(way.from()) * COLUMN;
         int fromY = MARGIN + row(way.from()) * ROW + HEIGHT / 2;
         int toX = MARGIN + column(way.to()) * COLUMN;
         int toY = MARGIN + row(way.to()) * ROW + HEIGHT / 2;
-        if (fromX == toX) {
-            int direction = toY > fromY ? 1 : -1;
-            int x = fromX + WIDTH / 2 + direction * 12;
-            return format("M%d %dL%d %d", x, fromY + direction * HEIGHT / 2, x, toY - direction * HEIGHT / 2);
+        int columns = column(way.to()) - column(way.from());
+        int down = Integer.compare(toY, fromY);
+        if (columns == 0) {
+            int x = fromX + WIDTH / 2 + down * 12;
+            return format("M%d %dL%d %d", x, fromY + down * HEIGHT / 2, x, toY - down * HEIGHT / 2);
         }
-        int direction = toX > fromX ? 1 : -1;
-        int startX = direction > 0 ? fromX + WIDTH : fromX;
-        int endX = direction > 0 ? toX : toX + WIDTH;
-        int shift = direction > 0 ? -4 : 6;
-        int bend = Math.max(22, Math.abs(endX - startX) / 2) * direction;
-        return format(
-                "M%d %dC%d %d %d %d %d %d",
-                startX, fromY + shift, startX + bend, fromY + shift, endX - bend, toY + shift, endX, toY + shift);
+        if (columns < 0) {
+            int x = toX + WIDTH / 2 - 12;
+            int end = toY - down * HEIGHT / 2;
+            return format("M%d %dC%d %d %d %d %d %d", fromX, fromY, x + 40, fromY, x, end - down * 40, x, end);
+        }
+        if (columns > 1 && down != 0) {
+            int x = fromX + WIDTH / 2 + 24;
+            return format("M%d %dC%d %d %d %d %d %d", x, fromY + down * HEIGHT / 2, x, toY, toX - 90, toY, toX, toY);
+        }
+        int bend = (toX - fromX - WIDTH) / 2;
+        int start = fromX + WIDTH;
+        return format("M%d %dC%d %d %d %d %d %d", start, fromY, start + bend, fromY, toX - bend, toY, toX, toY);
     }
 
     private static String format(String path, Object... numbers) {

@@ -23,9 +23,9 @@ import org.reissue.lifecycle.CaseStatus;
  */
 public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> points, List<Tick> ticks, double now) {
 
-    private static final double LEFT = 72;
-    private static final double WIDTH = 872;
-    private static final int MAX_TICKS = 7;
+    private static final double LEFT = 88;
+    private static final double WIDTH = 856;
+    private static final int MAX_TICKS = 6;
     private static final List<Duration> STEPS = Stream.of(1, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760)
             .map(Duration::ofHours)
             .toList();
@@ -45,14 +45,16 @@ public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> poin
     static TimelineDrawing of(CaseResponse found, List<TimelineEntry> entries, Instant now) {
         List<Span> spans = spans(entries, now);
         Instant begin = found.appliedAt();
-        Instant end = Stream.of(
-                        Stream.of(now.isBefore(found.updatedAt()) ? found.updatedAt() : now),
-                        spans.stream().map(Span::deadline).filter(Objects::nonNull),
-                        entries.stream().map(TimelineEntry::at))
-                .flatMap(instants -> instants)
-                .filter(instant -> found.deadline() != null || !instant.isAfter(lastOf(entries, found)))
-                .max(Instant::compareTo)
-                .orElse(now);
+        boolean ended = spans.isEmpty() || Lane.of(last(spans).status()) == null;
+        Instant lastEvent =
+                entries.isEmpty() ? begin : entries.get(entries.size() - 1).at();
+        Instant end = ended
+                ? lastEvent
+                : spans.stream()
+                        .map(Span::deadline)
+                        .filter(Objects::nonNull)
+                        .filter(deadline -> deadline.isAfter(now))
+                        .reduce(now, (one, other) -> other.isAfter(one) ? other : one);
         Scale scale = new Scale(begin, end.isAfter(begin) ? end : begin.plusSeconds(1));
         return new TimelineDrawing(
                 spans.stream().flatMap(span -> span.bar(scale, now)).toList(),
@@ -60,12 +62,6 @@ public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> poin
                 points(found, entries, scale),
                 scale.ticks(),
                 scale.x(now));
-    }
-
-    private static Instant lastOf(List<TimelineEntry> entries, CaseResponse found) {
-        return entries.isEmpty()
-                ? found.updatedAt()
-                : entries.get(entries.size() - 1).at();
     }
 
     private static List<Point> points(CaseResponse found, List<TimelineEntry> entries, Scale scale) {
@@ -151,7 +147,9 @@ public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> poin
                     .findFirst()
                     .orElse(STEPS.get(STEPS.size() - 1));
             List<Tick> ticks = new ArrayList<>();
-            for (Instant at = begin; !at.isAfter(end) && ticks.size() <= MAX_TICKS; at = at.plus(step)) {
+            // a label at the very end would not fit
+            Instant last = end.minus(whole.dividedBy(12));
+            for (Instant at = begin; !at.isAfter(last); at = at.plus(step)) {
                 ticks.add(new Tick(x(at), at));
             }
             return ticks;

@@ -47,6 +47,15 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
         return filter;
     }
 
+    /** After the filter that limits how slowly a body may arrive, before Spring Security, which asks for a field. */
+    @Bean
+    static FilterRegistrationBean<FormFilter> consoleForms() {
+        FilterRegistrationBean<FormFilter> filter = new FilterRegistrationBean<>(new FormFilter());
+        filter.addUrlPatterns("/console", "/console/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
     /** Within all filters that others need, so that the page of the failure has what surrounds every page. */
     @Bean
     static FilterRegistrationBean<FailedPageFilter> failedPages() {

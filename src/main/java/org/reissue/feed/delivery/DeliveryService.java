@@ -9,20 +9,13 @@ import org.reissue.history.EventPage;
 import org.reissue.history.SafePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads the events that workers deliver, and records what came of the deliveries. At most four workers use the database
- * at once, so that deliveries leave enough connections to commands.
- */
+/** Reads the events that workers deliver, and records what came of the deliveries. */
 @Component
 class DeliveryService {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
-
-    /** Of the pool's 16. */
-    private static final int MAX_CONNECTIONS = 4;
 
     private static final String EVENTS_DROPPED =
             "Events that were not delivered are no longer kept (reissue.feed.retention): replay from a later cursor";
@@ -32,7 +25,7 @@ class DeliveryService {
     private final SubscriptionRepository subscriptions;
     private final DeliveryMetrics metrics;
     private final Clock clock;
-    private final SyncTaskExecutor database = new SyncTaskExecutor();
+    private final DeliveryConnections database;
 
     /** @param clock business time: how long a subscription has been failing */
     DeliveryService(
@@ -40,13 +33,14 @@ class DeliveryService {
             SafePosition safePosition,
             SubscriptionRepository subscriptions,
             DeliveryMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            DeliveryConnections database) {
         this.events = events;
         this.safePosition = safePosition;
         this.subscriptions = subscriptions;
         this.metrics = metrics;
         this.clock = clock;
-        this.database.setConcurrencyLimit(MAX_CONNECTIONS);
+        this.database = database;
     }
 
     /** The position up to which events may be read. */

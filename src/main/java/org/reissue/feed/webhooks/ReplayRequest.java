@@ -1,11 +1,14 @@
 package org.reissue.feed.webhooks;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a replay begins.
+ * Where a replay begins: at a cursor or at a delivery, exactly one of them.
  *
  * @param from a cursor of the event feed, or a subscription's position: the events after it are sent
+ * @param delivery one of the subscription's last deliveries: its first event and those after it are sent
  */
-record ReplayRequest(@NotNull @Schema(example = "NDcxMQ") String from) {}
+record ReplayRequest(
+        @Schema(example = "NDcxMQ") @Nullable String from,
+        @Nullable String delivery) {}

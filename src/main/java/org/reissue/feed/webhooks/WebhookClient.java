@@ -37,6 +37,7 @@ class WebhookClient implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
     private static final int MAX_RESPONSE_BYTES = 16 * 1024;
+    private static final int MAX_MESSAGE_LENGTH = 300;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
     private final WebhookProperties properties;
@@ -76,26 +77,22 @@ class WebhookClient implements DisposableBean {
     /**
      * Sends the body by POST.
      *
-     * @throws DeliveryException unless the receiver answers 2xx in time
+     * @return the status of the receiver's answer
+     * @throws DeliveryException if the receiver does not answer in time
      */
-    void post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
+    int post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
         ScheduledFuture<?> timeout =
                 timeouts.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        int status;
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
-            status = response.getCode();
             drain(response);
+            return response.getCode();
         } catch (IOException failure) {
             throw new DeliveryException(reason(failure, request), failure);
         } finally {
             timeout.cancel(false);
-        }
-        if (status < 200 || status > 299) {
-            throw new DeliveryException(
-                    "HTTP " + status + (status / 100 == 3 ? ", and redirects are not followed" : ""), null);
         }
     }
 
@@ -122,9 +119,15 @@ class WebhookClient implements DisposableBean {
             return "No answer within " + properties.timeout().toSeconds() + " s";
         }
         if (failure instanceof SSLException) {
-            return "TLS: " + failure.getMessage();
+            return "TLS: " + printable(String.valueOf(failure.getMessage()));
         }
         return "No connection: " + failure.getClass().getSimpleName();
+    }
+
+    /** The message may quote the receiver's certificate, which can hold anything. */
+    private static String printable(String message) {
+        String printable = message.replaceAll("\\P{Print}", "?");
+        return printable.substring(0, Math.min(printable.length(), MAX_MESSAGE_LENGTH));
     }
 
     @Override

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,10 +35,12 @@ class WebhookController {
     static final String PATH = "/api/v1/ops/webhooks";
 
     private final WebhookService webhooks;
+    private final WebhookDeliveryService deliveries;
     private final IdempotencyService idempotency;
 
-    WebhookController(WebhookService webhooks, IdempotencyService idempotency) {
+    WebhookController(WebhookService webhooks, WebhookDeliveryService deliveries, IdempotencyService idempotency) {
         this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.idempotency = idempotency;
     }
 
@@ -134,7 +138,8 @@ class WebhookController {
     }
 
     /**
-     * Sends all events after a position, whether or not they were delivered before.
+     * Sends all events after a position, or from the first event of a delivery on, whether or not they were delivered
+     * before.
      *
      * @param id the subscription
      * @param request where to begin
@@ -145,7 +150,37 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request.from()))
+        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request))
+                .toResponse();
+    }
+
+    /**
+     * The last 100 deliveries of a subscription, the newest first. A delivery is one call of the receiver, successful
+     * or not, with all the events it carried.
+     *
+     * @param id the subscription
+     * @param paging the page
+     * @return one page of deliveries
+     */
+    @GetMapping("/{id}/deliveries")
+    @Operation(summary = "List the last deliveries of a webhook subscription")
+    Page<WebhookDeliveryResponse> listDeliveries(@PathVariable String id, @Valid @ParameterObject Paging paging) {
+        return deliveries.list(id, paging);
+    }
+
+    /**
+     * Sends an event of the type {@code reissue.test} at once, signed like all others, also when the subscription is
+     * paused, and waits for the receiver's answer. A receiver that fails is told by {@code status} and {@code error} of
+     * the delivery. The test changes neither the position nor the status of the subscription.
+     *
+     * @param id the subscription
+     * @return the delivery
+     */
+    @PostMapping("/{id}/test")
+    @Operation(summary = "Send a test event to a webhook subscription")
+    ResponseEntity<WebhookDeliveryResponse> testWebhook(ApiRequest call, @PathVariable String id) {
+        return idempotency
+                .onceOutsideTransaction(call, null, WebhookDeliveryResponse.class, () -> deliveries.test(id))
                 .toResponse();
     }
 

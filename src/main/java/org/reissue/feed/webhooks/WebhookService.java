@@ -2,8 +2,10 @@ package org.reissue.feed.webhooks;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
@@ -24,7 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WebhookService {
 
+    private static final Pattern DELIVERY_ID = Pattern.compile("[0-9]{1,18}");
+
     private final WebhookRepository webhooks;
+    private final WebhookDeliveryRepository deliveries;
     private final SubscriptionRepository subscriptions;
     private final WebhookTargetPolicy targetPolicy;
     private final FeedCursorParser cursors;
@@ -35,6 +40,7 @@ class WebhookService {
 
     WebhookService(
             WebhookRepository webhooks,
+            WebhookDeliveryRepository deliveries,
             SubscriptionRepository subscriptions,
             WebhookTargetPolicy targetPolicy,
             FeedCursorParser cursors,
@@ -43,6 +49,7 @@ class WebhookService {
             AuditService audit,
             Clock clock) {
         this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.targetPolicy = targetPolicy;
         this.cursors = cursors;
@@ -117,11 +124,20 @@ class WebhookService {
                 .withSecret(secret);
     }
 
-    /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
+    /**
+     * Continues after another position, or with the first event of a delivery.
+     *
+     * @throws Problem {@code cursor-expired} if events from there on are no longer kept; {@code invalid-request} unless
+     *     the request names one place to begin, which exists
+     */
     @Transactional
-    WebhookResponse replay(String actor, String id, String from) {
+    WebhookResponse replay(String actor, String id, ReplayRequest request) {
         return change(actor, AuditAction.WEBHOOK_REPLAYED, id, webhook -> {
-            FeedCursor cursor = cursors.parse("from", from);
+            if ((request.from() == null) == (request.delivery() == null)) {
+                throw Problem.invalid("from", "invalid.replay");
+            }
+            FeedCursor cursor =
+                    request.from() != null ? cursors.parse("from", request.from()) : before(id, request.delivery());
             cursors.requireKept(cursor);
             subscriptions.replay(id, cursor);
         });
@@ -137,6 +153,16 @@ class WebhookService {
     private void record(String actor, AuditAction action, String id, @Nullable WebhookSubscription before) {
         WebhookSubscription after = webhooks.findById(id).orElse(null);
         audit.record(actor, action, id, AuditedWebhook.of(before), AuditedWebhook.of(after));
+    }
+
+    /** The cursor after which the first event of a delivery is the next one. */
+    private FeedCursor before(String id, String delivery) {
+        return Optional.of(delivery)
+                .filter(text -> DELIVERY_ID.matcher(text).matches())
+                .flatMap(text -> deliveries.find(id, Long.parseLong(text)))
+                .map(WebhookDelivery::firstEvent)
+                .map(first -> FeedCursor.at(first - 1))
+                .orElseThrow(() -> Problem.invalid("delivery", "invalid.delivery"));
     }
 
     private WebhookSubscription find(String id) {

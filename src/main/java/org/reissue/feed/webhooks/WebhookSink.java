@@ -1,30 +1,19 @@
 package org.reissue.feed.webhooks;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.EventSink;
-import org.reissue.feed.events.CloudEvent;
 import org.reissue.feed.events.CloudEvents;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
-/**
- * Sends events to the URL of one webhook subscription, signed.
- *
- * @param clock business time: how long the previous secret also signs
- * @param realTime when a call was made
- */
+/** Sends events to the URL of one webhook subscription. */
 record WebhookSink(
         WebhookSubscription webhook,
         CloudEvents cloudEvents,
-        WebhookClient client,
-        WebhookProperties properties,
-        Clock clock,
-        Clock realTime)
+        WebhookDeliveryService deliveries,
+        WebhookProperties properties)
         implements EventSink {
 
     @Override
@@ -44,23 +33,10 @@ record WebhookSink(
 
     @Override
     public void deliver(List<StoredEvent> events) throws DeliveryException {
-        byte[] body = cloudEvents.json(cloudEvents.of(events));
-        String messageId = messageId(events);
-        long epochSecond = realTime.instant().getEpochSecond();
-        String signature = WebhookSigner.sign(
-                webhook.secretsAt(clock.instant()), messageId, epochSecond, new String(body, StandardCharsets.UTF_8));
-        client.post(
-                webhook.url(),
-                Map.of(
-                        "Content-Type",
-                        CloudEvent.BATCH_CONTENT_TYPE,
-                        "webhook-id",
-                        messageId,
-                        "webhook-timestamp",
-                        String.valueOf(epochSecond),
-                        "webhook-signature",
-                        signature),
-                body);
+        WebhookCall call = deliveries.deliver(webhook, messageId(events), cloudEvents.of(events), events);
+        if (call.error() != null) {
+            throw new DeliveryException(call.error(), null);
+        }
     }
 
     /** The same for the same events, however often they are sent. */

@@ -1,11 +1,9 @@
 package org.reissue.feed.webhooks;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.events.CloudEvents;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Makes the sinks of webhook subscriptions. */
@@ -16,24 +14,18 @@ class WebhookSinkFactory implements SinkFactory {
 
     private final WebhookRepository webhooks;
     private final CloudEvents cloudEvents;
-    private final WebhookClient client;
+    private final WebhookDeliveryService deliveries;
     private final WebhookProperties properties;
-    private final Clock clock;
-    private final Clock realTime;
 
     WebhookSinkFactory(
             WebhookRepository webhooks,
             CloudEvents cloudEvents,
-            WebhookClient client,
-            WebhookProperties properties,
-            Clock clock,
-            @Qualifier("realTime") Clock realTime) {
+            WebhookDeliveryService deliveries,
+            WebhookProperties properties) {
         this.webhooks = webhooks;
         this.cloudEvents = cloudEvents;
-        this.client = client;
+        this.deliveries = deliveries;
         this.properties = properties;
-        this.clock = clock;
-        this.realTime = realTime;
     }
 
     @Override
@@ -45,6 +37,6 @@ class WebhookSinkFactory implements SinkFactory {
     public Optional<EventSink> open(String subscription) {
         return webhooks.findById(subscription)
                 .filter(webhook -> !webhook.paused())
-                .map(webhook -> new WebhookSink(webhook, cloudEvents, client, properties, clock, realTime));
+                .map(webhook -> new WebhookSink(webhook, cloudEvents, deliveries, properties));
     }
 }

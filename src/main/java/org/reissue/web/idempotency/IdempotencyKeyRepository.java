@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.reissue.web.problem.Problem;
@@ -20,6 +21,9 @@ class IdempotencyKeyRepository {
     static final Duration KEPT = Duration.ofDays(7);
     private static final int BATCH = 10_000;
 
+    /** How long a call may work outside a transaction before its key counts as left behind by an instance that died. */
+    private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
+
     private static final int ATTEMPTS = 5;
 
     /** One row: the key was taken now, or what was stored under it. Empty after waiting for a concurrent request. */
@@ -31,9 +35,12 @@ class IdempotencyKeyRepository {
                 set fingerprint = excluded.fingerprint, case_id = excluded.case_id, created_at = excluded.created_at,
                     result = null
                 where kept.created_at <= :oldest
+                      or kept.case_id is null and kept.result is null and kept.created_at <= :abandoned
                 returning id)
             select false as taken, fingerprint, case_id, result
-            from idempotency_key where id = :id and created_at > :oldest
+            from idempotency_key
+            where id = :id and created_at > :oldest
+                  and (case_id is not null or result is not null or created_at > :abandoned)
             union all
             select true, null, null, null from taken
             """;
@@ -54,12 +61,14 @@ class IdempotencyKeyRepository {
      */
     Optional<StoredResponse> take(byte[] id, byte[] fingerprint, String caseId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Instant now = clock.instant();
             List<Optional<StoredResponse>> found = jdbc.sql(TAKE)
                     .param("id", id)
                     .param("fingerprint", fingerprint)
                     .param("caseId", caseId)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("oldest", oldest())
+                    .param("now", Timestamp.from(now))
+                    .param("oldest", Timestamp.from(now.minus(KEPT)))
+                    .param("abandoned", Timestamp.from(now.minus(ABANDONED_AFTER)))
                     .query((row, number) ->
                             row.getBoolean("taken") ? Optional.<StoredResponse>empty() : Optional.of(stored(row)))
                     .list();
@@ -75,6 +84,11 @@ class IdempotencyKeyRepository {
         jdbc.sql("update idempotency_key set result = ? where id = ?")
                 .params(result, id)
                 .update();
+    }
+
+    /** Gives up a key that was taken in an earlier transaction. */
+    void release(byte[] id) {
+        jdbc.sql("delete from idempotency_key where id = ?").param(id).update();
     }
 
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")

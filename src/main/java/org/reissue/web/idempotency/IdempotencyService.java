@@ -7,22 +7,33 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries out a call once per {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
 @Service
 public class IdempotencyService {
 
+    private static final long POLL_MILLIS = 100;
+    private static final int MAX_POLLS = 50;
+
     private final IdempotencyKeyRepository keys;
     private final RequestFingerprint fingerprints;
     private final JsonMapper json;
+    private final TransactionTemplate transaction;
 
-    IdempotencyService(IdempotencyKeyRepository keys, RequestFingerprint fingerprints, JsonMapper json) {
+    IdempotencyService(
+            IdempotencyKeyRepository keys,
+            RequestFingerprint fingerprints,
+            JsonMapper json,
+            PlatformTransactionManager transactions) {
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -80,5 +91,48 @@ public class IdempotencyService {
             store(request, withoutSecret.apply(result));
             return new IdempotentResult<>(result, false);
         });
+    }
+
+    /**
+     * Does work that waits for others than the database, outside any transaction: the key is taken before and the
+     * result stored after. A concurrent request with the key waits for the result. A key whose instance died at work is
+     * free after two minutes.
+     *
+     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body, {@code busy} when
+     *     the concurrent request takes longer than 5 s
+     */
+    public <T> IdempotentResult<T> onceOutsideTransaction(
+            ApiRequest request, Object body, Class<T> type, Supplier<T> work) {
+        if (request.idempotencyKey() == null) {
+            return new IdempotentResult<>(work.get(), false);
+        }
+        Optional<StoredResponse> earlier = claimOrAwait(request, body);
+        if (earlier.isPresent()) {
+            return replay(earlier.get(), type);
+        }
+        try {
+            T result = work.get();
+            transaction.executeWithoutResult(status -> store(request, result));
+            return new IdempotentResult<>(result, false);
+        } catch (RuntimeException failure) {
+            transaction.executeWithoutResult(status -> keys.release(fingerprints.ofKey(request)));
+            throw failure;
+        }
+    }
+
+    private Optional<StoredResponse> claimOrAwait(ApiRequest request, Object body) {
+        for (int poll = 0; poll < MAX_POLLS; poll++) {
+            Optional<StoredResponse> earlier = transaction.execute(status -> claim(request, body, null));
+            if (earlier.isEmpty() || !earlier.get().isUnderWay()) {
+                return earlier;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException shutdown) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new Problem(ProblemType.BUSY);
     }
 }

@@ -61,7 +61,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                           `system`; merchants' tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste
                           its `access_token` under *Authorize*. Objects of other buyers and shops are answered with 404.
                         - **Values.** Times are ISO-8601 in UTC, money is in whole fen (1/100 yuan), ids are opaque. Rules are
-                          cited by number (R1 to R18); `allowedActions` of a case lists what the caller may do now.
+                          cited by number (R1 to R19); `allowedActions` of a case lists what the caller may do now.
                         - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` by default, or `en`.
                         - **Repeated requests.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: within
                           7 days, a repeated request with the same key acts only once. `If-Match` with the `ETag` of a case

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.feed.delivery.DeliveryException;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.webhooks.WebhookTargetPolicy.ForbiddenTargetException;
+import org.reissue.testing.TestClock;
 import org.reissue.web.problem.Problem;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No webhook calls an address that is not public, whatever its host resolves to and whenever it does. */
 class WebhookTargetPolicyTest {
@@ -148,6 +152,7 @@ class WebhookTargetPolicyTest {
                 .isThrownBy(() -> client.post("https://127.0.0.1/", Map.of(), new byte[0]))
                 .withMessageContaining("not public");
         assertThat(names.asked).isEqualTo(3);
+        assertThat(testEventTo("https://shop.example/", client).error()).contains("not public");
     }
 
     @Test
@@ -160,6 +165,15 @@ class WebhookTargetPolicyTest {
     static WebhookProperties settings(boolean privateTargets) {
         return new WebhookProperties(
                 privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
+    }
+
+    /** As ops send it. */
+    private static WebhookCall testEventTo(String url, WebhookClient client) {
+        WebhookSubscription webhook = new WebhookSubscription(
+                "w-1", url, null, null, WebhookSigner.newSecret(), null, null, FeedCursor.at(0), false, null);
+        WebhookSender sender =
+                new WebhookSender(JsonMapper.builder().build(), client, new TestClock(), new TestClock());
+        return sender.send(webhook, "m-1", List.of(TestEvent.of("w-1", TestClock.START)));
     }
 
     private static void assertRefused(WebhookTargetPolicy targets, String url) {

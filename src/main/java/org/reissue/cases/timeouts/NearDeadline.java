@@ -1,0 +1,65 @@
+package org.reissue.cases.timeouts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Reason;
+import org.reissue.lifecycle.TimeoutOutcome;
+import org.reissue.lifecycle.Transition;
+
+/**
+ * A planned reminder whose time has come, and its case.
+ *
+ * @param found the case as it is stored now
+ * @param plannedFor the deadline that the reminder is for, in UTC
+ * @param announced the outcome that an earlier announcement of the same deadline named; null without one
+ */
+record NearDeadline(
+        DueCase found, Instant plannedFor, @Nullable String announced) {
+
+    static NearDeadline from(ResultSet row, int number) throws SQLException {
+        return new NearDeadline(
+                DueCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
+    }
+
+    UUID caseId() {
+        return found.id();
+    }
+
+    /**
+     * The announcement (R19). Empty when the case has another deadline by now or none, when the deadline has passed, so
+     * that it is fired instead, and when it was announced before.
+     */
+    Optional<AppliedTransition> announcement(CommandContext context) {
+        boolean running = plannedFor.equals(found.deadlineAt()) && !Lifecycle.hasPassed(plannedFor, context.now());
+        if (!running || !isKnown()) {
+            return Optional.empty();
+        }
+        CaseSnapshot snapshot = found.snapshot();
+        return Lifecycle.timeout(snapshot.state())
+                .map(Transition::timeoutOutcome)
+                .filter(then -> !then.name().equals(announced))
+                .map(then -> announcement(snapshot, then, context));
+    }
+
+    /** False for a case that only a newer version understands. */
+    private boolean isKnown() {
+        return StoredEnum.read(CaseStatus.class, found.status()) != null
+                && StoredEnum.read(Reason.class, found.reason()) != null;
+    }
+
+    private static AppliedTransition announcement(CaseSnapshot snapshot, TimeoutOutcome then, CommandContext context) {
+        Transition announcement = Lifecycle.announcement(snapshot.state()).orElseThrow();
+        return AppliedTransition.of(snapshot, announcement, context).with(Map.of("then", then));
+    }
+}

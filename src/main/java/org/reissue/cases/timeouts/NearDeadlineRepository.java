@@ -1,0 +1,80 @@
+package org.reissue.cases.timeouts;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.reissue.lifecycle.EventType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Locks the planned reminders whose time has come, and removes them once they are announced (R19). */
+@Repository
+class NearDeadlineRepository {
+
+    /** The reminder is locked as well: another instance may have announced and removed it since the statement began. */
+    private static final String LOCK_NEAR = """
+            select %s, r.deadline_at as planned_for,
+                   (select e.details ->> 'then' from case_event e
+                    where e.case_id = c.id and e.type = ? and e.deadline_at = c.deadline_at
+                    order by e.id desc limit 1) as announced
+            from deadline_reminder r join reissue_case c on c.id = r.case_id
+                 left join case_quarantine q on q.case_id = c.id
+            where r.deadline_at <= ?
+            order by r.deadline_at
+            limit ?
+            for no key update of r, c skip locked
+            """.formatted(DueCase.COLUMNS);
+
+    /** One step of the walk through the open cases that have a deadline. */
+    private static final String PLAN_MISSING = """
+            with step as (
+                select id, deadline_key from reissue_case
+                where (deadline_key, id) > (?, ?) and deadline_key < timestamptz '9998-12-31 00:00:00+00'
+                order by deadline_key, id
+                limit ?
+            ), added as (
+                insert into deadline_reminder (case_id, deadline_at) select id, deadline_key from step
+                on conflict do nothing
+            )
+            select id, deadline_key from step order by deadline_key desc, id desc limit 1
+            """;
+
+    private final JdbcClient jdbc;
+
+    NearDeadlineRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the reminders of deadlines up to an instant and their cases, skipping those that others have locked. */
+    List<NearDeadline> lockNear(Instant until, int limit) {
+        return jdbc.sql(LOCK_NEAR)
+                .params(EventType.DEADLINE_NEAR.eventName(), Timestamp.from(until), limit)
+                .query(NearDeadline::from)
+                .list();
+    }
+
+    /** Removes the reminders of cases. */
+    void remove(List<UUID> caseIds) {
+        jdbc.sql("delete from deadline_reminder where case_id = any(?::uuid[])")
+                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Plans reminders for the next open cases that have none.
+     *
+     * @return the last of these cases; empty at the end of the walk
+     */
+    Optional<Walked> planMissing(Walked after, int limit) {
+        return jdbc.sql(PLAN_MISSING)
+                .params(Timestamp.from(after.deadlineAt()), after.caseId(), limit)
+                .query((row, number) ->
+                        new Walked(row.getTimestamp("deadline_key").toInstant(), row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** A place in the walk through open cases by deadline: behind this case. */
+    record Walked(Instant deadlineAt, UUID caseId) {}
+}

@@ -1,0 +1,88 @@
+package org.reissue.feed.webhooks;
+
+import java.time.Clock;
+import java.util.List;
+import org.reissue.feed.delivery.DeliveryConnections;
+import org.reissue.history.StoredEvent;
+import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** Remembers the last deliveries of each webhook subscription, shows them to ops, and sends test events. */
+@Service
+class WebhookDeliveryService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveryService.class);
+
+    private static final String LIST = "deliveries";
+
+    private final WebhookRepository webhooks;
+    private final WebhookDeliveryRepository deliveries;
+    private final WebhookSender sender;
+    private final DeliveryConnections connections;
+    private final Clock clock;
+
+    WebhookDeliveryService(
+            WebhookRepository webhooks,
+            WebhookDeliveryRepository deliveries,
+            WebhookSender sender,
+            DeliveryConnections connections,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.sender = sender;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /** Sends events, oldest first, and remembers the delivery. A failure to remember it changes nothing else. */
+    WebhookCall deliver(WebhookSubscription webhook, String messageId, List<?> body, List<StoredEvent> events) {
+        WebhookCall call = sender.send(webhook, messageId, body);
+        long first = events.get(0).position();
+        long last = events.get(events.size() - 1).position();
+        WebhookDelivery delivery = new WebhookDelivery(0, first, last, events.size(), call);
+        try {
+            connections.execute(() -> deliveries.add(webhook.id(), delivery));
+        } catch (RuntimeException failure) { // the subscription may be gone by now
+            LOG.warn("A delivery to webhook {} is not remembered: {}", webhook.id(), failure.toString());
+        }
+        return call;
+    }
+
+    /**
+     * Sends a test event at once, to a paused subscription too. Position, status and last error stay as they are. Must
+     * not be called in a transaction: it waits for the receiver.
+     *
+     * @throws Problem {@code not-found} for an unknown subscription, also one that is deleted meanwhile
+     */
+    WebhookDeliveryResponse test(String id) {
+        WebhookSubscription webhook = webhooks.findById(id).orElseThrow(Problem::notFound);
+        TestEvent event = TestEvent.of(id, clock.instant());
+        WebhookCall call = sender.send(webhook, id + "." + event.id(), List.of(event));
+        try {
+            return WebhookDeliveryResponse.of(deliveries.add(id, new WebhookDelivery(0, null, null, 1, call)));
+        } catch (DataIntegrityViolationException gone) { // the subscription was deleted meanwhile
+            throw Problem.notFound();
+        }
+    }
+
+    /**
+     * The last deliveries, the newest first, one page at a time.
+     *
+     * @throws Problem {@code not-found} for an unknown subscription, {@code invalid-request} for a cursor of another
+     *     list
+     */
+    Page<WebhookDeliveryResponse> list(String id, Paging paging) {
+        webhooks.findById(id).orElseThrow(Problem::notFound);
+        long before = Cursor.parse(paging.cursor(), LIST, 1)
+                .map(cursor -> cursor.number(0))
+                .orElse(Long.MAX_VALUE);
+        List<WebhookDelivery> found = deliveries.findNewest(id, before, paging.oneMore());
+        return Page.of(found, paging, last -> Cursor.after(LIST, last.id())).map(WebhookDeliveryResponse::of);
+    }
+}

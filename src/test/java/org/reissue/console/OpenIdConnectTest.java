@@ -1,0 +1,176 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Browser;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.OtherInstance;
+import org.reissue.testing.TestDatabase;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Signing in by OpenID Connect, with an identity provider of the test's own. */
+class OpenIdConnectTest {
+
+    private static IdentityProvider provider;
+    private static OtherInstance service;
+
+    private final Browser browser = Browser.at(URI.create("http://localhost:" + service.port()));
+
+    @BeforeAll
+    static void start() throws Exception {
+        provider = new IdentityProvider();
+        List<String> settings = new ArrayList<>(List.of(TestDatabase.shared().properties()));
+        String registration = "spring.security.oauth2.client.registration.staff.";
+        String issuer = "spring.security.oauth2.client.provider.idp.";
+        settings.addAll(List.of(
+                registration + "provider=idp",
+                registration + "client-id=reissue",
+                registration + "client-secret=secret",
+                registration + "client-name=Staff",
+                registration + "scope=openid",
+                registration + "authorization-grant-type=authorization_code",
+                registration + "redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
+                issuer + "authorization-uri=" + provider.address + "/authorize",
+                issuer + "token-uri=" + provider.address + "/token",
+                issuer + "jwk-set-uri=" + provider.address + "/keys",
+                issuer + "user-name-attribute=sub"));
+        service = OtherInstance.started(settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        provider.server.stop(0);
+    }
+
+    @Test
+    void scope_and_shop_come_from_the_id_token() {
+        Page list = signIn(Map.of("sub", "anna", "scope", "openid merchant", "shop_id", "S-7"));
+
+        assertThat(list.path()).startsWith("/console/cases?quickFilter=ALL");
+        assertThat(list.one(".whose").text()).isEqualTo("Shop S-7");
+        assertThat(list.one(".who").text()).isEqualTo("anna");
+    }
+
+    @Test
+    void staff_of_the_platform_may_have_their_scopes_as_a_list() {
+        assertThat(signIn(Map.of("sub", "olga", "scp", List.of("ops")))
+                        .one(".whose")
+                        .text())
+                .isEqualTo("Platform");
+    }
+
+    @Test
+    void who_has_no_scope_or_no_shop_is_told_so() {
+        for (Map<String, Object> claims : List.<Map<String, Object>>of(
+                Map.of("sub", "x"), Map.of("sub", "x", "scope", "buyer"), Map.of("sub", "x", "scope", "merchant"))) {
+            Page login = signIn(claims);
+            assertThat(login.path()).isEqualTo("/console/login?refused");
+            assertThat(login.one(".problem").text()).contains("the ID token needs a scope (merchant or ops)");
+            assertThat(browser.get("/console/cases").path()).startsWith("/console/login");
+        }
+    }
+
+    @Test
+    void an_answer_that_this_browser_did_not_ask_for_signs_nobody_in() {
+        Page away = browser.get("/oauth2/authorization/staff");
+        String state = parameter(away, "state");
+        provider.claims(Map.of("sub", "x", "scope", "ops"), parameter(away, "nonce"));
+
+        Browser other = Browser.at(URI.create("http://localhost:" + service.port()));
+        Page refused = other.get("/login/oauth2/code/staff?code=c&state=" + state);
+
+        assertThat(refused.path()).isEqualTo("/console/login?failed");
+    }
+
+    private Page signIn(Map<String, Object> claims) {
+        Page login = browser.get("/console/cases?quickFilter=ALL");
+        assertThat(login.one("article a.button").text()).isEqualTo("Sign in with Staff");
+        Page away = browser.get(login.one("article a.button").attr("href"));
+        provider.claims(claims, parameter(away, "nonce"));
+        return browser.get("/login/oauth2/code/staff?code=c&state=" + parameter(away, "state"));
+    }
+
+    private static String parameter(Page redirect, String name) {
+        assertThat(redirect.header("Location")).startsWith(provider.address);
+        return UriComponentsBuilder.fromUriString(redirect.header("Location"))
+                .build()
+                .getQueryParams()
+                .getFirst(name);
+    }
+
+    /** Gives whatever ID token it is told to. */
+    private static final class IdentityProvider {
+
+        final HttpServer server;
+        final String address;
+        private final RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
+        private volatile String token = "";
+
+        IdentityProvider() throws Exception {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            address = "http://localhost:" + server.getAddress().getPort();
+            answer("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
+            answer(
+                    "/token",
+                    () -> "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + token
+                            + "\"}");
+            server.start();
+        }
+
+        void claims(Map<String, Object> claims, String nonce) {
+            JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
+                    .issuer(address)
+                    .audience("reissue")
+                    .claim("nonce", nonce)
+                    .issueTime(new Date())
+                    .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+            claims.forEach(set::claim);
+            SignedJWT signed = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), set.build());
+            try {
+                signed.sign(new RSASSASigner(key));
+            } catch (JOSEException e) {
+                throw new IllegalStateException(e);
+            }
+            token = signed.serialize();
+        }
+
+        private void answer(String path, Supplier<String> body) {
+            server.createContext(path, exchange -> {
+                byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, bytes.length);
+                try (exchange) {
+                    exchange.getResponseBody().write(bytes);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+    }
+}
