@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,8 +54,9 @@ final class Training {
         String home = Optional.ofNullable(System.getenv("JAVA_HOME")).orElse(System.getProperty("java.home"));
         // G1, since no other collector can keep objects in the cache; the cache may then be used with any collector.
         // The object headers must be the same at the later start (decision 0090)
+        String java = Path.of(home, "bin", "java").toString();
         ProcessBuilder service = new ProcessBuilder(
-                Path.of(home, "bin", "java").toString(),
+                java,
                 "-XX:+UseG1GC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:AOTCacheOutput=reissue.aot",
@@ -73,7 +75,18 @@ final class Training {
         // the journeys of training come faster than people's
         environment.put("REISSUE_LIMITS_BUYER_PERSECOND", "1000000");
         environment.put("REISSUE_LIMITS_APPLY_PERMINUTE", "1000000");
+        environment.keySet().removeIf(name -> name.startsWith("REISSUE_PRIVACY"));
+        environment.put("REISSUE_PRIVACY_KEYSET", keyset(java, directory));
         return service.directory(directory.toFile()).inheritIO().start();
+    }
+
+    /** A keyset for data that is thrown away. */
+    private static String keyset(String java, Path directory) throws IOException {
+        Process command = new ProcessBuilder(java, "-jar", "reissue.jar", "keyset", "create")
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void awaitReadiness(ApiClient api, Process service) throws InterruptedException {

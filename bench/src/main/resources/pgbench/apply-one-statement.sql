@@ -12,10 +12,10 @@ branch as (
     select parent.* from category parent join branch on parent.id = branch.parent_id),
 applied as (
     insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
-                              evidence, receiver_name, receiver_phone, receiver_address, status, deadline_at, scan_due,
+                              evidence, receiver, status, deadline_at, scan_due,
                               version, applied_at, updated_at)
     select bench.id(:n), shop_id, buyer_id, order_id, 'I-1', items -> 0 ->> 'title', (items -> 0 ->> 'paidFen')::bigint,
-           'MISSING_ITEMS', 1, '少了一只灯泡, 盒子没有破', '{}', receiver_name, receiver_phone, receiver_address,
+           'MISSING_ITEMS', 1, '少了一只灯泡, 盒子没有破', '{}', receiver,
            'PENDING_MERCHANT', now() + interval '48 hours', false, 1, now(), now()
     from bought
     where received_at > now() - interval '15 days'

@@ -1,9 +1,9 @@
 -- The cases of the stock as they stand the moment before their deadlines.
 insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
-                          evidence, receiver_name, receiver_phone, receiver_address, status, deadline_at, scan_due,
+                          evidence, receiver, status, deadline_at, scan_due,
                           carrier, tracking_number, shipped_at, version, applied_at, updated_at)
 select id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, 1, description,
-       '{}', receiver_name, receiver_phone, receiver_address, status,
+       '{}', receiver, status,
        timestamptz ':deadline' + row_number() over () * interval '1 microsecond' / 10, false,
        case when status in ('SHIPPED', 'IN_TRANSIT') then 'SF' end,
        case when status in ('SHIPPED', 'IN_TRANSIT') then 'SF' || order_id end,

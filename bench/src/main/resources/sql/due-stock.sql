@@ -12,9 +12,7 @@ select uuidv7() as id,
        (random() * 50000)::bigint + 100 as paid_fen,
        (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'MISSING_ITEMS', 'OTHER'])[ceil(random() * 4)] as reason,
        '少了一只灯泡, 盒子没有破' as description,
-       '王小明' as receiver_name,
-       '13800000000' as receiver_phone,
-       '浙江省杭州市西湖区某某路 1 号' as receiver_address,
+       decode(repeat('ab', 140), 'hex') as receiver,
        case
            when pick < 0.40 then 'PENDING_MERCHANT'
            when pick < 0.60 then 'AWAITING_SHIPMENT'

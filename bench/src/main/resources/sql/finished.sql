@@ -13,11 +13,11 @@ end
 $$;
 
 insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
-                          evidence, receiver_name, receiver_phone, receiver_address, status, scan_due,
+                          evidence, receiver, status, scan_due,
                           carrier, tracking_number, shipped_at, first_scan_at, owing, version, applied_at, updated_at, ended_at)
 select bench.id(1000000000 + n), 'S-' || ceil(power(5000, random())), 'B-' || n % 2000000 + 1, 'O-' || 1000000000 + n, 'I-1',
        '智能灯泡 E27 可调光 9W 两只装', 19900, (array['MISSING_ITEMS', 'OTHER', 'NEVER_RECEIVED'])[n % 3 + 1], 1,
-       '少了一只灯泡, 盒子没有破', '{}', '王小明', '13800000000', '浙江省杭州市西湖区某某路 1 号',
+       '少了一只灯泡, 盒子没有破', '{}', decode(repeat('ab', 140), 'hex'),
        case when n % 10 < 7 then 'COMPLETED' else (array['CLOSED', 'REFUNDED', 'CANCELLED'])[n % 10 - 6] end, false,
        case when n % 10 < 7 then 'SF' end,
        case when n % 10 < 7 then 'SF' || lpad(n::text, 13, '0') end,

@@ -5,11 +5,11 @@ select uuidv7() as id, n, timestamptz ':from' + n * interval '1 second' / :per_s
 from generate_series(0, :per_second * :seconds - 1) n;
 
 insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
-                          evidence, receiver_name, receiver_phone, receiver_address, status, deadline_at, scan_due,
+                          evidence, receiver, status, deadline_at, scan_due,
                           shipped_at, version, applied_at, updated_at)
 select id, 'S-' || ceil(power(5000, random())), 'B-' || n % 1000 + 1, 'F-' || id, 'I-1', '智能灯泡 E27 可调光 9W 两只装', 19900,
        (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'MISSING_ITEMS', 'OTHER'])[n % 4 + 1], 1, '少了一只灯泡, 盒子没有破',
-       '{}', '王小明', '13800000000', '浙江省杭州市西湖区某某路 1 号',
+       '{}', decode(repeat('ab', 140), 'hex'),
        (array['PENDING_MERCHANT', 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'REJECTED', 'IN_TRANSIT'])[n % 5 + 1],
        deadline, false, deadline - interval '10 days', 3, deadline - interval '12 days', deadline - interval '2 days'
 from bench.falling;

@@ -24,6 +24,9 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     private static final Requirement AUDIENCE = new Requirement(
             "the name by which tokens are meant for this service",
             List.of("spring.security.oauth2.resourceserver.jwt.audiences"));
+    private static final Requirement KEYSET = new Requirement(
+            "the keyset that encrypts personal data, made by java -jar reissue.jar keyset create",
+            List.of("reissue.privacy.keyset", "reissue.privacy.keyset-location"));
 
     private static final boolean EMBEDDED_DATABASE = ClassUtils.isPresent(
             "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredProperties.class.getClassLoader());
@@ -34,14 +37,15 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     }
 
     /**
-     * Checks the settings. Local mode issues its own tokens, and needs no database where it can embed one.
+     * Checks the settings. Local mode issues its own tokens, makes its own keyset, and needs no database where it can
+     * embed one.
      *
      * @param embeddedDatabase whether a database can be embedded
      * @throws MissingPropertiesException when a setting is missing
      */
     static void check(Environment environment, boolean embeddedDatabase) {
         boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE)
+        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET)
                 .filter(requirement -> !(local && (requirement != DATABASE || embeddedDatabase)))
                 .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();

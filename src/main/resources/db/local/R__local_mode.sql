@@ -13,3 +13,9 @@ create table if not exists local_signing_key (
     jwk text not null
 );
 comment on table local_signing_key is 'The key pair that signs the tokens of local mode, as a JSON Web Key';
+
+create table if not exists local_keyset (
+    id boolean primary key default true check (id),
+    keyset text not null
+);
+comment on table local_keyset is 'The keyset that encrypts personal data in local mode, as Tink writes it in JSON';

@@ -25,6 +25,7 @@ class RequiredPropertiesTest {
     private static final String DATABASE = "spring.datasource.url";
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
     private static final String AUDIENCES = "spring.security.oauth2.resourceserver.jwt.audiences";
+    private static final String KEYSET = "reissue.privacy.keyset";
 
     @Test
     void without_settings_the_service_stops_and_names_what_to_set() throws Exception {
@@ -36,28 +37,31 @@ class RequiredPropertiesTest {
                 .contains(DATABASE, "SPRING_DATASOURCE_URL")
                 .contains(ISSUER, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI")
                 .contains(AUDIENCES, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES")
+                .contains(KEYSET, "REISSUE_PRIVACY_KEYSET", "reissue.privacy.keyset-location", "keyset create")
                 .contains("./mvnw spring-boot:run")
                 .doesNotContain("\tat ", "Exception");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[0]"})
-    void a_database_an_issuer_and_an_audience_in_either_notation_are_enough(String notation) {
-        assertStarts(environmentWith(DATABASE, ISSUER, AUDIENCES + notation));
+    void a_database_an_issuer_a_keyset_and_an_audience_in_either_notation_are_enough(String notation) {
+        assertStarts(environmentWith(DATABASE, ISSUER, AUDIENCES + notation, KEYSET));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwk-set-uri", "public-key-location"})
     void keys_alone_do_not_tell_the_issuer(String keys) {
         String property = "spring.security.oauth2.resourceserver.jwt." + keys;
-        assertThat(missing(environmentWith(DATABASE, AUDIENCES, property))).containsExactly(ISSUER);
+        assertThat(missing(environmentWith(DATABASE, AUDIENCES, KEYSET, property)))
+                .containsExactly(ISSUER);
     }
 
     @Test
     void only_missing_settings_are_named() {
-        assertThat(missing(environmentWith(ISSUER, AUDIENCES))).containsExactly(DATABASE);
-        assertThat(missing(environmentWith(DATABASE))).containsExactly(ISSUER, AUDIENCES);
-        assertThat(missing(environmentWith(ISSUER, AUDIENCES).withProperty(DATABASE, " ")))
+        assertThat(missing(environmentWith(ISSUER, AUDIENCES, KEYSET))).containsExactly(DATABASE);
+        assertThat(missing(environmentWith(DATABASE, KEYSET))).containsExactly(ISSUER, AUDIENCES);
+        assertThat(missing(environmentWith(DATABASE, ISSUER, AUDIENCES))).containsExactly(KEYSET, KEYSET + "-location");
+        assertThat(missing(environmentWith(ISSUER, AUDIENCES, KEYSET).withProperty(DATABASE, " ")))
                 .containsExactly(DATABASE);
     }
 
@@ -89,7 +93,9 @@ class RequiredPropertiesTest {
                                         Requirement.environmentVariable(ISSUER),
                                         "https://…",
                                         Requirement.environmentVariable(AUDIENCES),
-                                        "reissue")));
+                                        "reissue",
+                                        Requirement.environmentVariable(KEYSET),
+                                        "{…}")));
         ConfigurationPropertySources.attach(environment);
 
         assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();

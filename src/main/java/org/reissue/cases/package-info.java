@@ -12,6 +12,7 @@
             "settlement",
             "audit",
             "jdbc",
+            "privacy",
             "web"
         })
 @NullMarked

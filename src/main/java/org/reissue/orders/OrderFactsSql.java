@@ -6,6 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.privacy.EncryptedColumn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +20,7 @@ public class OrderFactsSql {
     /** The columns that {@link #from} reads, of a row of {@code shop_order} called {@code facts}. */
     public static final String COLUMNS = """
             facts.order_id, facts.shop_id, facts.buyer_id, facts.updated_at, facts.shipped_at, facts.received_at,
-            facts.parcel_carrier, facts.parcel_tracking_number, facts.receiver_name, facts.receiver_phone,
-            facts.receiver_address, facts.items
+            facts.parcel_carrier, facts.parcel_tracking_number, facts.receiver, facts.items
             """;
 
     /** The categories of the order's items as a text array; of one item alone where {@code :itemId} is given. */
@@ -27,29 +29,41 @@ public class OrderFactsSql {
                   where :itemId::text is null or item ->> 'itemId' = :itemId)
             """;
 
+    static final EncryptedColumn RECEIVER = new EncryptedColumn("shop_order", "order_id", "receiver");
+
     private static final TypeReference<List<OrderItem>> ITEMS = new TypeReference<>() {};
 
+    private final ReceiverCipher receivers;
     private final JsonMapper json;
 
-    OrderFactsSql(JsonMapper json) {
+    OrderFactsSql(ReceiverCipher receivers, JsonMapper json) {
+        this.receivers = receivers;
         this.json = json;
     }
 
     public OrderFacts from(ResultSet row) throws SQLException {
         String carrier = row.getString("parcel_carrier");
-        String name = row.getString("receiver_name");
+        String orderId = row.getString("order_id");
         return new OrderFacts(
-                row.getString("order_id"),
+                orderId,
                 row.getString("shop_id"),
                 row.getString("buyer_id"),
                 instant(row, "updated_at"),
                 instant(row, "shipped_at"),
                 instant(row, "received_at"),
                 carrier == null ? null : new Parcel(carrier, row.getString("parcel_tracking_number")),
-                name == null
-                        ? null
-                        : new Receiver(name, row.getString("receiver_phone"), row.getString("receiver_address")),
+                receivers.decrypt(RECEIVER, orderId, row.getBytes("receiver")),
                 json.readValue(row.getString("items"), ITEMS));
+    }
+
+    /** Names the encrypted column of {@code shop_order}. */
+    @Configuration(proxyBeanMethods = false)
+    static class ColumnConfiguration {
+
+        @Bean
+        EncryptedColumn orderReceiver() {
+            return RECEIVER;
+        }
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

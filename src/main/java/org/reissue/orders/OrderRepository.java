@@ -1,6 +1,7 @@
 package org.reissue.orders;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,10 +31,12 @@ class OrderRepository {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final OrderFactsSql factsSql;
+    private final ReceiverCipher receivers;
 
-    OrderRepository(JdbcClient jdbc, JsonMapper json, OrderFactsSql factsSql) {
+    OrderRepository(JdbcClient jdbc, JsonMapper json, OrderFactsSql factsSql, ReceiverCipher receivers) {
         this.jdbc = jdbc;
         this.json = json;
+        this.receivers = receivers;
         this.factsSql = factsSql;
     }
 
@@ -68,23 +71,23 @@ class OrderRepository {
 
     /**
      * Stores the facts unless newer ones are stored. Judged under the row's lock, so neither the order in which facts
-     * arrive nor how many arrive at once matters; the lock is held even when nothing is stored.
+     * arrive nor how many arrive at once matters; the lock is held even when nothing is stored. A receiver that ops had
+     * erased stays so (R20).
      */
     void put(String orderId, OrderFacts facts) {
         Parcel parcel = facts.shipment();
-        Receiver receiver = facts.receiver();
         jdbc.sql("""
                         insert into shop_order (order_id, shop_id, buyer_id, updated_at, shipped_at, received_at, parcel_carrier,
-                            parcel_tracking_number, receiver_name, receiver_phone, receiver_address, items)
+                            parcel_tracking_number, receiver, items)
                         values (:orderId, :shopId, :buyerId, :updatedAt, :shippedAt, :receivedAt, :carrier,
-                            :trackingNumber, :name, :phone, :address, :items::jsonb)
+                            :trackingNumber, :receiver, :items::jsonb)
                         on conflict (order_id) do update set
                             shop_id = excluded.shop_id, buyer_id = excluded.buyer_id, updated_at = excluded.updated_at,
                             shipped_at = excluded.shipped_at, received_at = excluded.received_at,
                             parcel_carrier = excluded.parcel_carrier,
                             parcel_tracking_number = excluded.parcel_tracking_number,
-                            receiver_name = excluded.receiver_name, receiver_phone = excluded.receiver_phone,
-                            receiver_address = excluded.receiver_address, items = excluded.items
+                            receiver = case when shop_order.receiver_erased then null else excluded.receiver end,
+                            items = excluded.items
                         where shop_order.updated_at <= excluded.updated_at
                         """)
                 .param("orderId", orderId)
@@ -95,9 +98,7 @@ class OrderRepository {
                 .param("receivedAt", timestamp(facts.receivedAt()))
                 .param("carrier", parcel == null ? null : parcel.carrier())
                 .param("trackingNumber", parcel == null ? null : parcel.trackingNumber())
-                .param("name", receiver == null ? null : receiver.name())
-                .param("phone", receiver == null ? null : receiver.phone())
-                .param("address", receiver == null ? null : receiver.address())
+                .param("receiver", receivers.encrypt(OrderFactsSql.RECEIVER, orderId, facts.receiver()), Types.BINARY)
                 .param("items", json.writeValueAsString(facts.items()))
                 .update();
     }

@@ -1,29 +1,23 @@
 package org.reissue.orders;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotNull;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
 /**
- * The receiver of goods: personal data that never appears in events or logs.
+ * The receiver of goods: personal data that is encrypted at rest (R20) and never appears in events or logs.
  *
  * @param name the receiver's name
  * @param phone the receiver's phone number
  * @param address the receiver's address
  */
-@Embeddable
 public record Receiver(
-        @Column(name = "receiver_name") @NotNull @Text @Schema(example = "张三")
-        String name,
+        @NotNull @Text @Schema(example = "张三") String name,
 
-        @Column(name = "receiver_phone") @NotNull @Text @Schema(example = "13800138000")
-        String phone,
+        @NotNull @Text @Schema(example = "13800138000") String phone,
 
-        @Column(name = "receiver_address") @NotNull @Text @Schema(example = "上海市徐汇区漕河泾开发区 1 号")
-        String address) {
+        @NotNull @Text @Schema(example = "上海市徐汇区漕河泾开发区 1 号") String address) {
 
     private static final int MOBILE_LENGTH = 11;
     private static final int DISTRICT_LENGTH = 6;

@@ -1,5 +1,5 @@
 /** Facts of orders: stored by HTTP and Kafka, read by other modules. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "privacy", "web"})
 @NullMarked
 package org.reissue.orders;
 

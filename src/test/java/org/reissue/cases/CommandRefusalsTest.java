@@ -215,6 +215,18 @@ class CommandRefusalsTest {
     }
 
     @Test
+    void lists_mask_the_receiver_whoever_reads_them() {
+        story.approve().expect(200);
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .as("the one case that is due to ship")
+                .isEqualTo("13812345678");
+        assertThat(story.merchant().get("/api/v1/merchant/reissues").texts("items", "receiver.phone"))
+                .containsOnly("138****5678");
+        assertThat(story.buyer().get("/api/v1/buyer/reissues").texts("items", "receiver.address"))
+                .containsOnly("浙江省杭州市****");
+    }
+
+    @Test
     void labels_are_in_the_language_of_the_request() {
         Answer english = story.read();
         assertThat(english.text("statusLabel")).isEqualTo("Waiting for the merchant");

@@ -47,6 +47,7 @@ import org.springframework.test.context.ContextConfiguration;
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(TestDatabase.createDatabase("local_mode").properties())
+                    .and("reissue.privacy.keyset=") // local mode makes its own
                     .applyTo(context);
         }
     }

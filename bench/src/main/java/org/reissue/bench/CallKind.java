@@ -34,6 +34,7 @@ enum CallKind {
 
     /** Puts the cases and orders in place. */
     void prepare(Database database, Load.Numbers numbers) {
+        Receivers.prepare(database, numbers.first(), numbers.last());
         if (needsOrders) {
             database.run("requests-orders.sql", Map.of("first", numbers.first(), "last", numbers.last()));
         }

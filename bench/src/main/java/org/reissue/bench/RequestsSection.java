@@ -24,6 +24,7 @@ final class RequestsSection implements Section {
         int[] everyConnections = bench.scale() == Scale.FULL ? CONNECTIONS : QUICK_CONNECTIONS;
         Findings findings = new Findings();
         Database stock = bench.cluster().create("requests_stock", bench.migrated());
+        Receivers.prepare(stock, 1, 120_000);
         stock.run("requests-stock.sql", Map.of());
         stock.settle();
         Database ours = bench.cluster().create("requests_service", stock);

@@ -58,6 +58,7 @@ final class ServiceProcess implements AutoCloseable {
             whole.add("--reissue.limits." + scope + ".per-second=1000000");
         }
         whole.add("--reissue.limits.apply.per-minute=1000000");
+        whole.add("--reissue.privacy.keyset=" + Receivers.keyset());
         settings.forEach((name, value) -> whole.add("--" + name + "=" + value));
         Path log = logs.resolve(database.name() + ".log");
         long started = System.nanoTime();

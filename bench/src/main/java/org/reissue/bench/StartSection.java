@@ -17,6 +17,7 @@ final class StartSection implements Section {
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
         Database database = bench.cluster().create("starting", bench.migrated());
+        Receivers.prepare(database, 1, 120_000);
         database.run("requests-stock.sql", Map.of());
         database.settle();
         for (int round = 0; round < bench.rounds(); round++) {

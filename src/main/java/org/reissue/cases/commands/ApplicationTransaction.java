@@ -16,12 +16,14 @@ import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CaseIndex;
+import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Policy;
 import org.reissue.orders.OrderItem;
+import org.reissue.orders.Receiver;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
@@ -40,6 +42,7 @@ class ApplicationTransaction {
     private final EligibilityService eligibilityService;
     private final EntityManager entities;
     private final CaseRepository cases;
+    private final CaseReceivers receivers;
     private final TransitionRecorder recorder;
     private final IdempotencyService idempotency;
     private final Policy policy;
@@ -50,6 +53,7 @@ class ApplicationTransaction {
             EligibilityService eligibilityService,
             EntityManager entities,
             CaseRepository cases,
+            CaseReceivers receivers,
             TransitionRecorder recorder,
             IdempotencyService idempotency,
             Policy policy,
@@ -58,6 +62,7 @@ class ApplicationTransaction {
         this.eligibilityService = eligibilityService;
         this.entities = entities;
         this.cases = cases;
+        this.receivers = receivers;
         this.recorder = recorder;
         this.idempotency = idempotency;
         this.policy = policy;
@@ -87,7 +92,8 @@ class ApplicationTransaction {
         if (!due.isEmpty()) {
             return rollBack(new DeadlinePassed<>(due));
         }
-        ApplicationDetails details = application.details(facts.order().receiver());
+        Receiver receiver = application.receiver() == null ? facts.order().receiver() : application.receiver();
+        ApplicationDetails details = application.details(receivers.encrypt(id, receiver));
         requireEligible(facts, item, details, now);
         return open(ReissueCase.apply(
                 id, facts.order(), item, details, new CommandContext(Actor.of(request.caller()), now, policy)));

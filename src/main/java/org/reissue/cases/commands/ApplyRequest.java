@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ApplicationDetails;
+import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Evidence;
@@ -45,10 +46,9 @@ public record ApplyRequest(
     /**
      * The application as the case stores it.
      *
-     * @param orderReceiver the receiver of the order, used when the request names none
+     * @param encrypted the receiver that the request names, or else that of the order
      */
-    ApplicationDetails details(Receiver orderReceiver) {
-        return new ApplicationDetails(
-                reason, quantity, description, evidence, receiver == null ? orderReceiver : receiver);
+    ApplicationDetails details(@Nullable EncryptedReceiver encrypted) {
+        return new ApplicationDetails(reason, quantity, description, evidence, encrypted);
     }
 }

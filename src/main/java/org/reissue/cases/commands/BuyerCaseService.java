@@ -1,5 +1,8 @@
 package org.reissue.cases.commands;
 
+import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.CaseReceivers;
+import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.EventType;
 import org.reissue.orders.OrderItem;
@@ -15,12 +18,14 @@ public class BuyerCaseService {
 
     private final CommandExecutor commands;
     private final OrderService orders;
+    private final CaseReceivers receivers;
     private final NoteLimit limit;
 
-    BuyerCaseService(CommandExecutor commands, OrderService orders, NoteLimit limit) {
+    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers, NoteLimit limit) {
         this.commands = commands;
         this.limit = limit;
         this.orders = orders;
+        this.receivers = receivers;
     }
 
     /**
@@ -34,7 +39,7 @@ public class BuyerCaseService {
                 id,
                 modification,
                 (found, context) -> found.modify(
-                        modification.details(found.application().receiver()), quantityBought(found), context));
+                        modification.details(receiver(found, modification)), quantityBought(found), context));
     }
 
     /** Withdraws the case (R14). */
@@ -65,6 +70,12 @@ public class BuyerCaseService {
             found.state(statement.explanation(), context);
             limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
         });
+    }
+
+    private @Nullable EncryptedReceiver receiver(ReissueCase found, ModifyRequest modification) {
+        return modification.receiver() == null
+                ? found.application().receiver()
+                : receivers.encrypt(found.id(), modification.receiver());
     }
 
     /** The quantity bought, from the current order. */

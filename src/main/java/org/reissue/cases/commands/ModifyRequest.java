@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ApplicationDetails;
+import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.Receiver;
 import org.reissue.web.api.Evidence;
@@ -40,10 +41,9 @@ public record ModifyRequest(
     /**
      * The application as the case stores it.
      *
-     * @param previousReceiver the receiver so far, used when the request names none
+     * @param encrypted the receiver that the request names, or else the previous one
      */
-    ApplicationDetails details(Receiver previousReceiver) {
-        return new ApplicationDetails(
-                reason, quantity, description, evidence, receiver == null ? previousReceiver : receiver);
+    ApplicationDetails details(@Nullable EncryptedReceiver encrypted) {
+        return new ApplicationDetails(reason, quantity, description, evidence, encrypted);
     }
 }

@@ -9,7 +9,6 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
-import org.reissue.orders.Receiver;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
 
@@ -20,7 +19,8 @@ import org.reissue.web.problem.Violation;
  * @param quantity how many pieces of the item the buyer asks for
  * @param description the buyer's free text, or null
  * @param evidence https links
- * @param receiver who receives the replacement; null when neither the buyer nor the order names a receiver
+ * @param receiver who receives the replacement; null when neither the buyer nor the order names a receiver, and after
+ *     the erasure
  */
 @Embeddable
 public record ApplicationDetails(
@@ -28,7 +28,7 @@ public record ApplicationDetails(
         int quantity,
         @Nullable String description,
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> evidence,
-        @Embedded @Nullable Receiver receiver) {
+        @Embedded @Nullable EncryptedReceiver receiver) {
 
     /** The violation of R5 when the quantity exceeds the quantity bought; empty otherwise. */
     public Optional<Violation> quantityViolation(int bought) {

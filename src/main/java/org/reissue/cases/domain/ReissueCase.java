@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase {
+public class ReissueCase extends Erasable {
 
     @Id
     private UUID id;
@@ -177,6 +177,7 @@ public class ReissueCase {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
+        expectErasure();
         Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(remark, context).with(Explanation.of(comment)));
     }

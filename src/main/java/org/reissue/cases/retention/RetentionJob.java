@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Walks over orders and parcels, in bounded batches, and deletes what is older than {@link RetentionProperties} say and
- * no open case needs. Of several instances, one walks at a time; the next run goes on where the last one stopped.
+ * no open case needs; of orders that are kept longer, the receiver (R20). Of several instances, one walks at a time;
+ * the next run goes on where the last one stopped.
  */
 @Component
 class RetentionJob {
@@ -74,6 +75,11 @@ class RetentionJob {
                         last,
                         now.minus(policy.applyWindow()).minus(properties.orders()),
                         now.minus(properties.unconfirmedOrders()));
+                repository.eraseReceivers(
+                        walk.get(),
+                        last,
+                        now.minus(policy.applyWindow()).minus(properties.personalData()),
+                        now.minus(properties.unconfirmedReceivers()));
             } else {
                 repository.deleteParcels(
                         walk.get(), last, now.minus(properties.scans()), now.minus(properties.numbers()));

@@ -7,19 +7,30 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How long things are kept that no open case needs.
  *
+ * @param personalData the receiver, texts and evidence of a case, after its end (R20); the receiver of an order, after
+ *     its window to apply
  * @param orders an order whose receipt was confirmed, after its window to apply (R4)
  * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never shipped
  * @param scans the scans of a parcel, each after its time
  * @param numbers a tracking number, after its last upload or scan: until then it cannot serve again (R13)
  */
 @ConfigurationProperties("reissue.retention")
-record RetentionProperties(Duration orders, Duration unconfirmedOrders, Duration scans, Duration numbers) {
+record RetentionProperties(
+        Duration personalData, Duration orders, Duration unconfirmedOrders, Duration scans, Duration numbers) {
+
+    /** How much longer after shipping than after the window, when receipt was never confirmed: 540 days, not 180. */
+    private static final Duration UNCONFIRMED = Duration.ofDays(360);
 
     RetentionProperties {
-        if (Stream.of(orders, unconfirmedOrders, scans, numbers)
+        if (Stream.of(personalData, orders, unconfirmedOrders, scans, numbers)
                 .anyMatch(kept -> kept == null || kept.isNegative() || kept.isZero())) {
-            throw new IllegalArgumentException("reissue.retention.orders, .unconfirmed-orders, .scans and .numbers"
-                    + " must be positive durations");
+            throw new IllegalArgumentException("reissue.retention.personal-data, .orders, .unconfirmed-orders, .scans"
+                    + " and .numbers must be positive durations");
         }
+    }
+
+    /** How long the receiver of an order is kept after shipping, when receipt was never confirmed (R20). */
+    Duration unconfirmedReceivers() {
+        return personalData.plus(UNCONFIRMED);
     }
 }

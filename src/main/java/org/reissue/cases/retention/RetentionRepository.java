@@ -35,6 +35,14 @@ class RetentionRepository {
                   and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
             """;
 
+    private static final String ERASE_RECEIVERS = """
+            update shop_order facts set receiver = null
+            where order_id = any(:locked) and receiver is not null
+                  and case when received_at is not null then received_at <= :received
+                           else coalesce(shipped_at, updated_at) <= :shipped end
+                  and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
+            """;
+
     private static final String PARCELS_PAGE = """
             select array[carrier, tracking_number] from parcel
             where (carrier, tracking_number) > ((:after::text[])[1], (:after::text[])[2])
@@ -119,7 +127,16 @@ class RetentionRepository {
      * @param shipped of the others, the ones shipped (or last told of) until then
      */
     void deleteOrders(String[] after, String[] last, Instant received, Instant shipped) {
-        jdbc.sql(DELETE_ORDERS)
+        changeOrders(DELETE_ORDERS, after, last, received, shipped);
+    }
+
+    /** Erases the receivers of orders between two keys that no open case needs (R20), by the same times. */
+    void eraseReceivers(String[] after, String[] last, Instant received, Instant shipped) {
+        changeOrders(ERASE_RECEIVERS, after, last, received, shipped);
+    }
+
+    private void changeOrders(String sql, String[] after, String[] last, Instant received, Instant shipped) {
+        jdbc.sql(sql)
                 .param("locked", lock(LOCK_ORDERS, after, last))
                 .param("received", Timestamp.from(received))
                 .param("shipped", Timestamp.from(shipped))

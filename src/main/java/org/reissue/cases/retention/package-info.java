@@ -1,4 +1,7 @@
-/** Deletes orders and parcels that no open case needs any more, after the times of {@code reissue.retention.*}. */
+/**
+ * Deletes orders and parcels that no open case needs any more, and erases personal data (R20), after the times of
+ * {@code reissue.retention.*} or when ops ask.
+ */
 @NullMarked
 package org.reissue.cases.retention;
 

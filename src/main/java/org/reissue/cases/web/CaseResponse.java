@@ -27,7 +27,7 @@ import org.reissue.settlement.Refund;
  * @param shopId the shop
  * @param buyerId the buyer
  * @param quantity how many pieces the buyer asks for
- * @param description the buyer's free text, or null
+ * @param description the buyer's free text, or null; erased 180 days after the end, like all texts and evidence (R20)
  * @param evidence the buyer's https links
  * @param deadline the running deadline and its timeout; null while no deadline runs
  * @param rejection the merchant's last rejection, or null
@@ -36,7 +36,7 @@ import org.reissue.settlement.Refund;
  * @param compensation the compensation for an overdue shipment (R12), or null
  * @param refund the refund (R10, R16), or null
  * @param receiver who receives the replacement; whole for the buyer, and for the merchant who reads the case while it
- *     awaits shipment; else masked, and masked in every list; null when there is none
+ *     awaits shipment; else masked, and masked in every list; null when there is none, or none any more (R20)
  * @param allowedActions the actions that the caller may perform now
  * @param version counts the changes of the case; also the {@code ETag}
  * @param appliedAt when the buyer applied

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
+import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
@@ -30,12 +31,19 @@ import org.springframework.stereotype.Component;
 public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
+    private final CaseReceivers receivers;
     private final AuditService audit;
     private final Messages messages;
     private final Clock clock;
 
-    CaseResponseAssembler(CaseExtrasRepository extrasRepository, AuditService audit, Messages messages, Clock clock) {
+    CaseResponseAssembler(
+            CaseExtrasRepository extrasRepository,
+            CaseReceivers receivers,
+            AuditService audit,
+            Messages messages,
+            Clock clock) {
         this.extrasRepository = extrasRepository;
+        this.receivers = receivers;
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
@@ -97,7 +105,7 @@ public class CaseResponseAssembler {
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
-                receiver(reissueCase.application().receiver(), wholeReceiver),
+                receiver(receivers.decrypt(reissueCase), wholeReceiver),
                 Lifecycle.allowed(
                         reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
                 reissueCase.version(),

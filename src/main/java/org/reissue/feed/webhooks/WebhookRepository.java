@@ -9,10 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
+import org.reissue.privacy.ColumnCipher;
+import org.reissue.privacy.EncryptedColumn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code webhook}, read together with each subscription's row in {@code feed_subscription}. */
+/**
+ * The table {@code webhook}, read together with each subscription's row in {@code feed_subscription}. Secrets are
+ * encrypted.
+ */
 @Component
 class WebhookRepository {
 
@@ -22,10 +29,15 @@ class WebhookRepository {
             from webhook join feed_subscription on name = id
             """;
 
-    private final JdbcClient jdbc;
+    private static final EncryptedColumn SECRET = new EncryptedColumn("webhook", "id", "secret");
+    private static final EncryptedColumn PREVIOUS_SECRET = new EncryptedColumn("webhook", "id", "previous_secret");
 
-    WebhookRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ColumnCipher cipher;
+
+    WebhookRepository(JdbcClient jdbc, ColumnCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     List<WebhookSubscription> findAll() {
@@ -41,6 +53,14 @@ class WebhookRepository {
                 .optional();
     }
 
+    /** The subscription, locked until the transaction ends. */
+    Optional<WebhookSubscription> findLockedById(String id) {
+        return jdbc.sql(SELECT + "where id = ? for update of webhook")
+                .param(id)
+                .query((row, number) -> subscription(row))
+                .optional();
+    }
+
     void insert(
             String id, String url, @Nullable List<String> types, @Nullable String shopId, String secret, Instant now) {
         jdbc.sql("insert into webhook (id, url, types, shop_id, secret, created_at) values (?, ?, ?, ?, ?, ?)")
@@ -49,31 +69,53 @@ class WebhookRepository {
                         url,
                         types == null ? null : types.toArray(String[]::new),
                         shopId,
-                        secret,
+                        cipher.encrypt(SECRET, id, secret),
                         Timestamp.from(now))
                 .update();
     }
 
-    /** Stores a new secret. The current one also signs until the given moment. */
-    void rotateSecret(String id, String secret, Instant previousUntil) {
-        jdbc.sql("""
-                        update webhook set secret = ?, previous_secret = secret, previous_until = ? where id = ?
-                        """).params(secret, Timestamp.from(previousUntil), id).update();
+    /** Stores a new secret of a locked subscription. The current one also signs until the given moment. */
+    void rotateSecret(WebhookSubscription webhook, String secret, Instant previousUntil) {
+        String id = webhook.id();
+        jdbc.sql("update webhook set secret = ?, previous_secret = ?, previous_until = ? where id = ?")
+                .params(
+                        cipher.encrypt(SECRET, id, secret),
+                        cipher.encrypt(PREVIOUS_SECRET, id, webhook.secret()),
+                        Timestamp.from(previousUntil),
+                        id)
+                .update();
     }
 
-    private static WebhookSubscription subscription(ResultSet row) throws SQLException {
+    private WebhookSubscription subscription(ResultSet row) throws SQLException {
         Array types = row.getArray(3);
         Timestamp previousUntil = row.getTimestamp(7);
+        String id = row.getString(1);
+        byte[] previousSecret = row.getBytes(6);
         return new WebhookSubscription(
-                row.getString(1),
+                id,
                 row.getString(2),
                 types == null ? null : List.of((String[]) types.getArray()),
                 row.getString(4),
-                row.getString(5),
-                row.getString(6),
+                cipher.decrypt(SECRET, id, row.getBytes(5)),
+                previousSecret == null ? null : cipher.decrypt(PREVIOUS_SECRET, id, previousSecret),
                 previousUntil == null ? null : previousUntil.toInstant(),
                 new FeedCursor(row.getLong(8), row.getLong(9)),
                 row.getBoolean(10),
                 row.getString(11));
+    }
+
+    /** Names the encrypted columns of {@code webhook}. */
+    @Configuration(proxyBeanMethods = false)
+    static class ColumnConfiguration {
+
+        @Bean
+        EncryptedColumn webhookSecret() {
+            return SECRET;
+        }
+
+        @Bean
+        EncryptedColumn previousWebhookSecret() {
+            return PREVIOUS_SECRET;
+        }
     }
 }

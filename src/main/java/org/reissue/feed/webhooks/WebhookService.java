@@ -114,14 +114,11 @@ class WebhookService {
 
     @Transactional
     WebhookResponse rotateSecret(String actor, String id) {
+        WebhookSubscription before = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         String secret = WebhookSigner.newSecret();
-        return change(
-                        actor,
-                        AuditAction.WEBHOOK_SECRET_ROTATED,
-                        id,
-                        webhook -> webhooks.rotateSecret(
-                                id, secret, clock.instant().plus(properties.secretOverlap())))
-                .withSecret(secret);
+        webhooks.rotateSecret(before, secret, clock.instant().plus(properties.secretOverlap()));
+        record(actor, AuditAction.WEBHOOK_SECRET_ROTATED, id, before);
+        return read(id).withSecret(secret);
     }
 
     /**

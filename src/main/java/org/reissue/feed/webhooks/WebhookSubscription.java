@@ -32,6 +32,12 @@ record WebhookSubscription(
         return overlap ? List.of(secret, previousSecret) : List.of(secret);
     }
 
+    /** Hides the secrets, as printed objects end up in logs. */
+    @Override
+    public String toString() {
+        return "WebhookSubscription[" + id + "]";
+    }
+
     /** The types, none for all. */
     List<String> typesOrAll() {
         return Stream.ofNullable(types).flatMap(List::stream).toList();

@@ -10,12 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.lifecycle.Policy;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Orders, scans and tracking numbers are deleted when they are old, and never while an open case needs them. */
 @ReissueTest
@@ -25,9 +27,22 @@ class RetentionTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final RetentionJob job;
+    private final RetentionRepository repository;
+    private final Policy policy;
+    private final PlatformTransactionManager transactions;
 
     @Autowired
-    RetentionTest(Api api, TestClock clock, JdbcClient jdbc, RetentionJob job) {
+    RetentionTest(
+            Api api,
+            TestClock clock,
+            JdbcClient jdbc,
+            RetentionJob job,
+            RetentionRepository repository,
+            Policy policy,
+            PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.policy = policy;
+        this.transactions = transactions;
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -48,6 +63,34 @@ class RetentionTest {
         facts(story, shippedAgo, receivedAgo);
         job.deleteOld();
         assertThat(orderExists(story)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P600D, PT4679H, true", // 195 days less an hour
+        "P600D, PT4680H, false",
+        "PT12959H, , true", // 540 days less an hour
+        "PT12960H, , false",
+    })
+    void an_order_that_is_kept_longer_loses_its_receiver_after_the_same_time(
+            Duration shippedAgo, Duration receivedAgo, boolean kept) {
+        Duration years = Duration.ofDays(2_000);
+        Duration personalData = Duration.ofDays(180);
+        RetentionJob patient = new RetentionJob(
+                repository,
+                new RetentionProperties(personalData, years, years, years, years),
+                policy,
+                clock,
+                transactions);
+        Story story = Story.of(api, clock);
+        facts(story, shippedAgo, receivedAgo);
+        patient.deleteOld();
+        assertThat(orderExists(story)).isTrue();
+        assertThat(jdbc.sql("select receiver is not null from shop_order where order_id = ?")
+                        .param(story.orderId)
+                        .query(Boolean.class)
+                        .single())
+                .isEqualTo(kept);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.reissue.ReissueApplication;
 import org.reissue.testing.Api;
 import org.reissue.testing.Story;
@@ -35,6 +36,8 @@ import org.reissue.testing.TestDatabase;
 import org.reissue.testing.TestSupport;
 import org.reissue.testing.Tokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -44,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Events to {@code reissue.events} and order facts from {@code reissue.orders}, with a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
+@ExtendWith(OutputCaptureExtension.class)
 class KafkaTest {
 
     private static final String ORDERS = "reissue.orders";
@@ -136,7 +140,7 @@ class KafkaTest {
     }
 
     @Test
-    void order_facts_are_stored_and_bad_ones_go_to_the_dead_letters() {
+    void order_facts_are_stored_and_bad_ones_go_to_the_dead_letters(CapturedOutput log) {
         String good = Story.fresh("O");
         Map<String, Object> facts = facts(good);
         Map<String, Object> without = new LinkedHashMap<>(facts);
@@ -146,6 +150,9 @@ class KafkaTest {
         send("another-key", JSON.writeValueAsString(facts));
         send(good, "{}");
         send(good, JSON.writeValueAsString(facts).replace("\"quantity\":3", "\"quantity\":3.5"));
+        Map<String, Object> unreadable = new LinkedHashMap<>(facts);
+        unreadable.put("receiver", "公孙不可见");
+        send(good, JSON.writeValueAsString(unreadable));
         Map<String, Object> ahead = new LinkedHashMap<>(facts);
         ahead.put("updatedAt", clock.instant().plus(Duration.ofHours(25)).toString());
         send(good, JSON.writeValueAsString(ahead));
@@ -166,9 +173,12 @@ class KafkaTest {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 dead.poll(Duration.ofMillis(200))
                         .forEach(message -> aside.add(new String(message.value(), StandardCharsets.UTF_8)));
-                assertThat(aside).hasSize(6);
+                assertThat(aside).hasSize(7);
             });
             assertThat(aside).contains("not json", "{}");
+            assertThat(log)
+                    .as("R20: whoever may read the topic sees the receiver")
+                    .doesNotContain("公孙不可见");
         }
     }
 

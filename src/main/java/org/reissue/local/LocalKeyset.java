@@ -1,0 +1,40 @@
+package org.reissue.local;
+
+import java.util.Optional;
+import org.reissue.privacy.KeysetSource;
+import org.reissue.privacy.Keysets;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keyset of local mode. The first instance makes it and stores it in the database, beside what it encrypts: that
+ * protects nothing, but all instances read each other's data, also after a restart.
+ */
+@Component
+@Profile("local")
+class LocalKeyset implements KeysetSource {
+
+    private final JdbcClient jdbc;
+
+    LocalKeyset(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String keyset() {
+        return read().orElseGet(this::create);
+    }
+
+    /** Of two instances that start at once one inserts and the other waits for it; both read the same keyset. */
+    private String create() {
+        jdbc.sql("insert into local_keyset (keyset) values (?) on conflict do nothing")
+                .param(Keysets.create())
+                .update();
+        return read().orElseThrow();
+    }
+
+    private Optional<String> read() {
+        return jdbc.sql("select keyset from local_keyset").query(String.class).optional();
+    }
+}
