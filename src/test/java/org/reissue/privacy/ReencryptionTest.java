@@ -35,8 +35,10 @@ class ReencryptionTest {
 
     @BeforeEach
     void create() {
-        owner.sql("create table reencrypted_text (id text primary key, secret bytea)").update();
-        owner.sql("create table reencrypted_uuid (id uuid primary key, secret bytea)").update();
+        owner.sql("create table reencrypted_text (id text primary key, secret bytea)")
+                .update();
+        owner.sql("create table reencrypted_uuid (id uuid primary key, secret bytea)")
+                .update();
     }
 
     @AfterEach
