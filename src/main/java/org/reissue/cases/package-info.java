@@ -10,6 +10,7 @@
             "categories",
             "logistics",
             "settlement",
+            "audit",
             "jdbc",
             "privacy",
             "web"

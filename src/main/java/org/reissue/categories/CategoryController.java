@@ -66,7 +66,11 @@ class CategoryController {
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(request, body, Category.class, () -> categories.put(body.of(id)))
+                .once(
+                        request,
+                        body,
+                        Category.class,
+                        () -> categories.put(request.caller().subject(), body.of(id)))
                 .toResponse();
     }
 
@@ -96,7 +100,11 @@ class CategoryController {
         List<CsvLine> lines = imports.read(file);
         Object content = dryRun ? new DryRun(lines) : lines; // one key does not serve for both
         return idempotency
-                .once(request, content, CategoryImportResponse.class, () -> imports.run(lines, dryRun))
+                .once(
+                        request,
+                        content,
+                        CategoryImportResponse.class,
+                        () -> imports.run(request.caller().subject(), lines, dryRun))
                 .toResponse();
     }
 

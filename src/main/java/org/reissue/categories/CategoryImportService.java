@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
 import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.csv.CsvReader;
@@ -45,9 +46,10 @@ public class CategoryImportService {
     /**
      * Imports the valid lines.
      *
+     * @param actor who imports, for the audit log
      * @param dryRun whether to judge the lines only, so that nothing is stored
      */
-    public CategoryImportResponse run(List<CsvLine> lines, boolean dryRun) {
+    public CategoryImportResponse run(String actor, List<CsvLine> lines, boolean dryRun) {
         List<RejectedLine> rejected = new ArrayList<>();
         Map<String, ValidLine> valid = new LinkedHashMap<>();
         for (CsvLine line : lines) {
@@ -65,7 +67,9 @@ public class CategoryImportService {
         }
         List<Category> imported =
                 valid.values().stream().map(ValidLine::category).toList();
-        Set<String> cyclic = dryRun ? categories.findCyclic(imported) : categories.putAll(imported);
+        Set<String> cyclic = dryRun
+                ? categories.findCyclic(imported)
+                : categories.putAll(actor, AuditAction.CATEGORY_IMPORTED, imported);
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");
             rejected.add(new RejectedLine(valid.get(id).number(), message));

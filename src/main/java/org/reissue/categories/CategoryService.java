@@ -2,11 +2,16 @@ package org.reissue.categories;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditChange;
+import org.reissue.audit.AuditService;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -21,9 +26,11 @@ public class CategoryService {
     private static final String LIST = "categories";
 
     private final CategoryRepository table;
+    private final AuditService audit;
 
-    CategoryService(CategoryRepository table) {
+    CategoryService(CategoryRepository table, AuditService audit) {
         this.table = table;
+        this.audit = audit;
     }
 
     /** What is known of a category. */
@@ -44,28 +51,41 @@ public class CategoryService {
     /**
      * Adds a category or replaces it as a whole.
      *
+     * @param actor who does so, for the audit log
      * @throws Problem {@code invalid-request} on {@code parentId} when it would become its own ancestor
      */
     @Transactional
-    public Category put(Category category) {
-        if (!putAll(List.of(category)).isEmpty()) {
+    public Category put(String actor, Category category) {
+        if (!putAll(actor, AuditAction.CATEGORY_SAVED, List.of(category)).isEmpty()) {
             throw Problem.invalid("parentId", "invalid.category-cycle");
         }
         return category;
     }
 
     /**
-     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents.
+     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents. The audit
+     * log tells of those that an import changes, and of every other that is saved.
      *
      * @return the ids of those left out
      */
     @Transactional
-    Set<String> putAll(Collection<Category> categories) {
+    Set<String> putAll(String actor, AuditAction action, Collection<Category> categories) {
         table.lockForWriting();
-        Set<String> refused = findCyclic(categories);
-        table.put(categories.stream()
+        List<Category> known = table.withAncestors(idsAndParents(categories));
+        Set<String> refused = new CategoryTree(known).apply(categories);
+        List<Category> accepted = categories.stream()
                 .filter(category -> !refused.contains(category.id()))
-                .toList());
+                .toList();
+        table.put(accepted);
+        Map<String, Category> before = known.stream().collect(Collectors.toMap(Category::id, Function.identity()));
+        audit.recordAll(
+                actor,
+                action,
+                accepted.stream()
+                        .filter(category ->
+                                action == AuditAction.CATEGORY_SAVED || !category.equals(before.get(category.id())))
+                        .map(category -> new AuditChange(category.id(), before.get(category.id()), category))
+                        .toList());
         return refused;
     }
 

@@ -1,5 +1,5 @@
 /** Categories, and for which shops they are open (R2). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "jdbc", "web"})
 @NullMarked
 package org.reissue.categories;
 

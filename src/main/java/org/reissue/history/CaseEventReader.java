@@ -34,9 +34,11 @@ public class CaseEventReader {
      */
     private static final int MAX_POSITIONS = 20_000;
 
+    /** Staff are not named: whoever follows the events may be outside of the platform and of the shop. */
     private static final String PAGE = """
-            select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind, actor_id,
-                   from_status, to_status, rule, deadline_at, version, details
+            select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind,
+                   case when actor_kind = 'BUYER' then actor_id end as actor_id, from_status, to_status, rule,
+                   deadline_at, version, details
             from case_event
             where id > :after and id <= :until and type = any(:types) and (:shop::text is null or shop_id = :shop)
             order by id

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "reissue.local.sample-data", matchIfMissing = true)
 class SampleData implements SmartInitializingSingleton {
 
+    private static final String ACTOR = "sample-data";
     private static final Receiver B_1 = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
     private static final Receiver B_2 = new Receiver("李四", "13900000002", "北京市朝阳区样例街 2 号");
 
@@ -51,12 +52,12 @@ class SampleData implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         Instant now = clock.instant();
-        categories(now).forEach(categories::put);
+        categories(now).forEach(category -> categories.put(ACTOR, category));
         orders(now).forEach(order -> orders.upsert(order.orderId(), order));
         // S-3 gets none: its compensations stay outstanding until it is credited
-        accounts.credit("S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
-        accounts.credit("S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
-        accounts.credit("S-2", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        accounts.credit(ACTOR, "S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
+        accounts.credit(ACTOR, "S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        accounts.credit(ACTOR, "S-2", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
         cases.loadOnce();
     }
 

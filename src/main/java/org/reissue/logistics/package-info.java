@@ -1,5 +1,5 @@
 /** Carriers, tracking numbers and scans (R13). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "jdbc", "web"})
 @NullMarked
 package org.reissue.logistics;
 

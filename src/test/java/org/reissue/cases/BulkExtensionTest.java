@@ -16,6 +16,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,12 +31,14 @@ class BulkExtensionTest {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
 
     @Autowired
-    BulkExtensionTest(Api api, TestClock clock, JdbcClient jdbc) {
+    BulkExtensionTest(Api api, TestClock clock, JdbcClient jdbc, SchemaOwner owner) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.owner = owner;
     }
 
     @Test
@@ -159,13 +162,13 @@ class BulkExtensionTest {
                 .update();
         String constraint = "fail_" + shop.replace('-', '_');
         // ids grow, so the first ones are in the last batch
-        jdbc.sql("alter table reissue_case add constraint %s check (id <> '%s' or version < 4)"
+        owner.sql("alter table reissue_case add constraint %s check (id <> '%s' or version < 4)"
                         .formatted(constraint, ids.get(0)))
                 .update();
         Client planner = api.ops("planner").key(Story.fresh("key"));
         Map<String, Object> request = request(Map.of("shopId", shop));
         assertThat(planner.post(EXTENSIONS, request).status()).isGreaterThanOrEqualTo(400);
-        jdbc.sql("alter table reissue_case drop constraint " + constraint).update();
+        owner.sql("alter table reissue_case drop constraint " + constraint).update();
         assertThat(extended(shop)).isEqualTo(1_000);
         assertThat(planner.post(EXTENSIONS, request).expect(200).number("extended"))
                 .isEqualTo(1_500);

@@ -206,7 +206,11 @@ class CommandRefusalsTest {
         assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
                 .isEqualTo("138****5678");
         assertThat(story.ops().get(story.asOps("")).text("receiver.name")).isEqualTo("张**");
-        assertThat(story.approve().expect(200).text("receiver.phone")).isEqualTo("13812345678");
+        assertThat(story.approve().expect(200).text("receiver.phone"))
+                .as("not in the answer to a command")
+                .isEqualTo("138****5678");
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .isEqualTo("13812345678");
         assertThat(story.ship().expect(200).text("receiver.address")).doesNotContain("文三路");
     }
 

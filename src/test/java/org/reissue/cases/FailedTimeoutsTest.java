@@ -12,6 +12,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,13 +28,15 @@ class FailedTimeoutsTest {
     private final TestClock clock;
     private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
 
     @Autowired
-    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
+    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
         this.jdbc = jdbc;
+        this.owner = owner;
     }
 
     @Test
@@ -49,6 +52,12 @@ class FailedTimeoutsTest {
         assertThat(released.field("attempts").intValue()).isEqualTo(1);
         assertThat(released.text("retryAt")).isEqualTo(clock.instant().toString());
         assertThat(released.text("error")).isNotEmpty();
+        Answer audit = api.ops("officer")
+                .get("/api/v1/ops/audit?subject=" + story.id())
+                .expect(200);
+        assertThat(audit.texts("items", "action")).containsExactly("QUARANTINE_RELEASED");
+        assertThat(audit.text("items.0.actor")).isEqualTo("officer");
+        assertThat(audit.text("items.0.after.retryAt")).isEqualTo(released.text("retryAt"));
 
         sweep.drain();
         assertThat(release(story.id()).expect(200).field("attempts").intValue()).isEqualTo(2);
@@ -177,6 +186,6 @@ class FailedTimeoutsTest {
     }
 
     private void change(String sql) {
-        jdbc.sql(sql).update();
+        owner.sql(sql).update();
     }
 }

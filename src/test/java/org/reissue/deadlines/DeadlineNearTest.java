@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,14 +43,10 @@ class DeadlineNearTest {
 
     @BeforeAll
     static void two_instances_that_announce() {
-        String[] database = TestDatabase.createDatabase("deadline_near").properties();
-        String[] settings = {
-            database[0],
-            database[1],
-            database[2],
-            "reissue.policy.reminder-before=PT12H",
-            "reissue.policy.buyer-response=PT6H"
-        };
+        List<String> all = new ArrayList<>(
+                List.of(TestDatabase.createDatabase("deadline_near").properties()));
+        all.addAll(List.of("reissue.policy.reminder-before=PT12H", "reissue.policy.buyer-response=PT6H"));
+        String[] settings = all.toArray(String[]::new);
         first = OtherInstance.started(settings);
         second = OtherInstance.started(settings);
         clock = first.bean(TestClock.class);

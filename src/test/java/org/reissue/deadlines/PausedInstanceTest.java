@@ -48,6 +48,8 @@ class PausedInstanceTest {
                 database[0],
                 database[1],
                 database[2],
+                database[3],
+                database[4],
                 "reissue.jobs.first-poll=100",
                 "reissue.deadlines.poll-interval=PT0.01S",
                 "reissue.deadlines.batch-size=300",

@@ -18,6 +18,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class TimeoutSweepTest {
     private final TimeoutSweep sweep;
     private final ReminderService reminders;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final MeterRegistry meters;
 
     @Autowired
@@ -41,12 +43,14 @@ class TimeoutSweepTest {
             TimeoutSweep sweep,
             ReminderService reminders,
             JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
         this.reminders = reminders;
         this.jdbc = jdbc;
+        this.owner = owner;
         this.meters = meters;
     }
 
@@ -165,7 +169,7 @@ class TimeoutSweepTest {
     void a_case_that_cannot_be_fired_can_still_be_read() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        jdbc.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
+        owner.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
                         + "' or version = 1)")
                 .update();
         try {
@@ -177,7 +181,7 @@ class TimeoutSweepTest {
                             .texts("items", "id"))
                     .containsExactly(story.id());
         } finally {
-            jdbc.sql("alter table reissue_case drop constraint fail_to_fire").update();
+            owner.sql("alter table reissue_case drop constraint fail_to_fire").update();
         }
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }

@@ -90,7 +90,7 @@ class EventFeedTest {
         assertThat(data.path("to").asString()).isEqualTo("AWAITING_SHIPMENT");
         assertThat(data.path("reason").asString()).isEqualTo("MISSING_ITEMS");
         assertThat(data.path("version").intValue()).isEqualTo(2);
-        assertThat(data.path("actor").toString()).isEqualTo("{\"kind\":\"MERCHANT\",\"id\":\"clerk\"}");
+        assertThat(data.path("actor").toString()).isEqualTo("{\"kind\":\"MERCHANT\",\"id\":null}");
         assertThat(data.path("deadlineAt").asString())
                 .isEqualTo(clock.instant().plus(Duration.ofHours(48)).toString());
         assertThat(events.get(2).path("data").path("carrier").asString()).isEqualTo("SF");

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
-import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,9 +23,6 @@ class DefaultModeTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Flyway flyway;
 
     @Test
     void no_bean_of_local_mode_exists() {
@@ -53,18 +47,5 @@ class DefaultModeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-    }
-
-    @Test
-    void a_database_that_was_used_in_local_mode_is_taken_as_it_is() {
-        TestDatabase database = TestDatabase.createDatabase("once_local");
-        FluentConfiguration here = new FluentConfiguration()
-                .configuration(flyway.getConfiguration())
-                .dataSource(database.url(), database.username(), database.password());
-        FluentConfiguration local =
-                new FluentConfiguration().configuration(here).locations("classpath:db/migration", "classpath:db/local");
-
-        assertThat(local.load().migrate().migrationsExecuted).isPositive();
-        assertThat(here.load().migrate().migrationsExecuted).isZero();
     }
 }

@@ -20,6 +20,7 @@ import org.reissue.testing.Tokens;
 import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -55,6 +56,14 @@ class LocalTokensTest {
             // with the right scope the path is unknown, else forbidden
             assertThat(call(token, name)).isEqualTo(name.equals(scope) ? 404 : 403);
         }
+    }
+
+    @Autowired
+    private Environment environment;
+
+    @Test
+    void nobody_else_on_the_network_gets_a_token() {
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test

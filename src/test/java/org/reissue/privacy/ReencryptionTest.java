@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,19 +26,24 @@ class ReencryptionTest {
     private JdbcTemplate jdbc;
 
     @Autowired
+    private SchemaOwner owner;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     private final String old = Keysets.create();
 
     @BeforeEach
     void create() {
-        jdbc.execute("create table reencrypted_text (id text primary key, secret bytea)");
-        jdbc.execute("create table reencrypted_uuid (id uuid primary key, secret bytea)");
+        owner.sql("create table reencrypted_text (id text primary key, secret bytea)")
+                .update();
+        owner.sql("create table reencrypted_uuid (id uuid primary key, secret bytea)")
+                .update();
     }
 
     @AfterEach
     void drop() {
-        jdbc.execute("drop table reencrypted_text, reencrypted_uuid");
+        owner.sql("drop table reencrypted_text, reencrypted_uuid").update();
     }
 
     @Test

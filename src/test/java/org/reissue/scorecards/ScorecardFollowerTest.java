@@ -16,6 +16,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
@@ -34,6 +35,7 @@ class ScorecardFollowerTest {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final MeterRegistry meters;
     private final SafePosition safePosition;
     private final ScorecardFollower follower;
@@ -45,6 +47,7 @@ class ScorecardFollowerTest {
             Api api,
             TestClock clock,
             JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters,
             SafePosition safePosition,
             ScorecardFollower follower,
@@ -53,6 +56,7 @@ class ScorecardFollowerTest {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.owner = owner;
         this.meters = meters;
         this.safePosition = safePosition;
         this.follower = follower;
@@ -137,7 +141,7 @@ class ScorecardFollowerTest {
             jdbc.sql("update case_event_retention set dropped_through = ?")
                     .param(dropped)
                     .update();
-            jdbc.sql("delete from case_event where id = ?").param(dropped).update(); // the rejection
+            owner.tamper("delete from case_event where id = " + dropped); // the rejection
 
             follower.drain();
             assertThat(gauge("stopped")).isEqualTo(1);
@@ -177,7 +181,7 @@ class ScorecardFollowerTest {
             jdbc.sql("update case_event_retention set dropped_through = ?")
                     .param(dropped)
                     .update();
-            jdbc.sql("delete from case_event where id <= ?").param(dropped).update();
+            owner.tamper("delete from case_event where id <= " + dropped);
             assertThat(scorecards.rebuild().firstDay())
                     .isEqualTo(before.get(1).day().plusDays(1));
             assertThat(cardsOf(story.shopId)).isEqualTo(before.subList(0, 2));

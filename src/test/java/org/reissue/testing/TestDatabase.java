@@ -3,11 +3,14 @@ package org.reissue.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +24,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The one place that chooses the tests' PostgreSQL: a container when a Docker engine answers and has the image or can
- * get it, else real binaries that need no Docker. Started once per JVM and ended with it.
+ * get it, else real binaries that need no Docker. Started once per JVM and ended with it. Flyway migrates as the owner
+ * and the application runs as the role that {@code ops/database/roles.sql} makes for it.
  *
  * @param url the JDBC URL of the database
  * @param username a superuser's name
@@ -32,6 +36,25 @@ public record TestDatabase(String url, String username, String password) {
     private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
     private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18-alpine");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path ROLES = Path.of("ops/database/roles.sql");
+    private static final String OWNER = "reissue_owner";
+    private static final String SERVICE = "reissue_service";
+    private static final String ROLE_PASSWORD = "secret";
+
+    /** See {@link SchemaOwner#tamper}. */
+    private static final String TAMPER = """
+            create schema testing;
+            grant usage on schema testing to public;
+            create function testing.tamper(statement text) returns bigint language plpgsql security definer as $$
+            declare
+                changed bigint;
+            begin
+                perform set_config('session_replication_role', 'replica', true);
+                execute statement;
+                get diagnostics changed = row_count;
+                return changed;
+            end
+            $$""";
 
     /** The database that the shared application context works on. */
     public static TestDatabase shared() {
@@ -48,10 +71,41 @@ public record TestDatabase(String url, String username, String password) {
             throw new IllegalStateException("Cannot create database " + name, e);
         }
         String url = shared.url.replaceFirst("(//[^/]+/)[^?]*", "$1" + name);
-        return new TestDatabase(url, shared.username, shared.password);
+        return new TestDatabase(url, shared.username, shared.password).withRoles();
     }
 
-    /** A connection of the caller's own, outside any pool. */
+    private TestDatabase withRoles() {
+        makeRoles();
+        execute(TAMPER);
+        return this;
+    }
+
+    /** Runs the very file that operators run. */
+    public void makeRoles() {
+        try {
+            execute(Files.readString(ROLES)
+                    .replace(":'owner'", "'" + OWNER + "'")
+                    .replace(":\"owner\"", OWNER)
+                    .replace(":'service'", "'" + SERVICE + "'")
+                    .replace(":\"service\"", SERVICE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String role : List.of(OWNER, SERVICE)) {
+            execute("alter role " + role + " password '" + ROLE_PASSWORD + "'");
+        }
+    }
+
+    private void execute(String statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A superuser's connection of the caller's own, outside any pool. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, password);
     }
@@ -60,8 +114,10 @@ public record TestDatabase(String url, String username, String password) {
     public String[] properties() {
         return new String[] {
             "spring.datasource.url=" + url,
-            "spring.datasource.username=" + username,
-            "spring.datasource.password=" + password
+            "spring.datasource.username=" + SERVICE,
+            "spring.datasource.password=" + ROLE_PASSWORD,
+            "spring.flyway.user=" + OWNER,
+            "spring.flyway.password=" + ROLE_PASSWORD
         };
     }
 
@@ -94,7 +150,9 @@ public record TestDatabase(String url, String username, String password) {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             LOG.info("Tests run on embedded PostgreSQL");
-            return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            // not the library's URL, which names a user, and so would overrule the one of the settings
+            String url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+            return new TestDatabase(url, "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,6 +161,7 @@ public record TestDatabase(String url, String username, String password) {
     /** Loaded, and so started, with the first use. */
     private static final class Server {
 
-        private static final TestDatabase SHARED = container().orElseGet(TestDatabase::embedded);
+        private static final TestDatabase SHARED =
+                container().orElseGet(TestDatabase::embedded).withRoles();
     }
 }

@@ -12,9 +12,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
@@ -57,6 +59,12 @@ public class TestSupport {
         // the port is known only once the server has started, which is after this bean was made
         return new Api(
                 () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), tokens);
+    }
+
+    @Bean
+    @Lazy
+    SchemaOwner schemaOwner(Environment environment, JdbcClient jdbc) {
+        return new SchemaOwner(environment, jdbc);
     }
 
     @Bean

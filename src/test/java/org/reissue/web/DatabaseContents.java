@@ -1,7 +1,7 @@
 package org.reissue.web;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.reissue.testing.SchemaOwner;
 
 /**
  * Says whether anything in the database has changed: while it is open, a trigger on every table takes a note of each
@@ -15,12 +15,12 @@ final class DatabaseContents implements AutoCloseable {
     /** Nor does it stop to remember its deliveries. */
     private static final String DELIVERIES = "webhook_delivery";
 
-    private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final List<String> tables;
 
-    DatabaseContents(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.tables = jdbc.sql("""
+    DatabaseContents(SchemaOwner owner) {
+        this.owner = owner;
+        this.tables = owner.sql("""
                         select table_name from information_schema.tables
                         where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> ?
                         """).param(DELIVERIES).query(String.class).list();
@@ -42,7 +42,7 @@ final class DatabaseContents implements AutoCloseable {
 
     /** The tables that have changed since this was asked last. */
     List<String> changes() {
-        return jdbc.sql("""
+        return owner.sql("""
                         with noted as (delete from noted_change returning table_name)
                         select distinct table_name from noted
                         """).query(String.class).list();
@@ -56,6 +56,6 @@ final class DatabaseContents implements AutoCloseable {
     }
 
     private void run(String statement) {
-        jdbc.sql(statement).update();
+        owner.sql(statement).update();
     }
 }

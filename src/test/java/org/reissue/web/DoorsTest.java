@@ -22,6 +22,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.Tokens;
@@ -29,7 +30,6 @@ import org.reissue.web.DocumentedCalls.Call;
 import org.reissue.web.api.Scope;
 import org.reissue.web.api.SystemScope;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every documented call is open to those callers alone that the contract names, so a new call is judged by itself. */
 @ReissueTest
@@ -45,7 +45,7 @@ class DoorsTest {
     private TestClock clock;
 
     @Autowired
-    private JdbcClient jdbc;
+    private SchemaOwner owner;
 
     private Story story;
     private DocumentedCalls documented;
@@ -57,7 +57,7 @@ class DoorsTest {
         story = Story.of(api, clock);
         story.apply("MISSING_ITEMS").expect(201);
         documented = new DocumentedCalls(api, story);
-        database = new DatabaseContents(jdbc);
+        database = new DatabaseContents(owner);
     }
 
     @AfterEach

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.web.DocumentedCalls.Call;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every call there is, as the OpenAPI description lists them, with all kinds of values that it does not expect. */
 @ReissueTest
@@ -81,7 +81,7 @@ class HostileCallsTest {
     private TestClock clock;
 
     @Autowired
-    private JdbcClient jdbc;
+    private SchemaOwner owner;
 
     private final List<String> failures = new ArrayList<>();
     private DocumentedCalls documented;
@@ -93,7 +93,7 @@ class HostileCallsTest {
         Story story = Story.of(api, clock);
         story.apply("MISSING_ITEMS").expect(201);
         documented = new DocumentedCalls(api, story);
-        try (DatabaseContents contents = new DatabaseContents(jdbc)) {
+        try (DatabaseContents contents = new DatabaseContents(owner)) {
             database = contents;
             documented.all().forEach(this::attack);
         }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.Tokens;
 import org.reissue.web.DocumentedCalls.Call;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every documented call, and every path that is none, with headers that no decent client would send. */
 @ReissueTest
@@ -41,7 +41,7 @@ class HostileHeadersTest {
     private TestClock clock;
 
     @Autowired
-    private JdbcClient jdbc;
+    private SchemaOwner owner;
 
     @LocalServerPort
     private int port;
@@ -53,7 +53,7 @@ class HostileHeadersTest {
     void no_header_causes_a_server_error_and_what_is_refused_changes_nothing() throws IOException {
         Story story = toShip();
         DocumentedCalls documented = new DocumentedCalls(api, story);
-        try (DatabaseContents database = new DatabaseContents(jdbc)) {
+        try (DatabaseContents database = new DatabaseContents(owner)) {
             for (Call call : documented.all()) {
                 String token = token(story, call);
                 for (String header : HEADERS) {

@@ -2,7 +2,10 @@ package org.reissue.cases.commands;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
@@ -26,6 +29,7 @@ public class ArbitrationService {
     private final CaseQueryService queries;
     private final RefundAmountService refundAmounts;
     private final NoteLimit limit;
+    private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
     private final Clock clock;
@@ -35,6 +39,7 @@ public class ArbitrationService {
             CaseQueryService queries,
             RefundAmountService refundAmounts,
             NoteLimit limit,
+            AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
             Clock clock) {
@@ -42,6 +47,7 @@ public class ArbitrationService {
         this.queries = queries;
         this.refundAmounts = refundAmounts;
         this.limit = limit;
+        this.audit = audit;
         this.properties = properties;
         this.policy = policy;
         this.clock = clock;
@@ -70,9 +76,16 @@ public class ArbitrationService {
         });
     }
 
-    /** Claims the arbitration for the caller, whoever has it in hand. */
+    /** Claims the arbitration for the caller, whoever has it in hand. Another's loss is recorded in the audit log. */
     private void takeOver(ReissueCase found, CommandContext context) {
+        String caller = context.actor().id();
+        String holder = found.arbitration() == null ? null : found.arbitration().claimedBy(context.now());
         found.changeClaim(arbitration -> arbitration.takenOver(lapse(context), context), context);
+        if (holder != null && !holder.equals(caller)) {
+            String id = found.id().toString();
+            audit.record(
+                    caller, AuditAction.CLAIM_TAKEN_OVER, id, Map.of("claimedBy", holder), Map.of("claimedBy", caller));
+        }
     }
 
     /**

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.history.CaseEventRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,13 +21,19 @@ public class ErasureService {
 
     private final ErasureRepository repository;
     private final CaseEventRepository events;
+    private final AuditService audit;
     private final RetentionProperties properties;
     private final Clock clock;
 
     ErasureService(
-            ErasureRepository repository, CaseEventRepository events, RetentionProperties properties, Clock clock) {
+            ErasureRepository repository,
+            CaseEventRepository events,
+            AuditService audit,
+            RetentionProperties properties,
+            Clock clock) {
         this.repository = repository;
         this.events = events;
+        this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
@@ -45,10 +53,11 @@ public class ErasureService {
     /**
      * Erases all that a buyer's ended cases hold, and the receivers of the buyer's orders that have no open case.
      *
+     * @param actor who erases, for the audit log
      * @return how many orders and cases were erased; none when they were erased before
      */
     @Transactional
-    public Erasure erase(String buyerId) {
+    public Erasure erase(String actor, String buyerId) {
         Instant now = clock.instant();
         int cases = 0;
         int erased;
@@ -56,7 +65,9 @@ public class ErasureService {
             erased = erase(repository.lockOfBuyer(buyerId, BATCH), now);
             cases += erased;
         } while (erased == BATCH);
-        return new Erasure(repository.eraseOrdersOfBuyer(buyerId), cases);
+        Erasure erasure = new Erasure(repository.eraseOrdersOfBuyer(buyerId), cases);
+        audit.record(actor, AuditAction.BUYER_ERASED, buyerId, null, erasure);
+        return erasure;
     }
 
     private int erase(List<UUID> locked, Instant now) {

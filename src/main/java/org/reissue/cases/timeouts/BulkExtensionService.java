@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Actor;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
@@ -34,11 +36,14 @@ public class BulkExtensionService {
             .map(Transition::from)
             .collect(Collectors.toSet());
 
+    private static final String ALL_SHOPS = "*";
+
     private final BulkExtensionRepository repository;
     private final BulkExtensionTransaction transaction;
     private final DueCaseRepository dueCases;
     private final TimeoutService timeouts;
     private final IdempotencyService idempotency;
+    private final AuditService audit;
     private final Clock clock;
 
     BulkExtensionService(
@@ -47,12 +52,14 @@ public class BulkExtensionService {
             DueCaseRepository dueCases,
             TimeoutService timeouts,
             IdempotencyService idempotency,
+            AuditService audit,
             Clock clock) {
         this.repository = repository;
         this.transaction = transaction;
         this.dueCases = dueCases;
         this.timeouts = timeouts;
         this.idempotency = idempotency;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -89,7 +96,8 @@ public class BulkExtensionService {
     }
 
     private IdempotentResult<BulkExtendResponse> run(ApiRequest request, BulkExtendRequest extension) {
-        IdempotentResult<Started> started = idempotency.once(request, extension, Started.class, () -> start(extension));
+        IdempotentResult<Started> started = idempotency.once(
+                request, extension, Started.class, () -> start(request.caller().subject(), extension));
         if (!started.replayed()) {
             firePassed(extension.shopId());
         }
@@ -102,8 +110,14 @@ public class BulkExtensionService {
         return new IdempotentResult<>(new BulkExtendResponse(state.extended(), state.extended()), started.replayed());
     }
 
-    private Started start(BulkExtendRequest extension) {
+    private Started start(String actor, BulkExtendRequest extension) {
         UUID id = UUID.randomUUID();
+        audit.record(
+                actor,
+                AuditAction.DEADLINES_EXTENDED,
+                extension.shopId() == null ? ALL_SHOPS : extension.shopId(),
+                null,
+                extension);
         repository.insert(id, extension.deadlineTo(), clock.instant());
         return new Started(id);
     }

@@ -53,15 +53,22 @@ class QuarantineRepository {
                 .update();
     }
 
-    /** Lets the sweep try a case again now; empty when the case is not quarantined. */
-    Optional<QuarantinedCase> retryNow(UUID id, Instant now) {
+    /** Finds and locks a quarantined case. */
+    Optional<QuarantinedCase> findLocked(UUID id) {
+        return jdbc.sql("""
+                        select case_id, attempts, retry_at, error from case_quarantine where case_id = ? for update
+                        """).param(id).query(QuarantineRepository::read).optional();
+    }
+
+    /** Lets the sweep try a quarantined case again now. */
+    QuarantinedCase retryNow(UUID id, Instant now) {
         return jdbc.sql("""
                         update case_quarantine set retry_at = ? where case_id = ?
                         returning case_id, attempts, retry_at, error
                         """)
                 .params(Timestamp.from(now), id)
                 .query(QuarantineRepository::read)
-                .optional();
+                .single();
     }
 
     /** The quarantined cases behind an id, in the order of their ids. */

@@ -2,7 +2,10 @@ package org.reissue.cases.timeouts;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
@@ -10,6 +13,7 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Shows ops the quarantined cases, and lets the sweep try one again. */
 @NamedInterface("timeouts")
@@ -20,10 +24,12 @@ public class QuarantineService {
     private static final UUID START = new UUID(0, 0);
 
     private final QuarantineRepository quarantine;
+    private final AuditService audit;
     private final Clock clock;
 
-    QuarantineService(QuarantineRepository quarantine, Clock clock) {
+    QuarantineService(QuarantineRepository quarantine, AuditService audit, Clock clock) {
         this.quarantine = quarantine;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,11 +45,20 @@ public class QuarantineService {
     /**
      * Makes the sweep try a case again at once. When firing succeeds the quarantine ends.
      *
+     * @param actor who does so, for the audit log
      * @throws Problem {@code not-found} for a case that is not quarantined
      */
-    public QuarantinedCase release(String id) {
-        return CaseId.parse(id)
-                .flatMap(caseId -> quarantine.retryNow(caseId, clock.instant()))
-                .orElseThrow(Problem::notFound);
+    @Transactional
+    public QuarantinedCase release(String actor, String id) {
+        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        QuarantinedCase before = quarantine.findLocked(caseId).orElseThrow(Problem::notFound);
+        QuarantinedCase after = quarantine.retryNow(caseId, clock.instant());
+        audit.record(actor, AuditAction.QUARANTINE_RELEASED, id, audited(before), audited(after));
+        return after;
+    }
+
+    /** Without the error, whose text may quote anything. */
+    private static Map<String, Object> audited(QuarantinedCase quarantined) {
+        return Map.of("attempts", quarantined.attempts(), "retryAt", quarantined.retryAt());
     }
 }

@@ -98,7 +98,7 @@ class BuyerController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return responses.of(queries.read(caller, id), caller);
+        return responses.ofRead(queries.read(caller, id), caller);
     }
 
     /**

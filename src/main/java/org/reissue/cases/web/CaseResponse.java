@@ -35,8 +35,8 @@ import org.reissue.settlement.Refund;
  * @param arbitration the last arbitration, or null
  * @param compensation the compensation for an overdue shipment (R12), or null
  * @param refund the refund (R10, R16), or null
- * @param receiver who receives the replacement; masked for ops, for merchants unless the case awaits shipment, and in
- *     lists; null when there is none, or none any more (R20)
+ * @param receiver who receives the replacement; whole for the buyer, and for the merchant who reads the case while it
+ *     awaits shipment; else masked, and masked in every list; null when there is none, or none any more (R20)
  * @param allowedActions the actions that the caller may perform now
  * @param version counts the changes of the case; also the {@code ETag}
  * @param appliedAt when the buyer applied

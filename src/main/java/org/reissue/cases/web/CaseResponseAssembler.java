@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
@@ -22,25 +23,50 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
 import org.springframework.stereotype.Component;
 
-/** Makes responses of cases for a caller: with labels in its language, its allowed actions, and a masked receiver. */
+/**
+ * Makes responses of cases for a caller: with labels in its language, and its allowed actions. The receiver is masked,
+ * except in single cases for the buyer, and in {@link #ofRead} for the merchant who has to ship.
+ */
 @Component
 public class CaseResponseAssembler {
 
     private final CaseExtrasRepository extrasRepository;
     private final CaseReceivers receivers;
+    private final AuditService audit;
     private final Messages messages;
     private final Clock clock;
 
     CaseResponseAssembler(
-            CaseExtrasRepository extrasRepository, CaseReceivers receivers, Messages messages, Clock clock) {
+            CaseExtrasRepository extrasRepository,
+            CaseReceivers receivers,
+            AuditService audit,
+            Messages messages,
+            Clock clock) {
         this.extrasRepository = extrasRepository;
         this.receivers = receivers;
+        this.audit = audit;
         this.messages = messages;
         this.clock = clock;
     }
 
+    /** The case that a command has changed. */
     public CaseResponse of(ReissueCase reissueCase, Caller caller) {
-        return of(List.of(reissueCase), caller, false).get(0);
+        return of(List.of(reissueCase), caller, caller.scope() == Scope.BUYER).get(0);
+    }
+
+    /**
+     * The one case that the caller has asked for. A merchant who has to ship sees the whole receiver, and the audit log
+     * tells of it. No transaction may be open.
+     */
+    public CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
+        boolean toShip =
+                caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
+        if (toShip && reissueCase.application().receiver() != null) {
+            audit.recordReceiverRead(
+                    caller.subject(), caller.shopId(), reissueCase.id().toString());
+        }
+        return of(List.of(reissueCase), caller, toShip || caller.scope() == Scope.BUYER)
+                .get(0);
     }
 
     /** The same with a masked receiver, without money and without what carriers tell: nothing is read for it. */
@@ -49,21 +75,21 @@ public class CaseResponseAssembler {
     }
 
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
-        return new Page<>(of(page.items(), caller, true), page.nextCursor());
+        return new Page<>(of(page.items(), caller, false), page.nextCursor());
     }
 
     public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 
-    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean masked) {
+    private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean wholeReceiver) {
         Function<ReissueCase, CaseExtras> extras = extrasRepository.find(cases);
         return cases.stream()
-                .map(one -> of(one, extras.apply(one), caller, masked))
+                .map(one -> of(one, extras.apply(one), caller, wholeReceiver))
                 .toList();
     }
 
-    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean masked) {
+    private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean wholeReceiver) {
         return new CaseResponse(
                 reissueCase.id().toString(),
                 name(reissueCase.progress().status()),
@@ -84,7 +110,7 @@ public class CaseResponseAssembler {
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
                 extras.money().refund(),
-                receiver(reissueCase, caller, masked),
+                receiver(receivers.decrypt(reissueCase), wholeReceiver),
                 Lifecycle.allowed(
                         reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
                 reissueCase.version(),
@@ -127,11 +153,7 @@ public class CaseResponseAssembler {
                         .orElse(null);
     }
 
-    /** Whole only outside lists, to the buyer, and to the merchant who has to ship. */
-    private @Nullable Receiver receiver(ReissueCase reissueCase, Caller caller, boolean masked) {
-        Receiver receiver = receivers.decrypt(reissueCase);
-        boolean needed = caller.scope() == Scope.BUYER
-                || caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
-        return receiver == null || needed && !masked ? receiver : receiver.masked();
+    private static @Nullable Receiver receiver(@Nullable Receiver receiver, boolean whole) {
+        return receiver == null || whole ? receiver : receiver.masked();
     }
 }

@@ -38,7 +38,11 @@ class ErasureController {
     @PostMapping("/api/v1/ops/erasures")
     ResponseEntity<Erasure> eraseBuyer(ApiRequest request, @Valid @RequestBody ErasureRequest buyer) {
         return idempotency
-                .once(request, buyer, Erasure.class, () -> erasure.erase(buyer.buyerId()))
+                .once(
+                        request,
+                        buyer,
+                        Erasure.class,
+                        () -> erasure.erase(request.caller().subject(), buyer.buyerId()))
                 .toResponse();
     }
 

@@ -85,7 +85,7 @@ class MerchantController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return responses.of(queries.read(caller, id), caller);
+        return responses.ofRead(queries.read(caller, id), caller);
     }
 
     /**

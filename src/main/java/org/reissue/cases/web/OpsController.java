@@ -93,7 +93,7 @@ class OpsController {
      */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
-        return responses.of(queries.read(caller, id), caller);
+        return responses.ofRead(queries.read(caller, id), caller);
     }
 
     /**

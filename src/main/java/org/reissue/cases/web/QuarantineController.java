@@ -49,7 +49,11 @@ class QuarantineController {
     @PostMapping("/{id}/release")
     ResponseEntity<QuarantinedCase> releaseQuarantinedCase(ApiRequest request, @PathVariable String id) {
         return idempotency
-                .once(request, null, QuarantinedCase.class, () -> quarantine.release(id))
+                .once(
+                        request,
+                        null,
+                        QuarantinedCase.class,
+                        () -> quarantine.release(request.caller().subject(), id))
                 .toResponse();
     }
 }

@@ -51,7 +51,7 @@ class CasePageService {
     /** @param asked the action whose form is to be open, or null */
     CasePage read(ConsoleUser user, String id, @Nullable Action asked) {
         ReissueCase found = queries.read(user.caller(), id);
-        CaseResponse value = responses.of(found, user.caller());
+        CaseResponse value = responses.ofRead(found, user.caller());
         List<TimelineEntry> entries =
                 queries.timeline(user.caller(), found, WHOLE).items();
         List<Action> actions = new ArrayList<>(value.allowedActions());

@@ -85,7 +85,11 @@ class CategoryPageController {
     String save(Submission form, HttpServletResponse response, Model model) {
         try {
             Category category = category(form);
-            idempotency.once(form.call(), category, Category.class, () -> categories.put(category));
+            idempotency.once(
+                    form.call(),
+                    category,
+                    Category.class,
+                    () -> categories.put(form.caller().subject(), category));
             done.set(response, Done.of("CATEGORY_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
@@ -99,7 +103,7 @@ class CategoryPageController {
     String check(Submission form, HttpServletResponse response, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
-            model.addAttribute("judged", imports.run(lines(form), true));
+            model.addAttribute("judged", imports.run(form.caller().subject(), lines(form), true));
             return show(model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
             return refused(problem, response, model);
@@ -111,7 +115,11 @@ class CategoryPageController {
         try {
             List<CsvLine> lines = lines(form);
             CategoryImportResponse result = idempotency
-                    .once(form.call(), lines, CategoryImportResponse.class, () -> imports.run(lines, false))
+                    .once(
+                            form.call(),
+                            lines,
+                            CategoryImportResponse.class,
+                            () -> imports.run(form.caller().subject(), lines, false))
                     .body();
             done.set(response, Done.of("CATEGORIES_IMPORTED", result.imported()));
             return "redirect:" + PATH;

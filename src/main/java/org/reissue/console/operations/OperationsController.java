@@ -60,7 +60,11 @@ class OperationsController {
 
     @PostMapping("/quarantine/{id}/release")
     String release(Submission form, HttpServletResponse response, @PathVariable String id) {
-        idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(id));
+        idempotency.once(
+                form.call(),
+                "release",
+                QuarantinedCase.class,
+                () -> quarantine.release(form.caller().subject(), id));
         done.set(response, Done.of("RELEASED"));
         return "redirect:" + PATH;
     }

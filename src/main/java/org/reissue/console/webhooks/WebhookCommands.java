@@ -44,7 +44,7 @@ class WebhookCommands {
                         form.call(),
                         request,
                         WebhookResponse.class,
-                        () -> webhooks.subscribe(request),
+                        () -> webhooks.subscribe(form.caller().subject(), request),
                         WebhookResponse::withoutSecret)
                 .body();
     }
@@ -56,22 +56,34 @@ class WebhookCommands {
                         form.call(),
                         "rotate",
                         WebhookResponse.class,
-                        () -> webhooks.rotateSecret(id),
+                        () -> webhooks.rotateSecret(form.caller().subject(), id),
                         WebhookResponse::withoutSecret)
                 .body();
     }
 
     void pause(String id, Submission form) {
-        idempotency.once(form.call(), "pause", WebhookResponse.class, () -> webhooks.pause(id));
+        idempotency.once(
+                form.call(),
+                "pause",
+                WebhookResponse.class,
+                () -> webhooks.pause(form.caller().subject(), id));
     }
 
     void resume(String id, Submission form) {
-        idempotency.once(form.call(), "resume", WebhookResponse.class, () -> webhooks.resume(id));
+        idempotency.once(
+                form.call(),
+                "resume",
+                WebhookResponse.class,
+                () -> webhooks.resume(form.caller().subject(), id));
     }
 
     void replay(String id, Submission form) {
         ReplayRequest request = validator.valid(new ReplayRequest(form.text("from"), form.text("delivery")));
-        idempotency.once(form.call(), request, WebhookResponse.class, () -> webhooks.replay(id, request));
+        idempotency.once(
+                form.call(),
+                request,
+                WebhookResponse.class,
+                () -> webhooks.replay(form.caller().subject(), id, request));
     }
 
     /** Sends a test event and waits for the receiver's answer. */
@@ -83,7 +95,7 @@ class WebhookCommands {
 
     void delete(String id, Submission form) {
         idempotency.once(form.call(), "delete", Deleted.class, () -> {
-            webhooks.unsubscribe(id);
+            webhooks.unsubscribe(form.caller().subject(), id);
             return new Deleted(id);
         });
     }

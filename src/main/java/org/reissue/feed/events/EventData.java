@@ -43,9 +43,9 @@ public record EventData(
      * Who caused an event.
      *
      * @param kind BUYER, MERCHANT, OPS or SYSTEM
-     * @param id the buyer or staff member; null for the system
+     * @param id the buyer; null for staff, who are not named, and for the system
      */
     public record EventActor(
-            @Schema(example = "MERCHANT") String kind,
-            @Schema(example = "clerk") @Nullable String id) {}
+            @Schema(example = "BUYER") String kind,
+            @Schema(example = "B-1") @Nullable String id) {}
 }

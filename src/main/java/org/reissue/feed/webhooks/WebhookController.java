@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotencyService;
@@ -65,7 +66,8 @@ class WebhookController {
     @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        IdempotentResult<WebhookResponse> result = once(call, request, () -> webhooks.subscribe(request));
+        IdempotentResult<WebhookResponse> result =
+                once(call, request, () -> webhooks.subscribe(call.caller().subject(), request));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
@@ -90,8 +92,8 @@ class WebhookController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Delete a webhook subscription")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unsubscribe(@PathVariable String id) {
-        webhooks.unsubscribe(id);
+    void unsubscribe(Caller caller, @PathVariable String id) {
+        webhooks.unsubscribe(caller.subject(), id);
     }
 
     /**
@@ -103,7 +105,8 @@ class WebhookController {
     @PostMapping("/{id}/pause")
     @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(id)).toResponse();
+        return once(call, null, () -> webhooks.pause(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -116,7 +119,8 @@ class WebhookController {
     @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(id)).toResponse();
+        return once(call, null, () -> webhooks.resume(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -129,7 +133,8 @@ class WebhookController {
     @PostMapping("/{id}/rotate")
     @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(id)).toResponse();
+        return once(call, null, () -> webhooks.rotateSecret(call.caller().subject(), id))
+                .toResponse();
     }
 
     /**
@@ -145,7 +150,8 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(id, request)).toResponse();
+        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request))
+                .toResponse();
     }
 
     /**

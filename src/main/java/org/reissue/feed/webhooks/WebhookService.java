@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
@@ -15,7 +19,10 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. */
+/**
+ * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor}
+ * who makes it, for the audit log.
+ */
 @Component
 public class WebhookService {
 
@@ -28,6 +35,7 @@ public class WebhookService {
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
     private final WebhookProperties properties;
+    private final AuditService audit;
     private final Clock clock;
 
     WebhookService(
@@ -38,6 +46,7 @@ public class WebhookService {
             FeedCursorParser cursors,
             SafePosition safePosition,
             WebhookProperties properties,
+            AuditService audit,
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
@@ -46,6 +55,7 @@ public class WebhookService {
         this.cursors = cursors;
         this.safePosition = safePosition;
         this.properties = properties;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -66,7 +76,7 @@ public class WebhookService {
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    public WebhookResponse subscribe(WebhookRequest request) {
+    public WebhookResponse subscribe(String actor, WebhookRequest request) {
         targetPolicy.require(request.url());
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
@@ -77,22 +87,23 @@ public class WebhookService {
         String secret = WebhookSigner.newSecret();
         subscriptions.add(id, WebhookSinkFactory.KIND, cursors.startAfter(position));
         webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
+        record(actor, AuditAction.WEBHOOK_CREATED, id, null);
         return read(id).withSecret(secret);
     }
 
-    /** Ends a subscription. A call under way may still arrive. */
-    public void unsubscribe(String id) {
-        if (webhooks.findById(id).isEmpty() || !subscriptions.remove(id)) {
+    @Transactional
+    public void unsubscribe(String actor, String id) {
+        WebhookSubscription before = find(id);
+        if (!subscriptions.remove(id)) {
             throw Problem.notFound();
         }
+        record(actor, AuditAction.WEBHOOK_DELETED, id, before);
     }
 
     /** Sends nothing more until the subscription is resumed. */
     @Transactional
-    public WebhookResponse pause(String id) {
-        find(id);
-        subscriptions.pause(id);
-        return read(id);
+    public WebhookResponse pause(String actor, String id) {
+        return change(actor, AuditAction.WEBHOOK_PAUSED, id, webhook -> subscriptions.pause(id));
     }
 
     /**
@@ -101,18 +112,20 @@ public class WebhookService {
      * @throws Problem {@code cursor-expired} if events that were not delivered yet are no longer kept
      */
     @Transactional
-    public WebhookResponse resume(String id) {
-        cursors.requireKept(find(id).delivered());
-        subscriptions.resume(id);
-        return read(id);
+    public WebhookResponse resume(String actor, String id) {
+        return change(actor, AuditAction.WEBHOOK_RESUMED, id, webhook -> {
+            cursors.requireKept(webhook.delivered());
+            subscriptions.resume(id);
+        });
     }
 
     /** Replaces the secret; the response holds the new one. */
     @Transactional
-    public WebhookResponse rotateSecret(String id) {
-        WebhookSubscription webhook = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
+    public WebhookResponse rotateSecret(String actor, String id) {
+        WebhookSubscription before = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         String secret = WebhookSigner.newSecret();
-        webhooks.rotateSecret(webhook, secret, clock.instant().plus(properties.secretOverlap()));
+        webhooks.rotateSecret(before, secret, clock.instant().plus(properties.secretOverlap()));
+        record(actor, AuditAction.WEBHOOK_SECRET_ROTATED, id, before);
         return read(id).withSecret(secret);
     }
 
@@ -123,16 +136,28 @@ public class WebhookService {
      *     the request names one place to begin, which exists
      */
     @Transactional
-    public WebhookResponse replay(String id, ReplayRequest request) {
-        find(id);
-        if ((request.from() == null) == (request.delivery() == null)) {
-            throw Problem.invalid("from", "invalid.replay");
-        }
-        FeedCursor cursor =
-                request.from() != null ? cursors.parse("from", request.from()) : before(id, request.delivery());
-        cursors.requireKept(cursor);
-        subscriptions.replay(id, cursor);
+    public WebhookResponse replay(String actor, String id, ReplayRequest request) {
+        return change(actor, AuditAction.WEBHOOK_REPLAYED, id, webhook -> {
+            if ((request.from() == null) == (request.delivery() == null)) {
+                throw Problem.invalid("from", "invalid.replay");
+            }
+            FeedCursor cursor =
+                    request.from() != null ? cursors.parse("from", request.from()) : before(id, request.delivery());
+            cursors.requireKept(cursor);
+            subscriptions.replay(id, cursor);
+        });
+    }
+
+    private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
+        WebhookSubscription before = find(id);
+        change.accept(before);
+        record(actor, action, id, before);
         return read(id);
+    }
+
+    private void record(String actor, AuditAction action, String id, @Nullable WebhookSubscription before) {
+        WebhookSubscription after = webhooks.findById(id).orElse(null);
+        audit.record(actor, action, id, AuditedWebhook.of(before), AuditedWebhook.of(after));
     }
 
     /** The cursor after which the first event of a delivery is the next one. */

@@ -76,7 +76,11 @@ class CarrierController {
         }
         Carrier carrier = body.of(code);
         return idempotency
-                .once(request, body, Carrier.class, () -> carriers.save(carrier))
+                .once(
+                        request,
+                        body,
+                        Carrier.class,
+                        () -> carriers.save(request.caller().subject(), carrier))
                 .toResponse();
     }
 }

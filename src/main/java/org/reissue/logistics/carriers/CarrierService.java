@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +29,11 @@ public class CarrierService {
 
     private final BuiltInCarriers builtIn;
     private final CarrierRepository repository;
+    private final AuditService audit;
 
-    CarrierService(CarrierRepository repository, JsonMapper json) {
+    CarrierService(CarrierRepository repository, AuditService audit, JsonMapper json) {
         this.repository = repository;
+        this.audit = audit;
         this.builtIn = new BuiltInCarriers(json);
     }
 
@@ -79,10 +83,16 @@ public class CarrierService {
                 .toList();
     }
 
-    /** Adds a carrier or replaces it as a whole, effective at once on every instance. */
+    /**
+     * Adds a carrier or replaces it as a whole, effective at once on every instance.
+     *
+     * @param actor who does so, for the audit log
+     */
     @Transactional
-    public Carrier save(Carrier carrier) {
+    public Carrier save(String actor, Carrier carrier) {
+        Carrier before = findByCode(carrier.code()).orElse(null);
         repository.save(carrier);
+        audit.record(actor, AuditAction.CARRIER_SAVED, carrier.code(), before, carrier);
         return carrier;
     }
 }

@@ -3,6 +3,8 @@ package org.reissue.settlement.ledger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.web.api.Fen;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -19,11 +21,13 @@ public class AccountService {
 
     private final AccountRepository accounts;
     private final Ledger ledger;
+    private final AuditService audit;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, Ledger ledger, Clock clock) {
+    AccountService(AccountRepository accounts, Ledger ledger, AuditService audit, Clock clock) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,12 +48,13 @@ public class AccountService {
     /**
      * Credits a shop's account, once per reference. The next settlement pays the shop's outstanding compensations.
      *
+     * @param actor the system that credits, for the audit log
      * @return the account after the credit
      * @throws Problem {@code reference-reused} if the shop's reference belongs to a credit of another bucket or amount;
      *     {@code invalid-request} if the bucket would hold more than {@link Fen#MOST}
      */
     @Transactional
-    public Account credit(String shopId, CreditRequest credit) {
+    public Account credit(String actor, String shopId, CreditRequest credit) {
         ledger.openAccounts(List.of(shopId));
         Account account = accounts.findLocked(shopId);
         Optional<Ledger.Credited> earlier = ledger.findCredit(shopId, credit.reference());
@@ -64,6 +69,22 @@ public class AccountService {
             throw Problem.invalid("amountFen", "invalid.balance", Fen.MAX);
         }
         ledger.credit(shopId, credit, clock.instant());
-        return accounts.findByShopId(shopId);
+        Account credited = accounts.findByShopId(shopId);
+        audit.record(actor, AuditAction.ACCOUNT_CREDITED, shopId, account, new AuditedCredit(credit, credited));
+        return credited;
+    }
+
+    private record AuditedCredit(
+            Bucket bucket, long amountFen, String reference, long payableFen, long depositFen, long outstandingFen) {
+
+        AuditedCredit(CreditRequest credit, Account account) {
+            this(
+                    credit.bucket(),
+                    credit.amountFen(),
+                    credit.reference(),
+                    account.payableFen(),
+                    account.depositFen(),
+                    account.outstandingFen());
+        }
     }
 }

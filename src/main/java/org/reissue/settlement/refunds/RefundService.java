@@ -3,8 +3,11 @@ package org.reissue.settlement.refunds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.reissue.audit.AuditAction;
+import org.reissue.audit.AuditService;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
@@ -25,11 +28,13 @@ public class RefundService {
 
     private final RefundRepository refunds;
     private final CaseEventRepository events;
+    private final AuditService audit;
     private final Clock clock;
 
-    RefundService(RefundRepository refunds, CaseEventRepository events, Clock clock) {
+    RefundService(RefundRepository refunds, CaseEventRepository events, AuditService audit, Clock clock) {
         this.refunds = refunds;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,11 +48,12 @@ public class RefundService {
      * repetition of an earlier attempt's failure must not end a later attempt. A new success counts whenever the refund
      * was requested, a failure only while it is {@code REQUESTED}, a return only once it has {@code SUCCEEDED}.
      *
+     * @param actor the payment system, for the audit log
      * @return the refund as it is now
      * @throws Problem {@code not-found}; {@code contradicting-result} if the result is new and does not count
      */
     @Transactional
-    public RefundResponse recordResult(String id, RefundResultRequest result) {
+    public RefundResponse recordResult(String actor, String id, RefundResultRequest result) {
         Payout refund = findLocked(id);
         if (refunds.existsResult(refund.id(), result)) {
             return RefundResponse.of(refund);
@@ -58,12 +64,23 @@ public class RefundService {
         }
         Instant now = clock.instant();
         refunds.saveResult(refund, result, now);
-        if (before == result.status().status()) { // another attempt's success: the buyer has the money already
-            return RefundResponse.of(refund);
+        // a success after another attempt's success: the buyer has the money already
+        boolean ends = before != result.status().status();
+        Payout after = ends ? refunds.markEnded(refund.id(), result.status(), now) : refund;
+        if (ends) {
+            events.append(List.of(after.refundEvent(result.status().event(), now, ActorKind.SYSTEM, null)));
         }
-        Payout ended = refunds.markEnded(refund.id(), result.status(), now);
-        events.append(List.of(ended.refundEvent(result.status().event(), now, ActorKind.SYSTEM, null)));
-        return RefundResponse.of(ended);
+        audit.record(
+                actor,
+                AuditAction.REFUND_RESULT_RECORDED,
+                id,
+                Map.of("status", before),
+                Map.of(
+                        "status", after.status(),
+                        "attempt", after.attempt(),
+                        "amountFen", after.amountFen(),
+                        "result", result));
+        return RefundResponse.of(after);
     }
 
     /**
@@ -82,6 +99,12 @@ public class RefundService {
         Instant now = clock.instant();
         Payout requested = refunds.markRequested(refund.id(), now);
         events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
+        audit.record(
+                opsId,
+                AuditAction.REFUND_RETRIED,
+                id,
+                Map.of("status", refund.status(), "attempt", refund.attempt()),
+                Map.of("status", requested.status(), "attempt", requested.attempt()));
         return RefundResponse.of(requested);
     }
 

@@ -8,6 +8,7 @@ import org.reissue.settlement.ledger.CreditRequest;
 import org.reissue.settlement.refunds.RefundResponse;
 import org.reissue.settlement.refunds.RefundResultRequest;
 import org.reissue.settlement.refunds.RefundService;
+import org.reissue.web.api.Caller;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,8 +38,8 @@ class SystemMoneyController {
      */
     @PostMapping("/api/v1/system/shops/{shopId}/credits")
     @ApiProblems(ProblemType.REFERENCE_REUSED)
-    Account credit(@PathVariable String shopId, @Valid @RequestBody CreditRequest credit) {
-        return accounts.credit(shopId, credit);
+    Account credit(Caller caller, @PathVariable String shopId, @Valid @RequestBody CreditRequest credit) {
+        return accounts.credit(caller.subject(), shopId, credit);
     }
 
     /**
@@ -53,7 +54,8 @@ class SystemMoneyController {
      */
     @PostMapping("/api/v1/system/refunds/{id}/result")
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
-    RefundResponse refundResult(@PathVariable String id, @Valid @RequestBody RefundResultRequest result) {
-        return refunds.recordResult(id, result);
+    RefundResponse refundResult(
+            Caller caller, @PathVariable String id, @Valid @RequestBody RefundResultRequest result) {
+        return refunds.recordResult(caller.subject(), id, result);
     }
 }

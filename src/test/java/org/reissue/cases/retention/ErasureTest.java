@@ -84,6 +84,11 @@ class ErasureTest {
         assertThat(tablesWithMark()).isEmpty();
         assertErased(story.read());
         assertThat(receiverOfOrderIsStored()).isFalse();
+        Answer entry = api.ops("judge")
+                .get("/api/v1/ops/audit?subject=" + story.buyerId)
+                .expect(200);
+        assertThat(entry.texts("items", "action")).containsExactly("BUYER_ERASED");
+        assertThat(entry.number("items.0.after.cases")).isEqualTo(1);
         Answer again = erase();
         assertThat(again.number("orders")).isZero();
         assertThat(again.number("cases")).isZero();

@@ -25,6 +25,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,9 @@ class WebhookDeliveriesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SchemaOwner owner;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private Story story;
@@ -113,7 +117,7 @@ class WebhookDeliveriesTest {
     void a_failure_to_remember_a_delivery_does_not_harm_it() {
         Receiver receiver = receiver(Receiver.thatWorks());
         String hook = subscribed(receiver.url());
-        jdbc.sql("alter table webhook_delivery add constraint fail_to_remember check (webhook_id <> '" + id(hook)
+        owner.sql("alter table webhook_delivery add constraint fail_to_remember check (webhook_id <> '" + id(hook)
                         + "')")
                 .update();
         try {
@@ -121,7 +125,7 @@ class WebhookDeliveriesTest {
             await().atMost(PATIENCE).until(() -> receiver.ids().size() == 1);
             await().atMost(PATIENCE).until(() -> ops().get(hook).expect(200).number("lag") == 0);
         } finally {
-            jdbc.sql("alter table webhook_delivery drop constraint fail_to_remember")
+            owner.sql("alter table webhook_delivery drop constraint fail_to_remember")
                     .update();
         }
         story.cancel().expect(200);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,9 @@ class WebhookDeliveryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SchemaOwner owner;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
@@ -249,7 +253,7 @@ class WebhookDeliveryTest {
         story.apply("OTHER").expect(201);
         await().atMost(PATIENCE).until(() -> receiver.ids().size() == 1);
         try {
-            jdbc.sql("delete from case_event where id = ?")
+            owner.sql("delete from case_event where id = ?")
                     .param(Long.valueOf(receiver.ids().get(0)))
                     .update();
             dropThrough(Long.parseLong(receiver.ids().get(0)));

@@ -19,6 +19,7 @@ import org.reissue.settlement.Payout;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ class SettlementTest {
     private final SettlementService settlement;
     private final CompensationRepository compensations;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final MeterRegistry meters;
     private final String shop = Story.fresh("S");
 
@@ -43,12 +45,14 @@ class SettlementTest {
             SettlementService settlement,
             CompensationRepository compensations,
             JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters) {
         this.api = api;
         this.clock = clock;
         this.settlement = settlement;
         this.compensations = compensations;
         this.jdbc = jdbc;
+        this.owner = owner;
         this.meters = meters;
     }
 
@@ -56,9 +60,9 @@ class SettlementTest {
     void twenty_thousand_of_one_shop_take_a_handful_of_transactions_and_changes_of_its_account() {
         settlement.drain();
         credit(shop, 20_000 * 300);
-        jdbc.sql("create table account_changes as select 0 as changes, txid_current() as tx where false")
+        owner.sql("create table account_changes as select 0 as changes, txid_current() as tx where false")
                 .update();
-        jdbc.sql("""
+        owner.sql("""
                         create function count_changes() returns trigger language plpgsql as $$
                         begin
                             insert into account_changes values (1, txid_current());
@@ -66,7 +70,7 @@ class SettlementTest {
                         end
                         $$
                         """).update();
-        jdbc.sql("create trigger count_changes after update of payable_fen on shop_account"
+        owner.sql("create trigger count_changes after update of payable_fen on shop_account"
                         + " for each row when (new.shop_id = '" + shop + "') execute function count_changes()")
                 .update();
         try {
@@ -78,9 +82,9 @@ class SettlementTest {
                     .as("changes of the hot account")
                     .isEqualTo(4);
         } finally {
-            jdbc.sql("drop trigger count_changes on shop_account").update();
-            jdbc.sql("drop function count_changes").update();
-            jdbc.sql("drop table account_changes").update();
+            owner.sql("drop trigger count_changes on shop_account").update();
+            owner.sql("drop function count_changes").update();
+            owner.sql("drop table account_changes").update();
         }
         assertThat(number("select count(distinct xmin::text) from coupon where buyer_id like ? || '-B%'", shop))
                 .as("transactions")
@@ -170,8 +174,8 @@ class SettlementTest {
         try {
             assertThatThrownBy(settlement::drain).isInstanceOf(RuntimeException.class);
         } finally {
-            jdbc.sql("drop trigger crash on " + table).update();
-            jdbc.sql("drop function crash").update();
+            owner.sql("drop trigger crash on " + table).update();
+            owner.sql("drop function crash").update();
         }
         assertThat(statuses(shop)).isEqualTo(Map.of("DUE", 10L));
         assertThat(balance(shop)).isEqualTo(10 * 300);
@@ -194,14 +198,14 @@ class SettlementTest {
         for (int i = 1; i <= 5; i++) {
             credit(shop + "-" + i, 3_000);
         }
-        jdbc.sql("alter table coupon add constraint poison check (buyer_id <> '" + shop + "-B3')")
+        owner.sql("alter table coupon add constraint poison check (buyer_id <> '" + shop + "-B3')")
                 .update();
         try {
             settlement.drain();
             assertThat(coupons(shop)).isEqualTo(40);
             assertThat(statuses(shop + "-4")).isEqualTo(Map.of("DUE", 10L));
         } finally {
-            jdbc.sql("alter table coupon drop constraint poison").update();
+            owner.sql("alter table coupon drop constraint poison").update();
         }
         assertThat(settlement.drain()).as("it is not tried again at once").isZero();
         clock.advance(Duration.ofMinutes(1));
@@ -233,7 +237,7 @@ class SettlementTest {
     }
 
     private void crashWhenWriting(String table) {
-        jdbc.sql("""
+        owner.sql("""
                         create function crash() returns trigger language plpgsql as $$
                         begin
                             perform pg_terminate_backend(pg_backend_pid());
@@ -243,7 +247,7 @@ class SettlementTest {
                         """).update();
         String writing = List.of("payout", "shop_account").contains(table) ? "update" : "insert";
         String ours = table.equals("coupon") ? "new.buyer_id like '" + shop + "-B%'" : "new.shop_id = '" + shop + "'";
-        jdbc.sql("create trigger crash after " + writing + " on " + table + " for each row when (" + ours
+        owner.sql("create trigger crash after " + writing + " on " + table + " for each row when (" + ours
                         + ") execute function crash()")
                 .update();
     }

@@ -23,6 +23,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,7 @@ class ReconciliationTest {
     private final List<ReconciliationCheck> checks;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final SchemaOwner owner;
     private final MeterRegistry meters;
     private final TransactionTemplate transaction;
     private final Story story;
@@ -54,6 +56,7 @@ class ReconciliationTest {
             List<ReconciliationCheck> checks,
             DataSource dataSource,
             JdbcClient jdbc,
+            SchemaOwner owner,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {
         this.api = api;
@@ -63,6 +66,7 @@ class ReconciliationTest {
         this.checks = checks;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
+        this.owner = owner;
         this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
         this.story = Story.of(api, clock);
@@ -110,9 +114,8 @@ class ReconciliationTest {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             List<Difference> before = reconciliation.reconcile().differences();
-            jdbc.sql("set local session_replication_role = replica").update();
             String sql = tampering.replace(":shop", "'" + story.shopId + "'").replace(":case", "'" + story.id() + "'");
-            assertThat(jdbc.sql(sql).update()).isPositive();
+            assertThat(owner.tamper(sql)).isPositive();
             List<Difference> found = reconciliation.reconcile().differences();
             assertThat(found)
                     .filteredOn(one -> !before.contains(one))
@@ -143,8 +146,7 @@ class ReconciliationTest {
         settlement.drain();
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql(tampering.replace(":shop", "'" + shop + "'")).update();
+            owner.tamper(tampering.replace(":shop", "'" + shop + "'"));
             for (String kind : kinds.split(", ")) {
                 List<Difference> found = differences(kind, 500);
                 assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(differences(kind, 100_000_000));

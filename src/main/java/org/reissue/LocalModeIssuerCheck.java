@@ -1,0 +1,46 @@
+package org.reissue;
+
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/**
+ * Stops the start of local mode where an issuer of tokens is set: somebody means the service for real callers, whereas
+ * local mode hands a token to whoever asks.
+ */
+final class LocalModeIssuerCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
+    private static final List<String> ISSUERS = List.of("issuer-uri", "jwk-set-uri", "public-key-location");
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        check(event.getEnvironment());
+    }
+
+    /** @throws RefusedStartException in local mode with an issuer */
+    static void check(Environment environment) {
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            return;
+        }
+        ISSUERS.stream()
+                .map(PREFIX::concat)
+                .filter(property -> StringUtils.hasText(environment.getProperty(property)))
+                .findFirst()
+                .ifPresent(property -> {
+                    throw new RefusedStartException(
+                            "Local mode hands a token to whoever asks, but an issuer of tokens is set: " + property,
+                            "Start without the profile local, or without that setting.");
+                });
+    }
+
+    /** Last, after all property sources are read. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

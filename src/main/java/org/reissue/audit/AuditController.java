@@ -1,0 +1,61 @@
+package org.reissue.audit;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.concurrent.locks.ReentrantLock;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit log for platform staff. */
+@RestController
+@RequestMapping("/api/v1/ops/audit")
+@Tag(name = "ops")
+class AuditController {
+
+    private final AuditRepository entries;
+    private final AuditChain chain;
+    private final ReentrantLock verifying = new ReentrantLock();
+
+    AuditController(AuditRepository entries, AuditChain chain) {
+        this.entries = entries;
+        this.chain = chain;
+    }
+
+    /**
+     * List what staff and systems changed outside cases, the newest first.
+     *
+     * @param filter the filters
+     * @return one page
+     */
+    @GetMapping
+    Page<AuditEntry> audit(@Valid @ParameterObject AuditFilter filter, @Valid @ParameterObject Paging paging) {
+        return entries.find(filter, paging);
+    }
+
+    /**
+     * Verify the audit log. Each entry's hash is over the entry and the hash before it, so that an entry that was
+     * changed or removed shows. It may take a minute when there are many millions; meanwhile another call is
+     * {@code busy}.
+     *
+     * @return whether all entries hold, and the first one that does not
+     */
+    @GetMapping("/verification")
+    @ApiProblems(ProblemType.BUSY)
+    AuditVerification verifyAudit() {
+        if (!verifying.tryLock()) {
+            throw new Problem(ProblemType.BUSY);
+        }
+        try {
+            return chain.verify();
+        } finally {
+            verifying.unlock();
+        }
+    }
+}

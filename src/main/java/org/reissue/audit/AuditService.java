@@ -1,0 +1,74 @@
+package org.reissue.audit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records who changed what outside cases, and who read a receiver. */
+@Service
+public class AuditService {
+
+    private static final int REMEMBERED_READS = 50_000;
+
+    private final AuditRepository entries;
+    private final Clock clock;
+    /** The latest recorded readings, so that repeating one costs no statement. */
+    private final Cache<Reading, Boolean> readings =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_READS).build();
+
+    AuditService(AuditRepository entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a change in the transaction that makes it. {@code before} and {@code after} are records or maps; never a
+     * secret, and no personal data but ids.
+     *
+     * @param actor the {@code sub} of the caller's token
+     * @param subject the id of what was changed
+     * @param before what was there before; null if nothing was
+     * @param after what is there now; null if nothing is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            String actor, AuditAction action, String subject, @Nullable Object before, @Nullable Object after) {
+        recordAll(actor, action, List.of(new AuditChange(subject, before, after)));
+    }
+
+    /** Records many changes with one statement, in the transaction that makes them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(String actor, AuditAction action, List<AuditChange> changes) {
+        if (!changes.isEmpty()) {
+            entries.append(clock.instant(), actor, action, changes);
+        }
+    }
+
+    /**
+     * Records that a merchant is about to see the whole receiver of a case: once per reader, case and day (UTC). One
+     * insert that commits by itself, so there must be no transaction: what was seen cannot be rolled back.
+     *
+     * @param actor the {@code sub} of the merchant's token
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void recordReceiverRead(String actor, String shopId, String caseId) {
+        Instant now = clock.instant();
+        Reading reading = new Reading(actor, caseId, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (readings.getIfPresent(reading) == null) {
+            AuditChange seen = new AuditChange(caseId, null, Map.of("shopId", shopId));
+            entries.append(now, actor, AuditAction.RECEIVER_READ, List.of(seen));
+            readings.put(reading, true);
+        }
+    }
+
+    private record Reading(String actor, String caseId, LocalDate day) {}
+}

@@ -1,0 +1,38 @@
+package org.reissue.feed.webhooks;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit log tells of a subscription: no secret, and the URL without its query, which may hold one.
+ *
+ * @param position all events up to here are delivered
+ * @param previousSecretUntil when the previous secret ends
+ */
+record AuditedWebhook(
+        String url,
+        @Nullable List<String> types,
+        @Nullable String shopId,
+        WebhookResponse.Status status,
+        String position,
+        @Nullable Instant previousSecretUntil) {
+
+    static @Nullable AuditedWebhook of(@Nullable WebhookSubscription webhook) {
+        return webhook == null
+                ? null
+                : new AuditedWebhook(
+                        withoutQuery(URI.create(webhook.url())),
+                        webhook.types(),
+                        webhook.shopId(),
+                        webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
+                        webhook.delivered().text(),
+                        webhook.previousUntil());
+    }
+
+    private static String withoutQuery(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+    }
+}

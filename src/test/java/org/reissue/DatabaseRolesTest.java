@@ -1,0 +1,129 @@
+package org.reissue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * What the role of the service must not do, by the very file that operators run. All other tests show that it may do
+ * whatever the service needs, since they run under it.
+ */
+@ReissueTest
+class DatabaseRolesTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void the_service_is_neither_owner_nor_superuser() {
+        assertThat(text("select session_user")).isEqualTo("reissue_service");
+        assertThat(text("select string_agg(distinct tableowner, ',') from pg_tables where schemaname = 'public'"))
+                .isEqualTo("reissue_owner");
+        assertThat(text("select pg_has_role('reissue_owner', 'member')::text")).isEqualTo("false");
+        assertThat(text("select (rolsuper or rolcreatedb or rolcreaterole or rolbypassrls)::text from pg_roles"
+                        + " where rolname = session_user"))
+                .isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "case_event, comment",
+        "journal_entry, at",
+        "posting, amount_fen",
+        "coupon, buyer_id",
+        "audit_entry, actor",
+        "audit_link, hash"
+    })
+    void what_only_grows_cannot_be_changed(String table, String column) {
+        assertRefused("update " + table + " set " + column + " = " + column + " where false");
+        assertRefused("delete from " + table + " where false");
+        assertRefused("truncate " + table);
+        assertRefused("alter table " + table + " disable trigger all");
+        assertRefused("select from " + table + " for update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table stolen (receiver text)",
+                "create temporary table stolen (receiver text)",
+                "create schema stolen",
+                "create function stolen() returns integer return 1",
+                "create index stolen on shop_order (buyer_id)",
+                "create view stolen as select from shop_order",
+                "alter table shop_order add column stolen text",
+                "drop table category",
+                "truncate shop_order",
+                "drop function erase_event_texts(uuid[])",
+                "set role reissue_owner",
+                "set session_replication_role = replica",
+                "insert into flyway_schema_history select * from flyway_schema_history",
+                "update flyway_schema_history set checksum = 0",
+                "delete from flyway_schema_history",
+                "copy shop_order to program 'cat'",
+                "create role stolen"
+            })
+    void the_schema_cannot_be_changed(String statement) {
+        assertRefused(statement);
+    }
+
+    /** A table that a later migration adds and that only grows has to be named in a migration as in V18. */
+    @Test
+    void whatever_else_the_service_may_change() {
+        assertThat(jdbc.sql("""
+                                select relname from pg_class
+                                where relkind = 'r' and relnamespace = 'public'::regnamespace
+                                      and not has_table_privilege(oid, 'update') and not has_table_privilege(oid, 'delete')
+                                """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "case_event",
+                        "journal_entry",
+                        "posting",
+                        "coupon",
+                        "audit_entry",
+                        "audit_link",
+                        "flyway_schema_history");
+    }
+
+    @Test
+    void running_the_file_again_changes_nothing() {
+        TestDatabase database = TestDatabase.createDatabase("roles_again");
+        Flyway.configure()
+                .dataSource(database.url(), "reissue_owner", "secret")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        JdbcClient superuser = JdbcClient.create(
+                new DriverManagerDataSource(database.url(), database.username(), database.password()));
+        String rights = """
+                select string_agg(relname || ': ' || relacl::text, chr(10) order by relname) from pg_class
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')
+                """;
+        String before = superuser.sql(rights).query(String.class).single();
+        database.makeRoles();
+        assertThat(superuser.sql(rights).query(String.class).single())
+                .isEqualTo(before)
+                .contains("case_event: ", "reissue_service=ar/", "reissue_service=arwd/");
+    }
+
+    private void assertRefused(String statement) {
+        assertThatThrownBy(() -> jdbc.sql(statement).query(row -> {}))
+                .as(statement)
+                .rootCause()
+                .hasMessageMatching("(?s).*(permission denied|must be owner|must have CREATE).*");
+    }
+
+    private String text(String query) {
+        return jdbc.sql(query).query(String.class).single();
+    }
+}
