@@ -14,6 +14,11 @@ create table if not exists local_signing_key (
 );
 comment on table local_signing_key is 'The key pair that signs the tokens of local mode, as a JSON Web Key';
 
+create table if not exists local_sample_cases (
+    id boolean primary key default true check (id)
+);
+comment on table local_sample_cases is 'Its row tells that the sample cases are, or were once, in this database';
+
 create table if not exists local_keyset (
     id boolean primary key default true check (id),
     keyset text not null

@@ -1,6 +1,8 @@
 package org.reissue.deadlines;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,17 +27,25 @@ class TimeoutSweepJob implements DisposableBean {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     /** Only every so many polls look for deadlines of any age: the rest of the index is dead entries. */
     private static final int POLLS_PER_FULL_SWEEP = 60;
+    /**
+     * After this time without a poll a recent deadline may be too old: the machine slept, or local mode's clock moved.
+     */
+    private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);
 
     private final TimeoutSweep sweep;
     private final DeadlineProperties properties;
+    private final Clock clock;
     private final ExecutorService workers;
     private long polls;
+    private Instant lastPoll;
 
-    TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties properties) {
+    TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties properties, Clock clock) {
         this.sweep = sweep;
         this.properties = properties;
+        this.clock = clock;
+        this.lastPoll = clock.instant();
         this.workers = Executors.newFixedThreadPool(properties.workers(), new CustomizableThreadFactory("sweep-"));
     }
 
@@ -43,7 +53,10 @@ class TimeoutSweepJob implements DisposableBean {
             initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
-        Callable<Integer> drain = polls++ % POLLS_PER_FULL_SWEEP == 0 ? sweep::drain : sweep::drainRecent;
+        Instant now = clock.instant();
+        boolean full = polls++ % POLLS_PER_FULL_SWEEP == 0 || now.isAfter(lastPoll.plus(STANDSTILL));
+        lastPoll = now;
+        Callable<Integer> drain = full ? sweep::drain : sweep::drainRecent;
         List<Future<Integer>> results = workers.invokeAll(
                 Stream.generate(() -> drain).limit(properties.workers()).toList());
         for (Future<Integer> result : results) {

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The business time of local mode: real time plus the offset by which the developer advanced it. */
+/**
+ * The business time of local mode: real time plus the offset by which the developer advanced it. The sample cases,
+ * which have a past, are played at other times.
+ */
 @Component
 @Primary
 @Profile("local")
@@ -23,6 +26,7 @@ class LocalClock extends Clock implements BusinessClock {
 
     private final Clock realTime;
     private final ClockOffset offset;
+    private final ThreadLocal<Instant> past = new ThreadLocal<>();
 
     LocalClock(@Qualifier("realTime") Clock realTime, ClockOffset offset) {
         this.realTime = realTime;
@@ -31,7 +35,18 @@ class LocalClock extends Clock implements BusinessClock {
 
     @Override
     public Instant instant() {
-        return realTime.instant().plus(offset.current());
+        Instant then = past.get();
+        return then != null ? then : realTime.instant().plus(offset.current());
+    }
+
+    /** Runs an action in the past: for this thread alone, business time stands still at an instant. */
+    void at(Instant instant, Runnable action) {
+        past.set(instant);
+        try {
+            action.run();
+        } finally {
+            past.remove();
+        }
     }
 
     /**

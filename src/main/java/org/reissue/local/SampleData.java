@@ -21,8 +21,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads sample categories, orders and credits before the service accepts requests. Each start stores the orders again
- * with dates relative to the current business time, so that their windows are open; credits are stored once.
+ * Loads sample categories, orders, credits and cases before the service accepts requests. Each start stores the orders
+ * again with dates relative to the current business time, so that their windows are open; credits and cases are stored
+ * once.
  */
 @Component
 @Profile("local")
@@ -36,12 +37,15 @@ class SampleData implements SmartInitializingSingleton {
     private final CategoryService categories;
     private final OrderService orders;
     private final AccountService accounts;
+    private final SampleCases cases;
     private final Clock clock;
 
-    SampleData(CategoryService categories, OrderService orders, AccountService accounts, Clock clock) {
+    SampleData(
+            CategoryService categories, OrderService orders, AccountService accounts, SampleCases cases, Clock clock) {
         this.categories = categories;
         this.orders = orders;
         this.accounts = accounts;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -54,6 +58,7 @@ class SampleData implements SmartInitializingSingleton {
         accounts.credit(ACTOR, "S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));
         accounts.credit(ACTOR, "S-1", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
         accounts.credit(ACTOR, "S-2", new CreditRequest(Bucket.DEPOSIT, 200_000L, "SAMPLE-DEPOSIT"));
+        cases.loadOnce();
     }
 
     private static List<Category> categories(Instant now) {

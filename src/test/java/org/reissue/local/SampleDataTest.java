@@ -82,9 +82,10 @@ class SampleDataTest {
     void shops_have_money_once_but_for_one() {
         sampleData.afterSingletonsInstantiated();
 
-        assertThat(accounts.findByShopId("S-1")).isEqualTo(new Account("S-1", 100_000, 200_000, 0));
-        assertThat(accounts.findByShopId("S-2")).isEqualTo(new Account("S-2", 0, 200_000, 0));
-        assertThat(accounts.findByShopId("S-3")).isEqualTo(new Account("S-3", 0, 0, 0));
+        // less ¥3 for each case with an overdue shipment; S-3 owes them
+        assertThat(accounts.findByShopId("S-1")).isEqualTo(new Account("S-1", 99_700, 200_000, 0));
+        assertThat(accounts.findByShopId("S-2")).isEqualTo(new Account("S-2", 0, 199_100, 0));
+        assertThat(accounts.findByShopId("S-3")).isEqualTo(new Account("S-3", 0, 0, 1_500));
     }
 
     private OrderFacts order(String id) {

@@ -10,7 +10,10 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -23,6 +26,12 @@ class LocalLoginController {
 
     LocalLoginController(SignInService signIn) {
         this.signIn = signIn;
+    }
+
+    /** A field left empty is absent. */
+    @InitBinder
+    void trim(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @PostMapping
@@ -38,7 +47,7 @@ class LocalLoginController {
                         candidate != Scope.SYSTEM && candidate.claim().equals(scope))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("scope", "invalid.value"));
-        if (chosen == Scope.MERCHANT && (shopId == null || shopId.isEmpty())) {
+        if (chosen == Scope.MERCHANT && shopId == null) {
             throw Problem.invalid("shopId", "local.shop-required");
         }
         signIn.signIn(request, response, new Caller(chosen, subject, chosen == Scope.MERCHANT ? shopId : null));

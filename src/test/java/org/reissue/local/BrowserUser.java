@@ -1,0 +1,157 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody at a real browser, who uses the keyboard alone. Whatever the browser asks other hosts for, and whatever it
+ * complains about, is remembered.
+ */
+final class BrowserUser implements AutoCloseable {
+
+    private static final int MOST_TABS = 80;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> requestsElsewhere = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    BrowserUser(BrowserContext context, String address) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        context.onRequest(request -> {
+            if (!request.url().startsWith(address + "/")) {
+                requestsElsewhere.add(request.url());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            boolean refusal = message.text().startsWith("Failed to load resource"); // a status such as 412
+            if (message.type().equals("error") && !refusal) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    void open(String path) {
+        page.navigate(path);
+    }
+
+    /** Signs in as anybody, by the form of local mode. */
+    void signIn(String scope, String subject, String shopId) {
+        open("/console/login");
+        tabTo("article details summary");
+        press("Enter");
+        if (scope.equals("ops")) { // the second choice
+            tabTo("#scope");
+            press("ArrowDown");
+        }
+        tabTo("#subject");
+        type(subject);
+        tabTo("#shopId");
+        type(shopId);
+        press("Enter");
+        see(".me .who");
+    }
+
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    void type(String text) {
+        page.keyboard().type(text);
+    }
+
+    /** Presses Tab until the focus is on an element, as somebody without a mouse gets there. */
+    void tabTo(String selector) {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            if (hasFocus(selector)) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("No way by Tab to " + selector + " at " + page.url());
+    }
+
+    boolean hasFocus(String selector) {
+        return (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
+    }
+
+    /** Waits until an element is on the page. */
+    Locator see(String selector) {
+        Locator found = page.locator(selector).first();
+        found.waitFor();
+        return found;
+    }
+
+    List<String> texts(String selector) {
+        return page.locator(selector).allInnerTexts();
+    }
+
+    /** What stands in fields. */
+    List<String> values(String selector) {
+        return page.locator(selector).all().stream().map(Locator::inputValue).toList();
+    }
+
+    /** The addresses that links lead to. */
+    List<String> links(String selector) {
+        return page.locator(selector).all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
+    String path() {
+        return page.url().replaceFirst("https?://[^/]+", "");
+    }
+
+    /** Axe finds nothing to object to, light and dark, and nothing is wider than a phone. */
+    void findsThePageAccessible() {
+        assertThat(violations(axe())).as(path()).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(violations(axe().withRules(List.of("color-contrast"))))
+                .as("%s in the dark", path())
+                .isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(360, 740);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", path())
+                .isLessThanOrEqualTo(360);
+        page.setViewportSize(1280, 800);
+    }
+
+    /** In its old mode, which opens no second page for its report: the pages have no frames. */
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private static List<String> violations(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .map(BrowserUser::described)
+                .toList();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    /** The browser asked no other host for anything, and had nothing to complain about: scripts, styles, policies. */
+    void wasNeverDisturbed() {
+        assertThat(requestsElsewhere).isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

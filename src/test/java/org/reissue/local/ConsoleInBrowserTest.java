@@ -1,0 +1,230 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reissue.cases.commands.ApplicationService;
+import org.reissue.cases.commands.ApplyRequest;
+import org.reissue.cases.commands.MerchantCaseService;
+import org.reissue.cases.commands.RejectRequest;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.RejectionCode;
+import org.reissue.lifecycle.Reason;
+import org.reissue.orders.OrderFacts;
+import org.reissue.orders.OrderItem;
+import org.reissue.orders.OrderService;
+import org.reissue.orders.Receiver;
+import org.reissue.testing.Story;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What people do every day, in a real browser and by keyboard alone. */
+@LocalTest
+class ConsoleInBrowserTest {
+
+    private static Chromium chromium;
+
+    private final String shopId = Story.fresh("S");
+    private final List<BrowserUser> users = new ArrayList<>();
+
+    @Value("http://localhost:${local.server.port}")
+    private String address;
+
+    @Autowired
+    private OrderService orders;
+
+    @Autowired
+    private ApplicationService applications;
+
+    @Autowired
+    private MerchantCaseService merchants;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nobody_was_disturbed() {
+        users.forEach(BrowserUser::wasNeverDisturbed);
+        users.forEach(BrowserUser::close);
+    }
+
+    @Test
+    void a_clerk_of_a_shop_approves_and_ships_without_a_mouse() {
+        String first = apply(Reason.MISSING_ITEMS).id().toString();
+        apply(Reason.OTHER);
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+
+        clerk.press("j");
+        clerk.press("j");
+        clerk.press("k");
+        assertThat(clerk.links("tr.current [data-open]")).containsExactly("/console/cases/" + first);
+        clerk.press("Enter");
+        clerk.see("#APPROVE button");
+        clerk.tabTo("#APPROVE button");
+        clerk.press("Enter");
+        clerk.see(".done");
+        clerk.see("details:has(#SHIP)");
+
+        clerk.open("/console/cases?quickFilter=TO_SHIP");
+        clerk.press("j");
+        clerk.press("a");
+        clerk.see("#carrier");
+        clerk.tabTo("#carrier");
+        clerk.press("ArrowDown");
+        clerk.tabTo("#trackingNumber");
+        clerk.type(Story.freshNumber());
+        clerk.press("Enter");
+
+        clerk.see(".done");
+        assertThat(clerk.texts(".standing .chip")).containsExactly("商家已补寄");
+    }
+
+    @Test
+    void a_clerk_of_the_platform_finds_a_dispute_and_rules_without_a_mouse() {
+        ReissueCase disputed = apply(Reason.NEVER_RECEIVED);
+        merchants.reject(
+                as(Scope.MERCHANT, "clerk"),
+                disputed.id().toString(),
+                new RejectRequest(RejectionCode.OTHER, "包裹已签收", List.of()));
+        BrowserUser clerk = user();
+        clerk.signIn("ops", "OP-1", "");
+
+        clerk.open("/console/cases?quickFilter=IN_ARBITRATION");
+        clerk.press("/");
+        assertThat(clerk.hasFocus("#orderId")).isTrue();
+        clerk.type(disputed.item().orderId());
+        clerk.press("Enter");
+        clerk.see(".filters a");
+        clerk.press("Escape");
+        clerk.tabTo("[data-open]");
+        clerk.press("Enter");
+        clerk.see("#RULE");
+        clerk.tabTo("#RULE input[name=decision]");
+        clerk.press("ArrowDown");
+        clerk.tabTo("#blame");
+        clerk.press("ArrowDown");
+        clerk.tabTo("#opinion");
+        clerk.type("承运商无法提供签收凭证，退款。");
+        clerk.tabTo("#RULE button");
+        clerk.press("Enter");
+        clerk.see("#preview");
+        clerk.findsThePageAccessible();
+        clerk.tabTo("#preview button.primary");
+        clerk.press("Enter");
+
+        clerk.see(".done");
+        clerk.open("/console/cases/" + disputed.id());
+        assertThat(clerk.texts(".standing .chip")).containsExactly("已退款");
+        assertThat(clerk.texts(".facts blockquote")).containsExactly("承运商无法提供签收凭证，退款。");
+    }
+
+    @Test
+    void who_comes_second_sees_what_happened_and_keeps_what_was_written() {
+        String id = apply(Reason.OTHER).id().toString();
+        BrowserUser first = user();
+        BrowserUser second = user();
+        first.signIn("merchant", "first", shopId);
+        second.signIn("merchant", "second", shopId);
+        first.open("/console/cases/" + id);
+        second.open("/console/cases/" + id + "#REJECT");
+        second.see("#code");
+        second.tabTo("#code");
+        second.press("ArrowDown");
+        second.tabTo("#explanation");
+        second.type("这一款已经没有库存了");
+
+        first.tabTo("#APPROVE button");
+        first.press("Enter");
+        first.see(".done");
+        second.tabTo("#REJECT button");
+        second.press("Enter");
+
+        second.see(".changes .problem");
+        assertThat(second.texts(".changes .story .who, .changes .story .meta"))
+                .anySatisfy(entry -> assertThat(entry).contains("first"));
+        assertThat(second.values(".changes textarea[readonly]")).contains("这一款已经没有库存了");
+        second.findsThePageAccessible();
+    }
+
+    @Test
+    void every_page_is_accessible_and_fits_a_phone() {
+        String id = apply(Reason.MISSING_ITEMS).id().toString();
+        BrowserUser stranger = user();
+        stranger.open("/console/login");
+        stranger.findsThePageAccessible();
+
+        for (String scope : List.of("merchant", "ops")) {
+            BrowserUser clerk = user();
+            clerk.signIn(scope, "clerk", shopId);
+            Set<String> pages = new LinkedHashSet<>(clerk.links("nav.pages a"));
+            pages.add("/console/cases?quickFilter=ALL&orderId=none");
+            pages.add("/console/cases/" + id);
+            pages.add("/console/rules");
+            pages.add("/console/nothing");
+            for (String page : pages) {
+                clerk.open(page);
+                clerk.findsThePageAccessible();
+            }
+        }
+    }
+
+    private BrowserUser user() {
+        BrowserUser user = chromium.user(address);
+        users.add(user);
+        return user;
+    }
+
+    private ApiRequest as(Scope scope, String subject) {
+        return new ApiRequest(
+                new Caller(scope, subject, scope == Scope.MERCHANT ? shopId : null), "POST", "/", null, null);
+    }
+
+    /** A new case of the shop, of an order of its own. */
+    private ReissueCase apply(Reason reason) {
+        Instant now = clock.instant();
+        String orderId = Story.fresh("O");
+        OrderItem item = new OrderItem("I-1", "SKU-PLUG", "智能插座 三只装", "smart-home", 3, 14_700, 0L);
+        Receiver receiver = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
+        orders.upsert(
+                orderId,
+                new OrderFacts(
+                        orderId,
+                        shopId,
+                        "B-1",
+                        now,
+                        now.minus(Duration.ofDays(2)),
+                        null,
+                        null,
+                        receiver,
+                        List.of(item)));
+        ApplyRequest application =
+                new ApplyRequest(orderId, "I-1", 1, reason, "少了一只", List.of("https://img.example/box.jpg"), null);
+        return applications.apply(as(Scope.BUYER, "B-1"), application).body();
+    }
+}
