@@ -30,9 +30,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "reissue.local.sample-data", matchIfMissing = true)
 class SampleData implements SmartInitializingSingleton {
 
-    /** Who stores sample data, for the audit. */
-    static final String ACTOR = "sample-data";
-
+    private static final String ACTOR = "sample-data";
     private static final Receiver B_1 = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
     private static final Receiver B_2 = new Receiver("李四", "13900000002", "北京市朝阳区样例街 2 号");
 

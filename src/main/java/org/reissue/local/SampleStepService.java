@@ -108,7 +108,7 @@ class SampleStepService {
         refunds.findByStatus(Refund.Status.REQUESTED, new Paging(100, null)).items().stream()
                 .filter(refund -> refund.caseId().equals(story.caseId()))
                 .forEach(refund -> refunds.recordResult(
-                        SampleData.ACTOR, refund.id(), new RefundResultRequest(outcome, "SAMPLE-" + story.orderId())));
+                        "payment-system", refund.id(), new RefundResultRequest(outcome, "SAMPLE-" + story.orderId())));
     }
 
     private static ModifyRequest modification(SampleStory story, SampleStep step) {

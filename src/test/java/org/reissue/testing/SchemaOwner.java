@@ -3,7 +3,7 @@ package org.reissue.testing;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * What only the owner of the schema may do, for tests that need it: DDL, and changes of what only grows. The
@@ -20,10 +20,11 @@ public final class SchemaOwner {
         boolean apart = environment.containsProperty("spring.flyway.user");
         String user = apart ? "spring.flyway.user" : "spring.datasource.username";
         String password = apart ? "spring.flyway.password" : "spring.datasource.password";
-        jdbc = JdbcClient.create(new DriverManagerDataSource(
+        jdbc = JdbcClient.create(new SingleConnectionDataSource(
                 environment.getRequiredProperty("spring.datasource.url"),
                 environment.getProperty(user),
-                environment.getProperty(password)));
+                environment.getProperty(password),
+                true));
     }
 
     /** A statement with a connection of its own, which commits at once. */
