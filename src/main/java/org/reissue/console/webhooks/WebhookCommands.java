@@ -10,6 +10,7 @@ import org.reissue.feed.webhooks.WebhookDeliveryService;
 import org.reissue.feed.webhooks.WebhookRequest;
 import org.reissue.feed.webhooks.WebhookResponse;
 import org.reissue.feed.webhooks.WebhookService;
+import org.reissue.feed.webhooks.WebhookTarget;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +40,13 @@ class WebhookCommands {
         List<String> types = form.texts("types");
         WebhookRequest request = validator.valid(
                 new WebhookRequest(form.text("url"), types.isEmpty() ? null : types, form.text("shopId")));
+        WebhookTarget target = webhooks.judge(request);
         return idempotency
                 .once(
                         form.call(),
                         request,
                         WebhookResponse.class,
-                        () -> webhooks.subscribe(form.caller().subject(), request),
+                        () -> webhooks.subscribe(form.caller().subject(), target, request),
                         WebhookResponse::withoutSecret)
                 .body();
     }

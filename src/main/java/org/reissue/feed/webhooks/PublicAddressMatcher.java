@@ -19,6 +19,7 @@ final class PublicAddressMatcher implements InetAddressMatcher {
             .excludeAddresses(List.of(
                     "0.0.0.0/8", // this network
                     "100.64.0.0/10", // carrier-grade NAT, and services within clouds
+                    "168.63.129.16/32", // a public address by which Azure tells machines about themselves
                     "192.0.0.0/24", // protocol assignments
                     "192.0.2.0/24", // documentation
                     "192.88.99.0/24", // 6to4 relays

@@ -23,6 +23,6 @@ class WebhookConfiguration {
 
     @Bean
     WebhookTargetPolicy webhookTargetPolicy(WebhookProperties properties) {
-        return new WebhookTargetPolicy(properties.privateTargets(), SystemDefaultDnsResolver.INSTANCE);
+        return new WebhookTargetPolicy(properties, SystemDefaultDnsResolver.INSTANCE);
     }
 }

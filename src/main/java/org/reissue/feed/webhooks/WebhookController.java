@@ -66,8 +66,9 @@ class WebhookController {
     @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
+        WebhookTarget target = webhooks.judge(request);
         IdempotentResult<WebhookResponse> result =
-                once(call, request, () -> webhooks.subscribe(call.caller().subject(), request));
+                once(call, request, () -> webhooks.subscribe(call.caller().subject(), target, request));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }

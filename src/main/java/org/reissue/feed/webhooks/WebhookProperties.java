@@ -1,12 +1,18 @@
 package org.reissue.feed.webhooks;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How webhooks are called.
  *
  * @param privateTargets whether URLs may be in private networks and plain http: on a developer's machine only
+ * @param ports the ports that URLs may name; empty for any
+ * @param allowedNetworks networks that may be called although they are private, such as {@code 10.1.0.0/16}
+ * @param deniedNetworks networks that must not be called although they are public
  * @param batchSize how many events one call carries at most
  * @param timeout how long one call may take from beginning to end
  * @param pauseAfter for how long all calls may fail before the subscription is paused
@@ -14,4 +20,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("reissue.feed.webhooks")
 record WebhookProperties(
-        boolean privateTargets, int batchSize, Duration timeout, Duration pauseAfter, Duration secretOverlap) {}
+        boolean privateTargets,
+        @DefaultValue Set<Integer> ports,
+        @DefaultValue List<String> allowedNetworks,
+        @DefaultValue List<String> deniedNetworks,
+        int batchSize,
+        Duration timeout,
+        Duration pauseAfter,
+        Duration secretOverlap) {}

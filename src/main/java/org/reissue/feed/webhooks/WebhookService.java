@@ -69,15 +69,21 @@ public class WebhookService {
         return toResponse(find(id));
     }
 
+    /** Judges the URL of a request. Its host is looked up, which may take seconds: before a transaction. */
+    public WebhookTarget judge(WebhookRequest request) {
+        return new WebhookTarget(targetPolicy.faultOf(request.url()).orElse(null));
+    }
+
     /**
      * Subscribes a URL to all events after the safe position, so to those that commit from now on.
      *
+     * @param target what {@link #judge} has said of the URL
      * @throws Problem {@code invalid-request} for a URL that may not be called; {@code busy} while the safe position is
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    public WebhookResponse subscribe(String actor, WebhookRequest request) {
-        targetPolicy.require(request.url());
+    public WebhookResponse subscribe(String actor, WebhookTarget target, WebhookRequest request) {
+        target.require();
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
         if (!safePosition.isKnown()) {

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.reissue.web.problem.Problem;
 import org.springframework.security.util.matcher.InetAddressMatcher;
@@ -15,24 +17,43 @@ import org.springframework.security.util.matcher.InetAddressMatcher;
 class WebhookTargetPolicy implements DnsResolver {
 
     private static final int MAX_URL_LENGTH = 500;
+    private static final int HTTPS = 443;
 
     private final boolean privateTargets;
+    private final Set<Integer> ports;
+    private final InetAddressMatcher allowed;
+    private final InetAddressMatcher denied;
     private final DnsResolver resolver;
     private final InetAddressMatcher publicAddresses = new PublicAddressMatcher();
 
-    /**
-     * @param privateTargets whether any address is allowed, and plain http
-     * @param resolver resolves names
-     */
-    WebhookTargetPolicy(boolean privateTargets, DnsResolver resolver) {
-        this.privateTargets = privateTargets;
+    /** @param resolver resolves names */
+    WebhookTargetPolicy(WebhookProperties properties, DnsResolver resolver) {
+        this.privateTargets = properties.privateTargets();
+        this.ports = properties.ports();
+        this.allowed = new Networks(properties.allowedNetworks());
+        this.denied = new Networks(properties.deniedNetworks());
         this.resolver = resolver;
+    }
+
+    /**
+     * Judges a URL. Its host is looked up, which may take seconds, so this must not be called in a transaction.
+     *
+     * @return {@code invalid-request} on {@code url} if no webhook may call the URL; empty if one may
+     */
+    Optional<Problem> faultOf(String url) {
+        try {
+            require(url);
+            return Optional.empty();
+        } catch (Problem fault) {
+            return Optional.of(fault);
+        }
     }
 
     /** @throws Problem {@code invalid-request} on {@code url} if no webhook may call the URL */
     void require(String url) {
         URI uri = parse(url);
         if (!privateTargets) {
+            requirePort(uri);
             try {
                 resolve(uri.getHost().replaceAll("^\\[|]$", ""));
             } catch (ForbiddenTargetException forbidden) {
@@ -40,6 +61,13 @@ class WebhookTargetPolicy implements DnsResolver {
             } catch (UnknownHostException unknown) {
                 throw Problem.invalid("url", "invalid.webhook-host");
             }
+        }
+    }
+
+    private void requirePort(URI uri) {
+        int port = uri.getPort() == -1 ? HTTPS : uri.getPort();
+        if (!ports.isEmpty() && !ports.contains(port)) {
+            throw Problem.invalid("url", "invalid.webhook-port");
         }
     }
 
@@ -63,16 +91,20 @@ class WebhookTargetPolicy implements DnsResolver {
         throw Problem.invalid("url", "invalid.webhook-url");
     }
 
-    /** @throws ForbiddenTargetException if one of the host's addresses is not public */
+    /** @throws ForbiddenTargetException if one of the host's addresses may not be called */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = resolver.resolve(host);
         for (InetAddress address : addresses) {
-            if (!privateTargets && !publicAddresses.matches(address)) {
+            if (!privateTargets && !mayBeCalled(address)) {
                 throw new ForbiddenTargetException(host);
             }
         }
         return addresses;
+    }
+
+    private boolean mayBeCalled(InetAddress address) {
+        return (publicAddresses.matches(address) || allowed.matches(address)) && !denied.matches(address);
     }
 
     @Override
@@ -80,7 +112,7 @@ class WebhookTargetPolicy implements DnsResolver {
         return resolver.resolveCanonicalHostname(host);
     }
 
-    /** The host resolves to an address that is not public. */
+    /** The host resolves to an address that may not be called. */
     static final class ForbiddenTargetException extends UnknownHostException {
 
         ForbiddenTargetException(String host) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** No webhook calls an address that is not public, whatever its host resolves to and whenever it does. */
 class WebhookTargetPolicyTest {
 
-    private final WebhookTargetPolicy targets = new WebhookTargetPolicy(false, SystemDefaultDnsResolver.INSTANCE);
+    private final WebhookTargetPolicy targets =
+            new WebhookTargetPolicy(settings(false), SystemDefaultDnsResolver.INSTANCE);
 
     @ParameterizedTest
     @ValueSource(
@@ -39,6 +41,9 @@ class WebhookTargetPolicyTest {
                 "127.0.0.1",
                 "127.255.255.255",
                 "169.254.169.254",
+                "168.63.129.16", // by which Azure tells machines about themselves
+                "100.100.100.200", // Alibaba Cloud likewise
+                "fd00:ec2::254", // Amazon likewise
                 "172.16.0.1",
                 "172.31.255.255",
                 "192.0.0.8",
@@ -133,13 +138,13 @@ class WebhookTargetPolicyTest {
 
     @Test
     void one_private_address_among_public_ones_is_enough_to_refuse() {
-        assertRefused(new WebhookTargetPolicy(false, names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
+        assertRefused(new WebhookTargetPolicy(settings(false), names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
     }
 
     @Test
     void a_host_whose_address_changes_after_subscribing_is_refused_when_it_is_called() throws UnknownHostException {
         ChangingNames names = new ChangingNames();
-        WebhookTargetPolicy changing = new WebhookTargetPolicy(false, names);
+        WebhookTargetPolicy changing = new WebhookTargetPolicy(settings(false), names);
         names.address = InetAddress.getByName("1.1.1.1");
         changing.require("https://shop.example/");
 
@@ -156,15 +161,54 @@ class WebhookTargetPolicyTest {
     }
 
     @Test
+    void the_port_is_that_of_https_unless_others_are_allowed() {
+        assertRefused(targets, "https://1.1.1.1:8443/");
+        assertThatCode(() -> targets.require("https://1.1.1.1:443/")).doesNotThrowAnyException();
+        WebhookTargetPolicy some =
+                new WebhookTargetPolicy(settings(false, Set.of(443, 8443), List.of(), List.of()), names("1.1.1.1"));
+        assertThatCode(() -> some.require("https://shop.example:8443/")).doesNotThrowAnyException();
+        assertRefused(some, "https://shop.example:22/");
+        WebhookTargetPolicy any =
+                new WebhookTargetPolicy(settings(false, Set.of(), List.of(), List.of()), names("1.1.1.1"));
+        assertThatCode(() -> any.require("https://shop.example:9999/")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void networks_may_be_allowed_and_denied_by_settings() {
+        WebhookProperties lists = settings(
+                false, Set.of(443), List.of("10.1.0.0/16", "fd00:1::/32"), List.of("10.1.2.0/24", "2606:4700::/32"));
+        for (String allowed : List.of("10.1.0.9", "fd00:1::9", "1.1.1.1")) {
+            assertThatCode(() -> new WebhookTargetPolicy(lists, names(allowed)).require("https://shop.example/"))
+                    .as(allowed)
+                    .doesNotThrowAnyException();
+        }
+        for (String denied : List.of("10.1.2.9", "10.2.0.9", "2606:4700::1", "fd00:2::9")) {
+            assertRefused(new WebhookTargetPolicy(lists, names(denied)), "https://shop.example/");
+        }
+    }
+
+    @Test
     void private_targets_may_be_called_where_the_setting_allows_them() {
-        WebhookTargetPolicy local = new WebhookTargetPolicy(true, SystemDefaultDnsResolver.INSTANCE);
+        WebhookTargetPolicy local = new WebhookTargetPolicy(settings(true), SystemDefaultDnsResolver.INSTANCE);
         assertThatCode(() -> local.require("http://127.0.0.1:8080/hook")).doesNotThrowAnyException();
         assertRefused(local, "ftp://127.0.0.1/");
     }
 
     static WebhookProperties settings(boolean privateTargets) {
+        return settings(privateTargets, Set.of(443), List.of(), List.of());
+    }
+
+    private static WebhookProperties settings(
+            boolean privateTargets, Set<Integer> ports, List<String> allowed, List<String> denied) {
         return new WebhookProperties(
-                privateTargets, 10, Duration.ofSeconds(2), Duration.ofDays(3), Duration.ofHours(24));
+                privateTargets,
+                ports,
+                allowed,
+                denied,
+                10,
+                Duration.ofSeconds(2),
+                Duration.ofDays(3),
+                Duration.ofHours(24));
     }
 
     /** As ops send it. */
