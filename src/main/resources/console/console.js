@@ -15,7 +15,9 @@
       const seconds = Math.max(0, Math.floor((Date.parse(time.dateTime) - now) / 1000));
       const minutes = Math.floor(seconds / 60);
       const hours = Math.floor(minutes / 60);
-      const text = minutes < 10 ? format(texts.minutes, minutes, seconds % 60)
+      const text = seconds === 0 ? texts.passed
+        : minutes < 10 ? format(texts.minutes, minutes, seconds % 60)
+        : minutes < 60 ? format(texts.wholeMinutes, minutes)
         : hours < 72 ? format(texts.hours, hours, minutes % 60)
         : format(texts.days, Math.floor(hours / 24), hours % 24);
       if (time.textContent !== text) time.textContent = text;

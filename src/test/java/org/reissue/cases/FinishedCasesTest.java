@@ -19,7 +19,6 @@ import org.reissue.cases.search.QuickFilter;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.testing.ReissueTest;
-import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.web.api.Caller;
@@ -44,21 +43,14 @@ class FinishedCasesTest {
     private static final long FEW_PAGES = 250;
 
     private final JdbcClient jdbc;
-    private final SchemaOwner owner;
     private final CaseSearchService search;
     private final PrecedentService precedents;
     private final TestClock clock;
     private final String shop = Story.fresh("S");
 
     @Autowired
-    FinishedCasesTest(
-            JdbcClient jdbc,
-            SchemaOwner owner,
-            CaseSearchService search,
-            PrecedentService precedents,
-            TestClock clock) {
+    FinishedCasesTest(JdbcClient jdbc, CaseSearchService search, PrecedentService precedents, TestClock clock) {
         this.jdbc = jdbc;
-        this.owner = owner;
         this.search = search;
         this.precedents = precedents;
         this.clock = clock;
@@ -83,7 +75,7 @@ class FinishedCasesTest {
                 .param("count", FINISHED)
                 .param("first", Timestamp.from(FIRST))
                 .update();
-        owner.tamper("analyze reissue_case, case_index");
+        jdbc.sql("analyze reissue_case, case_index").update();
     }
 
     @Test

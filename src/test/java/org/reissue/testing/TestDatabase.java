@@ -41,8 +41,9 @@ public record TestDatabase(String url, String username, String password) {
     private static final String SERVICE = "reissue_service";
     private static final String ROLE_PASSWORD = "secret";
 
-    /** See {@link SchemaOwner#tamper}. */
-    private static final String TAMPER = """
+    /** Beside {@link SchemaOwner#tamper}: statistics, which tests of plans gather in transactions of their own. */
+    private static final String TEST_RIGHTS = """
+            grant pg_maintain to reissue_service;
             create schema testing;
             grant usage on schema testing to public;
             create function testing.tamper(statement text) returns bigint language plpgsql security definer as $$
@@ -76,7 +77,7 @@ public record TestDatabase(String url, String username, String password) {
 
     private TestDatabase withRoles() {
         makeRoles();
-        execute(TAMPER);
+        execute(TEST_RIGHTS);
         return this;
     }
 

@@ -25,6 +25,7 @@ public class Formats {
     private static final Duration SOON = Duration.ofHours(12);
     private static final Duration URGENT = Duration.ofHours(2);
     private static final Duration SECONDS_SHOWN = Duration.ofMinutes(10);
+    private static final Duration HOURS_SHOWN = Duration.ofHours(1);
     private static final Duration DAYS_SHOWN = Duration.ofHours(72);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx");
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
@@ -86,10 +87,10 @@ public class Formats {
         return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
-    /** The time until a deadline; a passed one has none left. */
+    /** The time until a deadline, or that it has passed. */
     public String left(Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
-        return span(left.isNegative() ? Duration.ZERO : left);
+        return left.isNegative() || left.isZero() ? messages.text("span.passed") : span(left);
     }
 
     /** The time since a deadline that has passed. */
@@ -98,10 +99,13 @@ public class Formats {
         return span(late.isNegative() ? Duration.ZERO : late);
     }
 
-    /** A span in the two units that matter. */
+    /** A span in the two units that matter, or in whole minutes. */
     public String span(Duration span) {
         if (span.compareTo(SECONDS_SHOWN) < 0) {
             return messages.text("span.minutes", span.toMinutes(), span.toSecondsPart());
+        }
+        if (span.compareTo(HOURS_SHOWN) < 0) {
+            return messages.text("span.whole-minutes", span.toMinutes());
         }
         if (span.compareTo(DAYS_SHOWN) < 0) {
             return messages.text("span.hours", span.toHours(), span.toMinutesPart());

@@ -109,7 +109,7 @@ class WebhookTargetPolicyTest {
         assertThat(new PublicAddressMatcher().matches(InetAddress.getByName(address)))
                 .isTrue();
         String host = address.contains(":") ? "[" + address + "]" : address;
-        assertThatCode(() -> targets.require("https://" + host + ":8443/hook")).doesNotThrowAnyException();
+        assertThatCode(() -> targets.require("https://" + host + "/hook")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
