@@ -4,20 +4,25 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.reissue.history.SafePosition;
+import org.reissue.jdbc.QueryGauges;
 import org.springframework.stereotype.Component;
 
-/** Metrics of deliveries. The gauges query the database whenever they are read. */
+/** Metrics of deliveries. */
 @Component
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
 
-    DeliveryMetrics(MeterRegistry registry, SubscriptionRepository subscriptions, SafePosition safePosition) {
+    DeliveryMetrics(
+            MeterRegistry registry,
+            SubscriptionRepository subscriptions,
+            SafePosition safePosition,
+            QueryGauges gauges) {
         this.registry = registry;
-        Gauge.builder("reissue.feed.paused", subscriptions, SubscriptionRepository::countPaused)
+        Gauge.builder("reissue.feed.paused", gauges.of(subscriptions::countPaused))
                 .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
-        Gauge.builder("reissue.feed.lag.events", () -> lag(subscriptions, safePosition))
+        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(subscriptions, safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
     }
