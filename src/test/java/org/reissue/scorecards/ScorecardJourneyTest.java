@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,9 +138,17 @@ class ScorecardJourneyTest {
                 .containsExactly(shop, shop);
         assertThat(mine.ops().get(OPS + "?shopId=" + other.shopId).expect(200).texts("items", "shopId"))
                 .containsExactly(other.shopId);
-        Answer all = mine.ops().get(OPS + "?limit=100").expect(200);
-        assertThat(all.texts("items", "shopId")).contains(shop, other.shopId);
-        assertThat(all.texts("items", "day")).isSorted();
+        List<String> shops = new ArrayList<>();
+        List<String> days = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Answer page = mine.ops().get(OPS + "?limit=100" + cursor).expect(200);
+            shops.addAll(page.texts("items", "shopId"));
+            days.addAll(page.texts("items", "day"));
+            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
+        }
+        assertThat(shops).contains(shop, other.shopId);
+        assertThat(days).isSorted();
         mine.merchant().get(OPS).expect(403);
         mine.ops().get(MERCHANT).expect(403);
         mine.merchant().post(OPS + "/rebuild").expect(403);
