@@ -58,8 +58,9 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         refunds the buyer, or issues a ¥3 coupon.
 
                         - **Tokens.** Every request needs an OAuth 2 bearer JWT whose `scope` is `buyer`, `merchant`, `ops` or
-                          `system`; merchants' tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste
-                          its `access_token` under *Authorize*. Objects of other buyers and shops are answered with 404.
+                          `system` (or `system.orders`, `.payments`, `.scans`, `.events` for those parts alone); merchants'
+                          tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste its `access_token`
+                          under *Authorize*. Objects of other buyers and shops are answered with 404.
                         - **Values.** Times are ISO-8601 in UTC, money is in whole fen (1/100 yuan), ids are opaque. Rules are
                           cited by number (R1 to R19); `allowedActions` of a case lists what the caller may do now.
                         - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` by default, or `en`.
@@ -68,6 +69,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                           prevents acting on a case that has changed since.
                         - **Problems** are RFC 9457 `application/problem+json` with a stable `type`.
                         - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
+                          Who calls too often gets 429 with `Retry-After`.
                         """))
                 .tags(TAGS)
                 .components(new Components()
