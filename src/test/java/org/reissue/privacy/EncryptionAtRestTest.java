@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reissue.testing.Api;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole database, searched as text: no receiver and no secret of a webhook stands in it in clear (R20). */
 @ReissueTest
-@Order(4)
 @ExtendWith(OutputCaptureExtension.class)
 class EncryptionAtRestTest {
 

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -19,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every call there is, as the OpenAPI description lists them, with all kinds of values that it does not expect. */
 @ReissueTest
-@Order(3)
 class HostileCallsTest {
 
     /** JSON as it stands in a body. */

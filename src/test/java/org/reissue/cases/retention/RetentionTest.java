@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Orders, scans and tracking numbers are deleted when they are old, and never while an open case needs them. */
 @ReissueTest
+@Order(1)
 class RetentionTest {
 
     private final Api api;

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every kind of difference is found, named, and counted by the gauge. */
 @ReissueTest
-@Order(1)
+@Order(2)
 class ReconciliationTest {
 
     private final Api api;
