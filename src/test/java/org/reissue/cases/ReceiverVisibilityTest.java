@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -16,6 +18,8 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,12 +32,22 @@ class ReceiverVisibilityTest {
 
     private final JdbcClient jdbc;
     private final RoundTrips roundTrips;
+    private final CaseQueryService queries;
+    private final CaseResponseAssembler responses;
     private final Story story;
     private final Api api;
     private boolean forced;
 
     @Autowired
-    ReceiverVisibilityTest(Api api, TestClock clock, JdbcClient jdbc, RoundTrips roundTrips) {
+    ReceiverVisibilityTest(
+            Api api,
+            TestClock clock,
+            JdbcClient jdbc,
+            RoundTrips roundTrips,
+            CaseQueryService queries,
+            CaseResponseAssembler responses) {
+        this.queries = queries;
+        this.responses = responses;
         this.api = api;
         this.jdbc = jdbc;
         this.roundTrips = roundTrips;
@@ -51,6 +65,16 @@ class ReceiverVisibilityTest {
         if (forced) {
             set(CaseStatus.PENDING_MERCHANT);
         }
+    }
+
+    @Test
+    void a_case_without_extras_has_a_masked_receiver_for_ops() {
+        Caller judge = new Caller(Scope.OPS, "judge", null);
+        assertThat(responses
+                        .withoutExtras(queries.read(judge, story.id()), judge)
+                        .receiver()
+                        .phone())
+                .isEqualTo(MASKED);
     }
 
     @ParameterizedTest

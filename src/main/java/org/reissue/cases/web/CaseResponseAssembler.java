@@ -71,7 +71,7 @@ public class CaseResponseAssembler {
 
     /** The same with a masked receiver, without money and without what carriers tell: nothing is read for it. */
     public CaseResponse withoutExtras(ReissueCase reissueCase, Caller caller) {
-        return of(reissueCase, CaseExtrasRepository.NONE, caller, true);
+        return of(reissueCase, CaseExtrasRepository.NONE, caller, false);
     }
 
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
