@@ -58,22 +58,23 @@ class CommandRefusalsTest {
 
     @Test
     void if_match_is_judged_after_the_deadline_and_before_legality() {
+        Object shipment = shipment("SF", Story.freshNumber());
         story.merchant()
                 .header("If-Match", "\"7\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
+                .post(story.asMerchant("/ship"), shipment)
                 .expect(412);
         story.merchant()
                 .header("If-Match", "\"1\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
+                .post(story.asMerchant("/ship"), shipment)
                 .expect(409);
         story.waitFor("PT48H");
         story.merchant()
                 .header("If-Match", "\"1\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
+                .post(story.asMerchant("/ship"), shipment)
                 .expect(412);
         story.merchant()
                 .header("If-Match", "\"2\"")
-                .post(story.asMerchant("/ship"), shipment("SF", "SF1234567890123"))
+                .post(story.asMerchant("/ship"), shipment)
                 .expect(200);
     }
 
