@@ -3,15 +3,12 @@ package org.reissue.console.page;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.reissue.console.session.ConsoleCookies;
+import org.reissue.web.api.LocalizedRequest;
 import org.reissue.web.problem.Messages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -40,25 +37,5 @@ class LanguageFilter extends OncePerRequestFilter {
                 .filter(tag ->
                         tag.equals(Locale.ENGLISH.toLanguageTag()) || tag.equals(Messages.DEFAULT.toLanguageTag()))
                 .map(Locale::forLanguageTag);
-    }
-
-    private static final class LocalizedRequest extends HttpServletRequestWrapper {
-
-        private final Locale locale;
-
-        LocalizedRequest(HttpServletRequest request, Locale locale) {
-            super(request);
-            this.locale = locale;
-        }
-
-        @Override
-        public Locale getLocale() {
-            return locale;
-        }
-
-        @Override
-        public Enumeration<Locale> getLocales() {
-            return Collections.enumeration(List.of(locale));
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.reissue.web.api;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
@@ -63,25 +62,5 @@ class LocaleFilter extends OncePerRequestFilter {
             }
         }
         return Messages.DEFAULT;
-    }
-
-    private static final class LocalizedRequest extends HttpServletRequestWrapper {
-
-        private final Locale locale;
-
-        LocalizedRequest(HttpServletRequest request, Locale locale) {
-            super(request);
-            this.locale = locale;
-        }
-
-        @Override
-        public Locale getLocale() {
-            return locale;
-        }
-
-        @Override
-        public Enumeration<Locale> getLocales() {
-            return Collections.enumeration(List.of(locale));
-        }
     }
 }
