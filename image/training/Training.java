@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,9 @@ final class Training {
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", TokenIssuer.ISSUER);
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", TokenIssuer.AUDIENCE);
         // the journeys of training come faster than people's
-        environment.put("REISSUE_LIMITS_BUYER_PERSECOND", "1000000");
+        for (String scope : List.of("BUYER", "MERCHANT", "OPS", "SYSTEM", "ANONYMOUS")) {
+            environment.put("REISSUE_LIMITS_" + scope + "_PERSECOND", "1000000");
+        }
         environment.put("REISSUE_LIMITS_APPLY_PERMINUTE", "1000000");
         environment.keySet().removeIf(name -> name.startsWith("REISSUE_PRIVACY"));
         environment.put("REISSUE_PRIVACY_KEYSET", keyset(java, directory));
