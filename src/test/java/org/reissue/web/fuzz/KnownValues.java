@@ -1,0 +1,136 @@
+package org.reissue.web.fuzz;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.Client;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+
+/**
+ * What there is of one shop: an order, its case in some state, refunds. Requests that name it get past the first check.
+ */
+final class KnownValues {
+
+    private static final int REMEMBERED = 4;
+    private static final List<String> REASONS = List.of("NEVER_RECEIVED", "MISSING_ITEMS", "OTHER");
+    private static final Duration PAST_EVERY_DEADLINE = Duration.ofHours(49);
+
+    private final Api api;
+    private final TestClock clock;
+    private final String shopId;
+    private final Map<String, List<String>> values = new ConcurrentHashMap<>();
+    private Map<String, Client> callers;
+
+    KnownValues(Api api, TestClock clock, String shopId) {
+        this.api = api;
+        this.clock = clock;
+        this.shopId = shopId;
+        values.put("shopId", List.of(shopId));
+        values.put("categoryId", List.of(Story.OPEN_CATEGORY));
+        values.put("parentId", List.of(Story.OPEN_CATEGORY, "fuzz-1"));
+        values.put("carrier", List.of("SF", "YTO"));
+        values.put("url", List.of("https://localhost:9/fuzz"));
+        values.put("waitSeconds", List.of("0")); // nobody has the time
+        values.put("/categories/{id}", List.of("fuzz-1", "fuzz-2", "fuzz-3"));
+        values.put("/carriers/{code}", List.of("FUZZ"));
+        values.put("/webhooks/{id}", List.of());
+        values.put("/refunds/{id}", List.of());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The known values of a parameter or field; none for most. */
+    List<String> of(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** The known values of a variable of a path. */
+    List<String> ofVariable(String template, String variable) {
+        String place = template.replaceAll(".*(/[a-z]+/\\{" + variable + "}).*", "$1");
+        return of(values.containsKey(place) ? place : variable);
+    }
+
+    /** Somebody who may make the calls of a part of the API. */
+    Client caller(String part) {
+        return callers.get(part);
+    }
+
+    /** Another order with a case, in a state that chance decides. */
+    void renew(Random random) {
+        Story story = Story.of(api, clock, shopId);
+        String reason = REASONS.get(random.nextInt(REASONS.size()));
+        if (random.nextInt(6) > 0) {
+            story.apply(reason).expect(201);
+            live(story, random);
+        }
+        values.put("orderId", List.of(story.orderId));
+        values.put("itemId", List.of(story.itemId));
+        values.put("buyerId", List.of(story.buyerId));
+        values.put("trackingNumber", List.of(Story.freshNumber(), Story.freshNumber(), Story.freshDigits()));
+        if (story.id() != null) {
+            remember("id", story.id());
+            values.put("ids", of("id"));
+        }
+        callers = Map.of(
+                "buyer", story.buyer(), "merchant", story.merchant(), "ops", story.ops(), "system", api.system());
+    }
+
+    private void live(Story story, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> story.approve();
+            case 1 -> story.reject();
+            case 2 -> {
+                story.approve();
+                story.ship();
+            }
+            case 3 -> {
+                story.reject();
+                story.escalate();
+                Answer ruled = story.rule("REFUND");
+                if (ruled.field("refund").isObject()) {
+                    remember("/refunds/{id}", ruled.text("refund.id"));
+                }
+            }
+            case 4 -> clock.advance(PAST_EVERY_DEADLINE);
+            default -> {}
+        }
+    }
+
+    /** Learns what an answer has created. At most a few webhooks are left, lest they all deliver. */
+    void learn(String template, Answer answer) {
+        if (answer.field("nextCursor").isString()) {
+            values.put("cursor", List.of(answer.text("nextCursor")));
+            values.put("after", List.of(answer.text("nextCursor")));
+        }
+        if (answer.status() == 201 && template.endsWith("/webhooks")) {
+            List<String> forgotten = remember("/webhooks/{id}", answer.text("id"));
+            forgotten.forEach(this::deleteWebhook);
+        }
+    }
+
+    void deleteWebhooks() {
+        of("/webhooks/{id}").forEach(this::deleteWebhook);
+    }
+
+    private void deleteWebhook(String id) {
+        caller("ops").delete("/api/v1/ops/webhooks/" + id);
+    }
+
+    /** Adds a value; says which are too old to be kept. */
+    private List<String> remember(String name, String value) {
+        List<String> all = new ArrayList<>(of(name));
+        all.add(value);
+        int old = Math.max(0, all.size() - REMEMBERED);
+        values.put(name, List.copyOf(all.subList(old, all.size())));
+        return List.copyOf(all.subList(0, old));
+    }
+}
