@@ -2,11 +2,9 @@ package org.reissue.audit;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.concurrent.locks.ReentrantLock;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.ApiProblems;
-import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ops")
 class AuditController {
 
-    private final AuditRepository entries;
-    private final AuditChain chain;
-    private final ReentrantLock verifying = new ReentrantLock();
+    private final AuditQueryService audit;
 
-    AuditController(AuditRepository entries, AuditChain chain) {
-        this.entries = entries;
-        this.chain = chain;
+    AuditController(AuditQueryService audit) {
+        this.audit = audit;
     }
 
     /**
@@ -36,7 +31,7 @@ class AuditController {
      */
     @GetMapping
     Page<AuditEntry> audit(@Valid @ParameterObject AuditFilter filter, @Valid @ParameterObject Paging paging) {
-        return entries.find(filter, paging);
+        return audit.find(filter, paging);
     }
 
     /**
@@ -49,13 +44,6 @@ class AuditController {
     @GetMapping("/verification")
     @ApiProblems(ProblemType.BUSY)
     AuditVerification verifyAudit() {
-        if (!verifying.tryLock()) {
-            throw new Problem(ProblemType.BUSY);
-        }
-        try {
-            return chain.verify();
-        } finally {
-            verifying.unlock();
-        }
+        return audit.verify();
     }
 }

@@ -13,13 +13,14 @@ import org.reissue.web.api.Text;
  * @param from at this time or later
  * @param to before this time
  */
-record AuditFilter(
+public record AuditFilter(
         @Schema(example = "ops-1") @Text @Nullable String actor,
         @Schema(example = "smart-home") @Text @Nullable String subject,
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    AuditFilter {
+    /** An empty text filters nothing. */
+    public AuditFilter {
         actor = actor == null || actor.isEmpty() ? null : actor;
         subject = subject == null || subject.isEmpty() ? null : subject;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash the hash of the last of these entries, in hexadecimal; null when there is none
  * @param broken the first entry that does not hold; null when the chain is intact
  */
-record AuditVerification(
+public record AuditVerification(
         boolean intact,
         long entries,
         @Nullable String hash,
@@ -24,10 +24,10 @@ record AuditVerification(
      * @param fault what is wrong with it
      * @param entry the entry as it is now; null when it was removed
      */
-    record Broken(long number, Fault fault, @Nullable AuditEntry entry) {}
+    public record Broken(long number, Fault fault, @Nullable AuditEntry entry) {}
 
     /** What is wrong with an entry. */
-    enum Fault {
+    public enum Fault {
         /** It was changed, or the hash before it. */
         CHANGED,
         /** It is not there any more. */

@@ -4,6 +4,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "audit",
             "cases :: commands",
             "cases :: search",
             "cases :: timeouts",

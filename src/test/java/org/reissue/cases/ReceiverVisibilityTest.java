@@ -71,7 +71,8 @@ class ReceiverVisibilityTest {
     void a_case_without_extras_has_a_masked_receiver_for_ops() {
         Caller judge = new Caller(Scope.OPS, "judge", null);
         assertThat(responses
-                        .withoutExtras(queries.read(judge, story.id()), judge)
+                        .detailsWithoutExtras(queries.read(judge, story.id()), judge)
+                        .value()
                         .receiver()
                         .phone())
                 .isEqualTo(MASKED);

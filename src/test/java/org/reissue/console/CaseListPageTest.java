@@ -42,7 +42,7 @@ class CaseListPageTest {
 
         Page list = clerk.get("/console/cases").expect(200);
 
-        assertThat(list.one("[data-row] .left").text()).isEqualTo("41 h 12 min, then approved automatically");
+        assertThat(list.one("[data-row] .left").text()).isEqualTo("41 h 12 min then approved automatically");
         assertThat(list.one("[data-row] .words").text()).isEqualTo("盒子里少了");
         assertThat(list.one("[data-row] [data-act]").text()).isEqualTo("Approve");
         assertThat(list.texts(".tabs a")).contains("Pending 1", "To decide 1", "To ship 0");
@@ -90,6 +90,22 @@ class CaseListPageTest {
         Page last = clerk.press(clerk.get("/console/cases"), "[data-bulk]", "ids", other.id());
         assertThat(last.one(".done").text()).startsWith("1 approved");
         assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
+
+    @Test
+    void giving_in_is_never_done_in_passing() {
+        Story waiting = Story.of(api, clock, story.shopId);
+        waiting.apply("OTHER").expect(201);
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+
+        Page list = clerk.get("/console/cases?quickFilter=ALL");
+
+        assertThat(list.html().select("[name=ids]").eachAttr("value")).containsExactly(waiting.id());
+        assertThat(list.one("a[data-act]").text()).isEqualTo("Approve after all");
+        assertThat(list.one("a[data-act]").attr("href")).isEqualTo("/console/cases/" + story.id() + "#APPROVE");
+        story.escalate().expect(200);
+        assertThat(clerk.get("/console/cases?quickFilter=IN_ARBITRATION").has("[name=ids], [data-bulk]")).isFalse();
     }
 
     @Test

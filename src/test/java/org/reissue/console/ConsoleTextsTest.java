@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.reissue.audit.AuditAction;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.console.page.ConsolePage;
 import org.reissue.lifecycle.Action;
@@ -51,6 +53,14 @@ class ConsoleTextsTest {
     }
 
     @Test
+    void no_message_is_in_two_bundles() throws IOException {
+        List<Object> keys = new ArrayList<>(read(Path.of("src/main/resources/messages.properties")).keySet());
+        bundles().stream().map(ConsoleTextsTest::read).map(Properties::keySet).forEach(keys::addAll);
+
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
     void every_constant_has_its_texts() throws IOException {
         Properties texts = all();
         Map<String, Stream<?>> constants = Map.of(
@@ -61,6 +71,7 @@ class ConsoleTextsTest {
                 "list.empty.", Arrays.stream(QuickFilter.values()),
                 "action.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
                 "done.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
+                "audit.action.", Arrays.stream(AuditAction.values()),
                 "event.",
                         Arrays.stream(EventType.values())
                                 .map(type -> type.eventName().substring("reissue.".length())));

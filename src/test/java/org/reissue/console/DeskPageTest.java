@@ -1,8 +1,11 @@
 package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,8 +152,8 @@ class DeskPageTest {
     void an_arbitration_in_other_hands_is_taken_over_with_a_comment() {
         Page before = open(ben);
         anna.submit(open(anna), ".hand form").expect(200);
-        assertThat(list(anna).one(".act").text()).isEqualTo("You Release");
-        assertThat(list(ben).one(".act").text()).isEqualTo("anna Take over");
+        assertThat(list(anna).one(".act").text()).startsWith("You Release until");
+        assertThat(list(ben).one(".act").text()).startsWith("anna Take over until");
 
         Page refused = ben.submit(before, ".hand form").expect(409);
 
@@ -162,6 +165,33 @@ class DeskPageTest {
 
         assertThat(taken.one(".hand").text()).contains("You have this arbitration in hand");
         assertThat(taken.one(".remarks").text()).contains("ben", "同事休假");
+    }
+
+    @Test
+    void a_clerk_sees_what_is_in_hand_and_until_when() {
+        anna.submit(open(anna), ".hand form").expect(200);
+        Story other = Story.of(api, clock, story.shopId);
+        other.apply("NEVER_RECEIVED").expect(201);
+        other.reject().expect(200);
+        String mine = "/console/desk?mine=true&shopId=" + story.shopId;
+        clock.advance(Duration.ofHours(1));
+
+        Page list = anna.get(mine).expect(200);
+
+        assertThat(list.html().select("[data-open]").eachAttr("href")).containsExactly("/console/desk/" + story.id());
+        assertThat(list.one("[name=mine]").hasAttr("checked")).isTrue();
+        assertThat(Instant.parse(list.one(".lapse time").attr("datetime")))
+                .isCloseTo(clock.instant().plus(Duration.ofHours(7)), within(1, ChronoUnit.SECONDS));
+        assertThat(ben.get(mine).one(".empty").text()).startsWith("You have no arbitration in hand.");
+        assertThat(open(ben).one(".hand").text()).contains("The claim lapses");
+        assertThat(anna.get("/console/cases/" + story.id()).one(".facts").text()).contains("anna until");
+
+        Page renewed = anna.submit(open(anna), ".hand .renew").expect(200);
+
+        assertThat(Instant.parse(renewed.one(".hand time").attr("datetime")))
+                .isCloseTo(clock.instant().plus(Duration.ofHours(8)), within(1, ChronoUnit.SECONDS));
+        clock.advance(Duration.ofHours(8));
+        assertThat(anna.get(mine).has("[data-row]")).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -156,6 +157,51 @@ class OperationsPageTest {
 
         assertThat(imported.one(".done").text()).isEqualTo("Categories imported: 1.");
         assertThat(ops.get(PATH + "/categories?id=" + id).one("#name").val()).isEqualTo("灯具");
+    }
+
+    @Test
+    void categories_may_come_in_a_file() {
+        String id = Story.fresh("cat");
+        String file = "\uFEFFid,name,parentId,opensAt,shopPercent\r\n" + id + ",\"灯, 具\",,2026-01-01T00:00:30Z,5\r\n";
+        Page judged = ops.upload(
+                        ops.get(PATH + "/categories"),
+                        "form[action$=check]",
+                        "file",
+                        file.getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        assertThat(judged.one(".preview h2").text()).isEqualTo("Good lines: 1, with errors: 0");
+
+        ops.submit(judged, "form[action$=import]").expect(200);
+
+        Page edit = ops.get(PATH + "/categories?id=" + id);
+        assertThat(edit.one("#name").val()).isEqualTo("灯, 具");
+        assertThat(edit.one("#opensAt").val()).isEqualTo("2026-01-01T08:00:30");
+    }
+
+    @Test
+    void the_audit_log_tells_who_changed_what_and_whether_it_is_whole() {
+        String id = Story.fresh("cat");
+        for (String name : new String[] {"灯 <b>", "灯具"}) {
+            ops.submit(ops.get(PATH + "/categories?id=" + id), ".edit form", "name", name)
+                    .expect(200);
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        Page log = ops.get(PATH + "/audit?actor=OP-1&subject=" + id).expect(200);
+
+        assertThat(log.texts("tbody tr td:nth-child(3)")).containsExactly("saved a category", "saved a category");
+        assertThat(log.texts("tbody tr:first-child .diff li")).containsExactly("name 灯 <b> 灯具");
+        assertThat(roundTrips.of(() -> ops.get(PATH + "/audit"))).hasSize(1);
+        String from = INPUT.format(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(ops.get(PATH + "/audit?subject=" + id + "&from=" + from).has("tbody tr"))
+                .isFalse();
+        assertThat(ops.get(PATH + "/audit?from=yesterday").expect(400).has(".problem"))
+                .isTrue();
+
+        Page verified = ops.submit(log, "form[action$=verification]").expect(200);
+
+        assertThat(verified.one(".preview h2").text()).startsWith("All entries hold: ");
+        assertThat(verified.one(".preview .number").text()).hasSize(64);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,12 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Merchants ship many replacements from pasted lines, which are judged and shown before anything is done. */
+/** Merchants ship many replacements from pasted lines or a file, which are judged and shown before anything is done. */
 @ReissueTest
 class ShipmentPageTest {
 
     private static final String PATH = "/console/shipments";
+    private static final String CHECK = "form[action$=check]";
 
     private final Story first;
     private final Story second;
@@ -85,6 +87,40 @@ class ShipmentPageTest {
     }
 
     @Test
+    void a_sheet_may_be_uploaded_as_chinese_spreadsheets_save_it() {
+        String sheet = "id,title,carrier,trackingNumber\n" + first.id() + ",三只装灯泡,SF," + Story.freshNumber();
+
+        Page judged = upload(sheet.getBytes(Charset.forName("GB18030")));
+
+        assertThat(judged.one(".preview h2").text()).isEqualTo("1 can be shipped, 0 cannot");
+        assertThat(judged.one("#lines").wholeText()).isEqualTo(sheet);
+        assertThat(first.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(clerk.press(judged, "#ship button").one(".preview h2").text())
+                .isEqualTo("1 shipped, 0 not");
+        assertThat(first.read().text("status")).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void a_file_that_is_no_text_or_too_large_is_refused() {
+        Page workbook = upload(new byte[] {'P', 'K', 3, 4, 0, 0, (byte) 0xFF}).expect(400);
+        assertThat(workbook.one("#file-fault").text()).isEqualTo("The file is no text: save the sheet as CSV and choose that");
+
+        Page tooLarge = upload(new byte[(1 << 20) + 1]).expect(413);
+        assertThat(tooLarge.one("main").text()).contains("A form or file may have at most 1 MB.");
+    }
+
+    @Test
+    void a_form_with_files_needs_the_secret_of_every_form_and_is_refused_when_it_is_none() {
+        Page form = clerk.get(PATH);
+        String html = form.source().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "name=\"_csrf\" value=\"guessed\"");
+        Page forged = new Page(200, PATH, form.headers(), html);
+
+        assertThat(clerk.upload(forged, CHECK, "file", line(first).getBytes()).status()).isEqualTo(403);
+        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data", "no parts").status()).isEqualTo(400);
+        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data; boundary=x", "--x\r\nno").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_number_that_looks_unlikely_is_shipped_once_it_is_confirmed() {
         Page judged = check(first.id() + ",ZTO," + Story.freshNumber());
 
@@ -114,8 +150,12 @@ class ShipmentPageTest {
         assertThat(browsers.ops("OP-1").post(PATH, Map.of()).status()).isEqualTo(403);
     }
 
+    private Page upload(byte[] file) {
+        return clerk.upload(clerk.get(PATH).expect(200), CHECK, "file", file);
+    }
+
     private Page check(String lines) {
-        return clerk.submit(clerk.get(PATH).expect(200), "form[action$=check]", "lines", lines);
+        return clerk.submit(clerk.get(PATH).expect(200), CHECK, "lines", lines);
     }
 
     private static String line(Story story) {

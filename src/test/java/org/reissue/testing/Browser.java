@@ -1,5 +1,6 @@
 package org.reissue.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
@@ -70,7 +71,7 @@ public final class Browser {
         List<String> pairs = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey(), field.getValue()))
                 .toList();
-        return follow("POST", path, String.join("&", pairs));
+        return follow("POST", path, Content.ofForm(String.join("&", pairs)));
     }
 
     /**
@@ -107,10 +108,39 @@ public final class Browser {
         }
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         String body = String.join("&", pairs);
-        return form.attr("method").equalsIgnoreCase("post") ? follow("POST", target, body) : get(target + "?" + body);
+        return form.attr("method").equalsIgnoreCase("post")
+                ? follow("POST", target, Content.ofForm(body))
+                : get(target + "?" + body);
     }
 
-    private Page follow(String method, String path, String body) {
+    /**
+     * Chooses a file in a form, and presses its button.
+     *
+     * @param form its selector on the page
+     * @param field the name of the field of the file
+     */
+    public Page upload(Page page, String form, String field, byte[] file) {
+        FormElement shown = (FormElement) page.one(form);
+        String boundary = "----reissue-tests";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (KeyVal each : shown.formData()) {
+            body.writeBytes(part(boundary, each.key(), ""));
+            body.writeBytes((each.value() + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(part(boundary, field, "; filename=\"补寄.csv\"\r\nContent-Type: text/csv"));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        String type = shown.attr("enctype") + "; boundary=" + boundary;
+        return follow("POST", shown.attr("action"), new Content(type, body.toByteArray()));
+    }
+
+    private static byte[] part(String boundary, String name, String more) {
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+                .formatted(boundary, name, more)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Page follow(String method, String path, Content body) {
         Page page = send(method, path, body);
         for (int hops = 0; hops < 5 && page.status() / 100 == 3; hops++) {
             URI target = base.get().resolve(page.path()).resolve(page.header("Location"));
@@ -118,19 +148,28 @@ public final class Browser {
                 return page;
             }
             String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-            page = send("GET", target.getRawPath() + query, null);
+            page = send("GET", target.getRawPath() + query, (Content) null);
         }
         return page;
     }
 
     /** One request, without following a redirect. */
     public Page send(String method, String path, String body) {
+        return send(method, path, body == null ? null : Content.ofForm(body));
+    }
+
+    /** The same with a content type of one's own. */
+    public Page send(String method, String path, String type, String body) {
+        return send(method, path, new Content(type, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Page send(String method, String path, Content body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Accept-Language", language)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
         if (body != null) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
+            request.header("Content-Type", body.type());
         }
         if (!cookies.isEmpty()) {
             request.header(
@@ -163,6 +202,14 @@ public final class Browser {
 
     private static String encoded(String name, String value) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** What a request carries. */
+    private record Content(String type, byte[] bytes) {
+
+        static Content ofForm(String pairs) {
+            return new Content("application/x-www-form-urlencoded", pairs.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** A page as it came. */

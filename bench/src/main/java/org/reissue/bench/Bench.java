@@ -20,6 +20,7 @@ public final class Bench {
         SECTIONS.put("growth", new GrowthSection());
         SECTIONS.put("lateness", new LatenessSection());
         SECTIONS.put("publishing", new PublishingSection());
+        SECTIONS.put("workbench", new WorkbenchSection());
         SECTIONS.put("start", new StartSection());
     }
 

@@ -112,6 +112,11 @@ public record Arbitration(
         return claim != null && claim.runs(now) ? claim.by() : null;
     }
 
+    /** When the claim of {@link #claimedBy} lapses, in UTC; null for nobody. */
+    public @Nullable Instant claimedUntil(Instant now) {
+        return claim != null && claim.runs(now) ? claim.until() : null;
+    }
+
     /** Refuses with {@code claimed} when another member of staff than the acting one has the arbitration in hand. */
     void requireNoOtherClaim(CommandContext context) {
         String holder = claimedBy(context.now());

@@ -39,19 +39,22 @@ public class ArbitrationSearchService {
      * case first in each part. Each part is read by a statement of its own, and only if the page reaches it.
      *
      * @param shopId only this shop; null for all shops
+     * @param claimedBy only what this member of staff has in hand; null for all
      * @throws Problem {@code invalid-request} for a cursor of another list
      */
-    public Page<OpenArbitration> find(@Nullable String shopId, Paging paging) {
+    public Page<OpenArbitration> find(
+            @Nullable String shopId, @Nullable String claimedBy, Paging paging) {
         Instant now = clock.instant();
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         boolean inReady = cursor.map(after -> after.text(0).equals(READY)).orElse(true);
         List<OpenArbitration> found = new ArrayList<>();
         if (inReady) {
-            find(conditions(shopId, cursor).toRule(now), paging.oneMore())
+            find(conditions(shopId, cursor).claimedBy(claimedBy, now).toRule(now), paging.oneMore())
                     .forEach(ready -> found.add(OpenArbitration.of(ready, true, now)));
         }
         if (found.size() < paging.oneMore()) {
-            CasePredicates gathering = conditions(shopId, inReady ? Optional.empty() : cursor);
+            CasePredicates gathering =
+                    conditions(shopId, inReady ? Optional.empty() : cursor).claimedBy(claimedBy, now);
             find(gathering.gatheringEvidence(now), paging.oneMore() - found.size())
                     .forEach(open -> found.add(OpenArbitration.of(open, false, now)));
         }

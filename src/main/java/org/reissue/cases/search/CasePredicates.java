@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -103,6 +104,13 @@ final class CasePredicates {
                 and (c.arbitration.buyerStatedAt is null or c.arbitration.merchantStatedAt is null)
                 """.formatted(parameter(now)));
         return this;
+    }
+
+    /** Restricts the search to arbitrations that a member of staff has in hand (R16). */
+    CasePredicates claimedBy(@Nullable String member, Instant now) {
+        return member == null
+                ? this
+                : equal("c.arbitration.claim.by", member).after("c.arbitration.claim.until", now);
     }
 
     /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */

@@ -23,6 +23,7 @@ import org.reissue.lifecycle.Reason;
  * @param ready whether the arbitration is ready to rule: both sides have added a statement, or the evidence window is
  *     over
  * @param claimedBy the member of staff who has the arbitration in hand, or null
+ * @param claimedUntil when that claim lapses, in UTC; null without one
  * @param now when all this was so, in UTC
  */
 public record OpenArbitration(
@@ -37,6 +38,7 @@ public record OpenArbitration(
         Instant evidenceUntil,
         boolean ready,
         @Nullable String claimedBy,
+        @Nullable Instant claimedUntil,
         Instant now) {
 
     static OpenArbitration of(ReissueCase found, boolean ready, Instant now) {
@@ -53,6 +55,7 @@ public record OpenArbitration(
                 arbitration.evidenceUntil(),
                 ready,
                 arbitration.claimedBy(now),
+                arbitration.claimedUntil(now),
                 now);
     }
 

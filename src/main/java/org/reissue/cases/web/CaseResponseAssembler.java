@@ -59,19 +59,27 @@ public class CaseResponseAssembler {
      * tells of it. No transaction may be open.
      */
     public CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
+        return detailsOfRead(reissueCase, caller).value();
+    }
+
+    /** The same for a page, which also has to know what the response shows. */
+    public CaseDetails detailsOfRead(ReissueCase reissueCase, Caller caller) {
         boolean toShip =
                 caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
-        if (toShip && reissueCase.application().receiver() != null) {
+        boolean hasReceiver = reissueCase.application().receiver() != null;
+        if (toShip && hasReceiver) {
             audit.recordReceiverRead(
                     caller.subject(), caller.shopId(), reissueCase.id().toString());
         }
-        return of(List.of(reissueCase), caller, toShip || caller.scope() == Scope.BUYER)
-                .get(0);
+        boolean wholeReceiver = toShip || caller.scope() == Scope.BUYER;
+        CaseResponse value = of(List.of(reissueCase), caller, wholeReceiver).get(0);
+        return new CaseDetails(value, wholeReceiver && hasReceiver, claimedUntil(reissueCase.arbitration(), caller));
     }
 
     /** The same with a masked receiver, without money and without what carriers tell: nothing is read for it. */
-    public CaseResponse withoutExtras(ReissueCase reissueCase, Caller caller) {
-        return of(reissueCase, CaseExtrasRepository.NONE, caller, false);
+    public CaseDetails detailsWithoutExtras(ReissueCase reissueCase, Caller caller) {
+        CaseResponse value = of(reissueCase, CaseExtrasRepository.NONE, caller, false);
+        return new CaseDetails(value, false, claimedUntil(reissueCase.arbitration(), caller));
     }
 
     public Page<CaseResponse> of(Page<ReissueCase> page, Caller caller) {
@@ -137,6 +145,10 @@ public class CaseResponseAssembler {
         // buyers and merchants do not see who is at work
         String claimedBy = caller.scope() == Scope.OPS ? arbitration.claimedBy(clock.instant()) : null;
         return ArbitrationResponse.of(arbitration, claimedBy);
+    }
+
+    private @Nullable Instant claimedUntil(@Nullable Arbitration arbitration, Caller caller) {
+        return arbitration == null || caller.scope() != Scope.OPS ? null : arbitration.claimedUntil(clock.instant());
     }
 
     /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */

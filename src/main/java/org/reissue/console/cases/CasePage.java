@@ -3,6 +3,7 @@ package org.reissue.console.cases;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
@@ -11,7 +12,7 @@ import org.reissue.orders.Receiver;
 /**
  * The page of a case.
  *
- * @param value the case
+ * @param details the case, and what the API does not tell
  * @param entries its timeline, oldest first
  * @param drawing the timeline drawn to scale
  * @param picture the lifecycle, with the way taken
@@ -19,7 +20,7 @@ import org.reissue.orders.Receiver;
  * @param carriers the carriers to choose from
  */
 public record CasePage(
-        CaseResponse value,
+        CaseDetails details,
         List<TimelineEntry> entries,
         TimelineDrawing drawing,
         LifecyclePicture picture,
@@ -36,14 +37,15 @@ public record CasePage(
         return entries.stream().filter(entry -> entry.position() > seen).toList();
     }
 
-    /** Whether the reader may see the receiver whole. */
-    public boolean isReceiverShown() {
-        return value.receiver() != null && !value.receiver().name().contains("*");
+    /** The case. */
+    public CaseResponse value() {
+        return details.value();
     }
 
     /** The receiver as the page shows it unless more is asked for. */
     public @Nullable Receiver maskedReceiver() {
-        return isReceiverShown() ? value.receiver().masked() : value.receiver();
+        Receiver receiver = value().receiver();
+        return receiver != null && details.receiverWhole() ? receiver.masked() : receiver;
     }
 
     /** Whether the action is still among those that are offered. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
+import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
@@ -51,7 +52,8 @@ class CasePageService {
     /** @param asked the action whose form is to be open, or null */
     CasePage read(ConsoleUser user, String id, @Nullable Action asked) {
         ReissueCase found = queries.read(user.caller(), id);
-        CaseResponse value = responses.ofRead(found, user.caller());
+        CaseDetails details = responses.detailsOfRead(found, user.caller());
+        CaseResponse value = details.value();
         List<TimelineEntry> entries =
                 queries.timeline(user.caller(), found, WHOLE).items();
         List<Action> actions = new ArrayList<>(value.allowedActions());
@@ -60,7 +62,7 @@ class CasePageService {
         }
         boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);
         return new CasePage(
-                value,
+                details,
                 entries,
                 TimelineDrawing.of(value, entries, clock.instant()),
                 LifecyclePicture.of(value.status(), entries),

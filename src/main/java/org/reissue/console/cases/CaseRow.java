@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseStatus;
 
 /**
  * A case as a list shows it.
@@ -26,13 +27,17 @@ public record CaseRow(CaseResponse value, @Nullable Action likely) {
                         .orElse(null));
     }
 
-    /** Whether the case can be approved with others at once. */
+    /**
+     * Whether the case can be approved with others at once: only where approving is the answer to the application. After a
+     * rejection or in arbitration it means to give in, which nobody should do in passing.
+     */
     public boolean isApprovable() {
-        return value.allowedActions().contains(Action.APPROVE);
+        return value.allowedActions().contains(Action.APPROVE)
+                && value.status().equals(CaseStatus.PENDING_MERCHANT.name());
     }
 
     /** Whether the row itself has a button for the likely action: nothing has to be filled in for it. */
     public boolean isDirect() {
-        return likely == Action.APPROVE;
+        return likely == Action.APPROVE && isApprovable();
     }
 }

@@ -2,20 +2,18 @@ package org.reissue.console.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.OpenArbitration;
 import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
-import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.problem.Problem;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The arbitrations under way (R16): those ready to rule first. */
 @ConsoleController(DeskListController.PATH)
@@ -23,7 +21,9 @@ class DeskListController {
 
     static final String PATH = "/console/desk";
 
-    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
+    private static final String SHOP = "shopId";
+    private static final String MINE = "mine";
+    private static final String CURSOR = "cursor";
 
     private final DeskService desk;
     private final ProblemTexts texts;
@@ -38,25 +38,20 @@ class DeskListController {
             ConsoleUser user,
             Model model,
             HttpServletResponse response,
-            @RequestParam @Nullable String shopId,
-            @RequestParam @Nullable String cursor) {
-        String shop = shopId == null || shopId.isBlank() ? null : shopId.strip();
+            @RequestParam MultiValueMap<String, String> parameters) {
+        PageQuery query = new PageQuery(PATH, parameters, List.of(SHOP, MINE, CURSOR));
         Page<OpenArbitration> page = Page.whole(List.of());
         try {
-            if (shop != null && !ID.matcher(shop).matches()) {
-                throw Problem.invalid("shopId", "invalid.identifier");
-            }
-            page = desk.list(shop, cursor);
+            page = desk.list(query.id(SHOP), query.text(MINE) == null ? null : user.name(), query.text(CURSOR));
         } catch (Problem problem) {
             response.setStatus(problem.type().status());
             model.addAttribute("problem", texts.of(problem));
         }
-        model.addAttribute("shopId", shop);
+        model.addAttribute("query", query);
         model.addAttribute("reader", user.name());
         model.addAttribute("parts", parts(page.items()));
-        model.addAttribute("first", address(shop, null));
-        model.addAttribute("paged", cursor != null);
-        model.addAttribute("next", page.nextCursor() == null ? null : address(shop, page.nextCursor()));
+        model.addAttribute("first", query.first(CURSOR));
+        model.addAttribute("next", query.next(CURSOR, page));
         model.addAttribute("key", Submission.newKey());
         return "console/desk";
     }
@@ -72,17 +67,6 @@ class DeskListController {
                 .stream()
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
-    }
-
-    private static String address(@Nullable String shopId, @Nullable String cursor) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        if (shopId != null) {
-            address.queryParam("shopId", shopId);
-        }
-        if (cursor != null) {
-            address.queryParam("cursor", cursor);
-        }
-        return address.encode().toUriString();
     }
 
     /**

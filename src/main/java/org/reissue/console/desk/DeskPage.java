@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.Precedents;
+import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
@@ -13,16 +14,21 @@ import org.reissue.lifecycle.EventType;
 /**
  * An arbitration with both sides beside each other.
  *
- * @param value the case
+ * @param details the case, and what the API does not tell
  * @param entries its timeline, oldest first
  * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
  * @param reader the member of staff who reads the page
  */
 public record DeskPage(
-        CaseResponse value,
+        CaseDetails details,
         List<TimelineEntry> entries,
         @Nullable Precedents precedents,
         String reader) {
+
+    /** The case. */
+    public CaseResponse value() {
+        return details.value();
+    }
 
     /** What the buyer has said: the application, and all that came later. */
     public List<TimelineEntry> buyer() {
@@ -41,21 +47,21 @@ public record DeskPage(
 
     /** Whether a side has added a statement since the arbitration was opened; of the timeline, for people to see. */
     public boolean hasStated(String side) {
-        return value.arbitration() != null
+        return value().arbitration() != null
                 && said(ActorKind.valueOf(side)).stream()
                         .filter(entry -> entry.type().equals(EventType.STATEMENT_ADDED.eventName()))
                         .anyMatch(entry ->
-                                !entry.at().isBefore(value.arbitration().openedAt()));
+                                !entry.at().isBefore(value().arbitration().openedAt()));
     }
 
     /** Whether the reader may rule, but for a claim. */
     public boolean isOpen() {
-        return value.allowedActions().contains(Action.RULE);
+        return value().allowedActions().contains(Action.RULE);
     }
 
     /** The member of staff who has the arbitration in hand, or null. */
     public @Nullable String holder() {
-        return value.arbitration() == null ? null : value.arbitration().claimedBy();
+        return value().arbitration() == null ? null : value().arbitration().claimedBy();
     }
 
     /** Whether the reader has the arbitration in hand. */

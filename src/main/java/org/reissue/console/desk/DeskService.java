@@ -47,8 +47,9 @@ class DeskService {
         this.responses = responses;
     }
 
-    Page<OpenArbitration> list(@Nullable String shopId, @Nullable String cursor) {
-        return search.find(shopId, new Paging(ROWS, cursor));
+    /** @param claimedBy only those that this member of staff has in hand; null for all */
+    Page<OpenArbitration> list(@Nullable String shopId, @Nullable String claimedBy, @Nullable String cursor) {
+        return search.find(shopId, claimedBy, new Paging(ROWS, cursor));
     }
 
     DeskPage read(Caller caller, String id) {
@@ -65,7 +66,7 @@ class DeskService {
 
     private DeskPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
         List<TimelineEntry> entries = queries.timeline(caller, found, WHOLE).items();
-        return new DeskPage(responses.withoutExtras(found, caller), entries, others, caller.subject());
+        return new DeskPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
     }
 
     /**

@@ -103,7 +103,9 @@ class CategoryPageController {
     String check(Submission form, HttpServletResponse response, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
-            model.addAttribute("judged", imports.run(form.caller().subject(), lines(form), true));
+            String lines = text(form);
+            model.addAttribute("pasted", lines);
+            model.addAttribute("judged", imports.run(form.caller().subject(), read(lines), true));
             return show(model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
             return refused(problem, response, model);
@@ -113,7 +115,7 @@ class CategoryPageController {
     @PostMapping("/import")
     String run(Submission form, HttpServletResponse response, Model model) {
         try {
-            List<CsvLine> lines = lines(form);
+            List<CsvLine> lines = read(text(form));
             CategoryImportResponse result = idempotency
                     .once(
                             form.call(),
@@ -143,8 +145,14 @@ class CategoryPageController {
                 .of(id);
     }
 
-    private List<CsvLine> lines(Submission form) {
-        return imports.read(form.area("lines").getBytes(StandardCharsets.UTF_8));
+    /** The lines that were pasted, or those of the file, if one was chosen. */
+    private static String text(Submission form) {
+        String file = form.file("file");
+        return file == null ? form.area("lines") : file;
+    }
+
+    private List<CsvLine> read(String lines) {
+        return imports.read(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     private String refused(Problem problem, HttpServletResponse response, Model model) {

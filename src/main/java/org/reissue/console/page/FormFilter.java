@@ -6,13 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
@@ -21,63 +16,50 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads forms. Tomcat would read them by itself, past the limits of size and time that hold for all bodies, and a slow
- * sender would keep a thread.
+ * Reads forms, those with files too. Tomcat would read them by itself, past the limits of size and time that hold for
+ * all bodies, and a slow sender would keep a thread. No other path takes files: there the API refuses them.
  */
 class FormFilter extends OncePerRequestFilter {
 
     private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_FIELDS = 2_000;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null
-                || !type.regionMatches(true, 0, MediaType.APPLICATION_FORM_URLENCODED_VALUE, 0, 33)
-                || !request.getMethod().equals("POST");
+                || !request.getMethod().equals("POST")
+                || !is(type, MediaType.APPLICATION_FORM_URLENCODED_VALUE) && !isMultipart(type);
+    }
+
+    /** Whether a content type is that of a form with files. */
+    static boolean isMultipart(String type) {
+        return is(type, MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    private static boolean is(String type, String wanted) {
+        return type.regionMatches(true, 0, wanted, 0, wanted.length());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Map<String, String[]> fields;
+        FormBody form;
         try {
-            fields = fields(request);
+            form = FormBody.of(request.getQueryString(), request.getContentType(), body(request));
         } catch (Problem problem) {
             ErrorPages.show(request, response, problem);
             return;
         }
-        chain.doFilter(new FormRequest(request, fields), response);
+        request.setAttribute(Submission.FILES, form.files());
+        chain.doFilter(new FormRequest(request, form.fields()), response);
     }
 
-    private static Map<String, String[]> fields(HttpServletRequest request) throws IOException {
+    private static byte[] body(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
         }
-        String query = request.getQueryString() == null ? "" : request.getQueryString() + "&";
-        String[] pairs = (query + new String(body, StandardCharsets.UTF_8)).split("&");
-        if (pairs.length > MAX_FIELDS) {
-            throw Problem.invalid("form", "invalid.query");
-        }
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        try {
-            for (String pair : pairs) {
-                String[] parts = pair.split("=", 2);
-                String value = parts.length == 2 ? parts[1] : "";
-                values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
-                        .add(decoded(value));
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.invalid("form", "invalid.query");
-        }
-        Map<String, String[]> fields = new LinkedHashMap<>();
-        values.forEach((name, list) -> fields.put(name, list.toArray(String[]::new)));
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return body;
     }
 
     private static final class FormRequest extends HttpServletRequestWrapper {

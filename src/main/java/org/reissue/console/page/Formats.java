@@ -28,7 +28,6 @@ public class Formats {
     private static final Duration HOURS_SHOWN = Duration.ofHours(1);
     private static final Duration DAYS_SHOWN = Duration.ofHours(72);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx");
-    private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private final ZoneId zone;
     private final Clock clock;
@@ -57,9 +56,11 @@ public class Formats {
         return EXACT.format(instant.atZone(zone));
     }
 
-    /** A time as the value of an input of type {@code datetime-local}. */
+    /** A time as the value of an input of type {@code datetime-local}, to the millisecond. */
     public String input(Instant instant) {
-        return INPUT.format(instant.atZone(zone));
+        LocalDateTime local =
+                instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone).toLocalDateTime();
+        return local.toString();
     }
 
     /**

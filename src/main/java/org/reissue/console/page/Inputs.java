@@ -38,7 +38,11 @@ public class Inputs {
      * @throws Problem {@code invalid-request} when it is none
      */
     public @Nullable Instant time(Submission form, String field) {
-        String text = form.text(field);
+        return time(field, form.text(field));
+    }
+
+    /** The same for a text that the address has. */
+    public @Nullable Instant time(String field, @Nullable String text) {
         try {
             return text == null ? null : formats.parse(text);
         } catch (DateTimeException malformed) {

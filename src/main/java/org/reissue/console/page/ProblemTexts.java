@@ -30,6 +30,7 @@ public class ProblemTexts {
             ProblemType.NOT_ACCEPTABLE,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            ProblemType.PAYLOAD_TOO_LARGE,
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.SERVICE_UNAVAILABLE);
 

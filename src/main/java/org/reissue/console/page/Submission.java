@@ -3,12 +3,14 @@ package org.reissue.console.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Texts;
+import org.reissue.web.problem.Problem;
 
 /**
  * A form that was sent. Controllers take it as a parameter.
@@ -17,6 +19,9 @@ import org.reissue.web.api.Texts;
  * it once; a form about a case also its {@code version}, which is the {@code If-Match}.
  */
 public final class Submission {
+
+    /** The attribute of the request that has the files of the form, by field. */
+    static final String FILES = Submission.class.getName() + ".files";
 
     private static final int MAX_KEY = 64;
 
@@ -65,6 +70,17 @@ public final class Submission {
     public String area(String field) {
         String text = request.getParameter(field);
         return text == null ? "" : text;
+    }
+
+    /**
+     * The text of a file that was sent; null when none was chosen.
+     *
+     * @throws Problem {@code invalid-request} when the file is no text
+     */
+    public @Nullable String file(String field) {
+        return request.getAttribute(FILES) instanceof Map<?, ?> files && files.get(field) instanceof byte[] file
+                ? UploadedText.of(field, file)
+                : null;
     }
 
     /** The lines of a text area that are not blank. */

@@ -5,21 +5,33 @@ import static java.util.stream.Collectors.joining;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.reissue.console.page.Submission;
+import org.reissue.web.problem.Problem;
 
 /**
- * Lines that somebody pasted. Those copied from a spreadsheet are separated by tabs, and may come without the header;
- * then the columns are the case, the carrier and the tracking number.
+ * Lines that somebody pasted, or sent as a file. Those copied from a spreadsheet are separated by tabs, and may come
+ * without the header; then the columns are the case, the carrier and the tracking number.
  *
- * @param text the lines as they were pasted
+ * @param text the lines as they came
  */
 record PastedLines(String text) {
 
     private static final String HEADER = "id,carrier,trackingNumber";
 
+    /**
+     * The lines of a form: of its file, if one was chosen.
+     *
+     * @throws Problem {@code invalid-request} when the file is no text
+     */
+    static PastedLines of(Submission form) {
+        String file = form.file("file");
+        return new PastedLines(file == null ? form.area("lines") : file);
+    }
+
     /** The lines as a CSV file. */
     byte[] toCsv() {
         String csv =
-                text.indexOf('\t') >= 0 ? text.lines().map(PastedLines::quoted).collect(joining("\n")) : text;
+                firstLine().indexOf('\t') >= 0 ? text.lines().map(PastedLines::quoted).collect(joining("\n")) : text;
         return (hasHeader() ? csv : HEADER + "\n" + csv).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -38,11 +50,10 @@ record PastedLines(String text) {
     }
 
     private boolean hasHeader() {
-        String first = text.lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
-        return first.contains("trackingnumber");
+        return firstLine().toLowerCase(Locale.ROOT).contains("trackingnumber");
+    }
+
+    private String firstLine() {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 }

@@ -38,15 +38,14 @@ class PastedShipmentService {
      *
      * @throws Problem {@code invalid-request} when they are no list of shipments
      */
-    Judgement judge(Submission form) {
-        PastedLines pasted = new PastedLines(form.area("lines"));
+    Judgement judge(Submission form, PastedLines pasted) {
         List<CsvLine> lines = read(pasted);
         return judgement(pasted, lines, shipments.judge(form.caller(), reader.validate(lines)));
     }
 
     /** Ships the lines; those whose number needs it must be confirmed. */
     Judgement ship(Submission form) {
-        PastedLines pasted = new PastedLines(form.area("lines"));
+        PastedLines pasted = PastedLines.of(form);
         Set<String> confirmed = new HashSet<>(form.texts("confirmed"));
         List<CsvLine> lines = read(pasted);
         List<ShipmentLine> shipped = reader.validate(lines).stream()

@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Ships many replacements from pasted lines: each is judged and shown first, then all are shipped. */
+/** Ships many replacements from pasted lines or a file: each is judged and shown first, then all are shipped. */
 @ConsoleController(ShipmentPageController.PATH)
 class ShipmentPageController {
 
@@ -50,7 +50,9 @@ class ShipmentPageController {
     String check(Submission form, HttpServletResponse response, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
-            put(model, "judged", shipments.judge(form));
+            PastedLines pasted = PastedLines.of(form);
+            model.addAttribute("pasted", pasted.text());
+            put(model, "judged", shipments.judge(form, pasted));
         } catch (Problem problem) {
             refuse(problem, response, model);
         }

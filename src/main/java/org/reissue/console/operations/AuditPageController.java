@@ -1,0 +1,84 @@
+package org.reissue.console.operations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.reissue.audit.AuditFilter;
+import org.reissue.audit.AuditQueryService;
+import org.reissue.console.page.ConsoleController;
+import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Inputs;
+import org.reissue.console.page.PageQuery;
+import org.reissue.console.page.ProblemTexts;
+import org.reissue.web.api.Page;
+import org.reissue.web.problem.Problem;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What staff and systems changed outside cases, for ops, and whether the log of it is as it was written. */
+@ConsoleController(AuditPageController.PATH)
+class AuditPageController {
+
+    static final String PATH = OperationsController.PATH + "/audit";
+
+    private static final String AFTER = "after";
+
+    private final AuditQueryService audit;
+    private final FormValidator validator;
+    private final Inputs inputs;
+    private final ProblemTexts texts;
+
+    AuditPageController(AuditQueryService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
+        this.audit = audit;
+        this.validator = validator;
+        this.inputs = inputs;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String show(Model model, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters) {
+        PageQuery query = new PageQuery(PATH, parameters, List.of("actor", "subject", "from", "to", AFTER));
+        Page<ShownEntry> found = Page.whole(List.of());
+        try {
+            found = audit.find(filter(query), query.paging(AFTER)).map(ShownEntry::of);
+        } catch (Problem problem) {
+            refuse(problem, response, model);
+        }
+        model.addAttribute("entries", found);
+        model.addAttribute("query", query);
+        return "console/audit";
+    }
+
+    /** Who comes by hand to the address of the form. */
+    @GetMapping("/verification")
+    String back() {
+        return "redirect:" + PATH;
+    }
+
+    /** Answers with the page itself: what was found is stored nowhere. */
+    @PostMapping("/verification")
+    String verify(Model model, HttpServletResponse response) {
+        try {
+            model.addAttribute("verified", audit.verify());
+        } catch (Problem problem) {
+            refuse(problem, response, model);
+        }
+        return show(model, response, new LinkedMultiValueMap<>());
+    }
+
+    private AuditFilter filter(PageQuery query) {
+        return validator.valid(new AuditFilter(
+                query.text("actor"),
+                query.text("subject"),
+                inputs.time("from", query.text("from")),
+                inputs.time("to", query.text("to"))));
+    }
+
+    private void refuse(Problem problem, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", texts.of(problem));
+    }
+}

@@ -1,0 +1,202 @@
+package org.reissue.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.reissue.cases.search.QuickFilter;
+import org.reissue.testing.Api;
+import org.reissue.testing.Browser;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.Browsers;
+import org.reissue.testing.HtmlValidator;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page is HTML without an error, and weighs less than 100 KB, whatever is on it and in both languages. */
+@ReissueTest
+class PageValidityTest {
+
+    private static final HtmlValidator VALIDATOR = new HtmlValidator();
+    private static final int MAX_BYTES = 100_000;
+    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
+    private static final List<String> OPS = List.of(
+            "/console/desk",
+            "/console/desk?mine=true",
+            "/console/desk?shopId=%3C%3E",
+            "/console/money",
+            "/console/scorecards",
+            "/console/webhooks",
+            "/console/operations",
+            "/console/operations/extensions",
+            "/console/operations/categories",
+            "/console/operations/categories?id=new",
+            "/console/operations/carriers",
+            "/console/operations/carriers?code=SF",
+            "/console/operations/audit",
+            "/console/operations/audit?from=yesterday",
+            "/console/rules",
+            "/console/nothing");
+    private static final List<String> MERCHANT = List.of(
+            "/console/shipments", "/console/money", "/console/scorecards", "/console/scorecards?from=x", "/console/desk");
+
+    private final Api api;
+    private final TestClock clock;
+    private final Browsers browsers;
+    private final String shopId = Story.fresh("S");
+    private final List<Page> pages = new ArrayList<>();
+
+    @Autowired
+    PageValidityTest(Api api, TestClock clock, Browsers browsers) {
+        this.api = api;
+        this.clock = clock;
+        this.browsers = browsers;
+    }
+
+    @Test
+    void pages_with_nothing_on_them() {
+        for (String language : LANGUAGES) {
+            visit(browsers.stranger().reading(language), List.of("/console/login", "/console/login?failed&out"));
+            Browser clerk = browsers.merchant("clerk", shopId).reading(language);
+            visit(clerk, lists(""));
+            visit(clerk, MERCHANT);
+            Browser ops = browsers.ops("OP-1").reading(language);
+            visit(ops, lists("&shopId=" + shopId));
+            visit(ops, List.of("/console/money?shopId=" + shopId, "/console/scorecards?shopId=" + shopId));
+            visit(browsers.buyer(Story.fresh("B")).reading(language), List.of("/console/cases"));
+        }
+        judge();
+    }
+
+    @Test
+    void pages_that_are_full() {
+        List<Story> stories = everyStatus();
+        for (int nr = 0; nr < 31; nr++) {
+            started().apply("OTHER").expect(201);
+        }
+        for (String language : LANGUAGES) {
+            Browser clerk = browsers.merchant("clerk", shopId).reading(language);
+            Browser ops = browsers.ops("OP-1").reading(language);
+            visit(clerk, lists(""));
+            visit(clerk, MERCHANT);
+            visit(ops, lists("&shopId=" + shopId));
+            visit(ops, OPS);
+            visit(ops, List.of("/console/money?shopId=" + shopId, "/console/desk?shopId=" + shopId));
+            for (Story story : stories) {
+                visit(clerk, List.of("/console/cases/" + story.id()));
+                visit(ops, List.of("/console/cases/" + story.id(), "/console/desk/" + story.id()));
+                visit(browsers.buyer(story.buyerId).reading(language), List.of("/console/cases/" + story.id()));
+            }
+        }
+        judge();
+    }
+
+    @Test
+    void answers_to_forms() {
+        Story disputed = started();
+        disputed.apply("NEVER_RECEIVED").expect(201);
+        disputed.reject().expect(200);
+        Story pending = started();
+        pending.apply("OTHER").expect(201);
+        Story toShip = started();
+        toShip.apply("OTHER").expect(201);
+        toShip.approve().expect(200);
+        for (String language : LANGUAGES) {
+            Browser clerk = browsers.merchant("clerk", shopId).reading(language);
+            Browser ops = browsers.ops("OP-1").reading(language);
+            String check = "form[action$=check]";
+            String lines = toShip.id() + ",SF," + Story.freshNumber() + "\n<b>,ZTO,12\n";
+            keep(clerk.submit(clerk.get("/console/shipments"), check, "lines", lines));
+            keep(clerk.submit(clerk.get("/console/shipments"), check, "lines", ""));
+            keep(clerk.submit(clerk.get("/console/cases/" + pending.id()), "#REJECT", "explanation", "<b>"));
+            keep(clerk.submit(clerk.get("/console/cases/" + toShip.id()), "#SHIP", "carrier", "YTO", "trackingNumber", "12"));
+            keep(clerk.press(clerk.get("/console/cases"), "[data-bulk]"));
+            Page desk = ops.get("/console/desk/" + disputed.id());
+            keep(ops.submit(desk, "#RULE", "decision", "REFUND", "blame", "MERCHANT", "opinion", "<b>"));
+            keep(ops.submit(desk, "#RULE", "decision", "DISMISS", "refundFen", "x"));
+            keep(ops.submit(ops.get("/console/operations/categories"), check, "lines", "id,name,parentId,opensAt,shopPercent\n<,x,,,\n"));
+            keep(ops.submit(ops.get("/console/operations/extensions"), check, "by", "many"));
+            keep(ops.submit(ops.get("/console/operations/audit"), "form[action$=verification]"));
+            keep(ops.submit(ops.get("/console/money"), "form[action$=reconciliation]"));
+            keep(ops.submit(ops.get("/console/webhooks"), "form[action$=webhooks]", "url", "no url"));
+            keep(ops.post("/console/operations/categories", Map.of()));
+        }
+        judge();
+    }
+
+    private void visit(Browser browser, List<String> paths) {
+        paths.forEach(path -> keep(browser.get(path)));
+    }
+
+    private void keep(Page page) {
+        pages.add(page);
+    }
+
+    private void judge() {
+        SoftAssertions judged = new SoftAssertions();
+        for (Page page : pages) {
+            judged.assertThat(VALIDATOR.errors(page.source())).as("%s", page.path()).isEmpty();
+            judged.assertThat(page.source().getBytes(StandardCharsets.UTF_8).length)
+                    .as("%s", page.path())
+                    .isLessThan(MAX_BYTES);
+        }
+        assertThat(pages).noneMatch(page -> page.status() >= 500);
+        judged.assertAll();
+    }
+
+    private static List<String> lists(String more) {
+        List<String> paths = new ArrayList<>();
+        for (QuickFilter filter : QuickFilter.values()) {
+            paths.add("/console/cases?quickFilter=" + filter + more);
+        }
+        paths.add("/console/cases?quickFilter=ALL&appliedFrom=x&reason=OTHER" + more);
+        return paths;
+    }
+
+    private Story started() {
+        return Story.of(api, clock, shopId);
+    }
+
+    /** A case of the shop in each status, with words, links, money and a claim. */
+    private List<Story> everyStatus() {
+        List<Story> stories = new ArrayList<>();
+        for (int nr = 0; nr < 9; nr++) {
+            Story story = started();
+            story.orderFacts(Map.of("title", "长标题 & \"<i>\" ".repeat(20))).expect(200);
+            stories.add(story);
+            story.apply(nr % 2 == 0 ? "OTHER" : "NEVER_RECEIVED").expect(201);
+        }
+        stories.get(1).approve().expect(200);
+        stories.get(2).reject().expect(200);
+        stories.get(3).reject().expect(200);
+        stories.get(3).ops().post(stories.get(3).asOps("/claim"), Map.of()).expect(200);
+        stories.get(3)
+                .buyer()
+                .post(
+                        stories.get(3).asBuyer("/statements"),
+                        Map.of("comment", "<b>", "evidence", List.of("https://img.example/a?b=1&c=2")))
+                .expect(200);
+        stories.get(4).approve().expect(200);
+        stories.get(4).ship().expect(200);
+        stories.get(5).reject().expect(200);
+        stories.get(5).rule("REFUND").expect(200);
+        stories.get(6).cancel().expect(200);
+        stories.get(7).approve().expect(200);
+        stories.get(8).approve().expect(200);
+        clock.advance(Duration.ofHours(47));
+        for (int nr : new int[] {0, 1}) {
+            stories.get(nr).read();
+        }
+        Story late = started();
+        late.letShipmentBecomeOverdue("OTHER");
+        stories.add(late);
+        return stories;
+    }
+}
