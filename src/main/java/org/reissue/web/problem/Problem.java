@@ -102,6 +102,11 @@ public final class Problem extends RuntimeException {
         return arguments;
     }
 
+    /** The names of the fields, parameters and headers that are invalid. */
+    public List<String> invalidFieldNames() {
+        return invalidFields.stream().map(InvalidField::field).toList();
+    }
+
     List<InvalidField> invalidFields() {
         return invalidFields;
     }
