@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -23,6 +24,9 @@ final class UnreadableBodyErrors {
     static Problem of(JacksonException cause) {
         if (cause instanceof TooManyElementsException list) {
             return Problem.invalid(field(list), "invalid.too-many", list.max());
+        }
+        if (cause instanceof StreamConstraintsException) { // too many tokens or too deep, wherever the limit was met
+            return Problem.invalid(BODY, "invalid.json");
         }
         if (cause instanceof InputCoercionException number) {
             return wrongType(number, number.getTargetType());
