@@ -35,6 +35,11 @@ public record UnnestArrays<T>(List<T> rows) {
         return rows.stream().map(column::test).toArray(Boolean[]::new);
     }
 
+    /** A column of binary values; may contain null. */
+    public byte @Nullable [][] bytes(Function<T, byte @Nullable []> column) {
+        return rows.stream().map(column).toArray(byte[][]::new);
+    }
+
     /** The argument of the SQL function {@code instant(bigint)}: microseconds since 1970, null for null. */
     public static @Nullable Long micros(@Nullable Instant instant) {
         return instant == null ? null : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;

@@ -3,6 +3,11 @@ package org.reissue.orders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Iterator;
+import java.util.List;
+import org.reissue.orders.BatchOrderResponse.Outcome;
+import org.reissue.orders.BatchOrderResponse.Result;
+import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,9 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final OrderService orders;
+    private final OrderFactsReader reader;
+    private final ProblemDocuments problems;
 
-    OrderController(OrderService orders) {
+    OrderController(OrderService orders, OrderFactsReader reader, ProblemDocuments problems) {
         this.orders = orders;
+        this.reader = reader;
+        this.problems = problems;
     }
 
     /**
@@ -30,5 +39,35 @@ class OrderController {
     @Operation(summary = "Upsert an order")
     OrderFacts putOrder(@PathVariable String orderId, @Valid @RequestBody OrderFacts facts) {
         return orders.upsert(orderId, facts);
+    }
+
+    /**
+     * Stores the facts of up to 1,000 orders. The facts of each order are judged as if they came alone, one after the
+     * other: invalid ones are {@code FAILED} and do not affect the others, outdated ones change nothing. The same order
+     * may come more than once.
+     *
+     * @param batch the facts
+     * @return one result per order, in the order of the request
+     */
+    @PutMapping("/api/v1/system/orders")
+    @Operation(summary = "Upsert many orders")
+    BatchOrderResponse putOrders(@Valid @RequestBody BatchOrderRequest batch) {
+        List<PushedOrder> pushed = batch.items().stream().map(reader::read).toList();
+        Iterator<Boolean> stored = orders.upsertAll(pushed.stream()
+                        .filter(PushedOrder::isValid)
+                        .map(PushedOrder::facts)
+                        .toList())
+                .iterator();
+        return new BatchOrderResponse(pushed.stream()
+                .map(order -> order.isValid() ? result(order, stored.next()) : failure(order))
+                .toList());
+    }
+
+    private static Result result(PushedOrder order, boolean stored) {
+        return new Result(order.orderId(), stored ? Outcome.STORED : Outcome.OUTDATED, null);
+    }
+
+    private Result failure(PushedOrder order) {
+        return new Result(order.orderId(), Outcome.FAILED, problems.document(order.fault()));
     }
 }

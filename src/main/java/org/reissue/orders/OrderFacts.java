@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifier;
+import org.reissue.web.problem.Problem;
 
 /**
  * The facts of an order, as the order system last reported them.
@@ -43,16 +45,30 @@ public record OrderFacts(
 
         @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
 
+    /** Facts from far in the future would keep out all later ones, for ever. */
+    private static final Duration MAX_AHEAD = Duration.ofHours(24);
+
+    OrderFacts withOrderId(String id) {
+        return new OrderFacts(id, shopId, buyerId, updatedAt, shippedAt, receivedAt, shipment, receiver, items);
+    }
+
     public Optional<OrderItem> item(String itemId) {
         return items.stream().filter(item -> item.itemId().equals(itemId)).findFirst();
     }
 
-    /** The first item id that stands on more than one line. */
-    Optional<String> repeatedItem() {
+    /**
+     * What is wrong with facts whose members are all valid: {@code invalid-request} on {@code items} when an item id
+     * stands on two lines, on {@code updatedAt} when it is more than 24 hours ahead of now.
+     */
+    Optional<Problem> fault(Instant now) {
+        if (updatedAt.isAfter(now.plus(MAX_AHEAD))) {
+            return Optional.of(Problem.invalid("updatedAt", "invalid.updated-at"));
+        }
         Set<String> seen = new HashSet<>();
         return items.stream()
                 .map(OrderItem::itemId)
                 .filter(itemId -> !seen.add(itemId))
-                .findFirst();
+                .findFirst()
+                .map(itemId -> Problem.invalid("items", "invalid.repeated-item", itemId));
     }
 }

@@ -1,57 +1,99 @@
 package org.reissue.orders;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-import org.reissue.web.api.Identifier;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Receives order facts from Kafka. A message has the body of the PUT with the order's id in {@code orderId}, which is
- * also its key. The same rules hold, and both ways may be used side by side.
+ * Receives order facts from Kafka, many messages at a time. A message has the body of the PUT with the order's id in
+ * {@code orderId}, which is also its key. The same rules hold, and both ways may be used side by side. Bad messages go
+ * to the dead-letter topic one by one, once the others are stored.
  */
 class OrderListener {
 
     static final String TOPIC = "reissue.orders";
 
     private final OrderService orders;
-    private final JsonMapper json;
-    private final Validator validator;
+    private final OrderFactsReader reader;
+    private final ConsumerRecordRecoverer deadLetters;
 
-    OrderListener(OrderService orders, JsonMapper json, Validator validator) {
+    OrderListener(OrderService orders, OrderFactsReader reader, ConsumerRecordRecoverer deadLetters) {
         this.orders = orders;
-        this.json = json;
-        this.validator = validator;
+        this.reader = reader;
+        this.deadLetters = deadLetters;
     }
 
-    @KafkaListener(topics = TOPIC, groupId = "reissue")
-    void receive(ConsumerRecord<String, byte[]> message) {
+    /** A failure that leaves this method is the database's or the broker's, and the same messages come again. */
+    @KafkaListener(topics = TOPIC, groupId = "reissue", batch = "true")
+    void receive(List<ConsumerRecord<String, byte[]>> messages) {
+        Map<ConsumerRecord<String, byte[]>, Exception> bad = new LinkedHashMap<>();
+        List<Message> good = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+                good.add(new Message(message, read(message)));
+            } catch (RuntimeException unreadable) { // of this message alone: nothing else is asked
+                bad.put(message, unreadable);
+            }
+        }
+        bad.putAll(store(good));
+        bad.forEach(deadLetters::accept);
+    }
+
+    private OrderFacts read(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
-            throw new IllegalArgumentException("An order cannot be deleted");
+            throw new InvalidOrderException("An order cannot be deleted");
         }
-        String orderId = orderId(message);
-        OrderFacts facts = json.readValue(message.value(), OrderFacts.class);
-        Set<ConstraintViolation<OrderFacts>> violations = validator.validate(facts);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
+        PushedOrder order = reader.read(message.value());
+        if (!order.isValid()) {
+            throw new InvalidOrderException(order.fault());
         }
-        orders.upsert(orderId, facts);
+        if (message.key() != null && !message.key().equals(order.orderId())) {
+            throw new InvalidOrderException("The key must be the orderId: facts of one order must not overtake");
+        }
+        return order.facts();
     }
 
-    private String orderId(ConsumerRecord<String, byte[]> message) {
-        OrderId parsed = json.readValue(message.value(), OrderId.class);
-        if (parsed == null || parsed.orderId() == null || !parsed.orderId().matches(Identifier.PATTERN)) {
-            throw new IllegalArgumentException("orderId must be 1 to 64 letters, digits or . _ : -");
+    /**
+     * Stores the facts of all messages, or of each alone when the database refuses them together.
+     *
+     * @return the messages that the database refuses
+     */
+    private Map<ConsumerRecord<String, byte[]>, Exception> store(List<Message> messages) {
+        try {
+            orders.upsertAll(messages.stream().map(Message::facts).toList());
+            return Map.of();
+        } catch (RuntimeException failure) {
+            requireLasting(failure);
         }
-        if (message.key() != null && !message.key().equals(parsed.orderId())) {
-            throw new IllegalArgumentException("The key must be the orderId: facts of one order must not overtake");
+        Map<ConsumerRecord<String, byte[]>, Exception> refused = new LinkedHashMap<>();
+        for (Message message : messages) {
+            try {
+                orders.upsertAll(List.of(message.facts()));
+            } catch (RuntimeException failure) {
+                requireLasting(failure);
+                refused.put(message.record(), failure);
+            }
         }
-        return parsed.orderId();
+        return refused;
     }
 
-    private record OrderId(@Nullable String orderId) {}
+    /** Throws a failure that is over some time. */
+    private static void requireLasting(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransactionException) {
+                throw failure;
+            }
+        }
+    }
+
+    private record Message(ConsumerRecord<String, byte[]> record, OrderFacts facts) {}
 }

@@ -1,14 +1,12 @@
 package org.reissue.orders;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +24,28 @@ class OrderRepository {
                      from shop_order facts, jsonb_array_elements(facts.items) item
                      where facts.order_id = line.order_id and item ->> 'itemId' = line.item_id) refunded on true
             order by line.number
+            """;
+
+    /** In the order of the key, so that two batches cannot deadlock. Rows that hold newer facts are not returned. */
+    private static final String UPSERT = """
+            insert into shop_order (order_id, shop_id, buyer_id, updated_at, shipped_at, received_at, parcel_carrier,
+                                    parcel_tracking_number, receiver, items)
+            select order_id, shop_id, buyer_id, instant(updated_at), instant(shipped_at), instant(received_at),
+                   parcel_carrier, parcel_tracking_number, receiver, items::jsonb
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                        ?::bytea[], ?::text[])
+                 facts (order_id, shop_id, buyer_id, updated_at, shipped_at, received_at, parcel_carrier,
+                        parcel_tracking_number, receiver, items)
+            order by order_id
+            on conflict (order_id) do update set
+                shop_id = excluded.shop_id, buyer_id = excluded.buyer_id, updated_at = excluded.updated_at,
+                shipped_at = excluded.shipped_at, received_at = excluded.received_at,
+                parcel_carrier = excluded.parcel_carrier,
+                parcel_tracking_number = excluded.parcel_tracking_number,
+                receiver = case when shop_order.receiver_erased then null else excluded.receiver end,
+                items = excluded.items
+            where shop_order.updated_at <= excluded.updated_at
+            returning order_id, old.updated_at as replaced_at
             """;
 
     private final JdbcClient jdbc;
@@ -70,40 +90,35 @@ class OrderRepository {
     }
 
     /**
-     * Stores the facts unless newer ones are stored. Judged under the row's lock, so neither the order in which facts
-     * arrive nor how many arrive at once matters; the lock is held even when nothing is stored. A receiver that ops had
-     * erased stays so (R20).
+     * Stores the facts of orders, each unless newer ones are stored. Judged under the row's lock, so neither the order
+     * in which facts arrive nor how many arrive at once matters; the lock is held even when nothing is stored. A
+     * receiver that ops had erased stays so (R20).
+     *
+     * @param facts at most one element per order
+     * @return of the orders whose facts were stored, from when the facts are that were in force before;
+     *     {@link Instant#MIN} where there were none
      */
-    void put(String orderId, OrderFacts facts) {
-        Parcel parcel = facts.shipment();
-        jdbc.sql("""
-                        insert into shop_order (order_id, shop_id, buyer_id, updated_at, shipped_at, received_at, parcel_carrier,
-                            parcel_tracking_number, receiver, items)
-                        values (:orderId, :shopId, :buyerId, :updatedAt, :shippedAt, :receivedAt, :carrier,
-                            :trackingNumber, :receiver, :items::jsonb)
-                        on conflict (order_id) do update set
-                            shop_id = excluded.shop_id, buyer_id = excluded.buyer_id, updated_at = excluded.updated_at,
-                            shipped_at = excluded.shipped_at, received_at = excluded.received_at,
-                            parcel_carrier = excluded.parcel_carrier,
-                            parcel_tracking_number = excluded.parcel_tracking_number,
-                            receiver = case when shop_order.receiver_erased then null else excluded.receiver end,
-                            items = excluded.items
-                        where shop_order.updated_at <= excluded.updated_at
-                        """)
-                .param("orderId", orderId)
-                .param("shopId", facts.shopId())
-                .param("buyerId", facts.buyerId())
-                .param("updatedAt", timestamp(facts.updatedAt()))
-                .param("shippedAt", timestamp(facts.shippedAt()))
-                .param("receivedAt", timestamp(facts.receivedAt()))
-                .param("carrier", parcel == null ? null : parcel.carrier())
-                .param("trackingNumber", parcel == null ? null : parcel.trackingNumber())
-                .param("receiver", receivers.encrypt(OrderFactsSql.RECEIVER, orderId, facts.receiver()), Types.BINARY)
-                .param("items", json.writeValueAsString(facts.items()))
-                .update();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+    Map<String, Instant> putAll(List<OrderFacts> facts) {
+        UnnestArrays<OrderFacts> rows = new UnnestArrays<>(facts);
+        Map<String, Instant> replaced = new HashMap<>();
+        jdbc.sql(UPSERT)
+                .param(rows.texts(OrderFacts::orderId))
+                .param(rows.texts(OrderFacts::shopId))
+                .param(rows.texts(OrderFacts::buyerId))
+                .param(rows.instants(OrderFacts::updatedAt))
+                .param(rows.instants(OrderFacts::shippedAt))
+                .param(rows.instants(OrderFacts::receivedAt))
+                .param(rows.texts(order ->
+                        order.shipment() == null ? null : order.shipment().carrier()))
+                .param(rows.texts(order ->
+                        order.shipment() == null ? null : order.shipment().trackingNumber()))
+                .param(rows.bytes(
+                        order -> receivers.encrypt(OrderFactsSql.RECEIVER, order.orderId(), order.receiver())))
+                .param(rows.texts(order -> json.writeValueAsString(order.items())))
+                .query(row -> {
+                    Timestamp before = row.getTimestamp("replaced_at");
+                    replaced.put(row.getString("order_id"), before == null ? Instant.MIN : before.toInstant());
+                });
+        return replaced;
     }
 }

@@ -1,8 +1,10 @@
 package org.reissue.orders;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores and reads the facts of orders. */
 @Component
 public class OrderService {
-
-    /** Facts from far in the future would keep out all later ones, for ever. */
-    private static final Duration MAX_AHEAD = Duration.ofHours(24);
 
     private final OrderRepository repository;
     private final Clock clock;
@@ -53,13 +52,39 @@ public class OrderService {
      */
     @Transactional
     public OrderFacts upsert(String orderId, OrderFacts facts) {
-        facts.repeatedItem().ifPresent(itemId -> {
-            throw Problem.invalid("items", "invalid.repeated-item", itemId);
+        facts.fault(clock.instant()).ifPresent(fault -> {
+            throw fault;
         });
-        if (facts.updatedAt().isAfter(clock.instant().plus(MAX_AHEAD))) {
-            throw Problem.invalid("updatedAt", "invalid.updated-at");
-        }
-        repository.put(orderId, facts);
+        repository.putAll(List.of(facts.withOrderId(orderId)));
         return repository.find(orderId).orElseThrow();
+    }
+
+    /**
+     * Stores the facts of many orders, each unless newer ones are stored, in one statement. The outcome is that of
+     * storing one after the other: of several facts of one order the newest stand, and of equal ones the last.
+     *
+     * @param facts valid facts
+     * @return for each of the facts, in the order given, whether they were stored; newer ones were in force otherwise
+     */
+    List<Boolean> upsertAll(List<OrderFacts> facts) {
+        Map<String, OrderFacts> newest = new LinkedHashMap<>();
+        for (OrderFacts next : facts) {
+            newest.merge(
+                    next.orderId(), next, (last, later) -> later.updatedAt().isBefore(last.updatedAt()) ? last : later);
+        }
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Instant> inForce = repository.putAll(List.copyOf(newest.values()));
+        List<Boolean> stored = new ArrayList<>();
+        for (OrderFacts next : facts) {
+            Instant before = inForce.get(next.orderId());
+            boolean newer = before != null && !next.updatedAt().isBefore(before);
+            if (newer) {
+                inForce.put(next.orderId(), next.updatedAt());
+            }
+            stored.add(newer);
+        }
+        return stored;
     }
 }

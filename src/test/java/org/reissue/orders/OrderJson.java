@@ -31,6 +31,10 @@ final class OrderJson {
                         """);
     }
 
+    static ObjectNode object(String json) {
+        return (ObjectNode) JSON.readTree(json);
+    }
+
     /** Puts a JSON value in a field's place. */
     static void set(ObjectNode order, String field, String value) {
         JsonPointer last = pointer(field).last();

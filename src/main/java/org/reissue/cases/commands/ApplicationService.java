@@ -6,7 +6,9 @@ import java.util.UUID;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
+import org.reissue.orders.OrderRefreshService;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
@@ -19,26 +21,37 @@ public class ApplicationService {
     private final CommandExecutor executor;
     private final CaseQueryService queries;
     private final TimeoutService timeouts;
+    private final OrderRefreshService orders;
+    private final IdempotencyService idempotency;
 
     ApplicationService(
             ApplicationTransaction transaction,
             CommandExecutor executor,
             CaseQueryService queries,
-            TimeoutService timeouts) {
+            TimeoutService timeouts,
+            OrderRefreshService orders,
+            IdempotencyService idempotency) {
         this.transaction = transaction;
         this.executor = executor;
         this.queries = queries;
         this.timeouts = timeouts;
+        this.orders = orders;
+        this.idempotency = idempotency;
     }
 
     /**
-     * Opens a case for an item of the buyer's order.
+     * Opens a case for an item of the buyer's order, which the order service is asked about first where one is
+     * configured. A repeated call needs no order service.
      *
      * @return the new case, or the case that an earlier request with the same idempotency key opened, as it is now
      * @throws Problem {@code not-found} when the buyer has no such order or item, {@code not-eligible} with every rule
-     *     broken, {@code busy} when other transactions interfere repeatedly
+     *     broken, {@code busy} when other transactions interfere repeatedly, {@code order-service-unavailable} when the
+     *     order service cannot be asked
      */
     public IdempotentResult<ReissueCase> apply(ApiRequest request, ApplyRequest application) {
+        if (orders.isEnabled() && !idempotency.isRepeated(request)) {
+            orders.refresh(request.caller().subject(), application.orderId());
+        }
         Set<UUID> failedTimeouts = new HashSet<>(); // their cases stay open, which only blocks their own items
         return executor.retry(
                 () -> transaction.execute(request, application, failedTimeouts),

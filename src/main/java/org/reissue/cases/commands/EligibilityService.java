@@ -11,6 +11,7 @@ import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Rule;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
+import org.reissue.orders.OrderRefreshService;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.Violation;
@@ -21,23 +22,32 @@ import org.springframework.stereotype.Service;
 public class EligibilityService {
 
     private final EligibilityRepository eligibility;
+    private final OrderRefreshService orders;
     private final TimeoutService timeouts;
     private final Policy policy;
     private final Clock clock;
 
-    EligibilityService(EligibilityRepository eligibility, TimeoutService timeouts, Policy policy, Clock clock) {
+    EligibilityService(
+            EligibilityRepository eligibility,
+            OrderRefreshService orders,
+            TimeoutService timeouts,
+            Policy policy,
+            Clock clock) {
         this.eligibility = eligibility;
+        this.orders = orders;
         this.timeouts = timeouts;
         this.policy = policy;
         this.clock = clock;
     }
 
     /**
-     * Judges every item of an order.
+     * Judges every item of an order, by what the order service tells of it where one is configured.
      *
-     * @throws Problem {@code not-found} when the buyer has no such order
+     * @throws Problem {@code not-found} when the buyer has no such order, {@code order-service-unavailable} when the
+     *     order service cannot be asked
      */
     public List<ItemEligibility> of(Caller buyer, String orderId) {
+        orders.refresh(buyer.subject(), orderId);
         Instant now = clock.instant();
         EligibilityFacts facts = find(buyer, orderId);
         List<UUID> due = facts.dueCases(now);

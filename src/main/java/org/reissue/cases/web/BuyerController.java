@@ -70,7 +70,7 @@ class BuyerController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE})
+    @ApiProblems({ProblemType.NOT_FOUND, ProblemType.NOT_ELIGIBLE, ProblemType.ORDER_SERVICE_UNAVAILABLE})
     ResponseEntity<CaseResponse> apply(ApiRequest request, @Valid @RequestBody ApplyRequest application) {
         IdempotentResult<CaseResponse> result =
                 responses.of(applications.apply(request, application), request.caller());

@@ -6,7 +6,9 @@ import java.util.List;
 import org.reissue.cases.commands.EligibilityService;
 import org.reissue.cases.commands.ItemEligibility;
 import org.reissue.web.api.Caller;
+import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemDocuments;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +33,7 @@ class EligibilityController {
      * @return the eligibility of every item
      */
     @GetMapping("/api/v1/buyer/orders/{orderId}/eligibility")
+    @ApiProblems(ProblemType.ORDER_SERVICE_UNAVAILABLE)
     EligibilityResponse eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
         List<EligibilityResponse.Item> items =
                 eligibility.of(caller, orderId).stream().map(this::item).toList();

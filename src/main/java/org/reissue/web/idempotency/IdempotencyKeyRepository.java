@@ -80,6 +80,13 @@ class IdempotencyKeyRepository {
         throw new Problem(ProblemType.BUSY);
     }
 
+    boolean exists(byte[] id) {
+        return jdbc.sql("select exists (select from idempotency_key where id = ? and created_at > ?)")
+                .params(id, oldest())
+                .query(Boolean.class)
+                .single();
+    }
+
     void storeResult(byte[] id, String result) {
         jdbc.sql("update idempotency_key set result = ? where id = ?")
                 .params(result, id)

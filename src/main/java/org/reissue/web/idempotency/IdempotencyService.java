@@ -58,6 +58,14 @@ public class IdempotencyService {
         return earlier;
     }
 
+    /**
+     * Whether an earlier call with the key has done the work, by a glance that waits for nobody: what costs much can be
+     * spared. {@link #claim} decides.
+     */
+    public boolean isRepeated(ApiRequest request) {
+        return request.idempotencyKey() != null && keys.exists(fingerprints.ofKey(request));
+    }
+
     /** Stores the result of work that moves no single case under the key claimed in the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(ApiRequest request, Object result) {

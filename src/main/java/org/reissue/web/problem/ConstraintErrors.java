@@ -88,8 +88,8 @@ final class ConstraintErrors {
 
     /** Adds a message that Bean Validation has already formatted in the caller's language. */
     private static void addMessage(Problem problem, String field, @Nullable String message) {
-        // Bean Validation calls a list element "evidence[2].<list element>", of which "evidence[2]." arrives here
-        String path = field.endsWith(".") ? field.substring(0, field.length() - 1) : field;
+        // Bean Validation calls a list element "evidence[2].<list element>", of which Spring leaves "evidence[2]."
+        String path = field.replaceFirst("\\.(<list element>)?$", "");
         problem.andInvalid(path, "invalid.constraint", String.valueOf(message));
     }
 

@@ -76,6 +76,16 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /**
+     * The order service cannot be asked or gives no valid answer; the answer tells after how many seconds to try again,
+     * at least 1.
+     */
+    public static Problem orderServiceUnavailable(long retryAfterSeconds) {
+        Problem problem = new Problem(ProblemType.ORDER_SERVICE_UNAVAILABLE);
+        problem.retryAfterSeconds = retryAfterSeconds;
+        return problem;
+    }
+
     /** Adds an extension member to the problem document. */
     public Problem with(String member, Object value) {
         members.put(member, value);
@@ -100,6 +110,11 @@ public final class Problem extends RuntimeException {
 
     List<Object> arguments() {
         return arguments;
+    }
+
+    /** The names of the fields, parameters and headers that are invalid. */
+    public List<String> invalidFieldNames() {
+        return invalidFields.stream().map(InvalidField::field).toList();
     }
 
     List<InvalidField> invalidFields() {

@@ -21,6 +21,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
 
 /** Maps exceptions and HTTP statuses to problems. */
 public final class ProblemMapping {
@@ -40,13 +41,20 @@ public final class ProblemMapping {
                     .filter(Problem.class::isInstance)
                     .map(Problem.class::cast)
                     .findFirst()
-                    .orElseGet(() -> UnreadableBodyErrors.of(unreadable));
+                    .orElseGet(() -> unreadable.getCause() instanceof JacksonException cause
+                            ? UnreadableBodyErrors.of(cause)
+                            : Problem.invalid("body", unreadable.getCause() == null ? "invalid.body" : "invalid.json"));
         }
         return invalidInput(exception)
                 .or(() -> unavailable(exception))
                 .or(() -> busy(exception))
                 .or(() -> byStatus(exception))
                 .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
+    }
+
+    /** The problem of one JSON value among others that cannot be read as what it has to be. */
+    public static Problem ofUnreadable(JacksonException unreadable) {
+        return UnreadableBodyErrors.of(unreadable);
     }
 
     /** The problem of a mere status, as Tomcat reports it. */

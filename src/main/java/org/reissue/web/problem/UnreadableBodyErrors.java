@@ -7,26 +7,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Makes the {@code invalid-request} problem for a body that Jackson could not read. */
+/** Makes the {@code invalid-request} problem for JSON that Jackson could not read. */
 final class UnreadableBodyErrors {
 
     private static final String BODY = "body";
 
     private UnreadableBodyErrors() {}
 
-    static Problem of(HttpMessageNotReadableException unreadable) {
-        if (!(unreadable.getCause() instanceof JacksonException cause)) {
-            return Problem.invalid(BODY, unreadable.getCause() == null ? "invalid.body" : "invalid.json");
-        }
+    static Problem of(JacksonException cause) {
         if (cause instanceof TooManyElementsException list) {
             return Problem.invalid(field(list), "invalid.too-many", list.max());
+        }
+        if (cause instanceof StreamConstraintsException) { // too many tokens or too deep, wherever the limit was met
+            return Problem.invalid(BODY, "invalid.json");
         }
         if (cause instanceof InputCoercionException number) {
             return wrongType(number, number.getTargetType());

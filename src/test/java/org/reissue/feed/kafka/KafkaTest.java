@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reissue.ReissueApplication;
 import org.reissue.testing.Api;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
@@ -180,6 +181,38 @@ class KafkaTest {
                     .as("R20: whoever may read the topic sees the receiver")
                     .doesNotContain("公孙不可见");
         }
+    }
+
+    @Test
+    void order_facts_that_the_database_refuses_go_to_the_dead_letters_alone() {
+        application
+                .getBean(SchemaOwner.class)
+                .sql("alter table shop_order add constraint refused check (shop_id <> 'S-refused')")
+                .update();
+        String stored = Story.fresh("O");
+        String refused = Story.fresh("O");
+        Map<String, Object> poison = facts(refused);
+        poison.put("shopId", "S-refused");
+        Map<String, Object> newer = facts(stored);
+        newer.put("updatedAt", "2026-03-01T00:00:01Z");
+        newer.put("shopId", "S-newer");
+        send(stored, JSON.writeValueAsString(facts(stored)));
+        send(refused, JSON.writeValueAsString(poison));
+        send(stored, JSON.writeValueAsString(newer));
+
+        try (Consumer<String, byte[]> dead = consumer(DEAD_LETTERS)) {
+            List<String> keys = new ArrayList<>();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                dead.poll(Duration.ofMillis(200)).forEach(message -> keys.add(message.key()));
+                assertThat(keys).contains(refused).doesNotContain(stored);
+            });
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc.sql("select shop_id from shop_order where order_id in (?, ?)")
+                                .params(stored, refused)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("S-newer"));
     }
 
     private void start() {

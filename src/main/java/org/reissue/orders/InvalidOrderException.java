@@ -1,0 +1,15 @@
+package org.reissue.orders;
+
+import org.reissue.web.problem.Problem;
+
+/** Order facts from elsewhere than a request are invalid. The message names the fields, never their values (R20). */
+final class InvalidOrderException extends RuntimeException {
+
+    InvalidOrderException(String message) {
+        super(message);
+    }
+
+    InvalidOrderException(Problem fault) {
+        super("Invalid: " + String.join(", ", fault.invalidFieldNames()), fault);
+    }
+}

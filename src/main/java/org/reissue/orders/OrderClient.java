@@ -1,0 +1,126 @@
+package org.reissue.orders;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.reissue.web.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Asks the order service about single orders. Only reading is asked for, so a call may be repeated. While most calls
+ * fail, none is made for some time.
+ */
+class OrderClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderClient.class);
+    private static final int MAX_ANSWER_BYTES = 1 << 20; // as for the body of a push
+
+    /** Allowed as ids of orders, but in a path they lead elsewhere. */
+    private static final Set<String> DOTS = Set.of(".", "..");
+
+    private final RestClient http;
+    private final RetryTemplate retry;
+    private final CircuitBreaker breaker;
+    private final OrderFactsReader reader;
+    private final long pauseSeconds;
+
+    OrderClient(
+            RestClient http,
+            RetryTemplate retry,
+            CircuitBreaker breaker,
+            OrderFactsReader reader,
+            OrderClientProperties properties) {
+        this.http = http;
+        this.retry = retry;
+        this.breaker = breaker;
+        this.reader = reader;
+        this.pauseSeconds = Math.max(1, properties.pause().toSeconds());
+    }
+
+    /**
+     * The facts of an order as the order service tells them now, judged like a push; empty for an order that the
+     * service does not know.
+     *
+     * @throws Problem {@code order-service-unavailable} when the service does not answer in time, or not with valid
+     *     facts
+     */
+    Optional<OrderFacts> find(String orderId) {
+        if (DOTS.contains(orderId)) {
+            return Optional.empty();
+        }
+        return fetch(orderId).map(answer -> {
+            PushedOrder read = reader.readAnswer(orderId, answer);
+            if (!read.isValid()) {
+                LOG.warn(
+                        "The order service tells invalid facts of order {}: {}",
+                        orderId,
+                        read.fault().invalidFieldNames());
+                throw unavailable();
+            }
+            return read.facts();
+        });
+    }
+
+    private Optional<byte[]> fetch(String orderId) {
+        try {
+            return retry.invoke(() -> breaker.executeSupplier(() -> get(orderId)));
+        } catch (CallNotPermittedException open) {
+            throw unavailable(); // the breaker has told the log why
+        } catch (RestClientException failure) {
+            LOG.warn("The order service was asked about order {} in vain: {}", orderId, failure.getMessage());
+            throw unavailable();
+        }
+    }
+
+    private Optional<byte[]> get(String orderId) {
+        return http.get().uri("/orders/{orderId}", orderId).exchange((request, response) -> read(response));
+    }
+
+    private static Optional<byte[]> read(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+            return Optional.empty();
+        }
+        if (!status.isSameCodeAs(HttpStatus.OK)) {
+            throw new UnexpectedStatusException(status);
+        }
+        byte[] answer = response.getBody().readNBytes(MAX_ANSWER_BYTES + 1);
+        if (answer.length > MAX_ANSWER_BYTES) {
+            throw new RestClientException("The answer has more than " + MAX_ANSWER_BYTES + " bytes");
+        }
+        return Optional.of(answer);
+    }
+
+    /** Whether the failure of a call tells that the service is down or overloaded, and another call may succeed. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof ResourceAccessException
+                || failure instanceof UnexpectedStatusException unexpected
+                        && (unexpected.status.is5xxServerError()
+                                || unexpected.status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS));
+    }
+
+    private Problem unavailable() {
+        return Problem.orderServiceUnavailable(pauseSeconds);
+    }
+
+    /** The order service answered with a status that says neither "here it is" nor "unknown". */
+    private static final class UnexpectedStatusException extends RestClientException {
+
+        private final transient HttpStatusCode status;
+
+        UnexpectedStatusException(HttpStatusCode status) {
+            super("Status " + status.value());
+            this.status = status;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.reissue.orders;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the order service is asked.
+ *
+ * @param baseUrl where the order service is; an order is at {@code /orders/{orderId}} below
+ * @param authorization the value of the {@code Authorization} header, such as {@code Bearer ...}; none if null
+ * @param connectTimeout how long connecting may take
+ * @param readTimeout how long one call may take from sending it to the last byte of the answer
+ * @param retries how many more times a call is made that failed
+ * @param pause how long the order service is left alone once half of the last calls failed; after so long callers are
+ *     told to try again
+ */
+@ConfigurationProperties("reissue.orders")
+record OrderClientProperties(
+        URI baseUrl,
+        @Nullable String authorization,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int retries,
+        Duration pause) {
+
+    OrderClientProperties {
+        if (baseUrl.getHost() == null
+                || !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme()))
+                || baseUrl.getRawQuery() != null
+                || baseUrl.getRawUserInfo() != null
+                || baseUrl.getRawFragment() != null) {
+            throw new IllegalArgumentException("reissue.orders.base-url must be like https://orders.example/api");
+        }
+    }
+
+    /** Hides the authorization, as printed objects end up in logs. */
+    @Override
+    public String toString() {
+        return "OrderClientProperties[baseUrl=" + baseUrl + "]";
+    }
+}
