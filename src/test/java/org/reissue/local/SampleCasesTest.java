@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @LocalTest
 class SampleCasesTest {
 
-    private static final String OURS = " where order_id between 'O-2001' and 'O-2999' ";
+    private static final String OURS = " where order_id ~ '^O-2[0-9]{3}$' ";
 
     @Autowired
     private JdbcClient jdbc;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every documented call, and every path that is none, with headers that no decent client would send. */
 @ReissueTest
+@Order(3) // thousands of calls, some of which read all cases: there are few yet
 class HostileHeadersTest {
 
     private static final List<String> CONTENT_TYPES =
