@@ -105,7 +105,8 @@ class CaseListPageTest {
         assertThat(list.one("a[data-act]").text()).isEqualTo("Approve after all");
         assertThat(list.one("a[data-act]").attr("href")).isEqualTo("/console/cases/" + story.id() + "#APPROVE");
         story.escalate().expect(200);
-        assertThat(clerk.get("/console/cases?quickFilter=IN_ARBITRATION").has("[name=ids], [data-bulk]")).isFalse();
+        assertThat(clerk.get("/console/cases?quickFilter=IN_ARBITRATION").has("[name=ids], [data-bulk]"))
+                .isFalse();
     }
 
     @Test

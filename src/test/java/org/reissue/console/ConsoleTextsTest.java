@@ -54,7 +54,8 @@ class ConsoleTextsTest {
 
     @Test
     void no_message_is_in_two_bundles() throws IOException {
-        List<Object> keys = new ArrayList<>(read(Path.of("src/main/resources/messages.properties")).keySet());
+        List<Object> keys = new ArrayList<>(
+                read(Path.of("src/main/resources/messages.properties")).keySet());
         bundles().stream().map(ConsoleTextsTest::read).map(Properties::keySet).forEach(keys::addAll);
 
         assertThat(keys).doesNotHaveDuplicates();

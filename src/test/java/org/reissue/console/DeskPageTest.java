@@ -184,7 +184,8 @@ class DeskPageTest {
                 .isCloseTo(clock.instant().plus(Duration.ofHours(7)), within(1, ChronoUnit.SECONDS));
         assertThat(ben.get(mine).one(".empty").text()).startsWith("You have no arbitration in hand.");
         assertThat(open(ben).one(".hand").text()).contains("The claim lapses");
-        assertThat(anna.get("/console/cases/" + story.id()).one(".facts").text()).contains("anna until");
+        assertThat(anna.get("/console/cases/" + story.id()).one(".facts").text())
+                .contains("anna until");
 
         Page renewed = anna.submit(open(anna), ".hand .renew").expect(200);
 

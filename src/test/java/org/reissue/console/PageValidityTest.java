@@ -45,7 +45,11 @@ class PageValidityTest {
             "/console/rules",
             "/console/nothing");
     private static final List<String> MERCHANT = List.of(
-            "/console/shipments", "/console/money", "/console/scorecards", "/console/scorecards?from=x", "/console/desk");
+            "/console/shipments",
+            "/console/money",
+            "/console/scorecards",
+            "/console/scorecards?from=x",
+            "/console/desk");
 
     private final Api api;
     private final TestClock clock;
@@ -116,12 +120,17 @@ class PageValidityTest {
             keep(clerk.submit(clerk.get("/console/shipments"), check, "lines", lines));
             keep(clerk.submit(clerk.get("/console/shipments"), check, "lines", ""));
             keep(clerk.submit(clerk.get("/console/cases/" + pending.id()), "#REJECT", "explanation", "<b>"));
-            keep(clerk.submit(clerk.get("/console/cases/" + toShip.id()), "#SHIP", "carrier", "YTO", "trackingNumber", "12"));
+            keep(clerk.submit(
+                    clerk.get("/console/cases/" + toShip.id()), "#SHIP", "carrier", "YTO", "trackingNumber", "12"));
             keep(clerk.press(clerk.get("/console/cases"), "[data-bulk]"));
             Page desk = ops.get("/console/desk/" + disputed.id());
             keep(ops.submit(desk, "#RULE", "decision", "REFUND", "blame", "MERCHANT", "opinion", "<b>"));
             keep(ops.submit(desk, "#RULE", "decision", "DISMISS", "refundFen", "x"));
-            keep(ops.submit(ops.get("/console/operations/categories"), check, "lines", "id,name,parentId,opensAt,shopPercent\n<,x,,,\n"));
+            keep(ops.submit(
+                    ops.get("/console/operations/categories"),
+                    check,
+                    "lines",
+                    "id,name,parentId,opensAt,shopPercent\n<,x,,,\n"));
             keep(ops.submit(ops.get("/console/operations/extensions"), check, "by", "many"));
             keep(ops.submit(ops.get("/console/operations/audit"), "form[action$=verification]"));
             keep(ops.submit(ops.get("/console/money"), "form[action$=reconciliation]"));
@@ -142,7 +151,9 @@ class PageValidityTest {
     private void judge() {
         SoftAssertions judged = new SoftAssertions();
         for (Page page : pages) {
-            judged.assertThat(VALIDATOR.errors(page.source())).as("%s", page.path()).isEmpty();
+            judged.assertThat(VALIDATOR.errors(page.source()))
+                    .as("%s", page.path())
+                    .isEmpty();
             judged.assertThat(page.source().getBytes(StandardCharsets.UTF_8).length)
                     .as("%s", page.path())
                     .isLessThan(MAX_BYTES);

@@ -103,7 +103,8 @@ class ShipmentPageTest {
     @Test
     void a_file_that_is_no_text_or_too_large_is_refused() {
         Page workbook = upload(new byte[] {'P', 'K', 3, 4, 0, 0, (byte) 0xFF}).expect(400);
-        assertThat(workbook.one("#file-fault").text()).isEqualTo("The file is no text: save the sheet as CSV and choose that");
+        assertThat(workbook.one("#file-fault").text())
+                .isEqualTo("The file is no text: save the sheet as CSV and choose that");
 
         Page tooLarge = upload(new byte[(1 << 20) + 1]).expect(413);
         assertThat(tooLarge.one("main").text()).contains("A form or file may have at most 1 MB.");
@@ -115,9 +116,14 @@ class ShipmentPageTest {
         String html = form.source().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "name=\"_csrf\" value=\"guessed\"");
         Page forged = new Page(200, PATH, form.headers(), html);
 
-        assertThat(clerk.upload(forged, CHECK, "file", line(first).getBytes()).status()).isEqualTo(403);
-        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data", "no parts").status()).isEqualTo(400);
-        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data; boundary=x", "--x\r\nno").status()).isEqualTo(400);
+        assertThat(clerk.upload(forged, CHECK, "file", line(first).getBytes()).status())
+                .isEqualTo(403);
+        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data", "no parts")
+                        .status())
+                .isEqualTo(400);
+        assertThat(clerk.send("POST", PATH + "/check", "multipart/form-data; boundary=x", "--x\r\nno")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether history makes the pages of the console slower: every page with 10,000 and with 1,000,000 cases in the table, of
- * which the same are open. Two services side by side take turns page by page. And what the console adds to the start.
+ * Whether history makes the pages of the console slower: every page with 10,000 and with 1,000,000 cases in the table,
+ * of which the same are open. Two services side by side take turns page by page. And what the console adds to the
+ * start.
  */
 final class WorkbenchSection implements Section {
 
@@ -102,14 +103,11 @@ final class WorkbenchSection implements Section {
 
     /** The service counts what the log has gained: that is not measured. */
     private static void waitForFollowers(Database database) throws InterruptedException {
-        while (!database.jdbc()
-                .sql("""
+        while (!database.jdbc().sql("""
                         select least((select position from ended_case_position), (select position from scorecard_position))
                                >= (select max(id) from case_event)
                                and not exists (select from audit_pending)
-                        """)
-                .query(Boolean.class)
-                .single()) {
+                        """).query(Boolean.class).single()) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
@@ -125,7 +123,9 @@ final class WorkbenchSection implements Section {
             }
         }
         findings.atMost(
-                "start with the console, seconds more", findings.median(START, with) - findings.median(START, without), 0.5);
+                "start with the console, seconds more",
+                findings.median(START, with) - findings.median(START, without),
+                0.5);
     }
 
     private static Map<String, String> console(boolean on) {

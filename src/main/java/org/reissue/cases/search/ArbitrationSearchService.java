@@ -42,8 +42,7 @@ public class ArbitrationSearchService {
      * @param claimedBy only what this member of staff has in hand; null for all
      * @throws Problem {@code invalid-request} for a cursor of another list
      */
-    public Page<OpenArbitration> find(
-            @Nullable String shopId, @Nullable String claimedBy, Paging paging) {
+    public Page<OpenArbitration> find(@Nullable String shopId, @Nullable String claimedBy, Paging paging) {
         Instant now = clock.instant();
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         boolean inReady = cursor.map(after -> after.text(0).equals(READY)).orElse(true);

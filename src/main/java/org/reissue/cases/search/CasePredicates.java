@@ -108,9 +108,7 @@ final class CasePredicates {
 
     /** Restricts the search to arbitrations that a member of staff has in hand (R16). */
     CasePredicates claimedBy(@Nullable String member, Instant now) {
-        return member == null
-                ? this
-                : equal("c.arbitration.claim.by", member).after("c.arbitration.claim.until", now);
+        return member == null ? this : equal("c.arbitration.claim.by", member).after("c.arbitration.claim.until", now);
     }
 
     /** All statuses add no condition, which would only keep PostgreSQL from using the index for sorting. */

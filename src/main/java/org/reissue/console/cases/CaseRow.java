@@ -28,8 +28,8 @@ public record CaseRow(CaseResponse value, @Nullable Action likely) {
     }
 
     /**
-     * Whether the case can be approved with others at once: only where approving is the answer to the application. After a
-     * rejection or in arbitration it means to give in, which nobody should do in passing.
+     * Whether the case can be approved with others at once: only where approving is the answer to the application.
+     * After a rejection or in arbitration it means to give in, which nobody should do in passing.
      */
     public boolean isApprovable() {
         return value.allowedActions().contains(Action.APPROVE)

@@ -21,8 +21,7 @@ import org.reissue.audit.AuditEntry;
  * @param subject the id of what was changed
  * @param changes what differs between before and after
  */
-public record ShownEntry(
-        Instant at, String actor, String action, boolean known, String subject, List<Change> changes) {
+public record ShownEntry(Instant at, String actor, String action, boolean known, String subject, List<Change> changes) {
 
     static final int MAX_LENGTH = 200;
 

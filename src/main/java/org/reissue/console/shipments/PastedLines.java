@@ -30,8 +30,9 @@ record PastedLines(String text) {
 
     /** The lines as a CSV file. */
     byte[] toCsv() {
-        String csv =
-                firstLine().indexOf('\t') >= 0 ? text.lines().map(PastedLines::quoted).collect(joining("\n")) : text;
+        String csv = firstLine().indexOf('\t') >= 0
+                ? text.lines().map(PastedLines::quoted).collect(joining("\n"))
+                : text;
         return (hasHeader() ? csv : HEADER + "\n" + csv).getBytes(StandardCharsets.UTF_8);
     }
 
