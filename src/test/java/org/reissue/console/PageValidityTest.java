@@ -41,14 +41,14 @@ class PageValidityTest {
             "/console/operations/carriers",
             "/console/operations/carriers?code=SF",
             "/console/operations/audit",
-            "/console/operations/audit?from=yesterday",
+            "/console/operations/audit?actor=nobody",
             "/console/rules",
             "/console/nothing");
     private static final List<String> MERCHANT = List.of(
             "/console/shipments",
             "/console/money",
             "/console/scorecards",
-            "/console/scorecards?from=x",
+            "/console/scorecards?from=2026-01-02&until=2026-01-01",
             "/console/desk");
 
     private final Api api;
@@ -131,10 +131,10 @@ class PageValidityTest {
                     check,
                     "lines",
                     "id,name,parentId,opensAt,shopPercent\n<,x,,,\n"));
-            keep(ops.submit(ops.get("/console/operations/extensions"), check, "by", "many"));
+            keep(ops.submit(ops.get("/console/operations/extensions"), check, "by", "1000"));
             keep(ops.submit(ops.get("/console/operations/audit"), "form[action$=verification]"));
             keep(ops.submit(ops.get("/console/money"), "form[action$=reconciliation]"));
-            keep(ops.submit(ops.get("/console/webhooks"), "form[action$=webhooks]", "url", "no url"));
+            keep(ops.submit(ops.get("/console/webhooks"), "form[action$=webhooks]", "url", "https://127.0.0.1/hook"));
             keep(ops.post("/console/operations/categories", Map.of()));
         }
         judge();
@@ -167,7 +167,7 @@ class PageValidityTest {
         for (QuickFilter filter : QuickFilter.values()) {
             paths.add("/console/cases?quickFilter=" + filter + more);
         }
-        paths.add("/console/cases?quickFilter=ALL&appliedFrom=x&reason=OTHER" + more);
+        paths.add("/console/cases?quickFilter=ALL&reason=NONE&orderId=O-1" + more);
         return paths;
     }
 
