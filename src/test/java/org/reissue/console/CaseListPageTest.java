@@ -42,7 +42,7 @@ class CaseListPageTest {
 
         Page list = clerk.get("/console/cases").expect(200);
 
-        assertThat(list.one("[data-row] .left").text()).isEqualTo("41 h 12 min then approved automatically");
+        assertThat(list.one("[data-row] .left").text()).isEqualTo("41 h 12 min then auto-approved");
         assertThat(list.one("[data-row] .words").text()).isEqualTo("盒子里少了");
         assertThat(list.one("[data-row] [data-act]").text()).isEqualTo("Approve");
         assertThat(list.texts(".tabs a")).contains("Pending 1", "To decide 1", "To ship 0");
