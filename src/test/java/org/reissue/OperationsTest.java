@@ -2,6 +2,7 @@ package org.reissue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -38,6 +39,13 @@ class OperationsTest {
     void the_build_is_exposed() {
         assertThat(api.anonymous().get("/actuator/info").expect(200).text("build.artifact"))
                 .isEqualTo("reissue");
+    }
+
+    @Test
+    void the_commit_is_exposed_unless_the_build_knew_none() {
+        assumeTrue(getClass().getResource("/git.properties") != null, "built outside a clone");
+        assertThat(api.anonymous().get("/actuator/info").expect(200).text("git.commit.id"))
+                .matches("[0-9a-f]{7,40}");
     }
 
     @ParameterizedTest
