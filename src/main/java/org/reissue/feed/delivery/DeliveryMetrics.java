@@ -3,8 +3,16 @@ package org.reissue.feed.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.reissue.history.SafePosition;
 import org.reissue.jdbc.QueryGauges;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Metrics of deliveries. */
@@ -12,19 +20,41 @@ import org.springframework.stereotype.Component;
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
+    private final SubscriptionRepository subscriptions;
+    private final Clock clock;
+    private final MultiGauge lags;
 
+    /** @param clock business time, as that of the events */
     DeliveryMetrics(
             MeterRegistry registry,
             SubscriptionRepository subscriptions,
             SafePosition safePosition,
-            QueryGauges gauges) {
+            QueryGauges gauges,
+            Clock clock) {
         this.registry = registry;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
         Gauge.builder("reissue.feed.paused", gauges.of(subscriptions::countPaused))
                 .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
         Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(subscriptions, safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
+        this.lags = MultiGauge.builder("reissue.feed.subscription.lag")
+                .description("Age of the oldest event that an active subscription has not delivered; 0 if there is none")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** Which subscriptions there are changes, so these gauges are set every 10 s in place of being asked. */
+    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT10S")
+    void measureLags() {
+        Instant now = clock.instant();
+        List<MultiGauge.Row<?>> rows = subscriptions.findOldestUnsent().stream()
+                .<MultiGauge.Row<?>>map(unsent -> MultiGauge.Row.of(
+                        Tags.of("subscription", unsent.subscription(), "kind", unsent.kind()), unsent.ageSeconds(now)))
+                .toList();
+        lags.register(rows, true);
     }
 
     void recordDelivered(String kind, int events) {
@@ -33,6 +63,14 @@ class DeliveryMetrics {
                 .tag("kind", kind)
                 .register(registry)
                 .increment(events);
+    }
+
+    void recordDuration(String kind, Duration duration) {
+        Timer.builder("reissue.feed.delivery")
+                .description("Time that a delivery took, whether or not it arrived")
+                .tag("kind", kind)
+                .register(registry)
+                .record(duration);
     }
 
     void recordFailure(String kind) {
