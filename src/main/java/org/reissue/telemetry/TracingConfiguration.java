@@ -17,9 +17,11 @@ class TracingConfiguration {
         return new Slf4JEventListener("trace.id", "span.id");
     }
 
-    /** Batches that found nothing to do: every instance begins some of them each second. */
+    /** Neither polls and batches that found nothing to do, of which every instance has some each second, nor scrapes. */
     @Bean
     SpanExportingPredicate spansOfWork() {
-        return span -> !"0".equals(span.getTags().get(Spans.COUNT));
+        return span -> !span.getName().startsWith("task ")
+                && !"0".equals(span.getTags().get(Spans.COUNT))
+                && !String.valueOf(span.getTags().get("uri")).startsWith("/actuator");
     }
 }

@@ -40,6 +40,13 @@ class DeliveryMetrics {
         Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(subscriptions, safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
+        SinkFactory.KINDS.forEach(kind -> {
+            delivered(kind);
+            failures(kind);
+            duration(kind);
+            pausedByFailure(kind);
+            pausedByRetention(kind);
+        });
         this.lags = MultiGauge.builder("reissue.feed.subscription.lag")
                 .description("Age of the oldest event that an active subscription has not delivered; 0 if there is none")
                 .baseUnit("seconds")
@@ -58,43 +65,56 @@ class DeliveryMetrics {
     }
 
     void recordDelivered(String kind, int events) {
-        Counter.builder("reissue.feed.delivered")
-                .description("Events delivered")
-                .tag("kind", kind)
-                .register(registry)
-                .increment(events);
+        delivered(kind).increment(events);
     }
 
     void recordDuration(String kind, Duration duration) {
-        Timer.builder("reissue.feed.delivery")
-                .description("Time that a delivery took, whether or not it arrived")
-                .tag("kind", kind)
-                .register(registry)
-                .record(duration);
+        duration(kind).record(duration);
     }
 
     void recordFailure(String kind) {
-        Counter.builder("reissue.feed.failures")
-                .description("Deliveries that failed; they are retried")
-                .tag("kind", kind)
-                .register(registry)
-                .increment();
+        failures(kind).increment();
     }
 
     void recordPausedByFailure(String kind) {
-        Counter.builder("reissue.feed.paused.by.failure")
-                .description("Times a subscription was paused because its deliveries failed for too long")
-                .tag("kind", kind)
-                .register(registry)
-                .increment();
+        pausedByFailure(kind).increment();
     }
 
     void recordPausedByRetention(String kind) {
-        Counter.builder("reissue.feed.paused.by.retention")
-                .description("Times a subscription was paused because events were dropped that it had not delivered")
+        pausedByRetention(kind).increment();
+    }
+
+    private Counter delivered(String kind) {
+        return counter("reissue.feed.delivered", "Events delivered", kind);
+    }
+
+    private Counter failures(String kind) {
+        return counter("reissue.feed.failures", "Deliveries that failed; they are retried", kind);
+    }
+
+    private Counter pausedByFailure(String kind) {
+        return counter(
+                "reissue.feed.paused.by.failure",
+                "Times a subscription was paused because its deliveries failed for too long",
+                kind);
+    }
+
+    private Counter pausedByRetention(String kind) {
+        return counter(
+                "reissue.feed.paused.by.retention",
+                "Times a subscription was paused because events were dropped that it had not delivered",
+                kind);
+    }
+
+    private Timer duration(String kind) {
+        return Timer.builder("reissue.feed.delivery")
+                .description("Time that a delivery took, whether or not it arrived")
                 .tag("kind", kind)
-                .register(registry)
-                .increment();
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description, String kind) {
+        return Counter.builder(name).description(description).tag("kind", kind).register(registry);
     }
 
     private static long lag(SubscriptionRepository subscriptions, SafePosition safePosition) {

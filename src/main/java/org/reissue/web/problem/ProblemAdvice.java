@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.CallDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -43,10 +44,10 @@ class ProblemAdvice implements ErrorController {
         }
         Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+            LOG.error("{} failed", CallDescription.of(request), exception);
         }
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            LOG.warn("{} {} was not served: {}", request.getMethod(), request.getRequestURI(), exception.toString());
+            LOG.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
         }
         HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);

@@ -8,21 +8,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
+import org.reissue.web.api.CallDescription;
 import org.reissue.web.api.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Logs each call that was refused, whoever refused it, with the pattern of its path: a path itself may say anything.
@@ -41,7 +39,6 @@ class RefusedCallsFilter extends OncePerRequestFilter {
     private static final int TOO_MANY = 429;
     private static final Set<Integer> COUNTED =
             Set.of(HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN);
-    private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());
     private static final String NO_SCOPE = "none";
 
     private final MeterRegistry metrics;
@@ -63,9 +60,8 @@ class RefusedCallsFilter extends OncePerRequestFilter {
         }
         LOG.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
                 .log(
-                        "{} {} was refused: {} {}",
-                        method(request),
-                        path(request),
+                        "{} was refused: {} {}",
+                        CallDescription.of(request),
                         status,
                         LogContext.get(LogField.PROBLEM));
         if (COUNTED.contains(status)) {
@@ -80,18 +76,6 @@ class RefusedCallsFilter extends OncePerRequestFilter {
                 .tag("status", String.valueOf(status))
                 .tag("scope", scope)
                 .register(metrics);
-    }
-
-    private static String method(HttpServletRequest request) {
-        HttpMethod method = HttpMethod.valueOf(request.getMethod());
-        return METHODS.contains(method) ? method.name() : "Another method on";
-    }
-
-    /** The pattern; of a path that no handler has seen, the part of the API. */
-    private static String path(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                ? pattern
-                : Scope.ofPath(request.getRequestURI()).map(Scope::path).orElse("") + "/**";
     }
 
     @Override
