@@ -17,7 +17,9 @@ class TracingConfiguration {
         return new Slf4JEventListener("trace.id", "span.id");
     }
 
-    /** Neither polls and batches that found nothing to do, of which every instance has some each second, nor scrapes. */
+    /**
+     * Neither polls and batches that found nothing to do, of which every instance has some each second, nor scrapes.
+     */
     @Bean
     SpanExportingPredicate spansOfWork() {
         return span -> !span.getName().startsWith("task ")

@@ -43,7 +43,8 @@ class MetricsDocumentTest {
     }
 
     private static String row(String name, Meter.Id id) {
-        String labels = id.getTags().stream().map(Tag::getKey).map("`%s`"::formatted).collect(Collectors.joining(", "));
+        String labels =
+                id.getTags().stream().map(Tag::getKey).map("`%s`"::formatted).collect(Collectors.joining(", "));
         return "| `%s` | %s | %s | %s |\n".formatted(name, kind(id.getType()), labels, id.getDescription());
     }
 

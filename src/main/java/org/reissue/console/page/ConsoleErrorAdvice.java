@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
-import org.reissue.web.api.CallDescription;
+import org.reissue.web.problem.CallDescription;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;

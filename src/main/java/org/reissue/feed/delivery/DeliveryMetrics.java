@@ -48,7 +48,8 @@ class DeliveryMetrics {
             pausedByRetention(kind);
         });
         this.lags = MultiGauge.builder("reissue.feed.subscription.lag")
-                .description("Age of the oldest event that an active subscription has not delivered; 0 if there is none")
+                .description(
+                        "Age of the oldest event that an active subscription has not delivered; 0 if there is none")
                 .baseUnit("seconds")
                 .register(registry);
     }

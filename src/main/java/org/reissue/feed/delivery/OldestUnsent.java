@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when the event was recorded, in UTC; null if there is none
  */
-record OldestUnsent(String subscription, String kind, @Nullable Instant at) {
+record OldestUnsent(
+        String subscription, String kind, @Nullable Instant at) {
 
     /** The age of the event; 0 if there is none. */
     double ageSeconds(Instant now) {

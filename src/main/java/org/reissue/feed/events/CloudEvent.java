@@ -34,7 +34,8 @@ public record CloudEvent(
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(example = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
-        @Nullable String traceparent,
+        @Nullable
+        String traceparent,
 
         EventData data) {
 

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.HandlerMapping;
 class CallerLogInterceptor implements HandlerInterceptor {
 
     private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Paths whose {@code id} is that of a case: those of the API, and pages of the console. */
     private static final Pattern OF_CASE = Pattern.compile(".*/(reissues|quarantine|cases|desk)/\\{id}.*");
@@ -27,19 +28,19 @@ class CallerLogInterceptor implements HandlerInterceptor {
                     LogContext.put(LogField.SHOP_ID, caller.shopId());
                 });
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            put(LogField.ORDER_ID, variables.get("orderId"));
-            put(LogField.SHOP_ID, variables.get("shopId"));
+            put(LogField.ORDER_ID, variables.get("orderId"), IDENTIFIER);
+            put(LogField.SHOP_ID, variables.get("shopId"), IDENTIFIER);
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
             if (OF_CASE.matcher(String.valueOf(pattern)).matches()) {
-                put(LogField.CASE_ID, variables.get("id"));
+                put(LogField.CASE_ID, variables.get("id"), UUID);
             }
         }
         return true;
     }
 
     /** Nothing that is no id: a path may say anything. */
-    private static void put(LogField field, Object value) {
-        if (value instanceof String id && IDENTIFIER.matcher(id).matches()) {
+    private static void put(LogField field, Object value, Pattern form) {
+        if (value instanceof String id && form.matcher(id).matches()) {
             LogContext.put(field, id);
         }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
-import org.reissue.web.api.CallDescription;
 import org.reissue.web.api.Scope;
+import org.reissue.web.problem.CallDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,8 +45,7 @@ class RefusedCallsFilter extends OncePerRequestFilter {
 
     RefusedCallsFilter(MeterRegistry metrics) {
         this.metrics = metrics;
-        COUNTED.forEach(status -> Stream.concat(
-                        Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(NO_SCOPE))
+        COUNTED.forEach(status -> Stream.concat(Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(NO_SCOPE))
                 .forEach(scope -> counter(status, scope)));
     }
 
@@ -59,13 +58,13 @@ class RefusedCallsFilter extends OncePerRequestFilter {
             return;
         }
         LOG.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
-                .log(
-                        "{} was refused: {} {}",
-                        CallDescription.of(request),
-                        status,
-                        LogContext.get(LogField.PROBLEM));
+                .log("{} was refused: {} {}", CallDescription.of(request), status, LogContext.get(LogField.PROBLEM));
         if (COUNTED.contains(status)) {
-            counter(status, Scope.ofPath(request.getRequestURI()).map(Scope::claim).orElse(NO_SCOPE))
+            counter(
+                            status,
+                            Scope.ofPath(request.getRequestURI())
+                                    .map(Scope::claim)
+                                    .orElse(NO_SCOPE))
                     .increment();
         }
     }

@@ -78,6 +78,8 @@ class SubscriptionLagTest {
     }
 
     private Gauge find() {
-        return meters.find("reissue.feed.subscription.lag").tag("subscription", name).gauge();
+        return meters.find("reissue.feed.subscription.lag")
+                .tag("subscription", name)
+                .gauge();
     }
 }

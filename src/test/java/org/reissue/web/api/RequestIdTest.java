@@ -28,7 +28,9 @@ class RequestIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "two words", "{\"a\":1}", "12345678901234567890123456789012345678901234567890123456789012345"})
+    @ValueSource(
+            strings = {"", "two words", "{\"a\":1}", "12345678901234567890123456789012345678901234567890123456789012345"
+            })
     void another_text_is_no_id(String sent) {
         Answer answer = api.buyer("B-1").header(HEADER, sent).get("/api/v1/buyer/reissues");
 

@@ -1,7 +1,9 @@
-package org.reissue.web.api;
+package org.reissue.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -9,6 +11,8 @@ import org.springframework.web.servlet.HandlerMapping;
 public final class CallDescription {
 
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());
+
+    private static final Pattern PART = Pattern.compile("/(api/v1/(buyer|merchant|ops|system)|console|local|actuator)/");
 
     private CallDescription() {}
 
@@ -24,8 +28,10 @@ public final class CallDescription {
 
     /** The pattern; of a path that no handler has seen, the part of the API. */
     private static String path(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                ? pattern
-                : Scope.ofPath(request.getRequestURI()).map(Scope::path).orElse("") + "/**";
+        if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern) {
+            return pattern;
+        }
+        Matcher part = PART.matcher(request.getRequestURI());
+        return (part.lookingAt() ? part.group() : "/") + "**";
     }
 }
