@@ -32,7 +32,8 @@ class MetricsDocumentTest {
         for (Meter meter : meters.getMeters()) {
             Meter.Id id = meter.getId();
             if (id.getName().startsWith("reissue.") && !id.getName().equals(PER_SUBSCRIPTION)) {
-                String name = NAMES.name(id.getName(), id.getType(), id.getBaseUnit());
+                String name = NAMES.name(id.getName(), id.getType(), id.getBaseUnit())
+                        + (id.getType() == Meter.Type.COUNTER ? "_total" : "");
                 rows.put(name, row(name, id));
             }
         }

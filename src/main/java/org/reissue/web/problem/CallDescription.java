@@ -12,7 +12,8 @@ public final class CallDescription {
 
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());
 
-    private static final Pattern PART = Pattern.compile("/(api/v1/(buyer|merchant|ops|system)|console|local|actuator)/");
+    private static final Pattern PART =
+            Pattern.compile("/(api/v1/(buyer|merchant|ops|system)|console|local|actuator)/");
 
     private CallDescription() {}
 
