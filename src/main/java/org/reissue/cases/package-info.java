@@ -13,6 +13,7 @@
             "audit",
             "jdbc",
             "privacy",
+            "telemetry",
             "web"
         })
 @NullMarked

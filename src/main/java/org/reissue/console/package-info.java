@@ -23,6 +23,7 @@
             "settlement :: coupons",
             "settlement :: reconciliation",
             "settlement :: refunds",
+            "telemetry",
             "web"
         })
 @NullMarked

@@ -6,6 +6,8 @@ import java.util.function.IntSupplier;
 import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -111,12 +113,16 @@ public class TimeoutSweep {
         List<UUID> ids = failure.caseIds();
         if (ids.size() == 1) {
             UUID failing = ids.get(0);
-            log.error("Case {} is quarantined: its passed deadline could not be fired", failing, failure.getCause());
-            timeouts.quarantine(failing, failure.getCause());
+            LogContext.with(LogField.CASE_ID, failing, () -> quarantine(failing, failure.getCause()));
             return 1;
         }
         int half = ids.size() / 2;
         return fire(ids.subList(0, half)) + fire(ids.subList(half, ids.size()));
+    }
+
+    private void quarantine(UUID failing, Throwable cause) {
+        log.error("Case {} is quarantined: its passed deadline could not be fired", failing, cause);
+        timeouts.quarantine(failing, cause);
     }
 
     private int fire(List<UUID> ids) {

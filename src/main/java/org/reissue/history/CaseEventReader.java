@@ -38,7 +38,7 @@ public class CaseEventReader {
     private static final String PAGE = """
             select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind,
                    case when actor_kind = 'BUYER' then actor_id end as actor_id, from_status, to_status, rule,
-                   deadline_at, version, details
+                   deadline_at, version, details, trace_parent
             from case_event
             where id > :after and id <= :until and type = any(:types) and (:shop::text is null or shop_id = :shop)
             order by id
@@ -177,7 +177,8 @@ public class CaseEventReader {
                 row.getString(14),
                 instant(row.getTimestamp(15)),
                 row.getObject(16, Long.class),
-                row.getString(17));
+                row.getString(17),
+                row.getString(18));
     }
 
     private static Instant instant(Timestamp timestamp) {

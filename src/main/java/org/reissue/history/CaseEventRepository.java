@@ -10,6 +10,7 @@ import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
+import org.reissue.telemetry.Spans;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,9 +24,11 @@ public class CaseEventRepository {
 
     private static final String APPEND = """
             insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
-                                    from_status, to_status, rule, deadline_at, version, details, comment, evidence)
+                                    from_status, to_status, rule, deadline_at, version, details, comment, evidence,
+                                    trace_parent)
             select case_id::uuid, type, instant(at), actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
-                   from_status, to_status, rule, instant(deadline_at), version, details::jsonb, comment, evidence::jsonb
+                   from_status, to_status, rule, instant(deadline_at), version, details::jsonb, comment, evidence::jsonb,
+                   ?::text
             from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
                         ?::text[], ?::text[]) with ordinality
@@ -46,10 +49,12 @@ public class CaseEventRepository {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Spans spans;
 
-    CaseEventRepository(JdbcClient jdbc, JsonMapper json) {
+    CaseEventRepository(JdbcClient jdbc, JsonMapper json, Spans spans) {
         this.jdbc = jdbc;
         this.json = json;
+        this.spans = spans;
     }
 
     /**
@@ -60,6 +65,7 @@ public class CaseEventRepository {
     public void append(List<CaseEvent> events) {
         UnnestArrays<CaseEvent> rows = new UnnestArrays<>(events);
         jdbc.sql(APPEND)
+                .param(spans.traceParent())
                 .param(rows.texts(event -> event.subject().caseId()))
                 .param(rows.texts(event -> event.type().eventName()))
                 .param(rows.instants(CaseEvent::at))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineAt the deadline that ran after the event, in UTC, or null
  * @param version the version of the case after the event, or null
  * @param details further facts by type, as a JSON object, or null
+ * @param traceParent the trace in which the event was appended, as a W3C {@code traceparent}, or null
  */
 public record StoredEvent(
         long position,
@@ -37,4 +38,5 @@ public record StoredEvent(
         String rule,
         @Nullable Instant deadlineAt,
         @Nullable Long version,
-        @Nullable String details) {}
+        @Nullable String details,
+        @Nullable String traceParent) {}

@@ -1,5 +1,5 @@
 /** The event log of cases, {@code case_event}, which is the timeline, the audit trail and the outbox. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"lifecycle", "jdbc", "telemetry"})
 @NullMarked
 package org.reissue.history;
 

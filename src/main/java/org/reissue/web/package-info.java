@@ -1,7 +1,7 @@
 /** The web support that all modules with controllers share. */
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,
-        allowedDependencies = "jdbc")
+        allowedDependencies = {"jdbc", "telemetry"})
 @NullMarked
 package org.reissue.web;
 

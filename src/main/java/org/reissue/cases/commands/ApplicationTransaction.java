@@ -24,6 +24,8 @@ import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Policy;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.Receiver;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
@@ -81,6 +83,7 @@ class ApplicationTransaction {
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
+        LogContext.put(LogField.ORDER_ID, application.orderId());
         EligibilityFacts facts = eligibility
                 .lock(request.caller().subject(), application.orderId(), application.itemId())
                 .orElseThrow(Problem::notFound);
@@ -109,6 +112,8 @@ class ApplicationTransaction {
     }
 
     private CommandOutcome<ReissueCase> open(ReissueCase opened) {
+        LogContext.put(LogField.CASE_ID, opened.id());
+        LogContext.put(LogField.SHOP_ID, opened.item().shopId());
         entities.persist(opened);
         entities.persist(new CaseIndex(opened));
         try {

@@ -15,6 +15,7 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
+import org.reissue.telemetry.Spans;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
@@ -34,11 +35,13 @@ class CommandExecutor {
     private final CommandTransaction transaction;
     private final CaseQueryService queries;
     private final TimeoutService timeouts;
+    private final Spans spans;
 
-    CommandExecutor(CommandTransaction transaction, CaseQueryService queries, TimeoutService timeouts) {
+    CommandExecutor(CommandTransaction transaction, CaseQueryService queries, TimeoutService timeouts, Spans spans) {
         this.transaction = transaction;
         this.queries = queries;
         this.timeouts = timeouts;
+        this.spans = spans;
     }
 
     /**
@@ -77,6 +80,11 @@ class CommandExecutor {
      * @throws Problem {@code busy} after 5 attempts
      */
     <T> IdempotentResult<T> retry(
+            Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
+        return spans.in("reissue.command", () -> attemptRepeatedly(attempt, fire, replay));
+    }
+
+    private static <T> IdempotentResult<T> attemptRepeatedly(
             Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
         for (int i = 0; i < ATTEMPTS; i++) {
             CommandOutcome<T> outcome = attempt.get();

@@ -14,6 +14,8 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Policy;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
@@ -55,6 +57,8 @@ class CommandTransaction {
         }
         T locked = lock.get();
         ReissueCase found = cases.lock(request.caller(), id).orElseThrow(Problem::notFound);
+        LogContext.put(LogField.SHOP_ID, found.item().shopId());
+        LogContext.put(LogField.ORDER_ID, found.item().orderId());
         CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
         if (found.progress().isDue(context.now())) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // also releases the idempotency key

@@ -17,6 +17,9 @@ import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
+import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
@@ -48,6 +51,7 @@ public class TimeoutService {
     private final TimeoutMetrics metrics;
     private final Policy policy;
     private final Clock clock;
+    private final Spans spans;
     private final TransactionTemplate transaction;
 
     TimeoutService(
@@ -58,6 +62,7 @@ public class TimeoutService {
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
+            Spans spans,
             PlatformTransactionManager transactions) {
         this.dueCases = dueCases;
         this.quarantine = quarantine;
@@ -66,6 +71,7 @@ public class TimeoutService {
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
+        this.spans = spans;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -113,7 +119,11 @@ public class TimeoutService {
                 ids.forEach(id -> failed.addAll(fireEach(List.of(id))));
                 return failed;
             }
-            log.error("The passed deadline of case {} could not be fired", ids, failure);
+            UUID failing = ids.iterator().next();
+            LogContext.with(
+                    LogField.CASE_ID,
+                    failing,
+                    () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
             return Set.copyOf(ids);
         }
     }
@@ -149,13 +159,18 @@ public class TimeoutService {
     }
 
     private int fire(Function<Instant, List<DueCase>> lock) {
-        List<AppliedTransition> fired = transaction.execute(status -> {
-            Instant now = clock.instant();
-            List<DueCase> due = lock.apply(now);
-            return due.isEmpty() ? List.<AppliedTransition>of() : fire(due, now);
-        });
+        List<AppliedTransition> fired =
+                spans.inBatch("reissue.deadlines.batch", () -> fireInTransaction(lock), List::size);
         metrics.fired(fired);
         return fired.size();
+    }
+
+    private List<AppliedTransition> fireInTransaction(Function<Instant, List<DueCase>> lock) {
+        return transaction.execute(status -> {
+            Instant now = clock.instant();
+            List<DueCase> due = lock.apply(now);
+            return due.isEmpty() ? List.of() : fire(due, now);
+        });
     }
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {

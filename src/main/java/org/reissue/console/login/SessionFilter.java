@@ -10,6 +10,8 @@ import org.reissue.console.page.ErrorPages;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -38,6 +40,10 @@ class SessionFilter extends OncePerRequestFilter {
             ErrorPages.show(request, response, unavailable);
             return;
         }
+        user.map(ConsoleUser::caller).ifPresent(caller -> {
+            LogContext.put(LogField.SCOPE, caller.scope().claim());
+            LogContext.put(LogField.SHOP_ID, caller.shopId());
+        });
         user.ifPresent(found -> SecurityContextHolder.setContext(
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
                         found,

@@ -3,6 +3,9 @@ package org.reissue.console.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
+import org.reissue.web.problem.CallDescription;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;
@@ -41,8 +44,12 @@ class ConsoleErrorAdvice {
     ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
         Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+            LOG.error("{} failed", CallDescription.of(request), exception);
         }
+        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
+            LOG.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
+        }
+        LogContext.put(LogField.PROBLEM, problem.type().slug());
         response.setStatus(problem.type().status());
         return new ModelAndView("console/error").addObject("problem", texts.of(problem));
     }

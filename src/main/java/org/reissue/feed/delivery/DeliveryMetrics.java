@@ -3,8 +3,16 @@ package org.reissue.feed.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.reissue.history.SafePosition;
 import org.reissue.jdbc.QueryGauges;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Metrics of deliveries. */
@@ -12,51 +20,102 @@ import org.springframework.stereotype.Component;
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
+    private final SubscriptionRepository subscriptions;
+    private final Clock clock;
+    private final MultiGauge lags;
 
+    /** @param clock business time, as that of the events */
     DeliveryMetrics(
             MeterRegistry registry,
             SubscriptionRepository subscriptions,
             SafePosition safePosition,
-            QueryGauges gauges) {
+            QueryGauges gauges,
+            Clock clock) {
         this.registry = registry;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
         Gauge.builder("reissue.feed.paused", gauges.of(subscriptions::countPaused))
                 .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
         Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(subscriptions, safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
+        SinkFactory.KINDS.forEach(kind -> {
+            delivered(kind);
+            failures(kind);
+            duration(kind);
+            pausedByFailure(kind);
+            pausedByRetention(kind);
+        });
+        this.lags = MultiGauge.builder("reissue.feed.subscription.lag")
+                .description(
+                        "Age of the oldest event that an active subscription has not delivered; 0 if there is none")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** Which subscriptions there are changes, so these gauges are set every 10 s in place of being asked. */
+    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT10S")
+    void measureLags() {
+        Instant now = clock.instant();
+        List<MultiGauge.Row<?>> rows = subscriptions.findOldestUnsent().stream()
+                .<MultiGauge.Row<?>>map(unsent -> MultiGauge.Row.of(
+                        Tags.of("subscription", unsent.subscription(), "kind", unsent.kind()), unsent.ageSeconds(now)))
+                .toList();
+        lags.register(rows, true);
     }
 
     void recordDelivered(String kind, int events) {
-        Counter.builder("reissue.feed.delivered")
-                .description("Events delivered")
-                .tag("kind", kind)
-                .register(registry)
-                .increment(events);
+        delivered(kind).increment(events);
+    }
+
+    void recordDuration(String kind, Duration duration) {
+        duration(kind).record(duration);
     }
 
     void recordFailure(String kind) {
-        Counter.builder("reissue.feed.failures")
-                .description("Deliveries that failed; they are retried")
-                .tag("kind", kind)
-                .register(registry)
-                .increment();
+        failures(kind).increment();
     }
 
     void recordPausedByFailure(String kind) {
-        Counter.builder("reissue.feed.paused.by.failure")
-                .description("Times a subscription was paused because its deliveries failed for too long")
-                .tag("kind", kind)
-                .register(registry)
-                .increment();
+        pausedByFailure(kind).increment();
     }
 
     void recordPausedByRetention(String kind) {
-        Counter.builder("reissue.feed.paused.by.retention")
-                .description("Times a subscription was paused because events were dropped that it had not delivered")
+        pausedByRetention(kind).increment();
+    }
+
+    private Counter delivered(String kind) {
+        return counter("reissue.feed.delivered", "Events delivered", kind);
+    }
+
+    private Counter failures(String kind) {
+        return counter("reissue.feed.failures", "Deliveries that failed; they are retried", kind);
+    }
+
+    private Counter pausedByFailure(String kind) {
+        return counter(
+                "reissue.feed.paused.by.failure",
+                "Times a subscription was paused because its deliveries failed for too long",
+                kind);
+    }
+
+    private Counter pausedByRetention(String kind) {
+        return counter(
+                "reissue.feed.paused.by.retention",
+                "Times a subscription was paused because events were dropped that it had not delivered",
+                kind);
+    }
+
+    private Timer duration(String kind) {
+        return Timer.builder("reissue.feed.delivery")
+                .description("Time that a delivery took, whether or not it arrived")
                 .tag("kind", kind)
-                .register(registry)
-                .increment();
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description, String kind) {
+        return Counter.builder(name).description(description).tag("kind", kind).register(registry);
     }
 
     private static long lag(SubscriptionRepository subscriptions, SafePosition safePosition) {

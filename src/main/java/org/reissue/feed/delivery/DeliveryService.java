@@ -1,14 +1,18 @@
 package org.reissue.feed.delivery;
 
+import io.micrometer.observation.Observation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventPage;
 import org.reissue.history.SafePosition;
+import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Reads the events that workers deliver, and records what came of the deliveries. */
@@ -26,21 +30,30 @@ class DeliveryService {
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final DeliveryConnections database;
+    private final Clock realTime;
+    private final Spans spans;
 
-    /** @param clock business time: how long a subscription has been failing */
+    /**
+     * @param clock business time: how long a subscription has been failing
+     * @param realTime how long deliveries take
+     */
     DeliveryService(
             CaseEventReader events,
             SafePosition safePosition,
             SubscriptionRepository subscriptions,
             DeliveryMetrics metrics,
             Clock clock,
-            DeliveryConnections database) {
+            DeliveryConnections database,
+            @Qualifier("realTime") Clock realTime,
+            Spans spans) {
         this.events = events;
         this.safePosition = safePosition;
         this.subscriptions = subscriptions;
         this.metrics = metrics;
         this.clock = clock;
         this.database = database;
+        this.realTime = realTime;
+        this.spans = spans;
     }
 
     /** The position up to which events may be read. */
@@ -68,6 +81,26 @@ class DeliveryService {
         if (database.execute(() -> subscriptions.pauseWithError(lease, EVENTS_DROPPED))) {
             metrics.recordPausedByRetention(lease.kind());
             LOG.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
+        }
+    }
+
+    /** Delivers events to the sink, in a span of their own. */
+    void deliver(Lease lease, EventSink sink, EventPage page) throws DeliveryException, InterruptedException {
+        Observation span = spans.of("reissue.delivery")
+                .highCardinalityKeyValue("subscription", lease.name())
+                .highCardinalityKeyValue("count", String.valueOf(page.events().size()))
+                .start();
+        Observation.Scope scope = span.openScope();
+        Instant start = realTime.instant();
+        try {
+            sink.deliver(page.events());
+        } catch (DeliveryException failure) {
+            span.error(failure);
+            throw failure;
+        } finally {
+            scope.close();
+            span.stop();
+            metrics.recordDuration(lease.kind(), Duration.between(start, realTime.instant()));
         }
     }
 

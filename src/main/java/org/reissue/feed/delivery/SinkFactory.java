@@ -1,9 +1,13 @@
 package org.reissue.feed.delivery;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the sinks of one kind of subscription. */
 public interface SinkFactory {
+
+    /** The kinds there are, whether or not this instance serves them. */
+    List<String> KINDS = List.of("webhook", "kafka");
 
     /** The kind, as in {@code feed_subscription.kind}. */
     String kind();

@@ -2,6 +2,7 @@ package org.reissue.feed.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +119,20 @@ public class SubscriptionRepository {
         return jdbc.sql("select count(*) from feed_subscription where paused")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The oldest event that each subscription which is not paused has not delivered. */
+    List<OldestUnsent> findOldestUnsent() {
+        return jdbc.sql("""
+                        select name, kind, (select at from case_event where id > position order by id limit 1)
+                        from feed_subscription
+                        where not paused
+                        """)
+                .query((row, number) -> new OldestUnsent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
+                .list();
     }
 
     /** The smallest position of the subscriptions that are not paused; empty if there are none. */

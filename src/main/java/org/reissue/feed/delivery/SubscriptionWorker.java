@@ -126,7 +126,7 @@ class SubscriptionWorker {
 
     private boolean deliver(EventPage page, EventSink sink) throws InterruptedException {
         try {
-            sink.deliver(page.events());
+            delivery.deliver(lease, sink, page);
         } catch (DeliveryException failure) {
             retryLater();
             if (failures == 1) {

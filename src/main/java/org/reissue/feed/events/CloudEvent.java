@@ -1,7 +1,9 @@
 package org.reissue.feed.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a case as a CloudEvent 1.0. {@code id} is unique for ever: a receiver that gets an event twice recognizes
@@ -14,6 +16,8 @@ import java.time.Instant;
  * @param subject the id of the case
  * @param time when the event was recorded, in UTC
  * @param datacontenttype the media type of {@code data}
+ * @param traceparent the trace in which the event was made, by the distributed tracing extension of CloudEvents; absent
+ *     if the service was not traced then
  * @param data the details of the event
  */
 public record CloudEvent(
@@ -27,6 +31,12 @@ public record CloudEvent(
 
         @Schema(example = "2026-11-23T08:00:00Z") Instant time,
         @Schema(example = "application/json") String datacontenttype,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(example = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        @Nullable
+        String traceparent,
+
         EventData data) {
 
     /** The media type of a single event: a message on Kafka. */

@@ -48,6 +48,7 @@ public class CloudEvents {
                 caseId,
                 event.at(),
                 "application/json",
+                event.traceParent(),
                 data);
     }
 

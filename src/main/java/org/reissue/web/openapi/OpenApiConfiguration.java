@@ -67,7 +67,8 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         - **Repeated requests.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: within
                           7 days, a repeated request with the same key acts only once. `If-Match` with the `ETag` of a case
                           prevents acting on a case that has changed since.
-                        - **Problems** are RFC 9457 `application/problem+json` with a stable `type`.
+                        - **Problems** are RFC 9457 `application/problem+json` with a stable `type`. Their `requestId` is the
+                          header `X-Request-Id` of the answer: the caller's, or a new one.
                         - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
                           Who calls too often gets 429 with `Retry-After`.
                         """))

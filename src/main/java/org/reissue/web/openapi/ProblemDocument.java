@@ -14,6 +14,8 @@ import org.reissue.web.problem.ViolationResponse;
  * @param status the HTTP status
  * @param detail the explanation, in the caller's language
  * @param instance the path of the request
+ * @param requestId the id of the request, which is also the header {@code X-Request-Id} of the answer; absent from
+ *     problems inside of results
  * @param errors with {@code invalid-request}: the invalid fields, parameters and headers
  * @param violations with {@code not-eligible}: every rule that the request breaks
  * @param code with {@code invalid-tracking-number}: {@code UNKNOWN_CARRIER}, {@code BAD_FORMAT},
@@ -34,6 +36,7 @@ record ProblemDocument(
         int status,
         String detail,
         String instance,
+        String requestId,
         List<InvalidField> errors,
         List<ViolationResponse> violations,
         String code,

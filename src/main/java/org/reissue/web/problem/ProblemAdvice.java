@@ -43,10 +43,10 @@ class ProblemAdvice implements ErrorController {
         }
         Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+            LOG.error("{} failed", CallDescription.of(request), exception);
         }
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            LOG.warn("{} {} was not served: {}", request.getMethod(), request.getRequestURI(), exception.toString());
+            LOG.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
         }
         HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);

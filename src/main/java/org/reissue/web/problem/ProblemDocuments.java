@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -55,6 +57,14 @@ public class ProblemDocuments {
                 .toList();
     }
 
+    /** The document of a whole answer. It names the request, so that its sender and the log speak of the same. */
+    private ProblemDetail answer(Problem problem) {
+        ProblemDetail document = document(problem);
+        document.setProperty("requestId", LogContext.get(LogField.REQUEST_ID));
+        LogContext.put(LogField.PROBLEM, problem.type().slug());
+        return document;
+    }
+
     /** The response for Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
@@ -63,7 +73,7 @@ public class ProblemDocuments {
                 .headers(all)
                 .header(HttpHeaders.CONTENT_LANGUAGE, messages.tag())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(document(problem));
+                .body(answer(problem));
     }
 
     /** Writes the response from outside Spring MVC. */
@@ -76,7 +86,7 @@ public class ProblemDocuments {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
-        response.getOutputStream().write(json.writeValueAsBytes(document(problem)));
+        response.getOutputStream().write(json.writeValueAsBytes(answer(problem)));
     }
 
     private static String detailKey(Problem problem) {

@@ -11,10 +11,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
@@ -38,6 +40,8 @@ class CallLimiter {
 
     private static final int MAX_CALLERS = 100_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final String ANONYMOUS = "anonymous";
+    private static final String APPLY = "apply";
     private static final String ACTUATOR = "/actuator/";
     private static final Pattern APPLY_OR_CANCEL = Pattern.compile("/api/v1/buyer/reissues(/[^/]+/cancel)?");
 
@@ -57,6 +61,8 @@ class CallLimiter {
         this.applyLimit = bandwidth(properties.apply());
         this.time = new ClockMeter(realTime);
         this.metrics = metrics;
+        Stream.concat(Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(ANONYMOUS, APPLY))
+                .forEach(this::refused);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 .expireAfterAccess(FORGOTTEN_AFTER)
@@ -94,14 +100,14 @@ class CallLimiter {
      * @throws Problem {@code too-many-requests}
      */
     void countAnonymous(HttpServletRequest request) {
-        count(request.getRemoteAddr(), anonymousLimit, "anonymous");
+        count(request.getRemoteAddr(), anonymousLimit, ANONYMOUS);
     }
 
     private void count(Caller caller, HttpServletRequest request) {
         count(caller, limits.get(caller.scope()), caller.scope().claim());
         if (request.getMethod().equals("POST")
                 && APPLY_OR_CANCEL.matcher(request.getServletPath()).matches()) {
-            count(new Applicant(caller), applyLimit, "apply");
+            count(new Applicant(caller), applyLimit, APPLY);
         }
     }
 
@@ -117,14 +123,17 @@ class CallLimiter {
                         .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            Counter.builder("reissue.limits.refused")
-                    .description("Calls that were refused because their caller made too many")
-                    .tag("limit", name)
-                    .register(metrics)
-                    .increment();
+            refused(name).increment();
             long nanos = probe.getNanosToWaitForRefill();
             throw Problem.tooManyRequests(1 + (nanos - 1) / TimeUnit.SECONDS.toNanos(1));
         }
+    }
+
+    private Counter refused(String limit) {
+        return Counter.builder("reissue.limits.refused")
+                .description("Calls that were refused because their caller made too many")
+                .tag("limit", limit)
+                .register(metrics);
     }
 
     private void put(Scope scope, @Nullable Rate rate) {

@@ -7,45 +7,78 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.reissue.web.api.Scope;
+import org.reissue.web.problem.CallDescription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts calls that were answered with 401 or 403, whoever refused them, in {@code reissue.calls.refused}: many of them
- * are an attack, or a system whose token is misconfigured.
+ * Logs each call that was refused, whoever refused it, with the pattern of its path: a path itself may say anything.
+ * One too many of a caller is logged at DEBUG only, as nothing bounds their number. Failures are logged where they are
+ * caught.
+ *
+ * <p>Also counts calls that were answered with 401 or 403, in {@code reissue.calls.refused}: many of them are an
+ * attack, or a system whose token is misconfigured.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // within the call's span
 class RefusedCallsFilter extends OncePerRequestFilter {
 
-    private static final Set<Integer> REFUSALS =
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedCallsFilter.class);
+
+    private static final int TOO_MANY = 429;
+    private static final Set<Integer> COUNTED =
             Set.of(HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN);
+    private static final String NO_SCOPE = "none";
 
     private final MeterRegistry metrics;
 
     RefusedCallsFilter(MeterRegistry metrics) {
         this.metrics = metrics;
+        COUNTED.forEach(status -> Stream.concat(Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(NO_SCOPE))
+                .forEach(scope -> counter(status, scope)));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (REFUSALS.contains(response.getStatus())) {
-            Counter.builder("reissue.calls.refused")
-                    .description("Calls without a valid token (401) or without the scope (403)")
-                    .tag("status", String.valueOf(response.getStatus()))
-                    .tag(
-                            "scope",
+        int status = response.getStatus();
+        if (status < 400 || status >= 500 || request.isAsyncStarted()) {
+            return;
+        }
+        LOG.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
+                .log("{} was refused: {} {}", CallDescription.of(request), status, LogContext.get(LogField.PROBLEM));
+        if (COUNTED.contains(status)) {
+            counter(
+                            status,
                             Scope.ofPath(request.getRequestURI())
                                     .map(Scope::claim)
-                                    .orElse("none"))
-                    .register(metrics)
+                                    .orElse(NO_SCOPE))
                     .increment();
         }
+    }
+
+    private Counter counter(int status, String scope) {
+        return Counter.builder("reissue.calls.refused")
+                .description("Calls without a valid token (401) or without the scope (403)")
+                .tag("status", String.valueOf(status))
+                .tag("scope", scope)
+                .register(metrics);
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 }

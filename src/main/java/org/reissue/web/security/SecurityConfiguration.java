@@ -12,6 +12,8 @@ import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
 import org.reissue.web.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     /** What anybody may reach, where it exists; everything else outside the API seems not to exist. */
     private static final String[] OPEN_PATHS = {
@@ -157,6 +161,7 @@ class SecurityConfiguration {
             return;
         }
         if (refusal instanceof IssuerUnavailableException) {
+            LOG.warn("A call was not served: {}", refusal.toString());
             problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
             return;
         }

@@ -142,6 +142,7 @@ class OpenApiTest {
                         "status",
                         "detail",
                         "instance",
+                        "requestId",
                         "errors",
                         "violations",
                         "code",

@@ -1,0 +1,29 @@
+package org.reissue.telemetry;
+
+/**
+ * What a log line, and a span, may tell about its work beside its message: ids and fixed words. A receiver, a free text
+ * or a token is none of them.
+ */
+public enum LogField {
+    /** The id of the request, as the caller knows it. */
+    REQUEST_ID("http.request.id"),
+    /** The scope of the caller: buyer, merchant, ops or system. */
+    SCOPE("caller.scope"),
+    /** The shop of the merchant who calls, or of the case. */
+    SHOP_ID("shop.id"),
+    ORDER_ID("order.id"),
+    CASE_ID("case.id"),
+    /** The slug of the problem that the call is answered with. */
+    PROBLEM("problem.type");
+
+    private final String key;
+
+    LogField(String key) {
+        this.key = key;
+    }
+
+    /** The name of the field in logs and spans; the dots nest objects in JSON. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,29 @@
+package org.reissue.telemetry;
+
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What tracing adds to logs, and what it keeps. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(TracingAutoConfigurationFilter.ENDPOINT)
+class TracingConfiguration {
+
+    /** The names that the Elastic Common Schema has for the ids. */
+    @Bean
+    Slf4JEventListener tracesInLogs() {
+        return new Slf4JEventListener("trace.id", "span.id");
+    }
+
+    /**
+     * Neither polls and batches that found nothing to do, of which every instance has some each second, nor scrapes.
+     */
+    @Bean
+    SpanExportingPredicate spansOfWork() {
+        return span -> !span.getName().startsWith("task ")
+                && !"0".equals(span.getTags().get(Spans.COUNT))
+                && !String.valueOf(span.getTags().get("uri")).startsWith("/actuator");
+    }
+}

@@ -1,0 +1,85 @@
+package org.reissue.feed.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reissue.feed.events.FeedCursor;
+import org.reissue.history.CaseEventReader;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How far a subscription is behind, by time. */
+@ReissueTest
+class SubscriptionLagTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private CaseEventReader events;
+
+    @Autowired
+    private SubscriptionRepository subscriptions;
+
+    @Autowired
+    private DeliveryMetrics metrics;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private final String name = Story.fresh("behind");
+
+    @BeforeEach
+    void subscribe() {
+        subscriptions.add(name, "unserved", FeedCursor.at(events.lastPosition()));
+    }
+
+    @AfterEach
+    void unsubscribe() {
+        subscriptions.remove(name);
+    }
+
+    @Test
+    void the_lag_is_the_age_of_the_oldest_event_that_is_not_delivered() {
+        assertThat(lag()).isZero();
+
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        clock.advance(Duration.ofSeconds(90));
+        story.approve().expect(200);
+        assertThat(lag()).isEqualTo(90);
+
+        subscriptions.replay(name, FeedCursor.at(events.lastPosition()));
+        assertThat(lag()).isZero();
+    }
+
+    @Test
+    void a_paused_subscription_has_none() {
+        subscriptions.pause(name);
+
+        metrics.measureLags();
+        assertThat(find()).isNull();
+    }
+
+    private double lag() {
+        metrics.measureLags();
+        return find().value();
+    }
+
+    private Gauge find() {
+        return meters.find("reissue.feed.subscription.lag")
+                .tag("subscription", name)
+                .gauge();
+    }
+}
