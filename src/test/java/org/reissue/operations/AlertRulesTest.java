@@ -32,8 +32,10 @@ class AlertRulesTest {
     void every_alert_is_tried() throws IOException {
         String tests = Files.readString(DIRECTORY.resolve(TESTS));
 
-        assertThat(OperationsFiles.alerts()).hasSizeGreaterThan(20).allSatisfy(alert -> assertThat(tests)
-                .containsPattern("alertname: " + alert.get("alert") + "\\n +eval_time: .+\\n +exp_alerts:\\n"));
+        assertThat(OperationsFiles.alerts())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(alert -> assertThat(tests)
+                        .containsPattern("alertname: " + alert.get("alert") + "\\n +eval_time: .+\\n +exp_alerts:\\n"));
     }
 
     @Test
@@ -56,7 +58,10 @@ class AlertRulesTest {
 
     /** As GitHub makes anchors of headings. */
     private static String anchor(MatchResult heading) {
-        return heading.group(1).toLowerCase().replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
+        return heading.group(1)
+                .toLowerCase()
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
     }
 
     /** Where there is no promtool the test is skipped, but in CI it fails. */

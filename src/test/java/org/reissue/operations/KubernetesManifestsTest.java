@@ -79,7 +79,8 @@ class KubernetesManifestsTest {
         assertThat(map(pod.get("securityContext")))
                 .containsEntry("runAsNonRoot", true)
                 .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
-        assertThat(dockerfile()).contains("USER " + map(pod.get("securityContext")).get("runAsUser") + ":");
+        assertThat(dockerfile())
+                .contains("USER " + map(pod.get("securityContext")).get("runAsUser") + ":");
         assertThat(pod).containsEntry("automountServiceAccountToken", false).containsKey("topologySpreadConstraints");
         assertThat(containers(pod)).hasSize(2).allSatisfy(container -> {
             assertThat(map(container.get("securityContext")))
@@ -100,10 +101,11 @@ class KubernetesManifestsTest {
         Map<String, Object> service = containers(pod()).get(1);
         Map<String, String> exposed = Map.of("http", "8080", "management", "8081");
         assertThat(dockerfile()).contains("EXPOSE 8080 8081", "MANAGEMENT_SERVER_PORT=8081");
-        assertThat(list(service.get("ports"))).allSatisfy(port -> assertThat(exposed)
-                .containsEntry(
-                        map(port).get("name").toString(),
-                        map(port).get("containerPort").toString()));
+        assertThat(list(service.get("ports")))
+                .allSatisfy(port -> assertThat(exposed)
+                        .containsEntry(
+                                map(port).get("name").toString(),
+                                map(port).get("containerPort").toString()));
         for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
             Map<String, Object> asked = map(map(service.get(probe)).get("httpGet"));
             assertThat(asked).containsEntry("port", "management");
@@ -128,8 +130,8 @@ class KubernetesManifestsTest {
     }
 
     private static Map<String, Object> pod() throws IOException {
-        Map<String, Object> deployment = OperationsFiles.documents(ROOT.resolve("base/deployment.yaml"))
-                .get(0);
+        Map<String, Object> deployment =
+                OperationsFiles.documents(ROOT.resolve("base/deployment.yaml")).get(0);
         return map(map(map(deployment.get("spec")).get("template")).get("spec"));
     }
 

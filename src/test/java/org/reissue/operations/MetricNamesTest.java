@@ -55,8 +55,10 @@ class MetricNamesTest {
     void data_source_cluster_and_instance_are_variables() throws IOException {
         JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(DASHBOARD));
 
-        assertThat(dashboard.at("/templating/list").valueStream().map(variable -> variable.path("name")
-                        .asString()))
+        assertThat(dashboard
+                        .at("/templating/list")
+                        .valueStream()
+                        .map(variable -> variable.path("name").asString()))
                 .containsExactly("datasource", "cluster", "instance");
         assertThat(targets(dashboard)).isNotEmpty().allSatisfy(target -> {
             assertThat(target.at("/datasource/uid").asString()).isEqualTo("${datasource}");
@@ -102,7 +104,8 @@ class MetricNamesTest {
     private static Set<String> counters() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             Set<String> names = new HashSet<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 COUNTER.matcher(Files.readString(file))
                         .results()
                         .forEach(found -> names.add(found.group(1).replace('.', '_') + "_total"));

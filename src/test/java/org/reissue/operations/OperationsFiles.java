@@ -31,7 +31,10 @@ final class OperationsFiles {
 
     /** The alerts of all groups. */
     static List<Map<String, Object>> alerts() throws IOException {
-        return list(documents(Path.of("ops/prometheus/reissue-alerts.yaml")).get(0).get("groups")).stream()
+        return list(documents(Path.of("ops/prometheus/reissue-alerts.yaml"))
+                        .get(0)
+                        .get("groups"))
+                .stream()
                 .flatMap(group -> list(map(group).get("rules")).stream())
                 .map(OperationsFiles::map)
                 .toList();
