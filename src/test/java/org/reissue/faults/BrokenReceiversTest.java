@@ -44,8 +44,7 @@ class BrokenReceiversTest {
                 platform.comeToRestAndCheck();
                 broken.forEach(receiver -> await("the receiver has everything")
                         .atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(
-                                        new FeedChecker(database.jdbc()).checkWebhook(receiver.taken()))
+                        .untilAsserted(() -> assertThat(new FeedChecker(database.jdbc()).checkWebhook(receiver.taken()))
                                 .isEmpty()));
                 Figures.add("3 of 4 receivers slow, refusing, silent", platform);
             }

@@ -36,15 +36,17 @@ class BrokerRestartTest {
     @Test
     void everything_is_published_in_order_once_the_broker_is_back() throws Exception {
         try (PostgresProcess database = PostgresProcess.started("broker-database")) {
-            Instances instances =
-                    new Instances().withRoles(database).with("spring.kafka.bootstrap-servers", kafka.getBrokersAsString());
+            Instances instances = new Instances()
+                    .withRoles(database)
+                    .with("spring.kafka.bootstrap-servers", kafka.getBrokersAsString());
             instances.add("broker-1", database.url());
             instances.add("broker-2", database.url());
             instances.start();
             try (Platform platform = new Platform(instances, () -> database).followed();
                     TopicReader reader = new TopicReader(kafka.getBrokersAsString(), TOPIC)) {
                 platform.load().start(10);
-                BrokerServer broker = kafka.getCluster().brokers().values().iterator().next();
+                BrokerServer broker =
+                        kafka.getCluster().brokers().values().iterator().next();
                 for (int restart = 1; restart <= RESTARTS; restart++) {
                     Callers.pause(2_000, 3_000);
                     broker.shutdown();
@@ -52,9 +54,10 @@ class BrokerRestartTest {
                     broker.startup();
                 }
                 platform.comeToRestAndCheck();
-                await("Kafka has everything").atMost(PATIENCE).untilAsserted(() -> assertThat(missing(
-                                database, reader))
-                        .isEmpty());
+                await("Kafka has everything")
+                        .atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(missing(database, reader)).isEmpty());
                 Figures.add(RESTARTS + " restarts of the broker", platform);
             }
         }

@@ -54,12 +54,14 @@ final class CallLog {
         if (answer.status() >= 500 && (answer.status() != 503 || answer.header("Retry-After") == null)) {
             faults.add(instance.name() + ": " + answer);
         }
-        if (answer.status() / 100 == 2) {
-            lastAccepted.put(instance.name(), System.nanoTime());
-        }
     }
 
-    /** Whether that instance has accepted a call since then, by {@link System#nanoTime}. */
+    /** That instance has accepted a command, and so has written. */
+    void accepted(ServiceProcess instance) {
+        lastAccepted.put(instance.name(), System.nanoTime());
+    }
+
+    /** Whether that instance has accepted a command since then, by {@link System#nanoTime}. */
     boolean hasAcceptedSince(ServiceProcess instance, long nanos) {
         return lastAccepted.getOrDefault(instance.name(), nanos) - nanos > 0;
     }

@@ -18,7 +18,7 @@ import org.reissue.testing.Tokens;
  */
 final class Callers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 6;
 
     private final Instances instances;
@@ -48,7 +48,10 @@ final class Callers {
 
     /** A call that changes no case, once. */
     Outcome.Result call(String token, Function<Client, Answer> call) {
-        ServiceProcess instance = instances.any();
+        return call(instances.any(), token, call);
+    }
+
+    private Outcome.Result call(ServiceProcess instance, String token, Function<Client, Answer> call) {
         Outcome.Result result =
                 Outcome.of(() -> call.apply(instance.caller(token).timeout(PATIENCE)));
         if (result.answer() != null) {
@@ -75,19 +78,27 @@ final class Callers {
     Answer command(String orderId, EventType type, String token, Function<Client, Answer> call) {
         String key = UUID.randomUUID().toString();
         Function<Client, Answer> keyed = client -> call.apply(client.key(key));
-        Outcome.Result result = call(token, keyed);
+        Outcome.Result result = attempt(token, keyed);
         boolean doubtful = result.outcome() == Outcome.UNKNOWN;
         boolean givesUp = ThreadLocalRandom.current().nextInt(5) == 0;
         for (int attempt = 1; needsAnswer(result) && !givesUp && attempt < ATTEMPTS; attempt++) {
             pause(200, 800);
-            result = call(token, keyed);
+            result = attempt(token, keyed);
             doubtful |= result.outcome() == Outcome.UNKNOWN;
         }
         // an attempt without an answer may still be under way when a later one is refused
         boolean accepted = result.outcome() == Outcome.ACCEPTED;
-        log.command(
-                orderId, type, accepted ? Outcome.ACCEPTED : doubtful ? Outcome.UNKNOWN : Outcome.REFUSED);
+        log.command(orderId, type, accepted ? Outcome.ACCEPTED : doubtful ? Outcome.UNKNOWN : Outcome.REFUSED);
         return result.answer();
+    }
+
+    private Outcome.Result attempt(String token, Function<Client, Answer> command) {
+        ServiceProcess instance = instances.any();
+        Outcome.Result result = call(instance, token, command);
+        if (result.outcome() == Outcome.ACCEPTED) {
+            log.accepted(instance);
+        }
+        return result;
     }
 
     static void pause(int fromMillis, int toMillis) {

@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 /** What a run of the suite has measured: {@code target/faults/figures.md}. */
 final class Figures {
 
-    private static final Path FILE = Workspace.directory(".").resolve("figures.md").normalize();
+    private static final Path FILE =
+            Workspace.directory(".").resolve("figures.md").normalize();
 
     private Figures() {}
 
@@ -26,7 +27,11 @@ final class Figures {
 
     /** What callers were told while something was broken. */
     static void add(String fault, Platform platform) {
-        add(fault, "commands %s; answers %s; %d events read",
-                platform.calls().totals(), platform.calls().statuses(), platform.feed().events().size());
+        add(
+                fault,
+                "commands %s; answers %s; %d events read",
+                platform.calls().totals(),
+                platform.calls().statuses(),
+                platform.feed().events().size());
     }
 }

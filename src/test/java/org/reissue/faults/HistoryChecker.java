@@ -80,8 +80,7 @@ final class HistoryChecker {
     }
 
     private static boolean hasWrongDeadline(Event event, Transition transition) {
-        return transition.window() != Window.UNCHANGED
-                && event.hasDeadline() == (transition.window() == Window.NONE);
+        return transition.window() != Window.UNCHANGED && event.hasDeadline() == (transition.window() == Window.NONE);
     }
 
     private static Optional<Transition> transition(Event event, boolean overdue) {
@@ -118,7 +117,8 @@ final class HistoryChecker {
     }
 
     private Map<String, Case> cases() {
-        return jdbc.sql("select id::text, status, version from reissue_case")
+        return jdbc
+                .sql("select id::text, status, version from reissue_case")
                 .query((row, nr) ->
                         new Case(row.getString("id"), status(row.getString("status")), row.getLong("version")))
                 .stream()

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.reissue.testing.Tokens;
 
 /** The instances of the service in one test, which share a database, a keyset and an issuer of tokens. */
@@ -64,12 +63,11 @@ final class Instances implements AutoCloseable {
 
     /** Adds an instance of the jar that this build has packaged; it is not started. */
     ServiceProcess add(String name, String url) {
-        return add(name, url, List.of("-jar", packagedJar().toString()));
+        train(url);
+        return add(name, url, PackagedService.started());
     }
 
-    /**
-     * @param started what is started, as arguments of the JVM
-     */
+    /** @param started what is started, as arguments of the JVM */
     ServiceProcess add(String name, String url, List<String> started) {
         settings.put("spring.datasource.url", url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name);
         ServiceProcess instance = new ServiceProcess(name, started, settings, tokens);
@@ -77,6 +75,18 @@ final class Instances implements AutoCloseable {
             all.add(instance);
         }
         return instance;
+    }
+
+    /** The first start of this build makes the schema, ends at once, and makes all further ones quick. */
+    private void train(String url) {
+        List<String> training = PackagedService.training();
+        if (!training.isEmpty()) {
+            Map<String, String> trained = new LinkedHashMap<>(settings);
+            trained.put("spring.datasource.url", url);
+            ServiceProcess process = new ServiceProcess("training", training, trained, tokens);
+            process.start();
+            process.awaitEnd();
+        }
     }
 
     /** Starts all of them, the first one alone because it makes the schema. */
@@ -121,17 +131,6 @@ final class Instances implements AutoCloseable {
     @Override
     public void close() {
         all().forEach(ServiceProcess::close);
-    }
-
-    static Path packagedJar() {
-        try (Stream<Path> built = Files.list(Path.of("target"))) {
-            return built.filter(file -> file.getFileName().toString().matches("reissue-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No packaged jar: run ./mvnw verify -Pfaults"))
-                    .toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path publicKey() {

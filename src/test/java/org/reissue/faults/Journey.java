@@ -46,8 +46,18 @@ final class Journey {
     boolean begin() {
         Instant now = Instant.now();
         Map<String, Object> item = Map.of(
-                "itemId", "I-1", "skuId", "SKU-1", "title", "灯泡", "categoryId", Load.CATEGORY, "quantity", 3,
-                "paidFen", 19_900);
+                "itemId",
+                "I-1",
+                "skuId",
+                "SKU-1",
+                "title",
+                "灯泡",
+                "categoryId",
+                Load.CATEGORY,
+                "quantity",
+                3,
+                "paidFen",
+                19_900);
         Map<String, Object> facts = Map.of(
                 "shopId", shopId,
                 "buyerId", buyerId,
@@ -63,8 +73,7 @@ final class Journey {
     private boolean apply() {
         Map<String, Object> application = Map.of(
                 "orderId", orderId, "itemId", "I-1", "quantity", 2, "reason", anyOf(REASONS), "description", "少了一只");
-        Answer answer =
-                buyer(APPLIED, buyer -> buyer.post("/api/v1/buyer/reissues", application));
+        Answer answer = buyer(APPLIED, buyer -> buyer.post("/api/v1/buyer/reissues", application));
         if (answer != null && answer.status() == 201) {
             caseId = answer.text("id");
         }
@@ -79,7 +88,9 @@ final class Journey {
         }
         // now and then somebody has an old picture of the case, and asks for what is not allowed any more
         boolean mistaken = ThreadLocalRandom.current().nextInt(10) == 0;
-        switch (mistaken ? anyOf(List.of("PENDING_MERCHANT", "SHIPPED")) : read.answer().text("status")) {
+        switch (mistaken
+                ? anyOf(List.of("PENDING_MERCHANT", "SHIPPED"))
+                : read.answer().text("status")) {
             case "PENDING_MERCHANT" -> anyOf(this::approve, this::reject, this::reject, this::race, this::cancel);
             case "AWAITING_SHIPMENT" -> anyOf(this::ship, this::ship, this::remark, this::nothing, this::cancel);
             case "REJECTED", "OVERDUE" -> anyOf(this::modify, this::escalate, this::approve, this::nothing);
@@ -95,9 +106,11 @@ final class Journey {
     }
 
     private void reject() {
-        merchant(REJECTED, merchant -> merchant.post(
-                asMerchant("/reject"),
-                Map.of("code", "OUT_OF_STOCK", "explanation", "没有库存了", "evidence", List.of())));
+        merchant(
+                REJECTED,
+                merchant -> merchant.post(
+                        asMerchant("/reject"),
+                        Map.of("code", "OUT_OF_STOCK", "explanation", "没有库存了", "evidence", List.of())));
     }
 
     /** Buyer and merchant act at once. */
@@ -118,8 +131,15 @@ final class Journey {
     }
 
     private void scan() {
-        Map<String, Object> scan =
-                Map.of("carrier", "SF", "trackingNumber", number, "kind", "ACCEPTED", "at", Instant.now().toString());
+        Map<String, Object> scan = Map.of(
+                "carrier",
+                "SF",
+                "trackingNumber",
+                number,
+                "kind",
+                "ACCEPTED",
+                "at",
+                Instant.now().toString());
         callers.insist(callers.system(), system -> system.post("/api/v1/system/scans", scan));
     }
 
@@ -140,8 +160,10 @@ final class Journey {
     }
 
     private void state() {
-        merchant(STATEMENT_ADDED, merchant -> merchant.post(
-                asMerchant("/statements"), Map.of("comment", "三件都已装箱", "evidence", List.of())));
+        merchant(
+                STATEMENT_ADDED,
+                merchant ->
+                        merchant.post(asMerchant("/statements"), Map.of("comment", "三件都已装箱", "evidence", List.of())));
     }
 
     private void rule() {

@@ -27,9 +27,11 @@ final class Load {
 
     void start(int threadCount) {
         stopped = false;
-        callers.insist(callers.ops(), ops -> ops.put(
-                        "/api/v1/ops/categories/" + CATEGORY,
-                        Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100)))
+        callers.insist(
+                        callers.ops(),
+                        ops -> ops.put(
+                                "/api/v1/ops/categories/" + CATEGORY,
+                                Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100)))
                 .answer()
                 .expect(200);
         for (int i = 0; i < threadCount; i++) {

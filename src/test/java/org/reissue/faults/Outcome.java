@@ -30,8 +30,8 @@ enum Outcome {
                     },
                     answer);
         } catch (UncheckedIOException e) {
-            boolean neverSent = e.getCause() instanceof ConnectException
-                    || e.getCause() instanceof HttpConnectTimeoutException;
+            boolean neverSent =
+                    e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException;
             return new Result(neverSent ? REFUSED : UNKNOWN, null);
         }
     }

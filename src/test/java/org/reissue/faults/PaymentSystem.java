@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Story;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class PaymentSystem implements AutoCloseable {
 
     private final Callers callers;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final AtomicInteger pending = new AtomicInteger();
 
     PaymentSystem(Callers callers) {
         this.callers = callers;
@@ -21,9 +23,17 @@ final class PaymentSystem implements AutoCloseable {
     void hear(JsonNode event) {
         if (event.path("type").asString().equals(EventType.REFUND_REQUESTED.eventName())) {
             JsonNode data = event.path("data");
-            threads.execute(() ->
-                    pay(data.path("orderId").asString(), data.path("refundId").asString()));
+            pending.incrementAndGet();
+            threads.execute(() -> {
+                pay(data.path("orderId").asString(), data.path("refundId").asString());
+                pending.decrementAndGet();
+            });
         }
+    }
+
+    /** How many requests it has not answered yet. */
+    int pending() {
+        return pending.get();
     }
 
     private void pay(String orderId, String refundId) {

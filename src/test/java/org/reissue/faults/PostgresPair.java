@@ -4,16 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A primary and its standby, by PostgreSQL's own replication. Everybody reaches each of them through a proxy. When the
@@ -22,9 +17,6 @@ import java.util.stream.Stream;
 final class PostgresPair implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    /** Files of the running server, which are no part of its data. */
-    private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts", "postgresql.auto.conf");
 
     private final boolean synchronous;
     private final TcpProxy firstProxy;
@@ -94,7 +86,8 @@ final class PostgresPair implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> primary.jdbc()
-                                .sql("select count(*) from pg_stat_replication where state = 'streaming' and sync_state = ?")
+                                .sql(
+                                        "select count(*) from pg_stat_replication where state = 'streaming' and sync_state = ?")
                                 .param(synchronous ? "sync" : "async")
                                 .query(Long.class)
                                 .single()
@@ -105,33 +98,11 @@ final class PostgresPair implements AutoCloseable {
         try (Connection connection = primary.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('standby', true)");
-            copy(primary.data(), standby.data());
+            DataCopy.copy(primary.data(), standby.data());
             try (ResultSet row = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 row.next();
                 Files.writeString(standby.data().resolve("backup_label"), row.getString(1));
             }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else if (!NOT_COPIED.contains(file.getFileName().toString())) {
-                    copyUnlessDropped(file, target);
-                }
-            }
-        }
-        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static void copyUnlessDropped(Path file, Path target) throws IOException {
-        try {
-            Files.copy(file, target);
-        } catch (NoSuchFileException dropped) {
-            // meanwhile; the log that the standby replays says so
         }
     }
 

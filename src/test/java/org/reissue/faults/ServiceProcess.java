@@ -18,11 +18,11 @@ import org.reissue.testing.Tokens;
 /** One instance of the service: a process of the packaged jar, which a test kills and stops for a while. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration PROBE = Duration.ofSeconds(5);
 
     /** Quick to start; what the suite looks for does not depend on how well the code is compiled. */
-    private static final List<String> JVM = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final String name;
     private final List<String> command;
@@ -51,8 +51,8 @@ final class ServiceProcess implements AutoCloseable {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            Workspace.log(name).toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(Workspace.log(name).toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,12 +61,15 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     void awaitReady() {
-        await(name + " is ready").atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(name + " has ended, see " + Workspace.log(name));
-            }
-            return isReady();
-        });
+        await(name + " is ready")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException(name + " has ended, see " + Workspace.log(name));
+                    }
+                    return isReady();
+                });
     }
 
     boolean isReady() {
@@ -80,6 +83,11 @@ final class ServiceProcess implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return false;
         }
+    }
+
+    /** Waits until the process has ended by itself. */
+    void awaitEnd() {
+        await(name + " has ended").atMost(START).until(() -> !process.isAlive());
     }
 
     /** Ends the process without its noticing. */

@@ -10,9 +10,7 @@ final class Signals {
     /** @param name such as {@code STOP} */
     static void send(String name, long pid) {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                    .start()
-                    .waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -30,7 +30,9 @@ class SkewedClocksTest {
                 platform.load().start(10);
                 Callers.pause(10_000, 10_001);
                 for (int jump = 0; jump < JUMPS; jump++) {
-                    set(jump % 2 == 0 ? behind : ahead, ThreadLocalRandom.current().nextInt(-SKEW, SKEW));
+                    set(
+                            jump % 2 == 0 ? behind : ahead,
+                            ThreadLocalRandom.current().nextInt(-SKEW, SKEW));
                     Callers.pause(200, 800);
                 }
                 set(behind, 0);
@@ -50,11 +52,7 @@ class SkewedClocksTest {
         instances
                 .with("spring.main.sources", SkewedClock.Source.class.getName())
                 .with("faults.clock", clock.toString())
-                .add(name, database.url(), List.of(
-                        "-Dloader.path=" + classes,
-                        "-cp",
-                        Instances.packagedJar().toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher"));
+                .add(name, database.url(), PackagedService.startedWith(List.of(classes)));
     }
 
     private static Path clock(String name, int millis) throws IOException {
