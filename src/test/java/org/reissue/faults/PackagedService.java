@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -85,7 +86,7 @@ final class PackagedService {
     private static Path packagedJar() {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
             return built.filter(file -> file.getFileName().toString().matches("reissue-.*\\.jar"))
-                    .findFirst()
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .orElseThrow(() -> new IllegalStateException("No packaged jar: run ./mvnw verify -Pfaults"))
                     .toAbsolutePath();
         } catch (IOException e) {
