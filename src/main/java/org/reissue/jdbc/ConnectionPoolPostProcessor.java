@@ -21,16 +21,21 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            DataSource driver = new DriverDataSource(
-                    pool.getJdbcUrl(),
-                    pool.getDriverClassName(),
-                    pool.getDataSourceProperties(),
-                    pool.getUsername(),
-                    pool.getPassword());
-            pool.setDataSource(
-                    new CheckedDataSource(driver, checks.orderedStream().toList()));
+            pool.setDataSource(new CheckedDataSource(
+                    connectingTo(pool), checks.orderedStream().toList()));
             pool.setExceptionOverride(new PrimaryLost(pool));
         }
         return bean;
+    }
+
+    private static DataSource connectingTo(HikariDataSource pool) {
+        LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
+        DataSource driver = new DriverDataSource(
+                pool.getJdbcUrl(),
+                pool.getDriverClassName(),
+                timeout.properties(),
+                pool.getUsername(),
+                pool.getPassword());
+        return new LoginTimeoutDataSource(driver, timeout);
     }
 }

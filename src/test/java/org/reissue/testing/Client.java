@@ -24,12 +24,25 @@ public final class Client {
             .build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private final Supplier<URI> base;
     private final Map<String, String> headers;
+    private final Duration timeout;
 
     Client(Supplier<URI> base, Map<String, String> headers) {
+        this(base, headers, TIMEOUT);
+    }
+
+    private Client(Supplier<URI> base, Map<String, String> headers, Duration timeout) {
         this.base = base;
         this.headers = headers;
+        this.timeout = timeout;
+    }
+
+    /** The same caller, who waits so long for an answer; a minute otherwise. */
+    public Client timeout(Duration wait) {
+        return new Client(base, headers, wait);
     }
 
     /** The same caller, sending this header as well; it replaces one of the same name, null leaves it out. */
@@ -41,7 +54,7 @@ public final class Client {
         } else {
             changed.put(name, value);
         }
-        return new Client(base, changed);
+        return new Client(base, changed, timeout);
     }
 
     /** The same caller, sending this {@code Idempotency-Key}. */
@@ -75,7 +88,7 @@ public final class Client {
      */
     public Answer send(String method, String path, Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(timeout)
                 .method(method, publisher(body));
         if (body != null) {
             request.setHeader("Content-Type", "application/json");

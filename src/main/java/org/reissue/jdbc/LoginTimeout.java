@@ -1,0 +1,34 @@
+package org.reissue.jdbc;
+
+import java.util.Properties;
+
+/**
+ * How long a server may be silent: while a connection is made, {@code connectTimeout} of the driver, and
+ * {@code socketTimeout} from then on. The driver itself knows only the latter. Where encryption is optional, the driver
+ * asks a host that does not answer once more without encryption, and waits for so long that all of {@code loginTimeout}
+ * is gone before another host is tried.
+ *
+ * @param properties the driver's properties while a connection is made
+ * @param loginMillis how long a server may be silent meanwhile; 0: for ever
+ * @param statementMillis how long a server may be silent within a statement; 0: for ever
+ */
+record LoginTimeout(Properties properties, int loginMillis, int statementMillis) {
+
+    private static final String WHILE_CONNECTING = "connectTimeout";
+    private static final String AFTERWARDS = "socketTimeout";
+
+    /** @param configured the driver's properties as configured, timeouts in seconds */
+    static LoginTimeout of(Properties configured) {
+        Properties properties = new Properties();
+        properties.putAll(configured);
+        int login = millis(configured, WHILE_CONNECTING);
+        if (login > 0) {
+            properties.setProperty(AFTERWARDS, configured.getProperty(WHILE_CONNECTING));
+        }
+        return new LoginTimeout(properties, login, millis(configured, AFTERWARDS));
+    }
+
+    private static int millis(Properties properties, String name) {
+        return Integer.parseInt(properties.getProperty(name, "0")) * 1_000;
+    }
+}

@@ -1,0 +1,55 @@
+package org.reissue.faults;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import org.reissue.lifecycle.EventType;
+import org.reissue.testing.Story;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many cases whose shipment falls due at once, with the history that led there: a sweep that takes its time. */
+final class Backlog {
+
+    private static final String CASES = """
+            with made as (
+                insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity,
+                                          evidence, status, deadline_at, scan_due, version, applied_at, updated_at)
+                select uuidv7(), 'S-' || nr % :shops, 'B-' || nr % :buyers, :prefix || '-' || nr, 'I-1', '灯泡', 19900,
+                       (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'OTHER'])[nr % 3 + 1], 1, '{}',
+                       'AWAITING_SHIPMENT', :due, false, 2, :applied, :applied
+                from generate_series(1, :count) nr
+                returning *
+            ), indexed as (
+                insert into case_index (case_id, shop_id, buyer_id, applied_at)
+                select id, shop_id, buyer_id, applied_at from made
+            )
+            insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
+                                    from_status, to_status, rule, deadline_at, version)
+            select id, type, applied_at, actor, actor_id, shop_id, buyer_id, order_id, item_id, reason, from_status,
+                   to_status, rule, :due, step
+            from made, lateral (values
+                ('reissue.applied', 'BUYER', buyer_id, null, 'PENDING_MERCHANT', 'R1', 1),
+                ('reissue.auto-approved', 'SYSTEM', null, 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'R6', 2)
+            ) steps (type, actor, actor_id, from_status, to_status, rule, step)
+            order by step
+            """;
+
+    private Backlog() {}
+
+    /** Adds that many cases. Their applications count as accepted. */
+    static void add(JdbcClient jdbc, CallLog calls, int count) {
+        String prefix = Story.fresh("D");
+        Timestamp due = Timestamp.from(Instant.now());
+        jdbc.sql(CASES)
+                .param("shops", Load.SHOPS)
+                .param("buyers", Load.BUYERS)
+                .param("prefix", prefix)
+                .param("due", due)
+                .param("applied", Timestamp.from(due.toInstant().minus(Duration.ofDays(4))))
+                .param("count", count)
+                .update();
+        for (int nr = 1; nr <= count; nr++) {
+            calls.command(prefix + "-" + nr, EventType.APPLIED, Outcome.ACCEPTED);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.reissue.faults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.reissue.faults.CallLog.Count;
+import org.reissue.faults.CallLog.Subject;
+import org.reissue.lifecycle.EventType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Compares what callers were told with what the log has. What was accepted is there; what was refused is not; what
+ * nobody knows of is there or not, but not twice.
+ */
+final class CommandChecker {
+
+    /** What only a command records. */
+    private static final Set<EventType> OF_COMMANDS = Set.of(
+            EventType.APPLIED,
+            EventType.APPROVED,
+            EventType.REJECTED,
+            EventType.SHIPPED,
+            EventType.SHIPMENT_CORRECTED,
+            EventType.MODIFIED,
+            EventType.ESCALATED,
+            EventType.RULED,
+            EventType.CONFIRMED,
+            EventType.CANCELLED,
+            EventType.STATEMENT_ADDED,
+            EventType.REMARK_ADDED,
+            EventType.REFUND_SUCCEEDED,
+            EventType.REFUND_FAILED);
+
+    private record Recorded(Subject subject, int events) {}
+
+    private final JdbcClient jdbc;
+    private final CallLog calls;
+
+    CommandChecker(JdbcClient jdbc, CallLog calls) {
+        this.jdbc = jdbc;
+        this.calls = calls;
+    }
+
+    /** Accepted commands and credits that are not in the database. */
+    List<String> lost() {
+        Map<Subject, Count> told = calls.commands();
+        Map<Subject, Integer> recorded = recorded();
+        List<String> lost = new ArrayList<>();
+        told.forEach((subject, count) -> {
+            int events = recorded.getOrDefault(subject, 0);
+            if (events < count.accepted()) {
+                lost.add("Lost: " + subject + ", " + events + " events of " + count);
+            }
+        });
+        Set<String> booked = bookedCredits();
+        calls.credits().forEach((reference, outcome) -> {
+            if (outcome == Outcome.ACCEPTED && !booked.contains(reference)) {
+                lost.add("Lost: credit " + reference);
+            }
+        });
+        return lost;
+    }
+
+    /** What happened although nobody asked for it, or it was refused, or more often than it was asked for. */
+    List<String> unasked() {
+        Map<Subject, Count> told = calls.commands();
+        List<String> unasked = new ArrayList<>();
+        recorded().forEach((subject, events) -> {
+            Count count = told.getOrDefault(subject, CallLog.NONE);
+            if (OF_COMMANDS.contains(subject.type()) && events > count.accepted() + count.unknown()) {
+                unasked.add("Unasked: " + subject + ", " + events + " events of " + count);
+            }
+        });
+        return unasked;
+    }
+
+    private Map<Subject, Integer> recorded() {
+        return jdbc
+                .sql("select order_id, type, count(*) as events from case_event group by order_id, type")
+                .query((row, nr) -> new Recorded(
+                        new Subject(row.getString("order_id"), EventType.named(row.getString("type"))),
+                        row.getInt("events")))
+                .stream()
+                .collect(Collectors.toMap(Recorded::subject, Recorded::events));
+    }
+
+    private Set<String> bookedCredits() {
+        return new HashSet<>(jdbc.sql("select reference from journal_entry where kind = 'CREDIT'")
+                .query(String.class)
+                .list());
+    }
+}
