@@ -26,7 +26,8 @@ class MetricNamesTest {
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAME =
             Pattern.compile("\\b(?:reissue|http|hikaricp|jvm|process|system|tomcat)_[a-z_]+\\b");
-    private static final Pattern COUNTER = Pattern.compile("(?:Counter\\.builder|counter)\\(\\s*\"(reissue\\.[a-z.]+)\"");
+    private static final Pattern COUNTER =
+            Pattern.compile("(?:Counter\\.builder|counter)\\(\\s*\"(reissue\\.[a-z.]+)\"");
     private static final Path DASHBOARD = Path.of("ops/grafana/reissue.json");
 
     @Autowired
