@@ -1,5 +1,6 @@
 package org.reissue.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,6 @@ import java.util.Map;
  */
 final class RequestsSection implements Section {
 
-    private static final int[] CONNECTIONS = {1, 8, 64};
     private static final int[] QUICK_CONNECTIONS = {8};
     private static final int SECONDS = 4;
     /** For each kind of call: two cores compile beside their work, and are not done after one minute. */
@@ -21,7 +21,7 @@ final class RequestsSection implements Section {
 
     @Override
     public Findings measure(BenchContext bench) throws Exception {
-        int[] everyConnections = bench.scale() == Scale.FULL ? CONNECTIONS : QUICK_CONNECTIONS;
+        int[] everyConnections = bench.scale() == Scale.FULL ? connections() : QUICK_CONNECTIONS;
         Findings findings = new Findings();
         Database stock = bench.cluster().create("requests_stock", bench.migrated());
         Receivers.prepare(stock, 1, 120_000);
@@ -69,6 +69,12 @@ final class RequestsSection implements Section {
         atLeast(findings, CallKind.LIST, 0.3);
         findings.remark(ratios(findings));
         return findings;
+    }
+
+    private static int[] connections() {
+        return Arrays.stream(System.getProperty("bench.connections").split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     private static void atLeast(Findings findings, CallKind kind, double bound) {
