@@ -52,7 +52,7 @@ class FeedController {
             Caller caller,
             @Parameter(example = "NDcxMQ") @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
-            @Parameter(example = "reissue.applied,reissue.shipped") @RequestParam(required = false) @Nullable
+            @Parameter(example = "[\"reissue.applied\", \"reissue.shipped\"]") @RequestParam(required = false) @Nullable
                     List<String> types,
             @RequestParam(defaultValue = "0") @Min(0) @Max(30) int waitSeconds) {
         FeedCursor cursor = after == null || after.isEmpty() ? null : cursors.parse("after", after);

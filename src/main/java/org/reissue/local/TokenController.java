@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Issues tokens to anybody, in local mode only. */
 @RestController
 @Profile("local")
-@Tag(name = "local")
+@Tag(name = "local", description = "In local mode alone: tokens for anybody, and the business clock.")
 @SecurityRequirements
 class TokenController {
 

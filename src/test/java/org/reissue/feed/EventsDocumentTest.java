@@ -39,6 +39,7 @@ class EventsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("docs/events.md");
     private static final String MARK = "<!-- examples: written by EventsDocumentTest -->\n";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
     private static final Pattern INSTANT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z)\"");
 
@@ -90,9 +91,16 @@ class EventsDocumentTest {
         assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(CaseEventReader.TYPES);
         assertThat(EventDescriptions.OF.keySet()).containsAll(CaseEventReader.TYPES);
 
+        Map<String, JsonNode> shown = shown(examples);
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
-        GeneratedDocument.assertCurrent(DOCUMENT, head + render(examples));
+        GeneratedDocument.assertCurrent(DOCUMENT, head + render(shown));
+        new EventContract(api.anonymous().get("/v3/api-docs").expect(200).body()).assertCurrent(shown);
+    }
+
+    @Test
+    void no_type_of_a_release_is_gone() throws IOException {
+        EventContract.assertNoTypeIsGone();
     }
 
     /** All that buyer, merchant and ops can do. */
@@ -204,22 +212,31 @@ class EventsDocumentTest {
         return story;
     }
 
-    private String render(Map<String, JsonNode> examples) {
-        JsonMapper pretty = JsonMapper.builder().build();
+    private static String render(Map<String, JsonNode> examples) {
         StringBuilder page = new StringBuilder();
-        int number = 4711;
+        examples.forEach((type, example) -> page.append("\n### `%s`\n\n%s\n\n```json\n%s\n```\n"
+                .formatted(
+                        type,
+                        EventDescriptions.OF.get(type),
+                        JSON.writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(example)
+                                .replace("\r\n", "\n"))));
+        return page.toString();
+    }
+
+    /** The examples in the order of the types, with readable ids and times. */
+    private Map<String, JsonNode> shown(Map<String, JsonNode> examples) {
+        Map<String, JsonNode> shown = new LinkedHashMap<>();
         for (String type : CaseEventReader.TYPES) {
-            String json = pretty.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(examples.get(type))
-                    .replace("\r\n", "\n")
-                    .replaceFirst("\"id\" : \"\\d+\"", "\"id\" : \"" + number++ + "\"");
+            String json = examples.get(type)
+                    .toString()
+                    .replaceFirst("\"id\":\"\\d+\"", "\"id\":\"" + (4711 + shown.size()) + "\"");
             for (Map.Entry<String, String> name : names.entrySet()) {
                 json = json.replace(name.getKey(), name.getValue());
             }
-            page.append("\n### `%s`\n\n%s\n\n```json\n%s\n```\n"
-                    .formatted(type, EventDescriptions.OF.get(type), moved(json)));
+            shown.put(type, JSON.readTree(moved(json)));
         }
-        return page.toString();
+        return shown;
     }
 
     /** Moves all times as if the stories had begun at noon in Beijing. */

@@ -17,6 +17,7 @@ public final class GeneratedDocument {
     /** Fails unless the page has this content. */
     public static void assertCurrent(Path page, String content) throws IOException {
         if (Boolean.getBoolean("docs.write")) {
+            Files.createDirectories(page.toAbsolutePath().getParent());
             Files.writeString(page, content);
         }
         assertThat(page).as("stale? generate it again with -Ddocs.write=true").hasContent(content);

@@ -23,8 +23,12 @@ class NullableModelConverter extends ClassModelConverter implements ParameterCus
             return;
         }
         for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                continue;
+            }
+            if (component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                RequiredMembersCustomizer.markAbsentWhenNull(model, component.getName());
+            } else {
                 properties.computeIfPresent(component.getName(), (name, property) -> orNull(property));
             }
         }

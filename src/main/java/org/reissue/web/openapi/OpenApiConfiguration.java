@@ -3,10 +3,12 @@ package org.reissue.web.openapi;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,6 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
@@ -34,6 +34,9 @@ class OpenApiConfiguration implements WebMvcConfigurer {
             new Tag().name("ops").description("For platform staff: arbitration, categories, refunds, webhooks."),
             new Tag().name("system").description("For the platform's other systems: orders, scans, payments, events."));
 
+    /** The version of the API by SemVer, which is not the build's: it changes when the description does. */
+    private static final String VERSION = "1.0.0";
+
     private static final String TOKEN = "token";
 
     static {
@@ -44,12 +47,12 @@ class OpenApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    OpenAPI openApi(ObjectProvider<BuildProperties> build) {
-        BuildProperties properties = build.getIfAvailable();
+    OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("Reissue (补寄)")
-                        .version(properties == null ? "development" : properties.getVersion())
+                        .version(VERSION)
+                        .contact(new Contact().name("The maintainers of Reissue"))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description("""
                         When a parcel arrives incomplete, wrong or not at all, the buyer can apply for a **reissue (补寄)**: the
@@ -72,6 +75,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
                           Who calls too often gets 429 with `Retry-After`.
                         """))
+                .servers(List.of(new Server().url("/").description("The service that gives this description")))
                 .tags(TAGS)
                 .components(new Components()
                         .addSecuritySchemes(

@@ -1,8 +1,10 @@
 package org.reissue.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.ViolationResponse;
 
 /**
@@ -13,7 +15,7 @@ import org.reissue.web.problem.ViolationResponse;
  * @param title the kind of problem, in the caller's language
  * @param status the HTTP status
  * @param detail the explanation, in the caller's language
- * @param instance the path of the request
+ * @param instance the path of the request; absent if it was refused before its call began, and inside of results
  * @param requestId the id of the request, which is also the header {@code X-Request-Id} of the answer; absent from
  *     problems inside of results
  * @param errors with {@code invalid-request}: the invalid fields, parameters and headers
@@ -35,15 +37,15 @@ record ProblemDocument(
         String title,
         int status,
         String detail,
-        String instance,
-        String requestId,
-        List<InvalidField> errors,
-        List<ViolationResponse> violations,
-        String code,
-        Boolean confirmable,
-        List<String> likelyCarriers,
-        String caseStatus,
-        List<String> allowedActions) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<InvalidField> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ViolationResponse> violations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean confirmable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> likelyCarriers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String caseStatus,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> allowedActions) {
 
     /**
      * An invalid field, parameter or header.

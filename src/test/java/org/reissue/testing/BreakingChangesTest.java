@@ -1,0 +1,72 @@
+package org.reissue.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What breaks a client is found, and what does not is let through. */
+class BreakingChangesTest {
+
+    private static final String API = """
+            {"paths": {"/ship": {"post": {
+              "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100}}],
+              "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}}},
+              "responses": {"200": {"headers": {"ETag": {}},
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Read"}}}}}}}},
+            "components": {"schemas": {
+              "Sent": {"type": "object", "required": ["number"],
+                "properties": {"number": {"type": "string", "maxLength": 20}, "kind": {"type": "string", "enum": ["A", "B"]}}},
+              "Read": {"type": "object", "required": ["id", "status"],
+                "properties": {"id": {"type": "string"}, "status": {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]}}},
+              "Status": {"type": "string", "enum": ["OPEN", "ENDED"]}}}}
+            """;
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "/ship"                          | "/send"
+            "post"                           | "put"
+            "limit"                          | "size"
+            "in": "query",                   | "in": "query", "required": true,
+            "maximum": 100                   | "maximum": 50
+            "requestBody": {                 | "requestBody": {"required": true,
+            "200"                            | "202"
+            "ETag"                           | "Version"
+            ["number"]                       | ["number", "kind"]
+            "maxLength": 20                  | "maxLength": 19
+            ["A", "B"]                       | ["A"]
+            ["id", "status"]                 | ["id"]
+            "id": {"type": "string"}         | "id": {"type": "integer"}
+            "id": {"type": "string"}         | "id": {"type": ["string", "null"]}
+            "id": {"type": "string"}         | "key": {"type": "string"}
+            """)
+    void it_breaks_a_client(String old, String now) {
+        assertThat(BreakingChanges.ofApi(json(API), json(changed(old, now)))).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"paths": {                      | {"paths": {"/new": {"get": {}},
+            "maximum": 100                   | "maximum": 200
+            ["number"]                       | []
+            ["A", "B"]                       | ["A", "B", "C"]
+            ["OPEN", "ENDED"]                | ["OPEN", "ENDED", "PAUSED"]
+            "id": {"type": "string"}         | "id": {"type": "string"}, "more": {"type": "string"}
+            ["id", "status"]                 | ["id", "status", "more"]
+            {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]} | {"$ref": "#/components/schemas/Status"}
+            """)
+    void it_breaks_none(String old, String now) {
+        assertThat(BreakingChanges.ofApi(json(API), json(changed(old, now)))).isEmpty();
+    }
+
+    private static String changed(String old, String now) {
+        assertThat(API).contains(old);
+        return API.replace(old, now);
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.builder().build().readTree(text);
+    }
+}

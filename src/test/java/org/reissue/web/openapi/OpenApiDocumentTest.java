@@ -1,0 +1,77 @@
+package org.reissue.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Api;
+import org.reissue.testing.BreakingChanges;
+import org.reissue.testing.GeneratedDocument;
+import org.reissue.testing.ReissueTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code docs/openapi.json} is the description that the service gives in default mode, and breaks no client. */
+@ReissueTest
+class OpenApiDocumentTest {
+
+    private static final Path DOCUMENT = Path.of("docs/openapi.json");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private Api api;
+
+    @Test
+    void the_document_is_what_the_service_says() throws IOException {
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(description());
+        GeneratedDocument.assertCurrent(DOCUMENT, text.replace("\r\n", "\n") + "\n");
+    }
+
+    @Test
+    void every_path_has_its_place_in_the_journey() {
+        assertThat(description().path("paths").propertyNames()).containsExactlyElementsOf(JourneyOrder.PATHS);
+    }
+
+    @Test
+    void members_that_are_always_there_are_required() {
+        JsonNode schemas = description().at("/components/schemas");
+
+        assertThat(names(schemas.at("/CloudEvent/required")))
+                .contains("id", "type", "data")
+                .doesNotContain("traceparent");
+        assertThat(names(schemas.at("/EventData/required"))).contains("caseId", "deadlineAt");
+        assertThat(names(schemas.at("/Problem/required")))
+                .contains("type", "title", "status", "detail")
+                .doesNotContain("errors", "code", "allowedActions");
+        assertThat(description().toString()).doesNotContain("x-absent");
+    }
+
+    @Test
+    void no_client_of_a_release_breaks() throws IOException {
+        JsonNode now = description();
+        try (Stream<Path> files = Files.list(Path.of("docs/releases"))) {
+            List<Path> releases = files.filter(
+                            file -> file.getFileName().toString().matches("openapi-1\\..*\\.json"))
+                    .toList();
+            assertThat(releases).isNotEmpty();
+            for (Path release : releases) {
+                assertThat(BreakingChanges.ofApi(JSON.readTree(release.toFile()), now))
+                        .as("clients of %s", release)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private JsonNode description() {
+        return api.anonymous().get("/v3/api-docs").expect(200).body();
+    }
+
+    private static List<String> names(JsonNode texts) {
+        return texts.valueStream().map(JsonNode::asString).toList();
+    }
+}
