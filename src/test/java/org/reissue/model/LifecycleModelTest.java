@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Lifecycle;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * commands, {@code -Dmodel.seed=…} draws the same ones again.
  */
 @ReissueTest
+@Order(5) // commands by the thousand: there are few cases yet
 class LifecycleModelTest {
 
     private static final int STEPS = Integer.getInteger("model.steps", 10_000);

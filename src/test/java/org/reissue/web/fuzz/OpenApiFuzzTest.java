@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.settlement.compensations.SettlementService;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code -Dfuzz.requests=100000} sends as many, {@code -Dfuzz.seed=…} draws the same ones again.
  */
 @ReissueTest
+@Order(4) // thousands of calls, some of which read all cases: there are few yet
 class OpenApiFuzzTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
