@@ -58,6 +58,15 @@ class FinishedCasesTest {
         this.clock = clock;
     }
 
+    /** Counting what has ended since the last count reads nothing, but the planner expects a third of the log. */
+    @Test
+    void no_statement_waits_for_parallel_workers() {
+        assertThat(jdbc.sql("show max_parallel_workers_per_gather")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("0");
+    }
+
     /** One finished case a minute, all completed, but one closed, the only one that was for another reason. */
     private void finishedCases() {
         jdbc.sql("""
