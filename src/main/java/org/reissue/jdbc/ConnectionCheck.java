@@ -3,7 +3,7 @@ package org.reissue.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Judges each new connection to the database once, before the pool gives it to anyone. */
+/** Judges or prepares each new connection to the database once, before the pool gives it to anyone. */
 public interface ConnectionCheck {
 
     /**

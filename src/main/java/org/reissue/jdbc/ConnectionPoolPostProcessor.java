@@ -2,6 +2,8 @@ package org.reissue.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,21 +23,21 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            pool.setDataSource(new CheckedDataSource(
-                    connectingTo(pool), checks.orderedStream().toList()));
+            LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
+            List<ConnectionCheck> all =
+                    Stream.concat(Stream.of(timeout), checks.orderedStream()).toList();
+            pool.setDataSource(new CheckedDataSource(driver(pool, timeout), all));
             pool.setExceptionOverride(new PrimaryLost(pool));
         }
         return bean;
     }
 
-    private static DataSource connectingTo(HikariDataSource pool) {
-        LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
-        DataSource driver = new DriverDataSource(
+    private static DataSource driver(HikariDataSource pool, LoginTimeout timeout) {
+        return new DriverDataSource(
                 pool.getJdbcUrl(),
                 pool.getDriverClassName(),
                 timeout.properties(),
                 pool.getUsername(),
                 pool.getPassword());
-        return new LoginTimeoutDataSource(driver, timeout);
     }
 }

@@ -1,5 +1,7 @@
 package org.reissue.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Properties;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Properties;
  * @param loginMillis how long a server may be silent meanwhile; 0: for ever
  * @param statementMillis how long a server may be silent within a statement; 0: for ever
  */
-record LoginTimeout(Properties properties, int loginMillis, int statementMillis) {
+record LoginTimeout(Properties properties, int loginMillis, int statementMillis) implements ConnectionCheck {
 
     private static final String WHILE_CONNECTING = "connectTimeout";
     private static final String AFTERWARDS = "socketTimeout";
@@ -26,6 +28,14 @@ record LoginTimeout(Properties properties, int loginMillis, int statementMillis)
             properties.setProperty(AFTERWARDS, configured.getProperty(WHILE_CONNECTING));
         }
         return new LoginTimeout(properties, login, millis(configured, AFTERWARDS));
+    }
+
+    /** Sets the usual limit. A limit in the URL wins over the properties, and stays as it is. */
+    @Override
+    public void check(Connection connection) throws SQLException {
+        if (connection.getNetworkTimeout() == loginMillis) {
+            connection.setNetworkTimeout(Runnable::run, statementMillis);
+        }
     }
 
     private static int millis(Properties properties, String name) {

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.util.DriverDataSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SilentHostTest {
             String url = database.url().replaceFirst("//", "//127.0.0.1:" + silent.getLocalPort() + ",");
             DataSource driver =
                     new DriverDataSource(url, null, timeout.properties(), database.username(), database.password());
-            try (Connection connection = new LoginTimeoutDataSource(driver, timeout).getConnection()) {
+            try (Connection connection = new CheckedDataSource(driver, List.of(timeout)).getConnection()) {
                 assertThat(connection.isValid(5)).isTrue();
                 assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
             }

@@ -6,8 +6,11 @@ import java.util.Optional;
 /** Makes the sinks of one kind of subscription. */
 public interface SinkFactory {
 
+    String WEBHOOK = "webhook";
+    String KAFKA = "kafka";
+
     /** The kinds there are, whether or not this instance serves them. */
-    List<String> KINDS = List.of("webhook", "kafka");
+    List<String> KINDS = List.of(WEBHOOK, KAFKA);
 
     /** The kind, as in {@code feed_subscription.kind}. */
     String kind();

@@ -71,7 +71,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
 
     @Override
     public String kind() {
-        return "kafka";
+        return KAFKA;
     }
 
     @Override

@@ -91,7 +91,7 @@ public class WebhookService {
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        subscriptions.add(id, WebhookSinkFactory.KIND, cursors.startAfter(position));
+        subscriptions.add(id, WebhookSinkFactory.WEBHOOK, cursors.startAfter(position));
         webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
         record(actor, AuditAction.WEBHOOK_CREATED, id, null);
         return read(id).withSecret(secret);

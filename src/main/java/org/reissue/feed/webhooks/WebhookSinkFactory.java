@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookSinkFactory implements SinkFactory {
 
-    static final String KIND = "webhook";
-
     private final WebhookRepository webhooks;
     private final CloudEvents cloudEvents;
     private final WebhookDeliveryService deliveries;
@@ -30,7 +28,7 @@ class WebhookSinkFactory implements SinkFactory {
 
     @Override
     public String kind() {
-        return KIND;
+        return WEBHOOK;
     }
 
     @Override

@@ -34,7 +34,7 @@ class OpenApiDocumentTest {
 
     @Test
     void every_path_has_its_place_in_the_journey() {
-        assertThat(description().path("paths").propertyNames()).containsExactlyElementsOf(JourneyOrder.PATHS);
+        assertThat(description().path("paths").propertyNames()).containsExactlyElementsOf(JourneyOrderCustomizer.PATHS);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the operations of each tag in the order of a case's journey, and schemas in that of the alphabet. */
 @Component
-class JourneyOrder implements GlobalOpenApiCustomizer {
+class JourneyOrderCustomizer implements GlobalOpenApiCustomizer {
 
     /** The paths below {@code /api/v1}; those that are not listed come last. */
     static final List<String> PATHS = """
