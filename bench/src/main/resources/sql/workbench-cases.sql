@@ -1,6 +1,5 @@
 -- The cases :first to :last of the workbench, with all that its pages show of them. The first 10,000 belong to the shops
--- W-1 to W-20, 220 of whose 500 are open. All later ones have ended: 1,000 more of each of these shops, and those of 5,000
--- other shops by Zipf's law. Ended cases have no receiver: it is erased some time after the end (R20).
+-- W-1 to W-20, 220 of whose 500 are open. All later ones have ended, and belong to 5,000 other shops by Zipf's law. Ended cases have no receiver: it is erased some time after the end (R20).
 insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
                           evidence, receiver, status, deadline_at, scan_due, owing,
                           rejection_code, rejection_explanation, rejection_evidence, rejected_at,
@@ -36,7 +35,7 @@ from (select *,
              case when place < 220 and n <= 10000 then now() - interval '5 days' - place * interval '1 minute'
                   else now() - interval '13 days' - n % 400 * interval '1 day' - n * interval '1 millisecond' end as applied
       from (select n, n / 20 % 500 as place,
-                   case when n <= 30000 then 'W-' || n % 20 + 1
+                   case when n <= 10000 then 'W-' || n % 20 + 1
                         else 'S-' || ceil(power(5000, random())) end as shop,
                    (array['MISSING_ITEMS', 'OTHER', 'NEVER_RECEIVED'])[n % 3 + 1] as reason,
                    case

@@ -1,23 +1,43 @@
 package org.reissue.scorecards;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.reissue.web.problem.Problem;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Reads the scorecards of a whole period at once, for people: a shop's days, or the sums of all shops. */
 @Service
 public class ScorecardReport {
 
-    private final ScorecardRepository scorecards;
-    private final ScorecardSumRepository sums;
-    private final Clock clock;
+    /** How many shops are listed. */
+    private static final int SHOPS = 50;
 
-    ScorecardReport(ScorecardRepository scorecards, ScorecardSumRepository sums, Clock clock) {
+    private static final int PERIODS = 100;
+
+    private final ScorecardRepository scorecards;
+    private final Clock clock;
+    private final LoadingCache<ScorecardPeriod.Days, AllShops> allShops;
+
+    /**
+     * @param sumsInterval how long the sums of all shops are given again: to sum them reads every shop's row of every
+     *     day, which nobody who turns pages should wait for
+     */
+    ScorecardReport(
+            ScorecardRepository scorecards,
+            ScorecardSumRepository sums,
+            Clock clock,
+            @Value("${reissue.scorecards.sums-interval}") Duration sumsInterval) {
         this.scorecards = scorecards;
-        this.sums = sums;
         this.clock = clock;
+        this.allShops = Caffeine.newBuilder()
+                .maximumSize(PERIODS)
+                .expireAfterWrite(sumsInterval)
+                .build(days -> new AllShops(sums.sumByDay(days), sums.sumByShop(days, SHOPS)));
     }
 
     /**
@@ -34,13 +54,16 @@ public class ScorecardReport {
         return scorecards.find(shopId, days, LocalDate.EPOCH, "", days.count());
     }
 
-    /** The sums of all shops for each day, the earliest first, as scorecards without shop and medians. */
-    public List<Scorecard> sumByDay(ScorecardPeriod.Days days) {
-        return sums.sumByDay(days);
+    /** The sums of all shops, at most {@code reissue.scorecards.sums-interval} old. */
+    public AllShops sumAllShops(ScorecardPeriod.Days days) {
+        return allShops.get(days);
     }
 
-    /** The sums of shops; those with the most overdue shipments and lost rulings first. */
-    public List<ShopSums> sumByShop(ScorecardPeriod.Days days, int limit) {
-        return sums.sumByShop(days, limit);
-    }
+    /**
+     * The sums of a period.
+     *
+     * @param byDay those of all shops for each day, the earliest first, as scorecards without shop and medians
+     * @param byShop those of the shops with the most overdue shipments and lost rulings, the most first
+     */
+    public record AllShops(List<Scorecard> byDay, List<ShopSums> byShop) {}
 }

@@ -96,8 +96,8 @@ final class WorkbenchSection implements Section {
                 1.5);
         findings.atMost("first byte of a list with 10⁶ cases, ms", findings.median(LIST.name(), MANY), 100);
         findings.remark(
-                ("Medians of %d readings of each page by one reader without think time. 4,400 cases are open in both; the shop "
-                                + "that is read has 500 cases, and 1,500 of the 1,000,000.")
+                ("Medians of %d readings of each page by one reader without think time. 4,400 cases are open in both, and the shop "
+                                + "that is read has 500 cases in both: its precedents are counted over all its cases of a year (R16).")
                         .formatted(READINGS));
     }
 

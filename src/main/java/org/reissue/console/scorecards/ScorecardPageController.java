@@ -21,9 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsoleController("/console/scorecards")
 class ScorecardPageController {
 
-    /** How many shops are listed, those with the most faults first. */
-    private static final int SHOPS = 50;
-
     private static final List<Integer> SPANS = List.of(7, 30, 90);
     private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
 
@@ -70,11 +67,16 @@ class ScorecardPageController {
     }
 
     private void show(Model model, @Nullable String shop, ScorecardPeriod.Days days) {
-        model.addAttribute(
-                "view",
-                shop == null
-                        ? ScorecardView.of(null, days, report.sumByDay(days), report.sumByShop(days, SHOPS))
-                        : ScorecardView.of(shop, days, report.findByShopId(shop, days), List.of()));
+        model.addAttribute("view", shop == null ? allShops(days) : ofShop(shop, days));
+    }
+
+    private ScorecardView allShops(ScorecardPeriod.Days days) {
+        ScorecardReport.AllShops sums = report.sumAllShops(days);
+        return ScorecardView.of(null, days, sums.byDay(), sums.byShop());
+    }
+
+    private ScorecardView ofShop(String shop, ScorecardPeriod.Days days) {
+        return ScorecardView.of(shop, days, report.findByShopId(shop, days), List.of());
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String sent) {
