@@ -35,6 +35,15 @@ final class ApiClient {
                 .build());
     }
 
+    /** The one page of the console for which nobody has to be signed in. */
+    void signInPage() throws IOException, InterruptedException {
+        HttpResponse<String> page =
+                send(HttpRequest.newBuilder(URI.create(url + "/console/login")).build());
+        if (page.statusCode() != 200) {
+            throw new IllegalStateException("/console/login: " + page.statusCode());
+        }
+    }
+
     /**
      * Makes a call of the API.
      *

@@ -45,6 +45,7 @@ final class Journeys {
         for (String path : List.of("health", "health/liveness", "prometheus")) {
             api.actuator(path);
         }
+        api.signInPage();
         api.call(200, "PUT", "ops/categories/C-1", issuer.token("ops", "training", null), """
                 {"name": "家居", "opensAt": "2020-01-01T00:00:00Z", "shopPercent": 100}""");
         List<Callable<Void>> shares = new ArrayList<>();

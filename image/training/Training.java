@@ -78,6 +78,7 @@ final class Training {
             environment.put("REISSUE_LIMITS_" + scope + "_PERSECOND", "1000000");
         }
         environment.put("REISSUE_LIMITS_APPLY_PERMINUTE", "1000000");
+        environment.put("REISSUE_CONSOLE_ENABLED", "true"); // else the cache would know nothing of pages
         environment.keySet().removeIf(name -> name.startsWith("REISSUE_PRIVACY"));
         environment.put("REISSUE_PRIVACY_KEYSET", keyset(java, directory));
         return service.directory(directory.toFile()).inheritIO().start();
