@@ -30,6 +30,9 @@ class CallLogTest {
 
     private static final Logger OURS = (Logger) LoggerFactory.getLogger("org.reissue");
 
+    private static final Logger REFUSALS =
+            (Logger) LoggerFactory.getLogger("org.reissue.web.security.RefusedCallsFilter");
+
     private static final String CASE = "01933b5e-7c1a-7d44-8f4e-1f0a3c5d7e90";
 
     @Autowired
@@ -47,11 +50,13 @@ class CallLogTest {
     void listen() {
         log.start();
         OURS.addAppender(log);
+        REFUSALS.setLevel(Level.INFO); // as in production
     }
 
     @AfterEach
     void stop() {
         OURS.detachAppender(log);
+        REFUSALS.setLevel(Level.WARN);
     }
 
     @Test
