@@ -75,10 +75,17 @@ public class AccountService {
     }
 
     private record AuditedCredit(
-            Bucket bucket, long amountFen, String reference, long payableFen, long depositFen, long outstandingFen) {
+            String shopId,
+            Bucket bucket,
+            long amountFen,
+            String reference,
+            long payableFen,
+            long depositFen,
+            long outstandingFen) {
 
         AuditedCredit(CreditRequest credit, Account account) {
             this(
+                    account.shopId(),
                     credit.bucket(),
                     credit.amountFen(),
                     credit.reference(),
