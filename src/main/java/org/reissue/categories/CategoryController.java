@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Categories over HTTP: ops open them for reissue (R2). */
 @RestController
 @RequestMapping("/api/v1/ops/categories")
-@Tag(name = "ops")
 class CategoryController {
 
     private static final String EXAMPLE = """

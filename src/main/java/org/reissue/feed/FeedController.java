@@ -2,7 +2,6 @@ package org.reissue.feed;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 /** The event feed for other systems of the platform. */
 @RestController
-@Tag(name = "system")
 class FeedController {
 
     private final LongPollService longPolls;

@@ -1,7 +1,6 @@
 package org.reissue.orders;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Order facts over HTTP. */
 @RestController
-@Tag(name = "system")
 class OrderController {
 
     private final OrderService orders;

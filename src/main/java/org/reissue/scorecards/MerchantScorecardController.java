@@ -1,6 +1,5 @@
 package org.reissue.scorecards;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The scorecard of the merchant's shop. */
 @RestController
-@Tag(name = "merchant")
 class MerchantScorecardController {
 
     private final ScorecardService scorecards;

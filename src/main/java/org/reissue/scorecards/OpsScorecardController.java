@@ -1,7 +1,6 @@
 package org.reissue.scorecards;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The scorecards of all shops. */
 @RestController
 @RequestMapping("/api/v1/ops/scorecards")
-@Tag(name = "ops")
 class OpsScorecardController {
 
     private final ScorecardService scorecards;

@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Batch approval, and the rejection codes. */
 @RestController
-@Tag(name = "merchant")
 class ApprovalController {
 
     private final BatchApprovalService approvals;

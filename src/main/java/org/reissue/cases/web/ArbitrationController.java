@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ArbitrationService;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of platform staff for arbitrations (R16). */
 @RestController
 @RequestMapping("/api/v1/ops/reissues/{id}")
-@Tag(name = "ops")
 class ArbitrationController {
 
     private final ArbitrationService arbitrations;

@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.reissue.cases.commands.ApplicationService;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of buyers for their own cases. */
 @RestController
 @RequestMapping(BuyerController.PATH)
-@Tag(name = "buyer")
 class BuyerController {
 
     static final String PATH = "/api/v1/buyer/reissues";

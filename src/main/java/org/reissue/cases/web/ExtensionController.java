@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.cases.timeouts.BulkExtendRequest;
 import org.reissue.cases.timeouts.BulkExtendResponse;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Extending the deadlines of many cases. */
 @RestController
-@Tag(name = "ops")
 class ExtensionController {
 
     private final BulkExtensionService extensions;

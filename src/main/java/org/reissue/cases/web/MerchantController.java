@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.MerchantCaseService;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of merchants for the cases of their shop. */
 @RestController
 @RequestMapping("/api/v1/merchant/reissues")
-@Tag(name = "merchant")
 class MerchantController {
 
     private final MerchantCaseService commands;

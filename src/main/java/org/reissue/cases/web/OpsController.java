@@ -1,7 +1,6 @@
 package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of platform staff for all cases; {@link ArbitrationController} has the calls of arbitrations. */
 @RestController
 @RequestMapping("/api/v1/ops/reissues")
-@Tag(name = "ops")
 class OpsController {
 
     private final OpsCaseService commands;

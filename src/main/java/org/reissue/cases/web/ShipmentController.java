@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shipping many replacements at once, as JSON or CSV. */
 @RestController
 @RequestMapping("/api/v1/merchant/reissues/shipments")
-@Tag(name = "merchant")
 class ShipmentController {
 
     private static final String CSV = "text/csv";

@@ -1,7 +1,6 @@
 package org.reissue.feed.webhooks;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Webhook subscriptions of other systems and of merchants, managed by ops. */
 @RestController
 @RequestMapping(WebhookController.PATH)
-@Tag(name = "ops")
 class WebhookController {
 
     static final String PATH = "/api/v1/ops/webhooks";

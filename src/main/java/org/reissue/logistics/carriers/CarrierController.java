@@ -42,7 +42,7 @@ class CarrierController {
      * @return the carriers
      */
     @GetMapping("/api/v1/merchant/carriers")
-    @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
+    @Operation(summary = "List carriers, or suggest one for a tracking number")
     Page<Carrier> listCarriers(
             @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text @Nullable
                     String trackingNumber) {
@@ -56,7 +56,7 @@ class CarrierController {
      * @param code the carrier's code
      */
     @GetMapping("/api/v1/ops/carriers/{code}")
-    @Operation(summary = "Read a carrier", tags = "ops")
+    @Operation(summary = "Read a carrier")
     Carrier getCarrier(@PathVariable String code) {
         return carriers.findByCode(code).orElseThrow(Problem::notFound);
     }
@@ -68,7 +68,7 @@ class CarrierController {
      * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
-    @Operation(summary = "Add or replace a carrier", tags = "ops")
+    @Operation(summary = "Add or replace a carrier")
     ResponseEntity<Carrier> putCarrier(
             ApiRequest request, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
         if (!CODE.matcher(code).matches()) {

@@ -1,7 +1,6 @@
 package org.reissue.logistics.signals;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shops with suspicious tracking numbers, for ops (R13). */
 @RestController
-@Tag(name = "ops")
 class SignalController {
 
     private final TrackingSignalService signals;

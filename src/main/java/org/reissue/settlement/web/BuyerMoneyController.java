@@ -1,6 +1,5 @@
 package org.reissue.settlement.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.compensations.Coupon;
 import org.reissue.settlement.compensations.CouponRepository;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The buyer's API for money. */
 @RestController
-@Tag(name = "buyer")
 class BuyerMoneyController {
 
     private final CouponRepository coupons;

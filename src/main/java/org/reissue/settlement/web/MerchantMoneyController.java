@@ -1,6 +1,5 @@
 package org.reissue.settlement.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.ShopViolation;
 import org.reissue.settlement.ViolationRepository;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The merchant's API for money. */
 @RestController
 @RequestMapping("/api/v1/merchant")
-@Tag(name = "merchant")
 class MerchantMoneyController {
 
     private final AccountService accounts;

@@ -1,6 +1,5 @@
 package org.reissue.settlement.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.Refund;
 import org.reissue.settlement.ledger.Account;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API for money of platform staff. */
 @RestController
 @RequestMapping("/api/v1/ops")
-@Tag(name = "ops")
 class OpsMoneyController {
 
     private final AccountService accounts;

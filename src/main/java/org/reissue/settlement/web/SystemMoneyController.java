@@ -1,6 +1,5 @@
 package org.reissue.settlement.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.settlement.ledger.Account;
 import org.reissue.settlement.ledger.AccountService;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The payment system's API. */
 @RestController
-@Tag(name = "system")
 class SystemMoneyController {
 
     private final AccountService accounts;
