@@ -68,7 +68,7 @@ class CategoryController {
                         request,
                         body,
                         Category.class,
-                        () -> categories.put(request.caller().subject(), body.of(id)))
+                        () -> categories.put(request.actor(), body.of(id)))
                 .toResponse();
     }
 
@@ -102,7 +102,7 @@ class CategoryController {
                         request,
                         content,
                         CategoryImportResponse.class,
-                        () -> imports.run(request.caller().subject(), lines, dryRun))
+                        () -> imports.run(request.actor(), lines, dryRun))
                 .toResponse();
     }
 

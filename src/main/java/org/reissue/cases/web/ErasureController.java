@@ -40,7 +40,7 @@ class ErasureController {
                         request,
                         buyer,
                         Erasure.class,
-                        () -> erasure.erase(request.caller().subject(), buyer.buyerId()))
+                        () -> erasure.erase(request.actor(), buyer.buyerId()))
                 .toResponse();
     }
 

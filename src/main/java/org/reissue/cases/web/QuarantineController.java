@@ -51,7 +51,7 @@ class QuarantineController {
                         request,
                         null,
                         QuarantinedCase.class,
-                        () -> quarantine.release(request.caller().subject(), id))
+                        () -> quarantine.release(request.actor(), id))
                 .toResponse();
     }
 }

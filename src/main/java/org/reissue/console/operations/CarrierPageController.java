@@ -73,7 +73,7 @@ class CarrierPageController {
                     form.call(),
                     carrier,
                     Carrier.class,
-                    () -> carriers.save(form.caller().subject(), carrier));
+                    () -> carriers.save(form.actor(), carrier));
             done.set(response, Done.of("CARRIER_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {

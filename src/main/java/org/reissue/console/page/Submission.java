@@ -55,6 +55,11 @@ public final class Submission {
         return caller;
     }
 
+    /** The id of the caller, as the audit log names it. */
+    public String actor() {
+        return caller.subject();
+    }
+
     /** The value of a field without white space at either end; null when it is empty or absent. */
     public @Nullable String text(String field) {
         return Texts.trimmed(request.getParameter(field));

@@ -46,7 +46,7 @@ class WebhookCommands {
                         form.call(),
                         request,
                         WebhookResponse.class,
-                        () -> webhooks.subscribe(form.caller().subject(), target, request),
+                        () -> webhooks.subscribe(form.actor(), target, request),
                         WebhookResponse::withoutSecret)
                 .body();
     }
@@ -58,7 +58,7 @@ class WebhookCommands {
                         form.call(),
                         "rotate",
                         WebhookResponse.class,
-                        () -> webhooks.rotateSecret(form.caller().subject(), id),
+                        () -> webhooks.rotateSecret(form.actor(), id),
                         WebhookResponse::withoutSecret)
                 .body();
     }
@@ -68,7 +68,7 @@ class WebhookCommands {
                 form.call(),
                 "pause",
                 WebhookResponse.class,
-                () -> webhooks.pause(form.caller().subject(), id));
+                () -> webhooks.pause(form.actor(), id));
     }
 
     void resume(String id, Submission form) {
@@ -76,7 +76,7 @@ class WebhookCommands {
                 form.call(),
                 "resume",
                 WebhookResponse.class,
-                () -> webhooks.resume(form.caller().subject(), id));
+                () -> webhooks.resume(form.actor(), id));
     }
 
     void replay(String id, Submission form) {
@@ -85,7 +85,7 @@ class WebhookCommands {
                 form.call(),
                 request,
                 WebhookResponse.class,
-                () -> webhooks.replay(form.caller().subject(), id, request));
+                () -> webhooks.replay(form.actor(), id, request));
     }
 
     /** Sends a test event and waits for the receiver's answer. */
@@ -97,7 +97,7 @@ class WebhookCommands {
 
     void delete(String id, Submission form) {
         idempotency.once(form.call(), "delete", Deleted.class, () -> {
-            webhooks.unsubscribe(form.caller().subject(), id);
+            webhooks.unsubscribe(form.actor(), id);
             return new Deleted(id);
         });
     }

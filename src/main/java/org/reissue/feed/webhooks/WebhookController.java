@@ -66,7 +66,7 @@ class WebhookController {
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
         WebhookTarget target = webhooks.judge(request);
         IdempotentResult<WebhookResponse> result =
-                once(call, request, () -> webhooks.subscribe(call.caller().subject(), target, request));
+                once(call, request, () -> webhooks.subscribe(call.actor(), target, request));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
@@ -104,7 +104,7 @@ class WebhookController {
     @PostMapping("/{id}/pause")
     @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.pause(call.actor(), id))
                 .toResponse();
     }
 
@@ -118,7 +118,7 @@ class WebhookController {
     @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.resume(call.actor(), id))
                 .toResponse();
     }
 
@@ -132,7 +132,7 @@ class WebhookController {
     @PostMapping("/{id}/rotate")
     @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.rotateSecret(call.actor(), id))
                 .toResponse();
     }
 
@@ -149,7 +149,7 @@ class WebhookController {
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request))
+        return once(call, request, () -> webhooks.replay(call.actor(), id, request))
                 .toResponse();
     }
 

@@ -80,7 +80,7 @@ class CarrierController {
                         request,
                         body,
                         Carrier.class,
-                        () -> carriers.save(request.caller().subject(), carrier))
+                        () -> carriers.save(request.actor(), carrier))
                 .toResponse();
     }
 }

@@ -70,7 +70,7 @@ class OpsMoneyController {
                         request,
                         null,
                         RefundResponse.class,
-                        () -> refunds.retry(id, request.caller().subject()))
+                        () -> refunds.retry(id, request.actor()))
                 .toResponse();
     }
 

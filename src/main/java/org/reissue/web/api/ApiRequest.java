@@ -23,6 +23,11 @@ public record ApiRequest(
         @Nullable String idempotencyKey,
         @Nullable String ifMatch) {
 
+    /** The id of the caller, as the audit log names it. */
+    public String actor() {
+        return caller.subject();
+    }
+
     /**
      * Checks {@code If-Match} against the version of the case: {@code *}, or entity tags that are compared strongly. A
      * malformed header matches nothing, as its sender asked not to overwrite.
