@@ -115,8 +115,7 @@ class CaseListController {
             }
             model.addAttribute("outcome", outcome);
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
         }
         return show(user, model, response, parametersOf(back));
     }

@@ -45,7 +45,7 @@ class AuditPageController {
         try {
             found = audit.find(filter(query), query.paging(AFTER)).map(ShownEntry::of);
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         model.addAttribute("entries", found);
         model.addAttribute("query", query);
@@ -64,7 +64,7 @@ class AuditPageController {
         try {
             model.addAttribute("verified", audit.verify());
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         return show(model, response, new LinkedMultiValueMap<>());
     }
@@ -75,10 +75,5 @@ class AuditPageController {
                 query.text("subject"),
                 inputs.time("from", query.text("from")),
                 inputs.time("to", query.text("to"))));
-    }
-
-    private void refuse(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
     }
 }

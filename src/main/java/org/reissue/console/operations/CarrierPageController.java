@@ -77,8 +77,7 @@ class CarrierPageController {
             done.set(response, Done.of("CARRIER_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("input", form);
             return show(model, form.text("code"));
         }

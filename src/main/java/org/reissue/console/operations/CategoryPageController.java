@@ -156,8 +156,7 @@ class CategoryPageController {
     }
 
     private String refused(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
+        texts.show(problem, response, model);
         return show(model, new LinkedMultiValueMap<>());
     }
 }

@@ -55,8 +55,7 @@ class ScorecardPageController {
             LocalDate to = last == null ? null : last.plusDays(1);
             show(model, shop, report.daysOf(new ScorecardPeriod(date("from", from), to)));
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
         }
         LocalDate today = report.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);
         model.addAttribute(
