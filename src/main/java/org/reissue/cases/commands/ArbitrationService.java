@@ -19,10 +19,12 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /** The commands of platform staff on a case in arbitration (R16): claim, release, rule; and the preview of a ruling. */
 @Service
+@EnableConfigurationProperties(ArbitrationProperties.class)
 public class ArbitrationService {
 
     private final CommandExecutor commands;

@@ -2,7 +2,9 @@ package org.reissue.console.page;
 
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.ConsoleProperties;
 import org.reissue.console.session.ConsoleCookies;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Configures Spring MVC for the pages of the console. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnConsole
+@EnableConfigurationProperties(ConsoleProperties.class)
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the resolver that binds records from query parameters
 class ConsoleWebConfiguration implements WebMvcConfigurer {
 

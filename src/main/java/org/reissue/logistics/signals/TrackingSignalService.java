@@ -9,11 +9,13 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
 @Component
+@EnableConfigurationProperties(SignalProperties.class)
 class TrackingSignalService {
 
     private static final String LIST = "signals";
