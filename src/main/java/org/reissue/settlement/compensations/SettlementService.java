@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/** Settles compensations in batches of shops. A shop that cannot be settled does not hold up the others. */
+/**
+ * Settles compensations in batches of shops, on every instance. Two instances never settle the same shop at once, and a
+ * shop that cannot be settled does not hold up the others.
+ */
 @Service
 public class SettlementService {
 
@@ -43,6 +47,9 @@ public class SettlementService {
      *
      * @return how many compensations were settled
      */
+    @Scheduled(
+            initialDelayString = "${reissue.jobs.first-poll}",
+            fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
         int total = 0;
         int settled;
