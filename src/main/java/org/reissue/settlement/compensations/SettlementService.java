@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Service;
  * shop that cannot be settled does not hold up the others.
  */
 @Service
+@EnableConfigurationProperties(SettlementProperties.class)
 public class SettlementService {
 
     private static final Logger log = LoggerFactory.getLogger(SettlementService.class);
