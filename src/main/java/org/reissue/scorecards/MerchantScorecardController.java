@@ -28,6 +28,6 @@ class MerchantScorecardController {
     @GetMapping("/api/v1/merchant/scorecard")
     Page<Scorecard> listScorecards(
             Caller caller, @Valid @ParameterObject ScorecardPeriod period, @Valid @ParameterObject Paging paging) {
-        return scorecards.findByShopId(caller.shopId(), period, paging);
+        return scorecards.find(caller.shopId(), period, paging);
     }
 }

@@ -42,7 +42,7 @@ class OpsScorecardController {
             @Valid @ParameterObject ScorecardPeriod period,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
             @Valid @ParameterObject Paging paging) {
-        return shopId == null ? scorecards.findAll(period, paging) : scorecards.findByShopId(shopId, period, paging);
+        return scorecards.find(shopId, period, paging);
     }
 
     /**
