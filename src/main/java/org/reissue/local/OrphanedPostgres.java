@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.reissue.RefusedStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt)
      * Terminates the server if it still runs, so that another one can start. To be called by the holder of the
      * {@link DirectoryLock} only, since then the service that started the server has ended.
      *
-     * @throws LocalDatabaseException when the server does not end
+     * @throws RefusedStartException when the server does not end
      */
     void terminate() throws IOException {
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
@@ -101,7 +102,7 @@ record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt)
             Thread.currentThread().interrupt();
         }
         if (Files.exists(file(data)) && process.isAlive()) {
-            throw new LocalDatabaseException(
+            throw new RefusedStartException(
                     "The PostgreSQL that an earlier run left behind in %s (process %d) does not terminate."
                             .formatted(data, pid),
                     "Terminate process %d by hand and start again.".formatted(pid));
