@@ -30,7 +30,7 @@ public class ArbitrationService {
     private final CommandExecutor commands;
     private final CaseQueryService queries;
     private final RefundAmountService refundAmounts;
-    private final NoteLimit limit;
+    private final PlainCaseService plain;
     private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
@@ -40,7 +40,7 @@ public class ArbitrationService {
             CommandExecutor commands,
             CaseQueryService queries,
             RefundAmountService refundAmounts,
-            NoteLimit limit,
+            PlainCaseService plain,
             AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
@@ -48,7 +48,7 @@ public class ArbitrationService {
         this.commands = commands;
         this.queries = queries;
         this.refundAmounts = refundAmounts;
-        this.limit = limit;
+        this.plain = plain;
         this.audit = audit;
         this.properties = properties;
         this.policy = policy;
@@ -71,9 +71,7 @@ public class ArbitrationService {
                 found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
             }
             if (given.comment() != null) {
-                found.remark(given.comment(), context);
-                limit.require(
-                        found.id(), EventType.REMARK_ADDED, context.actor().kind());
+                plain.remark(found, given.comment(), context);
             }
         });
     }

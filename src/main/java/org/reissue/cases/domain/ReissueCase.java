@@ -96,21 +96,6 @@ public class ReissueCase extends Erasable {
         apply(applied(transition, context).with(modified.explanation()));
     }
 
-    /** The buyer withdraws the case (R14). */
-    public void cancel(String comment, CommandContext context) {
-        perform(Action.CANCEL, comment, context);
-    }
-
-    /** The buyer asks for platform intervention (R9, R11, R17). */
-    public void escalate(String comment, CommandContext context) {
-        perform(Action.ESCALATE, comment, context);
-    }
-
-    /** The buyer confirms receipt of the replacement (R17). */
-    public void confirm(String comment, CommandContext context) {
-        perform(Action.CONFIRM, comment, context);
-    }
-
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
     public void approve(CommandContext context) {
         apply(applied(context.transition(state(), Action.APPROVE), context));
@@ -179,7 +164,10 @@ public class ReissueCase extends Erasable {
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
-    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
+    /**
+     * Takes an action that needs nothing but a comment, see {@link Action#isPlain}: the buyer withdraws the case (R14),
+     * asks for platform intervention (R9, R11, R17), or confirms receipt of the replacement (R17).
+     */
     public void perform(Action action, String comment, CommandContext context) {
         if (!action.isPlain()) {
             throw new IllegalArgumentException("More than a comment is needed to " + action);

@@ -7,6 +7,7 @@ import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
@@ -14,6 +15,7 @@ import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
@@ -43,6 +45,7 @@ class BuyerController {
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
@@ -50,11 +53,13 @@ class BuyerController {
     BuyerController(
             ApplicationService applications,
             BuyerCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -136,7 +141,7 @@ class BuyerController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.cancel(request, id, comment));
+        return respond(request, plain.perform(request, id, Action.CANCEL, comment));
     }
 
     /**
@@ -149,7 +154,7 @@ class BuyerController {
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.escalate(request, id, comment));
+        return respond(request, plain.perform(request, id, Action.ESCALATE, comment));
     }
 
     /**
@@ -162,7 +167,7 @@ class BuyerController {
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.confirm(request, id, comment));
+        return respond(request, plain.perform(request, id, Action.CONFIRM, comment));
     }
 
     /**
@@ -176,7 +181,7 @@ class BuyerController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, commands.state(request, id, statement));
+        return respond(request, plain.state(request, id, statement));
     }
 
     private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {

@@ -3,6 +3,7 @@ package org.reissue.cases.web;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.MerchantCaseService;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.commands.ShipRequest;
@@ -38,16 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantController {
 
     private final MerchantCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
 
     MerchantController(
             MerchantCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -170,7 +174,7 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, commands.state(request, id, statement));
+        return respond(request, plain.state(request, id, statement));
     }
 
     /**
@@ -184,7 +188,7 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, commands.remark(request, id, remark));
+        return respond(request, plain.remark(request, id, remark));
     }
 
     private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {

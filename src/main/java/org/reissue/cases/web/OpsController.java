@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
@@ -38,16 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 class OpsController {
 
     private final OpsCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
 
     OpsController(
             OpsCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -131,7 +135,7 @@ class OpsController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, commands.remark(request, id, remark));
+        return respond(request, plain.remark(request, id, remark));
     }
 
     private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
