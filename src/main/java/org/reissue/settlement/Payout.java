@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
@@ -60,10 +61,10 @@ public record Payout(
                 row.getLong("amount_fen"),
                 row.getString("status"),
                 row.getInt("attempt"),
-                instant(row, "owed_at"),
-                instant(row, "requested_at"),
-                instant(row, "ended_at"),
-                instant(row, "returned_at"));
+                StoredInstant.read(row, "owed_at"),
+                StoredInstant.read(row, "requested_at"),
+                StoredInstant.read(row, "ended_at"),
+                StoredInstant.read(row, "returned_at"));
     }
 
     public String shopId() {
@@ -84,10 +85,5 @@ public record Payout(
     private CaseEvent event(
             EventType type, Instant at, ActorKind actor, @Nullable String actorId, Map<String, Object> details) {
         return new CaseEvent(subject, type, at, actor, actorId, null, null, rule, null, null, details, null, List.of());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

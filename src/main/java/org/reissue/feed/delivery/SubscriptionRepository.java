@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.reissue.feed.events.FeedCursor;
+import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -131,7 +132,7 @@ public class SubscriptionRepository {
                 .query((row, number) -> new OldestUnsent(
                         row.getString(1),
                         row.getString(2),
-                        row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
+                        StoredInstant.read(row, 3)))
                 .list();
     }
 
