@@ -101,11 +101,7 @@ public final class Submission {
 
     /** The constant that a field names; null when it names none. */
     public <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
-        String name = text(field);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return Inputs.constant(type, text(field));
     }
 
     /** Whether a box was checked. */
