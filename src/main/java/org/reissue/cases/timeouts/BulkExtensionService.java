@@ -17,7 +17,6 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Service;
  * goes on where it stopped when the request is repeated with its idempotency key.
  */
 @Service
-@NamedInterface("timeouts")
 public class BulkExtensionService {
 
     private static final int FIRED_AT_ONCE = 1_000;

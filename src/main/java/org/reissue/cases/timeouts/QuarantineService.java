@@ -11,12 +11,10 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Shows ops the quarantined cases, and lets the sweep try one again. */
-@NamedInterface("timeouts")
 @Service
 public class QuarantineService {
 

@@ -11,7 +11,6 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.NearDeadlineRepository.Walked;
 import org.reissue.lifecycle.Policy;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code reissue.policy.reminder-before} is set.
  */
 @Service
-@NamedInterface("timeouts")
 public class ReminderService {
 
     private static final int STEP = 10_000;

@@ -26,7 +26,6 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -37,7 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * them in bulk, in one transaction. The sweep fires many cases at once; a command or a read fires its own case first.
  */
 @Service
-@NamedInterface("timeouts")
 public class TimeoutService {
 
     private static final Duration RECENT = Duration.ofMinutes(2);
