@@ -43,24 +43,22 @@ class CategoryController {
     }
 
     /**
-     * One category as it was saved: inherited values are not filled in.
+     * Read a category as it was saved: inherited values are not filled in.
      *
      * @param id the category's id
      */
     @GetMapping("/{id}")
-    @Operation(summary = "Read a category")
     Category getCategory(@PathVariable String id) {
         return categories.find(id).orElseThrow(Problem::notFound);
     }
 
     /**
-     * Adds a category or replaces it as a whole, effective at once for all later applications (R2). A parent that would
+     * Add or replace a category as a whole, effective at once for all later applications (R2). A parent that would
      * make the category its own ancestor is refused.
      *
      * @param id the category's id
      */
     @PutMapping("/{id}")
-    @Operation(summary = "Add or replace a category")
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
@@ -73,16 +71,15 @@ class CategoryController {
     }
 
     /**
-     * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
-     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is
-     * a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
+     * Import categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
+     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line adds
+     * or replaces a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
      * other lines are imported.
      *
      * @param dryRun true for the same answer without importing anything; false when absent
      */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Operation(
-            summary = "Import categories",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -19,7 +19,7 @@ class SignalController {
     }
 
     /**
-     * Counts per shop the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
+     * List shops by suspicious tracking numbers. Counted are the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
      * minutes before the deadline, the corrected numbers, and the unlikely numbers that the shop confirmed. Shops with
      * the most never scanned numbers come first. The counts are meaningful only where carriers send their scans.
      *
@@ -27,7 +27,6 @@ class SignalController {
      * @return one page of shops
      */
     @GetMapping("/api/v1/ops/tracking-signals")
-    @Operation(summary = "List shops by suspicious tracking numbers")
     Page<TrackingSignal> listTrackingSignals(
             @Valid @ParameterObject SignalFilter filter, @Valid @ParameterObject Paging paging) {
         return signals.find(filter, paging);
