@@ -44,7 +44,6 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     /**
      * Checks the settings.
      *
-     * @param embeddedDatabase whether a database can be embedded
      * @throws RefusedStartException when a setting is missing
      */
     static void check(Environment environment, boolean embeddedDatabase) {
@@ -76,7 +75,6 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     /**
      * Something that has to be set because no default makes sense.
      *
-     * @param purpose what is to be set, for the error message
      * @param properties the properties of which one has to be set
      */
     record Requirement(String purpose, List<String> properties) {

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * The PostgreSQL server that {@code postmaster.pid} in a data directory names. The server outlives a service that was
  * killed, and while it runs no other server starts on its data.
  *
- * @param data the data directory
  * @param pid the server's process id: the first line of the file
  * @param servedData the data directory as the server was given it: the second line
  * @param startedAt when the server started: the third line
@@ -109,7 +108,6 @@ record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt)
         }
     }
 
-    /** Whether a process is the server. */
     enum Identity {
         THIS,
         ANOTHER,

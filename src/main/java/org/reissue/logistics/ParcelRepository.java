@@ -171,8 +171,6 @@ class ParcelRepository {
     /**
      * How a number was judged by its use so far.
      *
-     * @param used whether the number was used before
-     * @param scannedBefore whether the carrier scanned the parcel before the buyer applied
      * @param warning the fault of a number that is recorded only if the merchant confirms it, or null
      */
     record UploadResult(

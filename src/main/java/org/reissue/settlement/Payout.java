@@ -20,11 +20,8 @@ import org.reissue.lifecycle.Rule;
  *
  * @param id the payout's id; of a refund, also the payment system's idempotency id
  * @param subject the case, its shop and buyer, and the buyer's reason to apply
- * @param rule the rule that demands the payout
  * @param amountFen the amount, in fen
  * @param status the status of a {@link Compensation} or of a {@link Refund}
- * @param attempt how often the refund was requested from the payment system
- * @param owedAt since when it is owed
  * @param requestedAt when the refund was last requested, or null
  * @param endedAt when it was paid, refused by the payment system or came back; null until then
  * @param returnedAt when the money of a refund last came back after it was sent; null if it never did

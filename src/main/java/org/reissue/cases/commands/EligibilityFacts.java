@@ -24,7 +24,6 @@ record EligibilityFacts(OrderFacts order, CategoryAvailability availability, Lis
                 .toList();
     }
 
-    /** The earlier cases of one item. */
     List<PreviousCase> previousCasesOf(OrderItem item) {
         return previousCases.stream()
                 .filter(previous -> previous.itemId().equals(item.itemId()))

@@ -29,9 +29,6 @@ public class PlainCaseService {
     /**
      * Takes an action that needs nothing but a comment, if the lifecycle table allows it to the caller. A new one in
      * the table works here before it has a call of its own in the API.
-     *
-     * @param action a plain action
-     * @param comment the comment, or null
      */
     public IdempotentResult<ReissueCase> perform(ApiRequest request, String id, Action action, CommentRequest comment) {
         return commands.execute(

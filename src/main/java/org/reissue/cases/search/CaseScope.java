@@ -25,7 +25,6 @@ public record CaseScope(
         return new CaseScope(shopId, null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
     }
 
-    /** The cases of a buyer. */
     public static CaseScope ofBuyer(String buyerId) {
         return new CaseScope(null, buyerId, CaseSort.NEWEST, OF_BUYERS_AND_MERCHANTS);
     }

@@ -31,7 +31,6 @@ public class QuarantineService {
         this.clock = clock;
     }
 
-    /** One page of the quarantined cases. */
     public Page<QuarantinedCase> find(Paging paging) {
         UUID after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.uuid(0))

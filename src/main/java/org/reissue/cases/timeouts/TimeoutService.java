@@ -136,7 +136,6 @@ public class TimeoutService {
         transaction.executeWithoutResult(status -> quarantine.add(caseId, clock.instant(), String.valueOf(cause)));
     }
 
-    /** How far the sweep is behind now. */
     public SweepState findSweepState() {
         return dueCases.findSweepState(clock.instant());
     }

@@ -146,6 +146,5 @@ class CaseListController {
      */
     record Outcome(int approved, List<Refused> refused) {}
 
-    /** A case that was not approved, and why. */
     record Refused(String id, ProblemText problem) {}
 }

@@ -107,12 +107,10 @@ public final class CaseListQuery {
         return address(TAB, other.name());
     }
 
-    /** The address of the page behind a cursor. */
     String after(String cursor) {
         return address("cursor", cursor);
     }
 
-    /** The address of the first page of the list. */
     public String first() {
         return address("cursor", null);
     }

@@ -47,7 +47,6 @@ public class ProblemTexts {
         this.messages = messages;
     }
 
-    /** The words of a problem. */
     public ProblemText of(Problem problem) {
         ProblemDetail document = documents.document(problem);
         Map<String, Object> members = document.getProperties() == null ? Map.of() : document.getProperties();

@@ -104,7 +104,6 @@ public final class Submission {
         return Inputs.constant(type, text(field));
     }
 
-    /** Whether a box was checked. */
     public boolean checked(String field) {
         return text(field) != null;
     }

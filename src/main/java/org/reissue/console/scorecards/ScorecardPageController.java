@@ -89,10 +89,8 @@ class ScorecardPageController {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** What was filled in. */
     record Sent(@Nullable String from, @Nullable String until) {}
 
-    /** A period that ends today. */
     record Span(int days, LocalDate until) {
 
         public LocalDate from() {

@@ -43,7 +43,6 @@ public class CouponRepository {
         this.jdbc = jdbc;
     }
 
-    /** Inserts a coupon for each charge. */
     void insert(List<Charge> charges, Instant issuedAt) {
         UnnestArrays<Charge> arrays = new UnnestArrays<>(charges);
         jdbc.sql(INSERT)

@@ -69,7 +69,6 @@ class RefundRepository {
                 .list();
     }
 
-    /** The refund, locked. */
     Optional<Payout> findLocked(UUID id) {
         return jdbc.sql(FIND_LOCKED).param(id).query(Payout::read).optional();
     }

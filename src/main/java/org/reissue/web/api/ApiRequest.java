@@ -10,8 +10,6 @@ import org.springframework.http.ETag;
 /**
  * A request to the API, without its body. Controllers take it as a parameter.
  *
- * @param caller the caller
- * @param method the HTTP method
  * @param path the path, decoded, without the query
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null

@@ -40,7 +40,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, null);
     }
 
-    /** The same page with each entry mapped. */
     public <R> Page<R> map(Function<T, R> mapping) {
         return new Page<>(items.stream().map(mapping).toList(), nextCursor);
     }
