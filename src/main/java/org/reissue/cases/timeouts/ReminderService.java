@@ -12,7 +12,6 @@ import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.NearDeadlineRepository.Walked;
 import org.reissue.lifecycle.Policy;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,13 +39,13 @@ public class ReminderService {
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.reminders = reminders;
         this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

@@ -27,7 +27,6 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,7 +60,7 @@ public class TimeoutService {
             Policy policy,
             Clock clock,
             Spans spans,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.dueCases = dueCases;
         this.quarantine = quarantine;
         this.refundAmounts = refundAmounts;
@@ -70,7 +69,7 @@ public class TimeoutService {
         this.policy = policy;
         this.clock = clock;
         this.spans = spans;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**
