@@ -28,7 +28,6 @@ import org.springframework.stereotype.Service;
 public class ArbitrationService {
 
     private final CommandExecutor commands;
-    private final CaseQueryService queries;
     private final RefundAmountService refundAmounts;
     private final PlainCaseService plain;
     private final AuditService audit;
@@ -38,7 +37,6 @@ public class ArbitrationService {
 
     ArbitrationService(
             CommandExecutor commands,
-            CaseQueryService queries,
             RefundAmountService refundAmounts,
             PlainCaseService plain,
             AuditService audit,
@@ -46,7 +44,6 @@ public class ArbitrationService {
             Policy policy,
             Clock clock) {
         this.commands = commands;
-        this.queries = queries;
         this.refundAmounts = refundAmounts;
         this.plain = plain;
         this.audit = audit;
@@ -117,18 +114,12 @@ public class ArbitrationService {
     }
 
     /**
-     * Tells what a ruling would do now, without ruling. A claim does not matter.
+     * Tells what a ruling of a case that was read for the caller would do now, without ruling. A claim does not matter.
      *
      * @param refundFen the amount to refund, in fen; null for all that is left to refund
-     * @throws Problem {@code not-found} when the caller has no such case, {@code invalid-request} for an amount without
-     *     a refund, {@code invalid-transition} outside arbitration, {@code not-eligible} when the amount exceeds what
-     *     is left to refund
+     * @throws Problem {@code invalid-request} for an amount without a refund, {@code invalid-transition} outside
+     *     arbitration, {@code not-eligible} when the amount exceeds what is left to refund
      */
-    public RulingPreview preview(Caller caller, String id, Decision decision, @Nullable Long refundFen) {
-        return preview(caller, queries.read(caller, id), decision, refundFen);
-    }
-
-    /** The same for a case that was read for the caller. */
     public RulingPreview preview(Caller caller, ReissueCase found, Decision decision, @Nullable Long refundFen) {
         requireRefundFor(refundFen, decision);
         CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
