@@ -53,7 +53,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
             return;
         }
         TimedBody body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
-        chain.doFilter(new TimedBodyRequest(request, body), new LengthlessResponse(response));
+        chain.doFilter(new JudgedBodyRequest(request, body), new LengthlessResponse(response));
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);
         }
