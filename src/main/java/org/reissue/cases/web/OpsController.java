@@ -13,6 +13,9 @@ import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.cases.timeouts.BulkExtendRequest;
+import org.reissue.cases.timeouts.BulkExtendResponse;
+import org.reissue.cases.timeouts.BulkExtensionService;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -40,6 +43,7 @@ class OpsController {
 
     private final OpsCaseService commands;
     private final PlainCaseService plain;
+    private final BulkExtensionService extensions;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
@@ -47,11 +51,13 @@ class OpsController {
     OpsController(
             OpsCaseService commands,
             PlainCaseService plain,
+            BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.commands = commands;
         this.plain = plain;
+        this.extensions = extensions;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -122,6 +128,19 @@ class OpsController {
     ResponseEntity<CaseResponse> extend(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
         return respond(request, commands.extend(request, id, extension));
+    }
+
+    /**
+     * Extend the deadlines of many cases, for holidays and closed roads. Each deadline that matches is extended once; a
+     * deadline that has passed is fired instead. Any number of cases may match. An extension that was interrupted goes
+     * on where it stopped when the request is repeated with its {@code Idempotency-Key}.
+     *
+     * @param extension the cases, how much later their deadlines fall, and why
+     * @return how many cases match and were extended
+     */
+    @PostMapping("/extensions")
+    ResponseEntity<BulkExtendResponse> extendMany(ApiRequest request, @Valid @RequestBody BulkExtendRequest extension) {
+        return extensions.extend(request, extension).toResponse();
     }
 
     /**
