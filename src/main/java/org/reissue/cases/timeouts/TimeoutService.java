@@ -144,16 +144,6 @@ public class TimeoutService {
         return metrics.recentLateness();
     }
 
-    /** The number of deadlines that have passed but are not fired yet. */
-    public long backlog() {
-        return dueCases.countDue(clock.instant());
-    }
-
-    /** The number of cases quarantined because firing them failed. */
-    public long countQuarantined() {
-        return quarantine.count();
-    }
-
     private int fire(Function<Instant, List<DueCase>> lock) {
         List<AppliedTransition> fired =
                 spans.inBatch("reissue.deadlines.batch", () -> fireInTransaction(lock), List::size);
