@@ -53,7 +53,7 @@ class ArbitrationController {
             ApiRequest request,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable ClaimRequest claim) {
-        return respond(request, arbitrations.claim(request, id, claim));
+        return responses.respond(request, arbitrations.claim(request, id, claim));
     }
 
     /**
@@ -66,7 +66,7 @@ class ArbitrationController {
     @PostMapping("/release")
     @ApiProblems(ProblemType.CLAIMED)
     ResponseEntity<CaseResponse> release(ApiRequest request, @PathVariable String id) {
-        return respond(request, arbitrations.release(request, id));
+        return responses.respond(request, arbitrations.release(request, id));
     }
 
     /**
@@ -82,7 +82,7 @@ class ArbitrationController {
     @ApiProblems({ProblemType.NOT_ELIGIBLE, ProblemType.CLAIMED})
     ResponseEntity<CaseResponse> rule(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
-        return respond(request, arbitrations.rule(request, id, ruling));
+        return responses.respond(request, arbitrations.rule(request, id, ruling));
     }
 
     /**
@@ -95,9 +95,5 @@ class ArbitrationController {
     @GetMapping("/precedents")
     Precedents precedents(Caller caller, @PathVariable String id) {
         return precedents.find(caller, id);
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
     }
 }

@@ -128,7 +128,7 @@ class BuyerController {
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> modify(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
-        return respond(request, commands.modify(request, id, modification));
+        return responses.respond(request, commands.modify(request, id, modification));
     }
 
     /**
@@ -141,7 +141,7 @@ class BuyerController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, plain.perform(request, id, Action.CANCEL, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CANCEL, comment));
     }
 
     /**
@@ -154,7 +154,7 @@ class BuyerController {
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, plain.perform(request, id, Action.ESCALATE, comment));
+        return responses.respond(request, plain.perform(request, id, Action.ESCALATE, comment));
     }
 
     /**
@@ -167,7 +167,7 @@ class BuyerController {
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, plain.perform(request, id, Action.CONFIRM, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CONFIRM, comment));
     }
 
     /**
@@ -181,10 +181,6 @@ class BuyerController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, plain.state(request, id, statement));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.state(request, id, statement));
     }
 }

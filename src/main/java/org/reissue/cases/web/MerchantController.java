@@ -113,7 +113,7 @@ class MerchantController {
      */
     @PostMapping("/{id}/approve")
     ResponseEntity<CaseResponse> approve(ApiRequest request, @PathVariable String id) {
-        return respond(request, commands.approve(request, id));
+        return responses.respond(request, commands.approve(request, id));
     }
 
     /**
@@ -127,7 +127,7 @@ class MerchantController {
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> reject(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RejectRequest rejection) {
-        return respond(request, commands.reject(request, id, rejection));
+        return responses.respond(request, commands.reject(request, id, rejection));
     }
 
     /**
@@ -144,7 +144,7 @@ class MerchantController {
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseResponse> ship(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return respond(request, commands.ship(request, id, shipment));
+        return responses.respond(request, commands.ship(request, id, shipment));
     }
 
     /**
@@ -160,7 +160,7 @@ class MerchantController {
     @ApiProblems({ProblemType.INVALID_TRACKING_NUMBER, ProblemType.LIMIT_REACHED})
     ResponseEntity<CaseResponse> correctShipment(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return respond(request, commands.correctShipment(request, id, shipment));
+        return responses.respond(request, commands.correctShipment(request, id, shipment));
     }
 
     /**
@@ -174,7 +174,7 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, plain.state(request, id, statement));
+        return responses.respond(request, plain.state(request, id, statement));
     }
 
     /**
@@ -188,10 +188,6 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, plain.remark(request, id, remark));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.remark(request, id, remark));
     }
 }

@@ -127,7 +127,7 @@ class OpsController {
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
-        return respond(request, commands.extend(request, id, extension));
+        return responses.respond(request, commands.extend(request, id, extension));
     }
 
     /**
@@ -154,10 +154,6 @@ class OpsController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, plain.remark(request, id, remark));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.remark(request, id, remark));
     }
 }
