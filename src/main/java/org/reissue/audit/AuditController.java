@@ -24,7 +24,6 @@ class AuditController {
     /**
      * List what staff and systems changed outside cases, the newest first.
      *
-     * @param filter the filters
      * @return one page
      */
     @GetMapping

@@ -32,7 +32,6 @@ class ScorecardController {
      * List the shop's scorecards, one for each day, the earliest day first. A day on which nothing happened has none.
      * They follow what happens within seconds.
      *
-     * @param period the days
      * @return one page
      */
     @GetMapping("/api/v1/merchant/scorecard")
@@ -45,7 +44,6 @@ class ScorecardController {
      * List the shops' scorecards, one for each day, the earliest day first and each day in the order of the shops' ids.
      * A day on which nothing happened at a shop has none. They follow what happens within seconds.
      *
-     * @param period the days
      * @param shopId only this shop
      * @return one page
      */

@@ -43,9 +43,7 @@ class ArbitrationController {
      * claiming again starts the 8 h anew. A ruling, the merchant's approval and the buyer's withdrawal end the claim.
      * The version of the case stays as it is.
      *
-     * @param id the case
      * @param claim whether to take over, and a remark for the timeline that only ops see
-     * @return the case
      */
     @PostMapping("/claim")
     @ApiProblems({ProblemType.CLAIMED, ProblemType.LIMIT_REACHED})
@@ -59,9 +57,6 @@ class ArbitrationController {
     /**
      * Release an arbitration (R16). Without a claim nothing changes; the claim of another member of staff is refused
      * with {@code claimed}.
-     *
-     * @param id the case
-     * @return the case
      */
     @PostMapping("/release")
     @ApiProblems(ProblemType.CLAIMED)
@@ -74,9 +69,7 @@ class ArbitrationController {
      * case is closed. Both sides may add statements until {@code evidenceUntil}; an earlier ruling is possible. An
      * arbitration that another member of staff has claimed is refused with {@code claimed}.
      *
-     * @param id the case
      * @param ruling the decision, who is to blame, and why
-     * @return the case
      */
     @PostMapping("/rule")
     @ApiProblems({ProblemType.NOT_ELIGIBLE, ProblemType.CLAIMED})
@@ -89,7 +82,6 @@ class ArbitrationController {
      * Read the precedents of a case (R16): other cases of the shop and of the buyer that were applied for within the
      * last 365 days.
      *
-     * @param id the case
      * @return how many there were, and the newest
      */
     @GetMapping("/precedents")

@@ -84,7 +84,6 @@ class BuyerController {
     /**
      * List the buyer's cases, the newest first by default.
      *
-     * @param filter the filters
      * @return one page of cases
      */
     @GetMapping
@@ -93,12 +92,7 @@ class BuyerController {
         return responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller);
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -107,8 +101,6 @@ class BuyerController {
     /**
      * Read the timeline of a case. It has no internal remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -120,9 +112,7 @@ class BuyerController {
     /**
      * Modify the application after a rejection or an overdue shipment (R9, R11). The merchant has to decide again.
      *
-     * @param id the case
      * @param modification the whole application
-     * @return the case
      */
     @PutMapping("/{id}")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
@@ -134,9 +124,7 @@ class BuyerController {
     /**
      * Withdraw the case (R14).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
@@ -147,9 +135,7 @@ class BuyerController {
     /**
      * Ask for platform intervention (R9, R11, R17).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
@@ -160,9 +146,7 @@ class BuyerController {
     /**
      * Confirm receipt of the replacement (R17).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
@@ -173,9 +157,7 @@ class BuyerController {
     /**
      * Add a statement to an arbitration (R16), at most 50 per side.
      *
-     * @param id the case
      * @param statement the buyer's statement
-     * @return the case
      */
     @PostMapping("/{id}/statements")
     @ApiProblems(ProblemType.LIMIT_REACHED)

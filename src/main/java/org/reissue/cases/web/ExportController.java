@@ -38,8 +38,6 @@ class ExportController {
      * Export the shop's cases as CSV (R18), with the filters of the list. The file is UTF-8 with a byte order mark;
      * times are UTC; a cell that a spreadsheet program would take for a formula begins with an apostrophe. A case that
      * does not change meanwhile is on exactly one line.
-     *
-     * @param filter the filters
      */
     @GetMapping("/api/v1/merchant/reissues/export")
     @ProducesCsv
@@ -56,7 +54,6 @@ class ExportController {
      * Export cases of all shops and buyers as CSV (R18), with the filters of the list. The file is like that of
      * merchants, with the columns {@code shopId} and {@code buyerId} at the end.
      *
-     * @param filter the filters
      * @param shopId only cases of this shop
      * @param buyerId only cases of this buyer
      */

@@ -60,7 +60,6 @@ class MerchantController {
     /**
      * List the shop's cases (R18), the earliest deadline first by default.
      *
-     * @param filter the filters
      * @return one page of cases
      */
     @GetMapping
@@ -79,12 +78,7 @@ class MerchantController {
         return search.count(CaseScope.ofShop(caller.shopId()));
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -93,8 +87,6 @@ class MerchantController {
     /**
      * Read the timeline of a case. It includes the shop's remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -107,9 +99,6 @@ class MerchantController {
      * Approve a case (R6), also after a rejection (R9). In arbitration the merchant may approve until the ruling,
      * unless a shipment of the case has been overdue (R16); the arbitration then ends without a decision. The merchant
      * has 48 h to ship.
-     *
-     * @param id the case
-     * @return the case
      */
     @PostMapping("/{id}/approve")
     ResponseEntity<CaseResponse> approve(ApiRequest request, @PathVariable String id) {
@@ -119,9 +108,7 @@ class MerchantController {
     /**
      * Reject a case (R8, R9, R15).
      *
-     * @param id the case
      * @param rejection the code, the explanation and the evidence
-     * @return the case
      */
     @PostMapping("/{id}/reject")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
@@ -136,9 +123,7 @@ class MerchantController {
      * has a {@code shipment.warning}. If the carrier has scanned the parcel already, the case is in transit
      * immediately.
      *
-     * @param id the case
      * @param shipment the carrier and the tracking number
-     * @return the case
      */
     @PostMapping("/{id}/ship")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
@@ -152,9 +137,7 @@ class MerchantController {
      * in shipping; the same number again changes nothing. The deadline does not change. The number that is replaced may
      * be used again unless a carrier scans it.
      *
-     * @param id the case
      * @param shipment the carrier and the tracking number
-     * @return the case
      */
     @PutMapping("/{id}/shipment")
     @ApiProblems({ProblemType.INVALID_TRACKING_NUMBER, ProblemType.LIMIT_REACHED})
@@ -166,9 +149,7 @@ class MerchantController {
     /**
      * Add a statement to an arbitration (R16), at most 50 per side.
      *
-     * @param id the case
      * @param statement the merchant's statement
-     * @return the case
      */
     @PostMapping("/{id}/statements")
     @ApiProblems(ProblemType.LIMIT_REACHED)
@@ -180,9 +161,7 @@ class MerchantController {
     /**
      * Add a remark that the shop and ops see (R18), at most 50 per case.
      *
-     * @param id the case
      * @param remark the remark
-     * @return the case
      */
     @PostMapping("/{id}/remarks")
     @ApiProblems(ProblemType.LIMIT_REACHED)

@@ -66,7 +66,6 @@ class OpsController {
     /**
      * List cases of all shops and buyers (R18), the earliest deadline first by default.
      *
-     * @param filter the filters
      * @param shopId only cases of this shop
      * @param buyerId only cases of this buyer
      * @return one page of cases
@@ -93,12 +92,7 @@ class OpsController {
         return search.count(CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null));
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -107,8 +101,6 @@ class OpsController {
     /**
      * Read the timeline of a case. It includes all remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -120,9 +112,7 @@ class OpsController {
     /**
      * Extend the running deadline.
      *
-     * @param id the case
      * @param extension how much later the deadline falls, and why
-     * @return the case
      */
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
@@ -146,9 +136,7 @@ class OpsController {
     /**
      * Add a remark that only ops see (R18), at most 50 per case.
      *
-     * @param id the case
      * @param remark the remark
-     * @return the case
      */
     @PostMapping("/{id}/remarks")
     @ApiProblems(ProblemType.LIMIT_REACHED)

@@ -69,34 +69,20 @@ class WebhookController {
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
-    /**
-     * Read a webhook subscription with its status, position and lag.
-     *
-     * @param id the subscription
-     * @return the subscription
-     */
+    /** Read a webhook subscription with its status, position and lag. */
     @GetMapping("/{id}")
     WebhookResponse readWebhook(@PathVariable String id) {
         return webhooks.read(id);
     }
 
-    /**
-     * Delete a webhook subscription. A call under way may still arrive.
-     *
-     * @param id the subscription
-     */
+    /** Delete a webhook subscription. A call under way may still arrive. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unsubscribe(Caller caller, @PathVariable String id) {
         webhooks.unsubscribe(caller.subject(), id);
     }
 
-    /**
-     * Pause a webhook subscription: nothing more is sent until it is resumed. A call under way may still arrive.
-     *
-     * @param id the subscription
-     * @return the subscription
-     */
+    /** Pause a webhook subscription: nothing more is sent until it is resumed. A call under way may still arrive. */
     @PostMapping("/{id}/pause")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
         return once(call, null, () -> webhooks.pause(call.actor(), id))
@@ -105,9 +91,6 @@ class WebhookController {
 
     /**
      * Resume a webhook subscription, beginning with the events that were not delivered when the subscription was paused.
-     *
-     * @param id the subscription
-     * @return the subscription
      */
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
@@ -120,7 +103,6 @@ class WebhookController {
      * Rotate a webhook secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by the
      * previous one.
      *
-     * @param id the subscription
      * @return the subscription, with the new secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
@@ -133,9 +115,7 @@ class WebhookController {
      * Replay events to a webhook subscription: all after a position, or from the first event of a delivery on, whether or
      * not they were delivered before.
      *
-     * @param id the subscription
      * @param request where to begin
-     * @return the subscription
      */
     @PostMapping("/{id}/replay")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
@@ -149,8 +129,6 @@ class WebhookController {
      * List the last 100 deliveries of a webhook subscription, the newest first. A delivery is one call of the receiver, successful
      * or not, with all the events it carried.
      *
-     * @param id the subscription
-     * @param paging the page
      * @return one page of deliveries
      */
     @GetMapping("/{id}/deliveries")
@@ -163,7 +141,6 @@ class WebhookController {
      * others, also when the subscription is paused, and the call waits for the receiver's answer. A receiver that fails is told by {@code status} and {@code error} of
      * the delivery. The test changes neither the position nor the status of the subscription.
      *
-     * @param id the subscription
      * @return the delivery
      */
     @PostMapping("/{id}/test")

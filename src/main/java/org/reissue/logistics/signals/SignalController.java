@@ -23,7 +23,6 @@ class SignalController {
      * minutes before the deadline, the corrected numbers, and the unlikely numbers that the shop confirmed. Shops with
      * the most never scanned numbers come first. The counts are meaningful only where carriers send their scans.
      *
-     * @param filter selects shops and shipments
      * @return one page of shops
      */
     @GetMapping("/api/v1/ops/tracking-signals")
