@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
-import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.domain.ReissueCase;
@@ -41,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/reissues")
 class OpsController {
 
-    private final OpsCaseService commands;
     private final PlainCaseService plain;
     private final BulkExtensionService extensions;
     private final CaseQueryService queries;
@@ -49,13 +47,11 @@ class OpsController {
     private final CaseResponseAssembler responses;
 
     OpsController(
-            OpsCaseService commands,
             PlainCaseService plain,
             BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
-        this.commands = commands;
         this.plain = plain;
         this.extensions = extensions;
         this.queries = queries;
@@ -117,7 +113,7 @@ class OpsController {
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
-        return responses.respond(request, commands.extend(request, id, extension));
+        return responses.respond(request, plain.extend(request, id, extension));
     }
 
     /**
