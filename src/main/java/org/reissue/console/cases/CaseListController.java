@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
-import org.reissue.cases.commands.BatchApprovalService;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.BatchApproveRequest;
 import org.reissue.cases.web.CaseExport;
 import org.reissue.console.page.Addresses;
@@ -44,19 +44,19 @@ class CaseListController {
             ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final CaseListService lists;
-    private final BatchApprovalService approvals;
+    private final BatchService batches;
     private final FormValidator validator;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
     CaseListController(
             CaseListService lists,
-            BatchApprovalService approvals,
+            BatchService batches,
             FormValidator validator,
             ProblemTexts texts,
             DoneCookie done) {
         this.lists = lists;
-        this.approvals = approvals;
+        this.batches = batches;
         this.validator = validator;
         this.texts = texts;
         this.done = done;
@@ -106,7 +106,7 @@ class CaseListController {
         try {
             BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
                     form.checked("all") ? lists.findToDecide(user, parametersOf(back)) : form.texts("ids")));
-            Outcome outcome = approvals
+            Outcome outcome = batches
                     .approve(form.call(), batch, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
