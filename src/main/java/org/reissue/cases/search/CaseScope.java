@@ -2,6 +2,7 @@ package org.reissue.cases.search;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record CaseScope(
 
     /** The cases of a shop, for its merchant. */
     public static CaseScope ofShop(String shopId) {
-        return new CaseScope(shopId, null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
+        return new CaseScope(Objects.requireNonNull(shopId), null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
     }
 
     public static CaseScope ofBuyer(String buyerId) {
