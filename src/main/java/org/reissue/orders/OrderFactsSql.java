@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,13 +56,8 @@ public class OrderFactsSql {
                 json.readValue(row.getString("items"), ITEMS));
     }
 
-    /** Names the encrypted column of {@code shop_order}. */
-    @Configuration(proxyBeanMethods = false)
-    static class ColumnConfiguration {
-
-        @Bean
-        EncryptedColumn orderReceiver() {
-            return RECEIVER;
-        }
+    @Bean
+    static EncryptedColumn orderReceiver() {
+        return RECEIVER;
     }
 }

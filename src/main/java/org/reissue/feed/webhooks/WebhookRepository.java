@@ -13,7 +13,6 @@ import org.reissue.jdbc.StoredInstant;
 import org.reissue.privacy.ColumnCipher;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -104,18 +103,13 @@ class WebhookRepository {
                 row.getString(11));
     }
 
-    /** Names the encrypted columns of {@code webhook}. */
-    @Configuration(proxyBeanMethods = false)
-    static class ColumnConfiguration {
+    @Bean
+    static EncryptedColumn webhookSecret() {
+        return SECRET;
+    }
 
-        @Bean
-        EncryptedColumn webhookSecret() {
-            return SECRET;
-        }
-
-        @Bean
-        EncryptedColumn previousWebhookSecret() {
-            return PREVIOUS_SECRET;
-        }
+    @Bean
+    static EncryptedColumn previousWebhookSecret() {
+        return PREVIOUS_SECRET;
     }
 }
