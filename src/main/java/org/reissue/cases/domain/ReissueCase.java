@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase extends Erasable {
+public class ReissueCase {
 
     @Id
     private UUID id;
@@ -65,6 +65,10 @@ public class ReissueCase extends Erasable {
     /** Derived by the database from the deadline; lists sort and the sweep selects by this column. */
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
+
+    /** When the personal data was erased (R20), in UTC, or null; written in bulk. Not a change, so it leaves the version. */
+    @OptimisticLock(excluded = true)
+    private Instant erasedAt;
 
     @Transient
     private final List<AppliedTransition> newTransitions = new ArrayList<>();
@@ -159,7 +163,7 @@ public class ReissueCase extends Erasable {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        expectErasure();
+        erasedAt = null; // the remark is to be erased too: the next run of the job takes the case again
         Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
