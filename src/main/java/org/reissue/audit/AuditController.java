@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/audit")
 class AuditController {
 
-    private final AuditQueryService audit;
+    private final AuditService audit;
 
-    AuditController(AuditQueryService audit) {
+    AuditController(AuditService audit) {
         this.audit = audit;
     }
 

@@ -3,7 +3,7 @@ package org.reissue.console.operations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.audit.AuditFilter;
-import org.reissue.audit.AuditQueryService;
+import org.reissue.audit.AuditService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.Inputs;
@@ -26,12 +26,12 @@ class AuditPageController {
 
     private static final String AFTER = "after";
 
-    private final AuditQueryService audit;
+    private final AuditService audit;
     private final FormValidator validator;
     private final Inputs inputs;
     private final ProblemTexts texts;
 
-    AuditPageController(AuditQueryService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
+    AuditPageController(AuditService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
         this.audit = audit;
         this.validator = validator;
         this.inputs = inputs;
