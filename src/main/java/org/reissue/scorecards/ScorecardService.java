@@ -74,7 +74,7 @@ public class ScorecardService {
                 after.map(cursor -> cursor.date(0)).orElse(LocalDate.EPOCH),
                 after.map(cursor -> cursor.text(1)).orElse(""),
                 paging.oneMore());
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.day(), last.shopId()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.day(), last.shopId()));
     }
 
     /**

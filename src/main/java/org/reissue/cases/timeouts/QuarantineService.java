@@ -36,7 +36,7 @@ public class QuarantineService {
                 .map(cursor -> cursor.uuid(0))
                 .orElse(START);
         List<QuarantinedCase> found = quarantine.find(after, paging.oneMore());
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 
     /**

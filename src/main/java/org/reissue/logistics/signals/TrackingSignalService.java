@@ -81,6 +81,6 @@ class TrackingSignalService {
                         row.getLong("corrected_percent"),
                         row.getLong("confirmed_percent")))
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }
 }

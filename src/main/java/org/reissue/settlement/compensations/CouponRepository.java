@@ -68,6 +68,6 @@ public class CouponRepository {
                         row.getLong("amount_fen"),
                         row.getTimestamp("issued_at").toInstant()))
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.issuedAt(), last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.issuedAt(), last.id()));
     }
 }

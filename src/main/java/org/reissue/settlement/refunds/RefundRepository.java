@@ -114,7 +114,7 @@ class RefundRepository {
                 .param(paging.oneMore())
                 .query(Payout::read)
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.owedAt(), last.id()));
     }
 
     long count(Refund.Status status) {
