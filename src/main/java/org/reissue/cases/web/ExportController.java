@@ -13,8 +13,6 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.ProducesCsv;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,9 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private static final String CSV = "text/csv";
-    private static final String CONTENT_TYPE = "text/csv;charset=UTF-8";
-    private static final String DISPOSITION =
-            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final CaseExportService exports;
 
@@ -47,7 +42,7 @@ class ExportController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
-        write(exports.ofShop(caller.shopId(), filter), response);
+        exports.ofShop(caller.shopId(), filter).answer(response);
     }
 
     /**
@@ -69,12 +64,6 @@ class ExportController {
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier @Nullable String buyerId,
             HttpServletResponse response)
             throws IOException {
-        write(exports.ofShopAndBuyer(shopId, buyerId, filter), response);
-    }
-
-    private static void write(CaseExport export, HttpServletResponse response) throws IOException {
-        response.setContentType(CONTENT_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
-        export.writeTo(response.getOutputStream());
+        exports.ofShopAndBuyer(shopId, buyerId, filter).answer(response);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.BatchApproveRequest;
-import org.reissue.cases.web.CaseExport;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -22,8 +21,6 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.ProducesCsv;
 import org.reissue.web.problem.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -39,9 +36,6 @@ import org.springframework.web.util.UriUtils;
 class CaseListController {
 
     static final String PATH = "/console/cases";
-
-    private static final String DISPOSITION =
-            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final CaseListService lists;
     private final BatchService batches;
@@ -84,10 +78,7 @@ class CaseListController {
     @ProducesCsv
     void export(ConsoleUser user, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
-        CaseExport export = lists.export(user, parameters);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
-        export.writeTo(response.getOutputStream());
+        lists.export(user, parameters).answer(response);
     }
 
     /** Who comes here by hand, or back from a result. */
