@@ -38,6 +38,7 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        LocalModeIssuerCheck.check(event.getEnvironment());
         check(event.getEnvironment(), EMBEDDED_DATABASE);
     }
 
