@@ -2,6 +2,7 @@ package org.reissue.scorecards;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -37,7 +38,7 @@ class ScorecardController {
     @GetMapping("/api/v1/merchant/scorecard")
     Page<Scorecard> listScorecards(
             Caller caller, @Valid @ParameterObject ScorecardPeriod period, @Valid @ParameterObject Paging paging) {
-        return scorecards.find(caller.shopId(), period, paging);
+        return scorecards.find(Objects.requireNonNull(caller.shopId()), period, paging); // null would be all shops
     }
 
     /**
