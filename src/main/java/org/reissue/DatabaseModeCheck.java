@@ -2,6 +2,7 @@ package org.reissue;
 
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,7 +28,10 @@ class DatabaseModeCheck implements FlywayMigrationStrategy {
         this.environment = environment;
     }
 
-    /** @throws RefusedStartException for a database of the other mode, which stays as it is */
+    /**
+     * @throws RefusedStartException for a database of the other mode, which stays as it is, and in local mode for one
+     *     that older migrations made
+     */
     @Override
     public void migrate(Flyway flyway) {
         JdbcClient database = JdbcClient.create(flyway.getConfiguration().getDataSource());
@@ -45,7 +49,25 @@ class DatabaseModeCheck implements FlywayMigrationStrategy {
                             .formatted(address()),
                     "Name an empty database (SPRING_DATASOURCE_URL), or start without the profile local.");
         }
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException outdated) {
+            if (local) {
+                throw madeByOlderVersion(outdated);
+            }
+            throw outdated; // nobody is told to delete this database
+        }
+    }
+
+    private RefusedStartException madeByOlderVersion(FlywayValidateException outdated) {
+        String directory = environment.getProperty("reissue.local.data-directory");
+        boolean embedded = address().isEmpty();
+        return new RefusedStartException(
+                "The database%s was made by an older version of the service."
+                        .formatted(embedded ? " in " + directory : address()),
+                (embedded ? "Delete " + directory : "Empty that database or name another one (SPRING_DATASOURCE_URL)")
+                        + " and start again.",
+                outdated);
     }
 
     private static boolean holdsRows(JdbcClient database, String table) {

@@ -1,9 +1,6 @@
 package org.reissue;
 
 import java.util.List;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
@@ -12,15 +9,12 @@ import org.springframework.util.StringUtils;
  * Stops the start of local mode where an issuer of tokens is set: somebody means the service for real callers, whereas
  * local mode hands a token to whoever asks.
  */
-final class LocalModeIssuerCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class LocalModeIssuerCheck {
 
     private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
     private static final List<String> ISSUERS = List.of("issuer-uri", "jwk-set-uri", "public-key-location");
 
-    @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        check(event.getEnvironment());
-    }
+    private LocalModeIssuerCheck() {}
 
     /** @throws RefusedStartException in local mode with an issuer */
     static void check(Environment environment) {
@@ -36,11 +30,5 @@ final class LocalModeIssuerCheck implements ApplicationListener<ApplicationEnvir
                             "Local mode hands a token to whoever asks, but an issuer of tokens is set: " + property,
                             "Start without the profile local, or without that setting.");
                 });
-    }
-
-    /** Last, after all property sources are read. */
-    @Override
-    public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
     }
 }

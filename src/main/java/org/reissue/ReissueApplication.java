@@ -17,7 +17,7 @@ public class ReissueApplication {
             System.exit(KeysetCommand.run(command, System.in, System.out, System.err));
         }
         SpringApplication application = new SpringApplication(ReissueApplication.class);
-        application.addListeners(new LocalModeIssuerCheck(), new RequiredProperties());
+        application.addListeners(new RequiredProperties());
         application.run(args);
     }
 }

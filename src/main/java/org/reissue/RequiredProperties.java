@@ -2,6 +2,7 @@ package org.reissue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -31,27 +32,39 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     private static final boolean EMBEDDED_DATABASE = ClassUtils.isPresent(
             "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredProperties.class.getClassLoader());
 
+    private static final String ACTION = """
+            Set each of them as a property or as an environment variable. Where several are listed, one is enough.
+            To try the service without any settings, run ./mvnw spring-boot:run in its sources (local mode).""";
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        LocalModeIssuerCheck.check(event.getEnvironment());
         check(event.getEnvironment(), EMBEDDED_DATABASE);
     }
 
     /**
-     * Checks the settings. Local mode issues its own tokens, makes its own keyset, and needs no database where it can
-     * embed one.
+     * Checks the settings.
      *
-     * @param embeddedDatabase whether a database can be embedded
-     * @throws MissingPropertiesException when a setting is missing
+     * @throws RefusedStartException when a setting is missing
      */
     static void check(Environment environment, boolean embeddedDatabase) {
+        List<Requirement> missing = findMissing(environment, embeddedDatabase);
+        if (!missing.isEmpty()) {
+            throw new RefusedStartException(
+                    missing.stream()
+                            .map(Requirement::describe)
+                            .collect(Collectors.joining("\n", "Reissue cannot start without these settings:\n", "")),
+                    ACTION);
+        }
+    }
+
+    /** Local mode issues its own tokens, makes its own keyset, and needs no database where it can embed one. */
+    static List<Requirement> findMissing(Environment environment, boolean embeddedDatabase) {
         boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        List<Requirement> missing = Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET)
+        return Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET)
                 .filter(requirement -> !(local && (requirement != DATABASE || embeddedDatabase)))
                 .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new MissingPropertiesException(missing);
-        }
     }
 
     /** Last, after all property sources are read. */
@@ -63,7 +76,6 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     /**
      * Something that has to be set because no default makes sense.
      *
-     * @param purpose what is to be set, for the error message
      * @param properties the properties of which one has to be set
      */
     record Requirement(String purpose, List<String> properties) {
@@ -75,24 +87,15 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
                     .anyMatch(StringUtils::hasText);
         }
 
+        String describe() {
+            return properties.stream()
+                    .map(property -> "      %s (%s)".formatted(property, environmentVariable(property)))
+                    .collect(Collectors.joining("\n", "\n  - " + purpose + ":\n", ""));
+        }
+
         /** The name of the environment variable that sets a property. */
         static String environmentVariable(String property) {
             return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
-        }
-    }
-
-    /** Thrown when required settings are missing; {@link MissingPropertiesAnalyzer} turns it into a message. */
-    static final class MissingPropertiesException extends RuntimeException {
-
-        private final List<Requirement> requirements;
-
-        MissingPropertiesException(List<Requirement> requirements) {
-            super("Required settings are missing: " + requirements);
-            this.requirements = requirements;
-        }
-
-        List<Requirement> requirements() {
-            return requirements;
         }
     }
 }

@@ -2,13 +2,18 @@ package org.reissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.TestDatabase;
@@ -51,6 +56,30 @@ class DatabaseModeCheckTest {
         migrate(real, true);
     }
 
+    @Test
+    void local_mode_tells_what_to_do_about_a_database_of_an_older_version(@TempDir Path older) throws Exception {
+        TestDatabase outdated = TestDatabase.createDatabase("outdated");
+        Files.writeString(older.resolve("V1__orders.sql"), "create table shop_order (order_id text)");
+        flyway(outdated, "filesystem:" + older).migrate();
+        RefusedStartException named = catchThrowableOfType(RefusedStartException.class, () -> migrate(outdated, true));
+        assertThat(named)
+                .hasMessage("The database at jdbc:postgresql://db/reissue was made by an older version of the service.");
+        assertThat(named.action())
+                .isEqualTo("Empty that database or name another one (SPRING_DATASOURCE_URL) and start again.");
+        MockEnvironment embedding =
+                new MockEnvironment().withProperty("reissue.local.data-directory", ".local/postgres");
+        embedding.setActiveProfiles("local");
+        RefusedStartException embedded = catchThrowableOfType(
+                RefusedStartException.class,
+                () -> new DatabaseModeCheck(embedding).migrate(flyway(outdated, DEFAULT, LOCAL)));
+        assertThat(embedded)
+                .hasMessage("The database in .local/postgres was made by an older version of the service.");
+        assertThat(embedded.action()).isEqualTo("Delete .local/postgres and start again.");
+        assertThatExceptionOfType(FlywayValidateException.class)
+                .as("outside local mode nobody is told to delete anything")
+                .isThrownBy(() -> migrate(outdated, false));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
     void local_mode_refuses_an_issuer(String issuer) {
@@ -70,11 +99,14 @@ class DatabaseModeCheckTest {
             environment.setActiveProfiles("local");
             locations = new String[] {DEFAULT, LOCAL};
         }
-        new DatabaseModeCheck(environment)
-                .migrate(Flyway.configure()
-                        .dataSource(database.url(), database.username(), database.password())
-                        .locations(locations)
-                        .load());
+        new DatabaseModeCheck(environment).migrate(flyway(database, locations));
+    }
+
+    private static Flyway flyway(TestDatabase database, String... locations) {
+        return Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .locations(locations)
+                .load();
     }
 
     private static void execute(TestDatabase database, String sql) throws SQLException {

@@ -2,7 +2,6 @@ package org.reissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.RequiredProperties.MissingPropertiesException;
 import org.reissue.RequiredProperties.Requirement;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -71,11 +69,9 @@ class RequiredPropertiesTest {
         local.setActiveProfiles("local");
 
         assertStarts(local);
-        assertThatExceptionOfType(MissingPropertiesException.class)
-                .isThrownBy(() -> RequiredProperties.check(local, false))
-                .satisfies(missing -> assertThat(missing.requirements())
-                        .flatExtracting(Requirement::properties)
-                        .containsExactly(DATABASE));
+        assertThat(RequiredProperties.findMissing(local, false))
+                .flatExtracting(Requirement::properties)
+                .containsExactly(DATABASE);
     }
 
     @Test
@@ -112,12 +108,8 @@ class RequiredPropertiesTest {
     }
 
     private static Stream<String> missing(MockEnvironment environment) {
-        try {
-            RequiredProperties.check(environment, true);
-            return Stream.empty();
-        } catch (MissingPropertiesException e) {
-            return e.requirements().stream().flatMap(requirement -> requirement.properties().stream());
-        }
+        return RequiredProperties.findMissing(environment, true).stream()
+                .flatMap(requirement -> requirement.properties().stream());
     }
 
     /** Starts the application in a JVM of its own, without the settings that this one may have been given. */

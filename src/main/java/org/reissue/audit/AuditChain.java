@@ -9,7 +9,6 @@ import org.reissue.audit.AuditVerification.Broken;
 import org.reissue.audit.AuditVerification.Fault;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,10 +26,10 @@ class AuditChain {
     private final AuditRepository entries;
     private final TransactionTemplate transaction;
 
-    AuditChain(AuditLinkRepository links, AuditRepository entries, PlatformTransactionManager transactions) {
+    AuditChain(AuditLinkRepository links, AuditRepository entries, TransactionTemplate transaction) {
         this.links = links;
         this.entries = entries;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Chains all entries that have committed, unless another instance is doing so. */

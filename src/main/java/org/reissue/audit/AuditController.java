@@ -1,6 +1,5 @@
 package org.reissue.audit;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -14,19 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** The audit log for platform staff. */
 @RestController
 @RequestMapping("/api/v1/ops/audit")
-@Tag(name = "ops")
 class AuditController {
 
-    private final AuditQueryService audit;
+    private final AuditService audit;
 
-    AuditController(AuditQueryService audit) {
+    AuditController(AuditService audit) {
         this.audit = audit;
     }
 
     /**
      * List what staff and systems changed outside cases, the newest first.
      *
-     * @param filter the filters
      * @return one page
      */
     @GetMapping

@@ -80,7 +80,7 @@ class AuditRepository {
                 .param("limit", paging.oneMore())
                 .query(AuditRepository::read)
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.at(), last.id()))
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.at(), last.id()))
                 .map(this::shown);
     }
 

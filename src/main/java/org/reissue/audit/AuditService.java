@@ -8,25 +8,34 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records who changed what outside cases, and who read a receiver. */
+/** Records who changed what outside cases, and who read a receiver; reads and verifies what was recorded. */
 @Service
 public class AuditService {
 
     private static final int REMEMBERED_READS = 50_000;
 
     private final AuditRepository entries;
+    private final AuditChain chain;
     private final Clock clock;
     /** The latest recorded readings, so that repeating one costs no statement. */
     private final Cache<Reading, Boolean> readings =
             Caffeine.newBuilder().maximumSize(REMEMBERED_READS).build();
 
-    AuditService(AuditRepository entries, Clock clock) {
+    private final ReentrantLock verifying = new ReentrantLock();
+
+    AuditService(AuditRepository entries, AuditChain chain, Clock clock) {
         this.entries = entries;
+        this.chain = chain;
         this.clock = clock;
     }
 
@@ -67,6 +76,27 @@ public class AuditService {
             AuditChange seen = new AuditChange(caseId, null, Map.of("shopId", shopId));
             entries.append(now, actor, AuditAction.RECEIVER_READ, List.of(seen));
             readings.put(reading, true);
+        }
+    }
+
+    /** Finds the entries that match, one page at a time, the newest first. */
+    public Page<AuditEntry> find(AuditFilter filter, Paging paging) {
+        return entries.find(filter, paging);
+    }
+
+    /**
+     * Verifies all entries, which may take a minute when there are many millions.
+     *
+     * @throws Problem {@code busy} while another caller does so
+     */
+    public AuditVerification verify() {
+        if (!verifying.tryLock()) {
+            throw new Problem(ProblemType.BUSY);
+        }
+        try {
+            return chain.verify();
+        } finally {
+            verifying.unlock();
         }
     }
 

@@ -34,9 +34,9 @@ public class CategoryAvailabilitySql {
         this.json = json;
     }
 
-    public CategoryAvailability from(ResultSet row) throws SQLException {
+    public CategoryTree from(ResultSet row) throws SQLException {
         String categories = row.getString("categories");
         List<Category> known = categories == null ? List.of() : json.readValue(categories, CATEGORIES);
-        return new CategoryAvailability(new CategoryTree(known));
+        return new CategoryTree(known);
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Categories over HTTP: ops open them for reissue (R2). */
 @RestController
 @RequestMapping("/api/v1/ops/categories")
-@Tag(name = "ops")
 class CategoryController {
 
     private static final String EXAMPLE = """
@@ -45,24 +43,22 @@ class CategoryController {
     }
 
     /**
-     * One category as it was saved: inherited values are not filled in.
+     * Read a category as it was saved: inherited values are not filled in.
      *
      * @param id the category's id
      */
     @GetMapping("/{id}")
-    @Operation(summary = "Read a category")
     Category getCategory(@PathVariable String id) {
         return categories.find(id).orElseThrow(Problem::notFound);
     }
 
     /**
-     * Adds a category or replaces it as a whole, effective at once for all later applications (R2). A parent that would
+     * Add or replace a category as a whole, effective at once for all later applications (R2). A parent that would
      * make the category its own ancestor is refused.
      *
      * @param id the category's id
      */
     @PutMapping("/{id}")
-    @Operation(summary = "Add or replace a category")
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
@@ -70,21 +66,20 @@ class CategoryController {
                         request,
                         body,
                         Category.class,
-                        () -> categories.put(request.caller().subject(), body.of(id)))
+                        () -> categories.put(request.actor(), body.of(id)))
                 .toResponse();
     }
 
     /**
-     * Adds or replaces many categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
-     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line is
-     * a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
+     * Import categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
+     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line adds
+     * or replaces a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
      * other lines are imported.
      *
      * @param dryRun true for the same answer without importing anything; false when absent
      */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Operation(
-            summary = "Import categories",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -104,7 +99,7 @@ class CategoryController {
                         request,
                         content,
                         CategoryImportResponse.class,
-                        () -> imports.run(request.caller().subject(), lines, dryRun))
+                        () -> imports.run(request.actor(), lines, dryRun))
                 .toResponse();
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,12 +52,11 @@ class CategoryRepository {
     }
 
     private static Category category(ResultSet row) throws SQLException {
-        Timestamp opensAt = row.getTimestamp("opens_at");
         return new Category(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("parent_id"),
-                opensAt == null ? null : opensAt.toInstant(),
+                StoredInstant.read(row, "opens_at"),
                 row.getObject("shop_percent", Integer.class));
     }
 

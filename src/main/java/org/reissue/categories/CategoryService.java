@@ -45,7 +45,7 @@ public class CategoryService {
         String after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.text(0))
                 .orElse("");
-        return Page.of(table.findAfter(after, paging.oneMore()), paging, last -> Cursor.after(LIST, last.id()));
+        return Page.of(table.findAfter(after, paging.oneMore()), paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 
     /**

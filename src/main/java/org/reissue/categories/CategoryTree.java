@@ -11,12 +11,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Categories with their known ancestors, judged by R2. */
-final class CategoryTree {
+public final class CategoryTree {
 
     private final Map<String, Category> known = new HashMap<>();
 
     CategoryTree(Collection<Category> known) {
         known.forEach(category -> this.known.put(category.id(), category));
+    }
+
+    /** Whether the category is open for the shop at that moment; an unknown one is closed. */
+    public boolean isOpenFor(String id, String shopId, Instant now) {
+        return isOpen(id, ShopRollout.bucket(shopId), now);
     }
 
     /**

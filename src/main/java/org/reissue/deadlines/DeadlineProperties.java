@@ -1,7 +1,11 @@
 package org.reissue.deadlines;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the sweep.
@@ -10,15 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param batchSize the greatest number of cases that one transaction fires; at least 1
  * @param workers the number of threads that fire batches in this instance, at least 1; one per core suffices
  */
+@Validated
 @ConfigurationProperties("reissue.deadlines")
-record DeadlineProperties(Duration pollInterval, int batchSize, int workers) {
-
-    DeadlineProperties {
-        if (pollInterval == null || pollInterval.isNegative() || pollInterval.isZero()) {
-            throw new IllegalArgumentException("reissue.deadlines.poll-interval must be a positive duration");
-        }
-        if (batchSize < 1 || workers < 1) {
-            throw new IllegalArgumentException("reissue.deadlines.batch-size and .workers must be at least 1");
-        }
-    }
-}
+record DeadlineProperties(
+        @NotNull @DurationMin(nanos = 1) Duration pollInterval, @Positive int batchSize, @Positive int workers) {}

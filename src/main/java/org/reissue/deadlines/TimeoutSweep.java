@@ -10,6 +10,7 @@ import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Service;
  * deadlines that near.
  */
 @Service
+@EnableConfigurationProperties(DeadlineProperties.class)
 public class TimeoutSweep {
 
     /** How many cases of a failed batch are tried one by one before the batch is split. */

@@ -2,7 +2,6 @@ package org.reissue.feed;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 /** The event feed for other systems of the platform. */
 @RestController
-@Tag(name = "system")
 class FeedController {
 
     private final LongPollService longPolls;
@@ -35,7 +33,7 @@ class FeedController {
     }
 
     /**
-     * Events as CloudEvents, each case's in order. Pass {@code nextCursor} as {@code after} to read the next page: no
+     * Follow events, as CloudEvents and each case's in order. Pass {@code nextCursor} as {@code after} to read the next page: no
      * event is skipped, and none comes twice.
      *
      * @param after the {@code nextCursor} of the previous page; without it the feed begins with the oldest event kept
@@ -46,7 +44,6 @@ class FeedController {
      * @return the events, and the cursor of the next page
      */
     @GetMapping("/api/v1/system/events")
-    @Operation(summary = "Follow events")
     @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
             Caller caller,

@@ -8,8 +8,6 @@ import org.reissue.history.EventFilter;
  * A request for the next page of the event feed.
  *
  * @param after the events after this cursor; null for the oldest event that is kept
- * @param filter which events are wanted
- * @param limit how many events at most
  */
 record FeedQuery(@Nullable FeedCursor after, EventFilter filter, int limit) {
 

@@ -2,7 +2,6 @@ package org.reissue.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -132,7 +132,7 @@ public class CaseEventReader {
                         from case_event_retention
                         for share
                         """)
-                .query((row, number) -> new DroppedEvents(row.getLong(1), instant(row.getTimestamp(2))))
+                .query((row, number) -> new DroppedEvents(row.getLong(1), StoredInstant.read(row, 2)))
                 .single();
     }
 
@@ -146,7 +146,7 @@ public class CaseEventReader {
         Map<Long, Instant> entered = new HashMap<>();
         if (!positions.isEmpty()) {
             jdbc.sql(ENTERED).param(positions.toArray(Long[]::new)).query(row -> {
-                entered.put(row.getLong(1), instant(row.getTimestamp(2)));
+                entered.put(row.getLong(1), StoredInstant.read(row, 2));
             });
         }
         return entered;
@@ -163,7 +163,7 @@ public class CaseEventReader {
         return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),
-                instant(row.getTimestamp(3)),
+                StoredInstant.read(row, 3),
                 row.getObject(4, UUID.class),
                 row.getString(5),
                 row.getString(6),
@@ -175,13 +175,9 @@ public class CaseEventReader {
                 row.getString(12),
                 row.getString(13),
                 row.getString(14),
-                instant(row.getTimestamp(15)),
+                StoredInstant.read(row, 15),
                 row.getObject(16, Long.class),
                 row.getString(17),
                 row.getString(18));
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

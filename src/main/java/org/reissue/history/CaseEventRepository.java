@@ -1,11 +1,10 @@
 package org.reissue.history;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
@@ -119,7 +118,7 @@ public class CaseEventRepository {
                 .param(limit)
                 .query((row, number) -> new TimelineEntry(
                         row.getLong("id"),
-                        row.getTimestamp("at").toInstant(),
+                        StoredInstant.read(row, "at"),
                         row.getString("type"),
                         actor(ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id"), viewer),
                         status(row.getString("from_status")),
@@ -127,7 +126,7 @@ public class CaseEventRepository {
                         row.getString("rule"),
                         row.getString("comment"),
                         evidence(row.getString("evidence")),
-                        instant(row.getTimestamp("deadline_at"))))
+                        StoredInstant.read(row, "deadline_at")))
                 .list();
     }
 
@@ -146,10 +145,6 @@ public class CaseEventRepository {
 
     private List<String> evidence(String evidence) {
         return evidence == null ? List.of() : json.readValue(evidence, EVIDENCE);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static CaseStatus status(String name) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Rows as one array per column, so that one statement with {@code unnest} handles any number of rows. Values without an
  * array type of their own are sent as text, which the statement casts. Instants are sent as microseconds since 1970,
  * which the SQL function {@code instant(bigint)} converts: parsing text would cost both sides far more.
- *
- * @param rows the rows, in the order of every array
  */
 public record UnnestArrays<T>(List<T> rows) {
 

@@ -7,14 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One row of the lifecycle table.
  *
  * @param from the status before; null for applying
- * @param action the action that causes the transition
- * @param actor who may take the action
- * @param condition when the transition applies
- * @param to the status after
  * @param window the deadline that runs from then on
  * @param effects what the transition records beside the new status
- * @param rule the rule that the transition follows
- * @param event the type of the event that records it
  */
 public record Transition(
         @Nullable CaseStatus from,

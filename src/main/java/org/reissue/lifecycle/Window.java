@@ -23,7 +23,6 @@ public enum Window {
     /**
      * The deadline after a transition.
      *
-     * @param now when the transition is recorded
      * @param shippedAt when the replacement was shipped; read by {@link #UNTIL_COMPLETED} only
      * @param current the deadline before the transition, or the one to which ops extend it; or null
      * @return the deadline, or null when none runs

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.reissue.RefusedStartException;
 
 /**
  * A lock that reserves a directory for one process. The operating system releases it when the process ends, however it
@@ -28,7 +29,7 @@ class DirectoryLock implements AutoCloseable {
     /**
      * Acquires the lock, creating the directory where needed.
      *
-     * @throws LocalDatabaseException when another process holds it, or the directory cannot be written
+     * @throws RefusedStartException when another process holds it, or the directory cannot be written
      */
     static DirectoryLock acquire(Path directory) {
         Path path = directory.resolve("lock");
@@ -43,7 +44,7 @@ class DirectoryLock implements AutoCloseable {
             file.truncate(0).write(ByteBuffer.wrap(self().getBytes(StandardCharsets.US_ASCII)));
             return new DirectoryLock(file);
         } catch (IOException e) {
-            throw new LocalDatabaseException(
+            throw new RefusedStartException(
                     "The directory of the embedded PostgreSQL cannot be used: " + e,
                     "Make %s writable, or set reissue.local.data-directory to another directory.".formatted(directory),
                     e);
@@ -62,8 +63,8 @@ class DirectoryLock implements AutoCloseable {
         return Long.toString(ProcessHandle.current().pid());
     }
 
-    private static LocalDatabaseException alreadyRunning(Path directory, String holder) {
-        return new LocalDatabaseException(
+    private static RefusedStartException alreadyRunning(Path directory, String holder) {
+        return new RefusedStartException(
                 "The service is running already: process %s uses the embedded PostgreSQL in %s."
                         .formatted(holder, directory),
                 "Stop that process first. To run several instances, give each its own directory (reissue.local.data-directory),"

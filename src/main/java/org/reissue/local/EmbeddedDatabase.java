@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.reissue.RefusedStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -36,7 +37,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
      * Starts the server on the data in the directory, or on new data when there is none.
      *
      * @param version the version of the server's programs, such as {@code 18.6.0}
-     * @throws LocalDatabaseException when another process uses the directory, or the server does not start
+     * @throws RefusedStartException when another process uses the directory, or the server does not start
      */
     static EmbeddedDatabase start(Path directory, String version) {
         Path home = directory.toAbsolutePath().normalize();
@@ -51,7 +52,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             return new EmbeddedDatabase(lock, launch(home, data));
         } catch (IOException | RuntimeException e) {
             lock.close();
-            throw e instanceof LocalDatabaseException known ? known : startFailed(home, e);
+            throw e instanceof RefusedStartException known ? known : startFailed(home, e);
         }
     }
 
@@ -59,7 +60,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         Path file = data.resolve("PG_VERSION");
         String major = version.substring(0, version.indexOf('.'));
         if (Files.exists(file) && !Files.readString(file).strip().equals(major)) {
-            throw new LocalDatabaseException(
+            throw new RefusedStartException(
                     "The data in %s was written by PostgreSQL %s; this version of the service embeds PostgreSQL %s."
                             .formatted(data, Files.readString(file).strip(), major),
                     "Delete %s to start with an empty database, or set SPRING_DATASOURCE_URL."
@@ -85,8 +86,8 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         return server;
     }
 
-    private static LocalDatabaseException startFailed(Path home, Exception cause) {
-        return new LocalDatabaseException(
+    private static RefusedStartException startFailed(Path home, Exception cause) {
+        return new RefusedStartException(
                 "The embedded PostgreSQL did not start in %s: %s%s".formatted(home, cause.getMessage(), logTail(home)),
                 "Repair what the log names, delete %s to start with an empty database, or set SPRING_DATASOURCE_URL."
                         .formatted(home),

@@ -39,7 +39,6 @@ class LocalTokenIssuer {
     /**
      * Issues a signed token.
      *
-     * @param scope the claim {@code scope}
      * @param shopId the claim {@code shop_id}; null for none
      */
     String issue(String scope, String subject, @Nullable String shopId) {

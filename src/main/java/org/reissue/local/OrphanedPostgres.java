@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.reissue.RefusedStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * The PostgreSQL server that {@code postmaster.pid} in a data directory names. The server outlives a service that was
  * killed, and while it runs no other server starts on its data.
  *
- * @param data the data directory
  * @param pid the server's process id: the first line of the file
  * @param servedData the data directory as the server was given it: the second line
  * @param startedAt when the server started: the third line
@@ -43,7 +43,7 @@ record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt)
      * Terminates the server if it still runs, so that another one can start. To be called by the holder of the
      * {@link DirectoryLock} only, since then the service that started the server has ended.
      *
-     * @throws LocalDatabaseException when the server does not end
+     * @throws RefusedStartException when the server does not end
      */
     void terminate() throws IOException {
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
@@ -101,14 +101,13 @@ record OrphanedPostgres(Path data, long pid, Path servedData, Instant startedAt)
             Thread.currentThread().interrupt();
         }
         if (Files.exists(file(data)) && process.isAlive()) {
-            throw new LocalDatabaseException(
+            throw new RefusedStartException(
                     "The PostgreSQL that an earlier run left behind in %s (process %d) does not terminate."
                             .formatted(data, pid),
                     "Terminate process %d by hand and start again.".formatted(pid));
         }
     }
 
-    /** Whether a process is the server. */
     enum Identity {
         THIS,
         ANOTHER,

@@ -86,6 +86,5 @@ class SamplePlayback {
         }
     }
 
-    /** Something that happens at a time. */
     private record Moment(Instant at, Runnable action) {}
 }

@@ -10,10 +10,8 @@ import org.reissue.orders.Receiver;
 /**
  * A sample shop, as a file under {@code sample/} describes it.
  *
- * @param shopId the shop
  * @param receivers the shop's buyers by their ids
  * @param items what the shop sells; each case is about an order of one of them
- * @param cases the shop's cases
  */
 record SampleShop(String shopId, Map<String, Receiver> receivers, Map<String, OrderItem> items, List<Case> cases) {
 
@@ -21,7 +19,6 @@ record SampleShop(String shopId, Map<String, Receiver> receivers, Map<String, Or
      * A sample case.
      *
      * @param item the key of the item
-     * @param quantity how many pieces the buyer asks for
      * @param fault why the passed deadline cannot be fired, which quarantines the case; null for nearly all
      * @param steps what happened, oldest first; deadlines that passed between are fired without being named
      */

@@ -11,11 +11,7 @@ import org.reissue.lifecycle.Decision;
  * One thing that somebody did in a sample case. Which members count depends on the action.
  *
  * @param ago how long before the start
- * @param action what was done
  * @param text the description, comment, explanation or opinion
- * @param evidence https links
- * @param code why the merchant rejects
- * @param carrier the carrier's code
  * @param refundFen the amount ruled, in fen; null for all that is left
  */
 record SampleStep(

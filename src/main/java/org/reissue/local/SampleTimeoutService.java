@@ -44,13 +44,11 @@ class SampleTimeoutService {
         pay();
     }
 
-    /** Settles compensations and requests refunds. */
     void pay() {
         settlements.drain();
         refundRequests.drain();
     }
 
-    /** Fails to fire the deadline. */
     void quarantine(SampleStory story, String fault) {
         timeouts.quarantine(UUID.fromString(story.caseId()), new IllegalStateException(fault));
     }

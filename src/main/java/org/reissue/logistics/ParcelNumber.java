@@ -5,7 +5,6 @@ import org.reissue.logistics.carriers.TrackingNumber;
 /**
  * The identity of a parcel, by which shipments and scans are compared (R13).
  *
- * @param carrier the carrier's code
  * @param trackingNumber the number, normalised, and without leading zeros if it consists of digits alone
  */
 public record ParcelNumber(String carrier, String trackingNumber) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierService;
@@ -88,12 +89,11 @@ class ParcelRepository {
                 .param(rows.texts(ParcelNumber::carrier))
                 .param(rows.texts(ParcelNumber::trackingNumber))
                 .query(row -> {
-                    Timestamp firstScanAt = row.getTimestamp("first_scan_at");
                     String carrier = row.getString("parcel_carrier");
                     locked.put(
                             new ParcelNumber(carrier, row.getString("tracking_number")),
                             new Locked(
-                                    firstScanAt == null ? null : firstScanAt.toInstant(),
+                                    StoredInstant.read(row, "first_scan_at"),
                                     carriers.from(row, carrier).orElse(null)));
                 });
         Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
@@ -171,8 +171,6 @@ class ParcelRepository {
     /**
      * How a number was judged by its use so far.
      *
-     * @param used whether the number was used before
-     * @param scannedBefore whether the carrier scanned the parcel before the buyer applied
      * @param warning the fault of a number that is recorded only if the merchant confirms it, or null
      */
     record UploadResult(

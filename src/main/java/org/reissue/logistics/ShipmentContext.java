@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shipment that a tracking number is uploaded for.
  *
- * @param caseId the case of the shipment
- * @param shopId the shop that ships
  * @param appliedAt when the buyer applied; an earlier scan belongs to another parcel
  * @param shippedAt when the merchant shipped; a correction does not change it
  * @param dueAt the deadline for shipping; a correction keeps the deadline of the number that it replaces

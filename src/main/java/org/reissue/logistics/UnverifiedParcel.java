@@ -8,7 +8,6 @@ import org.reissue.logistics.carriers.Carrier;
  * A parcel that a merchant names, before its number is judged. Its row is locked, unless no parcel could have such a
  * number.
  *
- * @param number the identity of the parcel
  * @param trackingNumber the normalised number as the merchant wrote it, with leading zeros
  * @param firstScanAt the earliest scan, or null
  * @param carrier the carrier, or null when there is none with that code

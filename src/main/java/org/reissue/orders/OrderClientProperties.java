@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param baseUrl where the order service is; an order is at {@code /orders/{orderId}} below
  * @param authorization the value of the {@code Authorization} header, such as {@code Bearer ...}; none if null
- * @param connectTimeout how long connecting may take
  * @param readTimeout how long one call may take from sending it to the last byte of the answer
  * @param retries how many more times a call is made that failed
  * @param pause how long the order service is left alone once half of the last calls failed; after so long callers are

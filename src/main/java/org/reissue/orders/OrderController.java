@@ -1,7 +1,6 @@
 package org.reissue.orders;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Order facts over HTTP. */
 @RestController
-@Tag(name = "system")
 class OrderController {
 
     private final OrderService orders;
@@ -29,28 +27,26 @@ class OrderController {
     }
 
     /**
-     * Stores the facts of an order, which replace earlier ones as a whole. Calls may repeat and come in any order: an
-     * older {@code updatedAt} never overwrites a newer one, and of equal ones the later call stands.
+     * Upsert an order. Its facts replace earlier ones as a whole. Calls may repeat and come in any order: an older
+     * {@code updatedAt} never overwrites a newer one, and of equal ones the later call stands.
      *
      * @param orderId the order's id
      * @return the facts in force after the call
      */
     @PutMapping("/api/v1/system/orders/{orderId}")
-    @Operation(summary = "Upsert an order")
     OrderFacts putOrder(@PathVariable String orderId, @Valid @RequestBody OrderFacts facts) {
         return orders.upsert(orderId, facts);
     }
 
     /**
-     * Stores the facts of up to 1,000 orders. The facts of each order are judged as if they came alone, one after the
-     * other: invalid ones are {@code FAILED} and do not affect the others, outdated ones change nothing. The same order
+     * Upsert many orders, up to 1,000. The facts of each order are judged as if they came alone, one after the other:
+     * invalid ones are {@code FAILED} and do not affect the others, outdated ones change nothing. The same order
      * may come more than once.
      *
      * @param batch the facts
      * @return one result per order, in the order of the request
      */
     @PutMapping("/api/v1/system/orders")
-    @Operation(summary = "Upsert many orders")
     BatchOrderResponse putOrders(@Valid @RequestBody BatchOrderRequest batch) {
         List<PushedOrder> pushed = batch.items().stream().map(reader::read).toList();
         Iterator<Boolean> stored = orders.upsertAll(pushed.stream()

@@ -6,9 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,26 +48,16 @@ public class OrderFactsSql {
                 orderId,
                 row.getString("shop_id"),
                 row.getString("buyer_id"),
-                instant(row, "updated_at"),
-                instant(row, "shipped_at"),
-                instant(row, "received_at"),
+                StoredInstant.read(row, "updated_at"),
+                StoredInstant.read(row, "shipped_at"),
+                StoredInstant.read(row, "received_at"),
                 carrier == null ? null : new Parcel(carrier, row.getString("parcel_tracking_number")),
                 receivers.decrypt(RECEIVER, orderId, row.getBytes("receiver")),
                 json.readValue(row.getString("items"), ITEMS));
     }
 
-    /** Names the encrypted column of {@code shop_order}. */
-    @Configuration(proxyBeanMethods = false)
-    static class ColumnConfiguration {
-
-        @Bean
-        EncryptedColumn orderReceiver() {
-            return RECEIVER;
-        }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+    @Bean
+    static EncryptedColumn orderReceiver() {
+        return RECEIVER;
     }
 }

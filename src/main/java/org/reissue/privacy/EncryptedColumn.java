@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
  * A column of type {@code bytea} that holds ciphertext. A module declares each of its columns as a bean, so that
  * {@link Reencryption} finds it.
  *
- * @param table the table
  * @param idColumn the column that identifies a row, of type {@code text} or {@code uuid}
  * @param column the column with the ciphertext, or null
  */

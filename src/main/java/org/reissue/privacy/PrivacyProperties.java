@@ -8,7 +8,6 @@ import org.springframework.core.io.Resource;
  * The keyset that encrypts personal data. One of the two must be set outside local mode; {@code keyset} comes first.
  *
  * @param keyset a Tink keyset in JSON
- * @param keysetLocation a file that holds one
  */
 @ConfigurationProperties("reissue.privacy")
 record PrivacyProperties(@Nullable String keyset, @Nullable Resource keysetLocation) {

@@ -3,7 +3,6 @@ package org.reissue.privacy;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,11 +24,11 @@ class Reencryption {
             List<EncryptedColumn> columns,
             ColumnCipher cipher,
             JdbcTemplate jdbc,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.columns = columns;
         this.cipher = cipher;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** @return how many values were encrypted anew */

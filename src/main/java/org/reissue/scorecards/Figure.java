@@ -32,7 +32,6 @@ enum Figure {
         this.type = type;
     }
 
-    /** The figure that counts events of a type. */
     static Optional<Figure> ofEventType(String type) {
         return Optional.ofNullable(BY_EVENT_TYPE.get(type));
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * An event that counts in a scorecard.
  *
  * @param day the day on which it happened, in UTC+8
- * @param figure what it counts as
  * @param took how long the merchant took to decide or to ship; null for other events
  */
 record ScorecardEntry(

@@ -8,8 +8,8 @@ import org.reissue.history.LogFollower;
 import org.reissue.history.SafePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,16 +42,19 @@ public class ScorecardFollower implements LogFollower {
             ScorecardEntryReader entries,
             ScorecardRepository scorecards,
             ScorecardPositionRepository position,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.safePosition = safePosition;
         this.events = events;
         this.entries = entries;
         this.scorecards = scorecards;
         this.position = position;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Counts all events that are safe to read. Does nothing while another instance counts. */
+    @Scheduled(
+            initialDelayString = "${reissue.jobs.first-poll}",
+            fixedDelayString = "${reissue.scorecards.poll-interval}")
     public void drain() {
         long until = safePosition.positionNow();
         boolean more;

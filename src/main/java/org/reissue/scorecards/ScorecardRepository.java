@@ -75,6 +75,26 @@ class ScorecardRepository {
     private static final String FIND_ALL = FIND.formatted("");
     private static final String FIND_BY_SHOP = FIND.formatted("and shop_id = :shop");
 
+    private static final String SUMS = """
+            sum(applied) as applied, sum(approved) as approved, sum(auto_approved) as auto_approved,
+            sum(rejected) as rejected, sum(shipped) as shipped, sum(overdue) as overdue,
+            sum(ruled_against) as ruled_against
+            from scorecard_day where day >= :from and day < :to
+            """;
+
+    private static final String SUM_BY_DAY = """
+            select day, '' as shop_id, null::numeric as median_hours_to_decide, null::numeric as median_hours_to_ship, %s
+            group by day
+            order by day
+            """.formatted(SUMS);
+
+    private static final String SUM_BY_SHOP = """
+            select shop_id, %s
+            group by shop_id
+            order by sum(overdue) + sum(ruled_against) desc, sum(applied) desc, shop_id
+            limit :limit
+            """.formatted(SUMS);
+
     private final JdbcClient jdbc;
 
     ScorecardRepository(JdbcClient jdbc) {
@@ -135,6 +155,25 @@ class ScorecardRepository {
                 .list();
     }
 
+    /** The sums of all shops for each day on which anything happened, the earliest first, without shop and medians. */
+    List<Scorecard> sumByDay(ScorecardPeriod.Days days) {
+        return jdbc.sql(SUM_BY_DAY)
+                .param("from", days.from())
+                .param("to", days.to())
+                .query(ScorecardRepository::read)
+                .list();
+    }
+
+    /** The sums of shops; those with the most overdue shipments and lost rulings first. */
+    List<ShopSums> sumByShop(ScorecardPeriod.Days days, int limit) {
+        return jdbc.sql(SUM_BY_SHOP)
+                .param("from", days.from())
+                .param("to", days.to())
+                .param("limit", limit)
+                .query((row, number) -> new ShopSums(row.getString("shop_id"), readSums(row)))
+                .list();
+    }
+
     private static Scorecard read(ResultSet row, int number) throws SQLException {
         return new Scorecard(
                 row.getString("shop_id"),
@@ -148,6 +187,17 @@ class ScorecardRepository {
                 row.getInt("ruled_against"),
                 hours(row.getBigDecimal("median_hours_to_decide")),
                 hours(row.getBigDecimal("median_hours_to_ship")));
+    }
+
+    private static ScorecardSums readSums(ResultSet row) throws SQLException {
+        return new ScorecardSums(
+                row.getLong("applied"),
+                row.getLong("approved"),
+                row.getLong("auto_approved"),
+                row.getLong("rejected"),
+                row.getLong("shipped"),
+                row.getLong("overdue"),
+                row.getLong("ruled_against"));
     }
 
     private static @Nullable Double hours(@Nullable BigDecimal hours) {

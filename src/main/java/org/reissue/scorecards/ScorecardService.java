@@ -1,6 +1,9 @@
 package org.reissue.scorecards;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,35 +28,72 @@ public class ScorecardService {
 
     private static final String LIST = "scorecards";
 
+    /** How many shops are listed. */
+    private static final int SHOPS = 50;
+
+    private static final int PERIODS = 100;
+
     private final ScorecardRepository scorecards;
     private final ScorecardPositionRepository position;
     private final CaseEventReader events;
     private final Clock clock;
+    private final LoadingCache<ScorecardPeriod.Days, AllShops> allShops;
 
+    /**
+     * @param sumsInterval how long the sums of all shops are given again: to sum them reads every shop's row of every
+     *     day, which nobody who turns pages should wait for
+     */
     ScorecardService(
-            ScorecardRepository scorecards, ScorecardPositionRepository position, CaseEventReader events, Clock clock) {
+            ScorecardRepository scorecards,
+            ScorecardPositionRepository position,
+            CaseEventReader events,
+            Clock clock,
+            @Value("${reissue.scorecards.sums-interval}") Duration sumsInterval) {
         this.scorecards = scorecards;
         this.position = position;
         this.events = events;
         this.clock = clock;
+        this.allShops = Caffeine.newBuilder()
+                .maximumSize(PERIODS)
+                .expireAfterWrite(sumsInterval)
+                .build(days -> new AllShops(scorecards.sumByDay(days), scorecards.sumByShop(days, SHOPS)));
     }
 
     /**
-     * One page of a shop's scorecards, the earliest day first.
+     * One page of scorecards, the earliest day first and each day in the order of the shops' ids.
      *
+     * @param shopId only this shop; null for all
      * @throws Problem {@code invalid-request} if the period is empty or too long, or the cursor is not of this list
      */
-    public Page<Scorecard> findByShopId(String shopId, ScorecardPeriod period, Paging paging) {
-        return find(shopId, period, paging);
+    public Page<Scorecard> find(@Nullable String shopId, ScorecardPeriod period, Paging paging) {
+        ScorecardPeriod.Days days = daysOf(period);
+        Optional<Cursor> after = Cursor.parse(paging.cursor(), LIST, 2);
+        List<Scorecard> found = scorecards.find(
+                shopId,
+                days,
+                after.map(cursor -> cursor.date(0)).orElse(LocalDate.EPOCH),
+                after.map(cursor -> cursor.text(1)).orElse(""),
+                paging.oneMore());
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.day(), last.shopId()));
     }
 
     /**
-     * One page of all shops' scorecards, the earliest day first, each day in the order of the shops' ids.
+     * The period with both days, for the whole of which the following read at once.
      *
-     * @throws Problem {@code invalid-request} if the period is empty or too long, or the cursor is not of this list
+     * @throws Problem {@code invalid-request} if the period is empty or too long
      */
-    public Page<Scorecard> findAll(ScorecardPeriod period, Paging paging) {
-        return find(null, period, paging);
+    public ScorecardPeriod.Days daysOf(ScorecardPeriod period) {
+        return period.daysUntil(Scorecard.dayOf(clock.instant()));
+    }
+
+    /** A shop's scorecards, the earliest day first; a day on which nothing happened has none. */
+    public List<Scorecard> findByShopId(String shopId, ScorecardPeriod.Days days) {
+        return scorecards.find(shopId, days, LocalDate.EPOCH, "", days.count());
+    }
+
+    /** The sums of all shops, at most {@code reissue.scorecards.sums-interval} old. */
+    public AllShops sumAllShops(ScorecardPeriod.Days days) {
+        return allShops.get(days);
     }
 
     /**
@@ -76,15 +117,11 @@ public class ScorecardService {
                 : Scorecard.dayOf(dropped.nextAt()).plusDays(1);
     }
 
-    private Page<Scorecard> find(@Nullable String shopId, ScorecardPeriod period, Paging paging) {
-        ScorecardPeriod.Days days = period.daysUntil(Scorecard.dayOf(clock.instant()));
-        Optional<Cursor> after = Cursor.parse(paging.cursor(), LIST, 2);
-        List<Scorecard> found = scorecards.find(
-                shopId,
-                days,
-                after.map(cursor -> cursor.date(0)).orElse(LocalDate.EPOCH),
-                after.map(cursor -> cursor.text(1)).orElse(""),
-                paging.oneMore());
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.day(), last.shopId()));
-    }
+    /**
+     * The sums of a period.
+     *
+     * @param byDay those of all shops for each day, the earliest first, as scorecards without shop and medians
+     * @param byShop those of the shops with the most overdue shipments and lost rulings, the most first
+     */
+    public record AllShops(List<Scorecard> byDay, List<ShopSums> byShop) {}
 }

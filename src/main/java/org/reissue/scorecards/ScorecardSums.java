@@ -3,21 +3,10 @@ package org.reissue.scorecards;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/**
- * What happened over several days, or at several shops: the sums of scorecards. Medians cannot be summed.
- *
- * @param applied applications
- * @param approved approvals by the merchant
- * @param autoApproved approvals because the merchant did not answer in time
- * @param rejected rejections
- * @param shipped replacements shipped
- * @param overdue shipments that became overdue
- * @param ruledAgainst rulings that blame the merchant
- */
+/** What happened over several days, or at several shops: the sums of scorecards. Medians cannot be summed. */
 public record ScorecardSums(
         long applied, long approved, long autoApproved, long rejected, long shipped, long overdue, long ruledAgainst) {
 
-    /** The sums of some scorecards. */
     public static ScorecardSums of(List<Scorecard> cards) {
         return new ScorecardSums(
                 sum(cards, Scorecard::applied),

@@ -1,9 +1,4 @@
 package org.reissue.scorecards;
 
-/**
- * What happened at a shop over several days.
- *
- * @param shopId the shop
- * @param sums the sums of its scorecards
- */
+/** What happened at a shop over several days. */
 public record ShopSums(String shopId, ScorecardSums sums) {}

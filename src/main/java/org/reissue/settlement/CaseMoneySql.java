@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
+import org.reissue.jdbc.StoredInstant;
 
 /** The parts of a query by which a statement of another module reads the {@link CaseMoney} of its cases as well. */
 public final class CaseMoneySql {
@@ -46,7 +47,7 @@ public final class CaseMoneySql {
                 : new Compensation(
                         row.getLong("compensation_fen"),
                         StoredEnum.read(Compensation.Status.class, status),
-                        instant(row, "compensation_ended_at"));
+                        StoredInstant.read(row, "compensation_ended_at"));
     }
 
     private static @Nullable Refund refund(ResultSet row) throws SQLException {
@@ -57,12 +58,7 @@ public final class CaseMoneySql {
                         row.getString("refund_id"),
                         row.getLong("refund_fen"),
                         StoredEnum.read(Refund.Status.class, status),
-                        instant(row, "refund_ended_at"),
-                        instant(row, "refund_returned_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+                        StoredInstant.read(row, "refund_ended_at"),
+                        StoredInstant.read(row, "refund_returned_at"));
     }
 }

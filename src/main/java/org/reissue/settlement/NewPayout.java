@@ -11,7 +11,6 @@ import org.reissue.lifecycle.Rule;
  * @param subject the case, its shop and buyer, and the buyer's reason to apply
  * @param rule the rule that demands the payout: R12 for a compensation, R10 or R16 for a refund
  * @param amountFen the amount, in fen
- * @param owedAt since when it is owed
  */
 public record NewPayout(Kind kind, CaseEvent.Subject subject, Rule rule, long amountFen, Instant owedAt) {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
@@ -19,11 +20,8 @@ import org.reissue.lifecycle.Rule;
  *
  * @param id the payout's id; of a refund, also the payment system's idempotency id
  * @param subject the case, its shop and buyer, and the buyer's reason to apply
- * @param rule the rule that demands the payout
  * @param amountFen the amount, in fen
  * @param status the status of a {@link Compensation} or of a {@link Refund}
- * @param attempt how often the refund was requested from the payment system
- * @param owedAt since when it is owed
  * @param requestedAt when the refund was last requested, or null
  * @param endedAt when it was paid, refused by the payment system or came back; null until then
  * @param returnedAt when the money of a refund last came back after it was sent; null if it never did
@@ -60,10 +58,10 @@ public record Payout(
                 row.getLong("amount_fen"),
                 row.getString("status"),
                 row.getInt("attempt"),
-                instant(row, "owed_at"),
-                instant(row, "requested_at"),
-                instant(row, "ended_at"),
-                instant(row, "returned_at"));
+                StoredInstant.read(row, "owed_at"),
+                StoredInstant.read(row, "requested_at"),
+                StoredInstant.read(row, "ended_at"),
+                StoredInstant.read(row, "returned_at"));
     }
 
     public String shopId() {
@@ -84,10 +82,5 @@ public record Payout(
     private CaseEvent event(
             EventType type, Instant at, ActorKind actor, @Nullable String actorId, Map<String, Object> details) {
         return new CaseEvent(subject, type, at, actor, actorId, null, null, rule, null, null, details, null, List.of());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

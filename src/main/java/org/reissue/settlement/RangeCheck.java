@@ -9,16 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A check that joins two tables by a key which both have an index on. A range ends where one of the two has filled it.
  *
- * @param kind the kind of the differences
  * @param keys the columns with the key, as {@code table.column}
- * @param type the type of the key
  * @param differences the query for the differences with {@code :after < key <= :upto}; its columns are {@code subject},
  *     {@code expected} and {@code found}, null for none
  */
 public record RangeCheck(JdbcClient jdbc, String kind, KeyType type, List<String> keys, String differences)
         implements ReconciliationCheck {
 
-    /** The type of a key. */
     public enum KeyType {
         /** An identity. */
         BIGINT("0", String.valueOf(Long.MAX_VALUE)),

@@ -24,7 +24,6 @@ public interface ReconciliationCheck {
     /**
      * A checked range.
      *
-     * @param differences the records in the range that do not agree
      * @param end where the next range begins; null after the last range
      */
     record Range(List<Difference> differences, @Nullable String end) {}

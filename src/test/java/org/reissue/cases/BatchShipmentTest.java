@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.commands.BatchShipRequest;
-import org.reissue.cases.commands.BatchShipmentService;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.ShipmentResult;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -32,10 +32,10 @@ class BatchShipmentTest {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
-    private final BatchShipmentService batches;
+    private final BatchService batches;
 
     @Autowired
-    BatchShipmentTest(Api api, TestClock clock, JdbcClient jdbc, BatchShipmentService batches) {
+    BatchShipmentTest(Api api, TestClock clock, JdbcClient jdbc, BatchService batches) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.domain.RulingPreview;
+import org.reissue.cases.search.CaseQueryService;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.TimeoutOutcome;
@@ -31,13 +32,15 @@ class RulingPreviewTest {
 
     private final Api api;
     private final TestClock clock;
+    private final CaseQueryService queries;
     private final ArbitrationService arbitrations;
     private Story story;
 
     @Autowired
-    RulingPreviewTest(Api api, TestClock clock, ArbitrationService arbitrations) {
+    RulingPreviewTest(Api api, TestClock clock, CaseQueryService queries, ArbitrationService arbitrations) {
         this.api = api;
         this.clock = clock;
+        this.queries = queries;
         this.arbitrations = arbitrations;
     }
 
@@ -90,7 +93,7 @@ class RulingPreviewTest {
     }
 
     private RulingPreview preview(Decision decision, Long refundFen) {
-        return arbitrations.preview(JUDGE, story.id(), decision, refundFen);
+        return arbitrations.preview(JUDGE, queries.read(JUDGE, story.id()), decision, refundFen);
     }
 
     private ProblemType refusal(Decision decision, Long refundFen) {

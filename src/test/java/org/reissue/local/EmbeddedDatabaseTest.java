@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reissue.RefusedStartException;
 
 /** All tests but one use the same directory, so that the server's programs are unpacked once. */
 class EmbeddedDatabaseTest {
@@ -44,7 +45,7 @@ class EmbeddedDatabaseTest {
     @Test
     void a_second_process_is_refused_and_the_first_unharmed() throws Exception {
         try (OtherProcess first = OtherProcess.running(home)) {
-            assertThatExceptionOfType(LocalDatabaseException.class)
+            assertThatExceptionOfType(RefusedStartException.class)
                     .isThrownBy(() -> EmbeddedDatabase.start(home, VERSION))
                     .withMessageContaining("The service is running already: process " + first.pid())
                     .satisfies(e -> assertThat(e.action()).contains("SPRING_DATASOURCE_URL"));
@@ -88,7 +89,7 @@ class EmbeddedDatabaseTest {
         Path version = Files.createDirectories(other.resolve("data")).resolve("PG_VERSION");
         Files.writeString(version, "17\n");
 
-        assertThatExceptionOfType(LocalDatabaseException.class)
+        assertThatExceptionOfType(RefusedStartException.class)
                 .isThrownBy(() -> EmbeddedDatabase.start(other, VERSION))
                 .withMessageContaining("PostgreSQL 17")
                 .withMessageContaining("PostgreSQL 18")

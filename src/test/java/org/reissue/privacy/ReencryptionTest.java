@@ -12,7 +12,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works on tables of its own: other tests could not read what has another key. */
 @ReissueTest
@@ -29,7 +29,7 @@ class ReencryptionTest {
     private SchemaOwner owner;
 
     @Autowired
-    private PlatformTransactionManager transactions;
+    private TransactionTemplate transaction;
 
     private final String old = Keysets.create();
 
@@ -92,7 +92,7 @@ class ReencryptionTest {
     }
 
     private Reencryption reencryption(String keyset) throws GeneralSecurityException {
-        return new Reencryption(List.of(TEXT_ID, UUID_ID), cipher(keyset), jdbc, transactions);
+        return new Reencryption(List.of(TEXT_ID, UUID_ID), cipher(keyset), jdbc, transaction);
     }
 
     private static ColumnCipher cipher(String keyset) throws GeneralSecurityException {

@@ -96,7 +96,7 @@ class ScorecardCountTest {
             List<Scorecard> expected = count(shop);
             assertThat(expected).as("seed %d", seed).hasSizeGreaterThan(5);
             assertThat(scorecards
-                            .findByShopId(shop, period, new Paging(100, null))
+                            .find(shop, period, new Paging(100, null))
                             .items())
                     .as("seed %d", seed)
                     .isEqualTo(expected);

@@ -207,7 +207,7 @@ class ScorecardFollowerTest {
 
     private List<Scorecard> cardsOf(String shop) {
         return scorecards
-                .findByShopId(shop, new ScorecardPeriod(null, null), ALL)
+                .find(shop, new ScorecardPeriod(null, null), ALL)
                 .items();
     }
 

@@ -56,15 +56,15 @@ class ScorecardPagesTest {
         for (int page = 0; page < 3; page++) {
             String cursor = all == null ? null : all.nextCursor();
             long before = pagesRead();
-            all = scorecards.findAll(period, new Paging(20, cursor));
+            all = scorecards.find(null, period, new Paging(20, cursor));
             assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
             assertThat(all.items())
                     .hasSize(20)
                     .allSatisfy(card -> assertThat(card.day()).isEqualTo(first));
         }
         long before = pagesRead();
-        Page<Scorecard> ofShop = scorecards.findByShopId(prefix + "-77", period, new Paging(20, null));
-        ofShop = scorecards.findByShopId(prefix + "-77", period, new Paging(20, ofShop.nextCursor()));
+        Page<Scorecard> ofShop = scorecards.find(prefix + "-77", period, new Paging(20, null));
+        ofShop = scorecards.find(prefix + "-77", period, new Paging(20, ofShop.nextCursor()));
         assertThat(pagesRead() - before).isLessThan(2 * FEW_PAGES);
         assertThat(ofShop.items().get(0).day()).isEqualTo(first.plusDays(20));
     }

@@ -2,7 +2,7 @@ package org.reissue.testing;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.categories.CategoryAvailability;
+import org.reissue.categories.CategoryTree;
 import org.reissue.categories.CategoryAvailabilitySql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +14,7 @@ public final class OpenCategories {
     /** Those of the asked categories that are open for the shop at that moment. */
     public static List<String> openFor(
             String shopId, List<String> asked, Instant now, JdbcClient jdbc, CategoryAvailabilitySql sql) {
-        CategoryAvailability availability = jdbc.sql("select %s from (select ?::text[] as category_ids) wanted %s"
+        CategoryTree availability = jdbc.sql("select %s from (select ?::text[] as category_ids) wanted %s"
                         .formatted(CategoryAvailabilitySql.COLUMNS, CategoryAvailabilitySql.JOIN))
                 .param(asked.toArray(String[]::new))
                 .query((row, number) -> sql.from(row))

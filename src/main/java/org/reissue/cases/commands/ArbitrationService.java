@@ -19,16 +19,17 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /** The commands of platform staff on a case in arbitration (R16): claim, release, rule; and the preview of a ruling. */
 @Service
+@EnableConfigurationProperties(ArbitrationProperties.class)
 public class ArbitrationService {
 
     private final CommandExecutor commands;
-    private final CaseQueryService queries;
     private final RefundAmountService refundAmounts;
-    private final NoteLimit limit;
+    private final PlainCaseService plain;
     private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
@@ -36,17 +37,15 @@ public class ArbitrationService {
 
     ArbitrationService(
             CommandExecutor commands,
-            CaseQueryService queries,
             RefundAmountService refundAmounts,
-            NoteLimit limit,
+            PlainCaseService plain,
             AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
             Clock clock) {
         this.commands = commands;
-        this.queries = queries;
         this.refundAmounts = refundAmounts;
-        this.limit = limit;
+        this.plain = plain;
         this.audit = audit;
         this.properties = properties;
         this.policy = policy;
@@ -69,9 +68,7 @@ public class ArbitrationService {
                 found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
             }
             if (given.comment() != null) {
-                found.remark(given.comment(), context);
-                limit.require(
-                        found.id(), EventType.REMARK_ADDED, context.actor().kind());
+                plain.remark(found, given.comment(), context);
             }
         });
     }
@@ -117,18 +114,12 @@ public class ArbitrationService {
     }
 
     /**
-     * Tells what a ruling would do now, without ruling. A claim does not matter.
+     * Tells what a ruling of a case that was read for the caller would do now, without ruling. A claim does not matter.
      *
      * @param refundFen the amount to refund, in fen; null for all that is left to refund
-     * @throws Problem {@code not-found} when the caller has no such case, {@code invalid-request} for an amount without
-     *     a refund, {@code invalid-transition} outside arbitration, {@code not-eligible} when the amount exceeds what
-     *     is left to refund
+     * @throws Problem {@code invalid-request} for an amount without a refund, {@code invalid-transition} outside
+     *     arbitration, {@code not-eligible} when the amount exceeds what is left to refund
      */
-    public RulingPreview preview(Caller caller, String id, Decision decision, @Nullable Long refundFen) {
-        return preview(caller, queries.read(caller, id), decision, refundFen);
-    }
-
-    /** The same for a case that was read for the caller. */
     public RulingPreview preview(Caller caller, ReissueCase found, Decision decision, @Nullable Long refundFen) {
         requireRefundFor(refundFen, decision);
         CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);

@@ -43,7 +43,6 @@ public record BatchShipRequest(
         }
     }
 
-    /** The shipments as lines of a batch. */
     public List<ShipmentLine> lines() {
         return items.stream().map(item -> ShipmentLine.of(null, item)).toList();
     }

@@ -74,7 +74,6 @@ class CommandExecutor {
     /**
      * Repeats the transaction of a command until the command is done or refused, or an earlier request replayed.
      *
-     * @param attempt the transaction
      * @param fire fires the passed deadlines of the cases given
      * @param replay reads the result of an earlier request with the same idempotency key
      * @throws Problem {@code busy} after 5 attempts

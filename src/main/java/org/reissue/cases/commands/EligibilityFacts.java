@@ -3,7 +3,7 @@ package org.reissue.cases.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.categories.CategoryAvailability;
+import org.reissue.categories.CategoryTree;
 import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
@@ -14,7 +14,7 @@ import org.reissue.orders.OrderItem;
  * @param availability which categories of its items are open (R2)
  * @param previousCases the earlier cases of the order (R5)
  */
-record EligibilityFacts(OrderFacts order, CategoryAvailability availability, List<PreviousCase> previousCases) {
+record EligibilityFacts(OrderFacts order, CategoryTree availability, List<PreviousCase> previousCases) {
 
     /** The earlier cases whose deadline has passed and must fire before an application is judged. */
     List<UUID> dueCases(Instant now) {
@@ -24,7 +24,6 @@ record EligibilityFacts(OrderFacts order, CategoryAvailability availability, Lis
                 .toList();
     }
 
-    /** The earlier cases of one item. */
     List<PreviousCase> previousCasesOf(OrderItem item) {
         return previousCases.stream()
                 .filter(previous -> previous.itemId().equals(item.itemId()))

@@ -9,8 +9,6 @@ import org.reissue.web.problem.Violation;
 /**
  * Whether a buyer may apply for an order item: only without violations.
  *
- * @param itemId the item
- * @param violations every rule that is broken
  * @param windowEndsAt the last time to apply, in UTC (R4); null while receipt is not confirmed
  * @param openCaseId the buyer's own open case of the item (R5), or null
  */

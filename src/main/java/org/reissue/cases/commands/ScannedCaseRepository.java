@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
@@ -96,8 +97,8 @@ class ScannedCaseRepository {
                 CaseStatus.valueOf(row.getString("status")),
                 row.getBoolean("scan_due"),
                 row.getBoolean("was_overdue"),
-                instant(row, "deadline_at"),
-                instant(row, "shipped_at"),
+                StoredInstant.read(row, "deadline_at"),
+                StoredInstant.read(row, "shipped_at"),
                 row.getLong("paid_fen"),
                 row.getLong("version"));
         return new ScannedCase(
@@ -105,12 +106,7 @@ class ScannedCaseRepository {
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),
-                instant(row, "at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+                StoredInstant.read(row, "at"));
     }
 
     /** A case with the parcel that it has now, and the scan of a parcel at a time in UTC. */

@@ -15,7 +15,6 @@ public record Actor(ActorKind kind, @Nullable String id) {
     /** The service itself, which fires deadlines and records first scans. */
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null);
 
-    /** The actor that a caller is. */
     public static Actor of(Caller caller) {
         return new Actor(ActorKind.valueOf(caller.scope().name()), caller.subject());
     }

@@ -18,7 +18,6 @@ import org.reissue.web.problem.Violation;
  * @param reason why the buyer applies (R3)
  * @param quantity how many pieces of the item the buyer asks for
  * @param description the buyer's free text, or null
- * @param evidence https links
  * @param receiver who receives the replacement; null when neither the buyer nor the order names a receiver, and after
  *     the erasure
  */

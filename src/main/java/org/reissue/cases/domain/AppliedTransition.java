@@ -16,11 +16,7 @@ import org.reissue.settlement.ShipmentOverdue;
  * A transition of the lifecycle table, applied to one case: the new status and deadline, the event, and the payouts and
  * violation that the transition causes.
  *
- * @param before the case before the transition
- * @param transition the row of the lifecycle table
- * @param context who acts, when, and by which policy
  * @param deadlineAt the deadline after the transition, in UTC, or null
- * @param explanation the actor's comment and evidence
  * @param details further facts in the event, for subscribers of the event feed
  * @param refundFen the refund, in fen; null unless the transition refunds
  */
@@ -90,7 +86,6 @@ public record AppliedTransition(
         return transition.changesCase() ? before.version() + 1 : before.version();
     }
 
-    /** Whether the transition ends the case. */
     boolean ends() {
         return to().isTerminal();
     }
@@ -150,7 +145,6 @@ public record AppliedTransition(
         return has(Effect.VIOLATION);
     }
 
-    /** Whether the transition causes a payout. */
     boolean owes() {
         return compensation().isPresent() || refund().isPresent();
     }

@@ -22,8 +22,6 @@ import org.reissue.web.problem.ProblemType;
  * @param merchantStatedAt when the merchant first added a statement to this arbitration, in UTC, or null
  * @param claim the last claim of a member of staff; null without one, and when the arbitration has ended
  * @param decision the decision of ops; this and the following are null until ops rule
- * @param blame who is to blame
- * @param opinion why ops decided so
  * @param ruledAt when ops ruled, in UTC
  */
 @Embeddable

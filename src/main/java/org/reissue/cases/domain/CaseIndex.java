@@ -23,7 +23,6 @@ public class CaseIndex {
 
     protected CaseIndex() {}
 
-    /** The index row of a new case. */
     public CaseIndex(ReissueCase reissueCase) {
         this.caseId = reissueCase.id();
         this.shopId = reissueCase.item().shopId();

@@ -9,7 +9,6 @@ import org.reissue.lifecycle.Lifecycle;
 /**
  * Status and deadline of a case; every transition replaces them.
  *
- * @param status the status
  * @param status null for a status that only a newer version knows
  * @param deadlineAt when the timeout of the status fires, in UTC; null while no deadline runs
  * @param scanDue whether the scan window applies, fixed when the case ships (R13)

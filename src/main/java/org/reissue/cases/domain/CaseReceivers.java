@@ -6,7 +6,6 @@ import org.reissue.orders.Receiver;
 import org.reissue.orders.ReceiverCipher;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Encrypts the receivers of cases, and decrypts them (R20). */
@@ -32,13 +31,8 @@ public class CaseReceivers {
         return encrypted == null ? null : cipher.decrypt(COLUMN, reissueCase.id(), encrypted.ciphertext());
     }
 
-    /** Names the encrypted column of {@code reissue_case}. */
-    @Configuration(proxyBeanMethods = false)
-    static class ColumnConfiguration {
-
-        @Bean
-        EncryptedColumn caseReceiver() {
-            return COLUMN;
-        }
+    @Bean
+    static EncryptedColumn caseReceiver() {
+        return COLUMN;
     }
 }

@@ -17,15 +17,12 @@ public interface CaseRepository extends Repository<ReissueCase, UUID> {
     /** Unlike the built-in {@code findById}, opens no transaction, whose commit would be a round trip. */
     Optional<ReissueCase> findCaseById(UUID id);
 
-    /** A case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedById(UUID id);
 
-    /** A buyer's case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedByIdAndItemBuyerId(UUID id, String buyerId);
 
-    /** A shop's case, locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ReissueCase> findLockedByIdAndItemShopId(UUID id, String shopId);
 
@@ -33,6 +30,5 @@ public interface CaseRepository extends Repository<ReissueCase, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<ReissueCase> findLockedByIdInAndItemShopIdOrderById(Collection<UUID> ids, String shopId);
 
-    /** Writes all pending changes to the database. */
     void flush();
 }

@@ -10,13 +10,11 @@ import org.reissue.lifecycle.CaseStatus;
  * table; both then follow the same code.
  *
  * @param subject the case, as its events name it
- * @param status the status
  * @param scanDue whether the scan window applies (R13)
  * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
  * @param deadlineAt the running deadline, in UTC, or null
  * @param shippedAt when the replacement was last shipped, in UTC, or null
  * @param paidFen the amount paid for the item, in fen
- * @param version the version of the case
  */
 public record CaseSnapshot(
         CaseEvent.Subject subject,

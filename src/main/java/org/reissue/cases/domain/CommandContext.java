@@ -13,10 +13,8 @@ import org.reissue.web.problem.ProblemType;
 /**
  * Who acts on a case, when, and by which policy.
  *
- * @param actor who acts
  * @param now when the action is recorded, in UTC; read after the case is locked, so that the times of a case's changes
  *     never decrease
- * @param policy durations and amounts of the rules
  */
 public record CommandContext(Actor actor, Instant now, Policy policy) {
 

@@ -4,12 +4,7 @@ import java.time.Duration;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Transition;
 
-/**
- * An extension of running deadlines by ops, of one or of many.
- *
- * @param by how much later a deadline falls
- * @param comment why
- */
+/** An extension of running deadlines by ops, of one or of many. */
 public record DeadlineExtension(Duration by, String comment) {
 
     /**

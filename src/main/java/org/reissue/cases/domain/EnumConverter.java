@@ -7,15 +7,13 @@ import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;
+import org.springframework.core.GenericTypeResolver;
 
 /** Maps the enums of a case by name; a name that only a newer instance knows is read as null. */
 abstract class EnumConverter<E extends Enum<E>> implements AttributeConverter<E, String> {
 
-    private final Class<E> type;
-
-    EnumConverter(Class<E> type) {
-        this.type = type;
-    }
+    @SuppressWarnings("unchecked") // E is an enum
+    private final Class<E> type = (Class<E>) GenericTypeResolver.resolveTypeArgument(getClass(), EnumConverter.class);
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable E constant) {
@@ -28,37 +26,17 @@ abstract class EnumConverter<E extends Enum<E>> implements AttributeConverter<E,
     }
 
     @Converter(autoApply = true)
-    static class OfCaseStatus extends EnumConverter<CaseStatus> {
-        OfCaseStatus() {
-            super(CaseStatus.class);
-        }
-    }
+    static class OfCaseStatus extends EnumConverter<CaseStatus> {}
 
     @Converter(autoApply = true)
-    static class OfReason extends EnumConverter<Reason> {
-        OfReason() {
-            super(Reason.class);
-        }
-    }
+    static class OfReason extends EnumConverter<Reason> {}
 
     @Converter(autoApply = true)
-    static class OfRejectionCode extends EnumConverter<RejectionCode> {
-        OfRejectionCode() {
-            super(RejectionCode.class);
-        }
-    }
+    static class OfRejectionCode extends EnumConverter<RejectionCode> {}
 
     @Converter(autoApply = true)
-    static class OfDecision extends EnumConverter<Decision> {
-        OfDecision() {
-            super(Decision.class);
-        }
-    }
+    static class OfDecision extends EnumConverter<Decision> {}
 
     @Converter(autoApply = true)
-    static class OfBlame extends EnumConverter<Blame> {
-        OfBlame() {
-            super(Blame.class);
-        }
-    }
+    static class OfBlame extends EnumConverter<Blame> {}
 }

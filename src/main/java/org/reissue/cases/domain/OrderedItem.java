@@ -8,11 +8,6 @@ import org.reissue.orders.OrderItem;
 /**
  * The order item of a case, as it was when the buyer applied; later changes of the order do not change it.
  *
- * @param shopId the shop
- * @param buyerId the buyer
- * @param orderId the order
- * @param itemId the item of the order
- * @param title the title of the item
  * @param paidFen the amount paid for the item, in fen
  */
 @Embeddable

@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase extends Erasable {
+public class ReissueCase {
 
     @Id
     private UUID id;
@@ -66,6 +66,10 @@ public class ReissueCase extends Erasable {
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
 
+    /** When the personal data was erased (R20), in UTC, or null; written in bulk. Not a change, so it leaves the version. */
+    @OptimisticLock(excluded = true)
+    private Instant erasedAt;
+
     @Transient
     private final List<AppliedTransition> newTransitions = new ArrayList<>();
 
@@ -94,21 +98,6 @@ public class ReissueCase extends Erasable {
         modified.requireQuantityWithin(bought);
         application = modified;
         apply(applied(transition, context).with(modified.explanation()));
-    }
-
-    /** The buyer withdraws the case (R14). */
-    public void cancel(String comment, CommandContext context) {
-        perform(Action.CANCEL, comment, context);
-    }
-
-    /** The buyer asks for platform intervention (R9, R11, R17). */
-    public void escalate(String comment, CommandContext context) {
-        perform(Action.ESCALATE, comment, context);
-    }
-
-    /** The buyer confirms receipt of the replacement (R17). */
-    public void confirm(String comment, CommandContext context) {
-        perform(Action.CONFIRM, comment, context);
     }
 
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -174,12 +163,15 @@ public class ReissueCase extends Erasable {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        expectErasure();
+        erasedAt = null; // the remark is to be erased too: the next run of the job takes the case again
         Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
-    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
+    /**
+     * Takes an action that needs nothing but a comment, see {@link Action#isPlain}: the buyer withdraws the case (R14),
+     * asks for platform intervention (R9, R11, R17), or confirms receipt of the replacement (R17).
+     */
     public void perform(Action action, String comment, CommandContext context) {
         if (!action.isPlain()) {
             throw new IllegalArgumentException("More than a comment is needed to " + action);

@@ -12,9 +12,6 @@ import org.reissue.web.problem.Violation;
 /**
  * A ruling of ops in arbitration (R16).
  *
- * @param decision how the case continues
- * @param blame who is to blame
- * @param opinion why ops decide so
  * @param refundFen the amount to refund, in fen; null for all that is left to refund
  */
 public record Ruling(

@@ -16,8 +16,6 @@ import org.reissue.web.problem.Problem;
 /**
  * What a ruling would do to a case (R16), if it were made now.
  *
- * @param decision the ruling
- * @param to the status after
  * @param refundFen the refund, in fen; null without one
  * @param refundableFen what is left to refund, in fen; null without a refund
  * @param deadlineAt the deadline that would run, in UTC, or null; with one, the merchant has to ship until then

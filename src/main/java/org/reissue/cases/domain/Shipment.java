@@ -14,7 +14,6 @@ import org.reissue.web.problem.ProblemType;
 /**
  * The shipped replacement (R7, R13).
  *
- * @param carrier the carrier's code
  * @param trackingNumber the normalised tracking number
  * @param shippedAt when the merchant shipped, in UTC; a correction of the number does not change it
  * @param firstScanAt when the carrier first scanned the parcel, in UTC, or null
@@ -46,7 +45,6 @@ public record Shipment(
                 corrections);
     }
 
-    /** The shipment with another number. */
     Shipment corrected(VerifiedParcel parcel) {
         return of(parcel, shippedAt, madeCorrections() + 1);
     }

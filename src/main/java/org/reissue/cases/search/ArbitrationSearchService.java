@@ -57,7 +57,7 @@ public class ArbitrationSearchService {
             find(gathering.gatheringEvidence(now), paging.oneMore() - found.size())
                     .forEach(open -> found.add(OpenArbitration.of(open, false, now)));
         }
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.ready() ? READY : GATHERING, last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.ready() ? READY : GATHERING, last.id()));
     }
 
     private static CasePredicates conditions(@Nullable String shopId, Optional<Cursor> cursor) {

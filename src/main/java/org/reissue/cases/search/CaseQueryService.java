@@ -72,6 +72,6 @@ public class CaseQueryService {
 
     private Page<TimelineEntry> timeline(Caller caller, UUID id, long after, TimelinePaging paging) {
         List<TimelineEntry> found = events.timeline(id, Actor.of(caller).kind(), after, paging.oneMore());
-        return Page.of(found, paging, last -> Cursor.after(TIMELINE, last.position()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(TIMELINE, last.position()));
     }
 }

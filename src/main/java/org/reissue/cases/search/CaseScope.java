@@ -2,6 +2,7 @@ package org.reissue.cases.search;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,9 @@ public record CaseScope(
 
     /** The cases of a shop, for its merchant. */
     public static CaseScope ofShop(String shopId) {
-        return new CaseScope(shopId, null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
+        return new CaseScope(Objects.requireNonNull(shopId), null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
     }
 
-    /** The cases of a buyer. */
     public static CaseScope ofBuyer(String buyerId) {
         return new CaseScope(null, buyerId, CaseSort.NEWEST, OF_BUYERS_AND_MERCHANTS);
     }

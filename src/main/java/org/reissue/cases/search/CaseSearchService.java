@@ -85,7 +85,7 @@ public class CaseSearchService {
                 found.addAll(run(search, sort, paging.oneMore() - found.size()));
             }
         }
-        return Page.of(found, paging, last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(sort.sortName(), sort.key(last), last.id()));
     }
 
     /**

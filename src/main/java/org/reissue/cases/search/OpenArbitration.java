@@ -11,12 +11,7 @@ import org.reissue.lifecycle.Reason;
 /**
  * A case in arbitration, as staff choose the next to rule from (R16).
  *
- * @param id the case
- * @param title the title of the item
- * @param quantity how many pieces the buyer asks for
  * @param reason why the buyer applied; null for one that only a newer version knows
- * @param orderId the order
- * @param shopId the shop
  * @param description the buyer's free text, or null
  * @param openedAt when the arbitration was opened, in UTC
  * @param evidenceUntil until when both sides may add statements before ops should rule, in UTC
@@ -59,7 +54,6 @@ public record OpenArbitration(
                 now);
     }
 
-    /** How long the arbitration has been open. */
     public Duration waited() {
         return Duration.between(openedAt, now);
     }

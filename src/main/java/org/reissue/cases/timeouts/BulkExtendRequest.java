@@ -13,7 +13,6 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * An extension of the running deadlines of many cases.
@@ -26,7 +25,6 @@ import org.springframework.modulith.NamedInterface;
  * @param comment why the deadlines are extended
  * @param dryRun true to count the cases only; false when absent
  */
-@NamedInterface("timeouts")
 public record BulkExtendRequest(
         @Size(max = 20) @Nullable List<@NotNull CaseStatus> statuses,
         @Schema(example = "S-1") @Identifier @Nullable String shopId,

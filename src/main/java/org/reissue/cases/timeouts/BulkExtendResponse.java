@@ -1,7 +1,6 @@
 package org.reissue.cases.timeouts;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * The result of extending many deadlines.
@@ -9,7 +8,6 @@ import org.springframework.modulith.NamedInterface;
  * @param matched how many cases match
  * @param extended how many deadlines were extended; 0 in a dry run
  */
-@NamedInterface("timeouts")
 public record BulkExtendResponse(
         @Schema(example = "1200") long matched,
         @Schema(example = "1200") long extended) {}

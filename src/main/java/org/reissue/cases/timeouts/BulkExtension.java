@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the first batch began, in UTC; cases that changed later are left out. Null before
  * @param beforeDeadline the cases from this deadline on are done, in UTC
  * @param beforeId of the cases with that deadline, those from this id on are done
- * @param extended how many deadlines were extended so far
- * @param ended whether all cases are done
  */
 record BulkExtension(@Nullable Instant startedAt, Instant beforeDeadline, UUID beforeId, long extended, boolean ended) {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -48,15 +49,12 @@ class BulkExtensionRepository {
     BulkExtension lock(UUID id) {
         return jdbc.sql("select * from bulk_extension where id = ? for update")
                 .param(id)
-                .query((row, number) -> {
-                    Timestamp startedAt = row.getTimestamp("started_at");
-                    return new BulkExtension(
-                            startedAt == null ? null : startedAt.toInstant(),
-                            row.getTimestamp("before_deadline").toInstant(),
-                            row.getObject("before_id", UUID.class),
-                            row.getLong("extended"),
-                            row.getBoolean("ended"));
-                })
+                .query((row, number) -> new BulkExtension(
+                        StoredInstant.read(row, "started_at"),
+                        row.getTimestamp("before_deadline").toInstant(),
+                        row.getObject("before_id", UUID.class),
+                        row.getLong("extended"),
+                        row.getBoolean("ended")))
                 .single();
     }
 

@@ -17,7 +17,6 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Service;
  * goes on where it stopped when the request is repeated with its idempotency key.
  */
 @Service
-@NamedInterface("timeouts")
 public class BulkExtensionService {
 
     private static final int FIRED_AT_ONCE = 1_000;
@@ -97,7 +95,7 @@ public class BulkExtensionService {
 
     private IdempotentResult<BulkExtendResponse> run(ApiRequest request, BulkExtendRequest extension) {
         IdempotentResult<Started> started = idempotency.once(
-                request, extension, Started.class, () -> start(request.caller().subject(), extension));
+                request, extension, Started.class, () -> start(request.actor(), extension));
         if (!started.replayed()) {
             firePassed(extension.shopId());
         }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
@@ -52,16 +53,12 @@ record DueCase(
                 row.getString(6),
                 row.getString(7),
                 row.getBoolean(8),
-                instant(row.getTimestamp(9)),
-                instant(row.getTimestamp(10)),
+                StoredInstant.read(row, 9),
+                StoredInstant.read(row, 10),
                 row.getLong(11),
                 row.getLong(12),
                 row.getBoolean(13),
                 row.getBoolean(14));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** The facts for the transition; throws an exception when reason or status are invalid. */

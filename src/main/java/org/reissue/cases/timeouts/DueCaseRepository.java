@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -84,13 +85,8 @@ class DueCaseRepository {
                         where c.deadline_key <= ?
                         """)
                 .param(Timestamp.from(now))
-                .query((row, number) -> {
-                    Timestamp oldest = row.getTimestamp("oldest");
-                    return new SweepState(
-                            row.getLong("backlog"),
-                            oldest == null ? null : oldest.toInstant(),
-                            row.getLong("quarantined"));
-                })
+                .query((row, number) -> new SweepState(
+                        row.getLong("backlog"), StoredInstant.read(row, "oldest"), row.getLong("quarantined")))
                 .single();
     }
 

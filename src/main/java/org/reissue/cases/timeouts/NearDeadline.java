@@ -20,7 +20,6 @@ import org.reissue.lifecycle.Transition;
 /**
  * A planned reminder whose time has come, and its case.
  *
- * @param found the case as it is stored now
  * @param plannedFor the deadline that the reminder is for, in UTC
  * @param announced the outcome that an earlier announcement of the same deadline named; null without one
  */

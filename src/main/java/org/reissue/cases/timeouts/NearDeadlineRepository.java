@@ -55,7 +55,6 @@ class NearDeadlineRepository {
                 .list();
     }
 
-    /** Removes the reminders of cases. */
     void remove(List<UUID> caseIds) {
         jdbc.sql("delete from deadline_reminder where case_id = any(?::uuid[])")
                 .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))

@@ -43,7 +43,6 @@ class QuarantineRepository {
                 .update();
     }
 
-    /** Ends the quarantine of cases. */
     void release(List<UUID> ids) {
         if (ids.isEmpty()) {
             return;
@@ -53,7 +52,6 @@ class QuarantineRepository {
                 .update();
     }
 
-    /** Finds and locks a quarantined case. */
     Optional<QuarantinedCase> findLocked(UUID id) {
         return jdbc.sql("""
                         select case_id, attempts, retry_at, error from case_quarantine where case_id = ? for update

@@ -11,12 +11,10 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Shows ops the quarantined cases, and lets the sweep try one again. */
-@NamedInterface("timeouts")
 @Service
 public class QuarantineService {
 
@@ -33,13 +31,12 @@ public class QuarantineService {
         this.clock = clock;
     }
 
-    /** One page of the quarantined cases. */
     public Page<QuarantinedCase> find(Paging paging) {
         UUID after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.uuid(0))
                 .orElse(START);
         List<QuarantinedCase> found = quarantine.find(after, paging.oneMore());
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 
     /**

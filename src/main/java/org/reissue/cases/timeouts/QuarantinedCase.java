@@ -1,7 +1,6 @@
 package org.reissue.cases.timeouts;
 
 import java.time.Instant;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A case whose passed deadline could not be fired.
@@ -11,5 +10,4 @@ import org.springframework.modulith.NamedInterface;
  * @param retryAt when the sweep tries again, in UTC
  * @param error the last failure
  */
-@NamedInterface("timeouts")
 public record QuarantinedCase(String id, int attempts, Instant retryAt, String error) {}

@@ -11,9 +11,8 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.NearDeadlineRepository.Walked;
 import org.reissue.lifecycle.Policy;
-import org.springframework.modulith.NamedInterface;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code reissue.policy.reminder-before} is set.
  */
 @Service
-@NamedInterface("timeouts")
 public class ReminderService {
 
     private static final int STEP = 10_000;
@@ -35,6 +33,7 @@ public class ReminderService {
     private final Policy policy;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private boolean planned;
 
     ReminderService(
             NearDeadlineRepository reminders,
@@ -42,13 +41,13 @@ public class ReminderService {
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.reminders = reminders;
         this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**
@@ -79,6 +78,18 @@ public class ReminderService {
         recorder.record(announcements);
         reminders.remove(near.stream().map(NearDeadline::caseId).toList());
         return new Batch(near.size(), announcements.size());
+    }
+
+    /**
+     * Plans what is missing once after each start, since another instance may have worked without the setting until
+     * then; again after a failure.
+     */
+    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1M")
+    synchronized void planMissingOnce() {
+        if (!planned) {
+            planMissing();
+            planned = true;
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package org.reissue.cases.timeouts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * How far the sweep is behind.
@@ -11,5 +10,4 @@ import org.springframework.modulith.NamedInterface;
  * @param oldest the earliest of those deadlines, in UTC; null when there is none
  * @param quarantined how many quarantined cases have a passed deadline
  */
-@NamedInterface("timeouts")
 public record SweepState(long backlog, @Nullable Instant oldest, long quarantined) {}

@@ -2,10 +2,8 @@ package org.reissue.cases.timeouts;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.modulith.NamedInterface;
 
 /** Firing a batch of passed deadlines has failed and was rolled back; at least one of its cases is the cause. */
-@NamedInterface("timeouts")
 public class TimeoutFailedException extends RuntimeException {
 
     private final List<UUID> caseIds;

@@ -1,21 +1,24 @@
 package org.reissue.cases.timeouts;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.springframework.stereotype.Component;
 
-/** Counts fired deadlines by rule, measures their lateness, and counts announced deadlines. */
+/** Counts fired deadlines by rule, those to be fired and announced ones, and measures how late they are fired. */
 @Component
 class TimeoutMetrics {
 
@@ -38,7 +41,18 @@ class TimeoutMetrics {
     private final Counter announced;
     private final Map<Rule, Counter> fired = new EnumMap<>(Rule.class);
 
-    TimeoutMetrics(MeterRegistry registry) {
+    TimeoutMetrics(
+            MeterRegistry registry,
+            DueCaseRepository dueCases,
+            QuarantineRepository quarantine,
+            QueryGauges gauges,
+            Clock clock) {
+        Gauge.builder("reissue.deadlines.backlog", gauges.of(() -> dueCases.countDue(clock.instant())))
+                .description("Deadlines that have passed but are not fired yet")
+                .register(registry);
+        Gauge.builder("reissue.deadlines.quarantined", gauges.of(quarantine::count))
+                .description("Cases quarantined because firing their deadline failed")
+                .register(registry);
         this.lateness = Timer.builder("reissue.deadlines.lateness")
                 .description("Time between a deadline and the firing of its timeout")
                 .serviceLevelObjectives(BUCKETS)

@@ -26,9 +26,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * them in bulk, in one transaction. The sweep fires many cases at once; a command or a read fires its own case first.
  */
 @Service
-@NamedInterface("timeouts")
 public class TimeoutService {
 
     private static final Duration RECENT = Duration.ofMinutes(2);
@@ -63,7 +60,7 @@ public class TimeoutService {
             Policy policy,
             Clock clock,
             Spans spans,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.dueCases = dueCases;
         this.quarantine = quarantine;
         this.refundAmounts = refundAmounts;
@@ -72,7 +69,7 @@ public class TimeoutService {
         this.policy = policy;
         this.clock = clock;
         this.spans = spans;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**
@@ -138,7 +135,6 @@ public class TimeoutService {
         transaction.executeWithoutResult(status -> quarantine.add(caseId, clock.instant(), String.valueOf(cause)));
     }
 
-    /** How far the sweep is behind now. */
     public SweepState findSweepState() {
         return dueCases.findSweepState(clock.instant());
     }
@@ -146,16 +142,6 @@ public class TimeoutService {
     /** The greatest lateness of the deadlines that this instance fired within the last few minutes. */
     public Duration recentLateness() {
         return metrics.recentLateness();
-    }
-
-    /** The number of deadlines that have passed but are not fired yet. */
-    public long backlog() {
-        return dueCases.countDue(clock.instant());
-    }
-
-    /** The number of cases quarantined because firing them failed. */
-    public long countQuarantined() {
-        return quarantine.count();
     }
 
     private int fire(Function<Instant, List<DueCase>> lock) {

@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ArbitrationService;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of platform staff for arbitrations (R16). */
 @RestController
 @RequestMapping("/api/v1/ops/reissues/{id}")
-@Tag(name = "ops")
 class ArbitrationController {
 
     private final ArbitrationService arbitrations;
@@ -45,9 +43,7 @@ class ArbitrationController {
      * claiming again starts the 8 h anew. A ruling, the merchant's approval and the buyer's withdrawal end the claim.
      * The version of the case stays as it is.
      *
-     * @param id the case
      * @param claim whether to take over, and a remark for the timeline that only ops see
-     * @return the case
      */
     @PostMapping("/claim")
     @ApiProblems({ProblemType.CLAIMED, ProblemType.LIMIT_REACHED})
@@ -55,20 +51,17 @@ class ArbitrationController {
             ApiRequest request,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable ClaimRequest claim) {
-        return respond(request, arbitrations.claim(request, id, claim));
+        return responses.respond(request, arbitrations.claim(request, id, claim));
     }
 
     /**
      * Release an arbitration (R16). Without a claim nothing changes; the claim of another member of staff is refused
      * with {@code claimed}.
-     *
-     * @param id the case
-     * @return the case
      */
     @PostMapping("/release")
     @ApiProblems(ProblemType.CLAIMED)
     ResponseEntity<CaseResponse> release(ApiRequest request, @PathVariable String id) {
-        return respond(request, arbitrations.release(request, id));
+        return responses.respond(request, arbitrations.release(request, id));
     }
 
     /**
@@ -76,30 +69,23 @@ class ArbitrationController {
      * case is closed. Both sides may add statements until {@code evidenceUntil}; an earlier ruling is possible. An
      * arbitration that another member of staff has claimed is refused with {@code claimed}.
      *
-     * @param id the case
      * @param ruling the decision, who is to blame, and why
-     * @return the case
      */
     @PostMapping("/rule")
     @ApiProblems({ProblemType.NOT_ELIGIBLE, ProblemType.CLAIMED})
     ResponseEntity<CaseResponse> rule(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
-        return respond(request, arbitrations.rule(request, id, ruling));
+        return responses.respond(request, arbitrations.rule(request, id, ruling));
     }
 
     /**
      * Read the precedents of a case (R16): other cases of the shop and of the buyer that were applied for within the
      * last 365 days.
      *
-     * @param id the case
      * @return how many there were, and the newest
      */
     @GetMapping("/precedents")
     Precedents precedents(Caller caller, @PathVariable String id) {
         return precedents.find(caller, id);
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
     }
 }

@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.reissue.cases.commands.ApplicationService;
@@ -8,6 +7,7 @@ import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
@@ -15,6 +15,7 @@ import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
@@ -38,13 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of buyers for their own cases. */
 @RestController
 @RequestMapping(BuyerController.PATH)
-@Tag(name = "buyer")
 class BuyerController {
 
     static final String PATH = "/api/v1/buyer/reissues";
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
@@ -52,11 +53,13 @@ class BuyerController {
     BuyerController(
             ApplicationService applications,
             BuyerCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -81,7 +84,6 @@ class BuyerController {
     /**
      * List the buyer's cases, the newest first by default.
      *
-     * @param filter the filters
      * @return one page of cases
      */
     @GetMapping
@@ -90,12 +92,7 @@ class BuyerController {
         return responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller);
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -104,8 +101,6 @@ class BuyerController {
     /**
      * Read the timeline of a case. It has no internal remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -117,71 +112,57 @@ class BuyerController {
     /**
      * Modify the application after a rejection or an overdue shipment (R9, R11). The merchant has to decide again.
      *
-     * @param id the case
      * @param modification the whole application
-     * @return the case
      */
     @PutMapping("/{id}")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> modify(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ModifyRequest modification) {
-        return respond(request, commands.modify(request, id, modification));
+        return responses.respond(request, commands.modify(request, id, modification));
     }
 
     /**
      * Withdraw the case (R14).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.cancel(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CANCEL, comment));
     }
 
     /**
      * Ask for platform intervention (R9, R11, R17).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.escalate(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.ESCALATE, comment));
     }
 
     /**
      * Confirm receipt of the replacement (R17).
      *
-     * @param id the case
      * @param comment an optional comment
-     * @return the case
      */
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return respond(request, commands.confirm(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CONFIRM, comment));
     }
 
     /**
      * Add a statement to an arbitration (R16), at most 50 per side.
      *
-     * @param id the case
      * @param statement the buyer's statement
-     * @return the case
      */
     @PostMapping("/{id}/statements")
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, commands.state(request, id, statement));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.state(request, id, statement));
     }
 }

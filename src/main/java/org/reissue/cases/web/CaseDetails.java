@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as a page shows it: the response of the API, and what the API does not tell.
  *
- * @param value the response
  * @param receiverWhole whether the receiver of the response is whole; false when it is masked, and without one
  * @param claimedUntil when the claim of the member of staff who has the arbitration in hand lapses, in UTC; null
  *     without a claim, and for buyers and merchants

@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -8,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.ExportColumn.ExportedCase;
 import org.reissue.web.api.Page;
 import org.reissue.web.csv.CsvWriter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /** A list of cases as CSV, of which one page at a time is in memory. */
 public final class CaseExport {
+
+    private static final String DISPOSITION =
+            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final List<ExportColumn> columns;
     private final Page<ExportedCase> firstPage;
@@ -22,6 +28,13 @@ public final class CaseExport {
         this.columns = columns;
         this.firstPage = firstPage;
         this.pageAfter = pageAfter;
+    }
+
+    /** Answers with the list as a file. */
+    public void answer(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
+        writeTo(response.getOutputStream());
     }
 
     /** Writes the whole list. No connection to the database is held while a slow reader is waited for. */

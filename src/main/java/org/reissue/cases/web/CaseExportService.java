@@ -18,7 +18,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseExportService {
 
-    /** How many cases one query reads. */
     private static final int PAGE_SIZE = 500;
 
     private final CaseSearchService search;

@@ -16,11 +16,13 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.logistics.TrackingHistory;
 import org.reissue.orders.Receiver;
+import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Scope;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,6 +90,10 @@ public class CaseResponseAssembler {
 
     public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
+    }
+
+    ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
+        return of(result, request.caller()).toResponse();
     }
 
     private List<CaseResponse> of(List<ReissueCase> cases, Caller caller, boolean wholeReceiver) {

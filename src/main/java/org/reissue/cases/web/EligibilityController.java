@@ -1,7 +1,6 @@
 package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.reissue.cases.commands.EligibilityService;
 import org.reissue.cases.commands.ItemEligibility;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The API of buyers for checking eligibility before they apply. */
 @RestController
-@Tag(name = "buyer")
 class EligibilityController {
 
     private final EligibilityService eligibility;

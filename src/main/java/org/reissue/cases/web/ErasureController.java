@@ -1,7 +1,6 @@
 package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.reissue.cases.retention.Erasure;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The erasure of personal data when a buyer asks for it. */
 @RestController
-@Tag(name = "ops")
 class ErasureController {
 
     private final ErasureService erasure;
@@ -42,7 +40,7 @@ class ErasureController {
                         request,
                         buyer,
                         Erasure.class,
-                        () -> erasure.erase(request.caller().subject(), buyer.buyerId()))
+                        () -> erasure.erase(request.actor(), buyer.buyerId()))
                 .toResponse();
     }
 

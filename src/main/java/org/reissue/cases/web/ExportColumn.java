@@ -14,12 +14,10 @@ import org.reissue.settlement.Refund;
 /**
  * A column of an export.
  *
- * @param name the name in the header
  * @param value the cell of a case; null for an empty cell
  */
 record ExportColumn(String name, Function<ExportedCase, @Nullable Object> value) {
 
-    /** The columns for merchants. */
     static final List<ExportColumn> FOR_MERCHANTS = List.of(
             ofCase("id", ReissueCase::id),
             ofCase("status", found -> name(found.progress().status())),
@@ -36,7 +34,6 @@ record ExportColumn(String name, Function<ExportedCase, @Nullable Object> value)
             new ExportColumn("compensationFen", exported -> fen(exported.money().compensation())),
             new ExportColumn("refundFen", exported -> fen(exported.money().refund())));
 
-    /** The columns for ops. */
     static final List<ExportColumn> FOR_OPS = Stream.concat(
                     FOR_MERCHANTS.stream(),
                     Stream.of(
@@ -64,6 +61,5 @@ record ExportColumn(String name, Function<ExportedCase, @Nullable Object> value)
         return refund == null ? null : refund.amountFen();
     }
 
-    /** A case and its payouts. */
     record ExportedCase(ReissueCase found, CaseMoney money) {}
 }

@@ -13,8 +13,6 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.ProducesCsv;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,9 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private static final String CSV = "text/csv";
-    private static final String CONTENT_TYPE = "text/csv;charset=UTF-8";
-    private static final String DISPOSITION =
-            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final CaseExportService exports;
 
@@ -38,8 +33,6 @@ class ExportController {
      * Export the shop's cases as CSV (R18), with the filters of the list. The file is UTF-8 with a byte order mark;
      * times are UTC; a cell that a spreadsheet program would take for a formula begins with an apostrophe. A case that
      * does not change meanwhile is on exactly one line.
-     *
-     * @param filter the filters
      */
     @GetMapping("/api/v1/merchant/reissues/export")
     @ProducesCsv
@@ -49,14 +42,13 @@ class ExportController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
-        write(exports.ofShop(caller.shopId(), filter), response);
+        exports.ofShop(caller.shopId(), filter).answer(response);
     }
 
     /**
      * Export cases of all shops and buyers as CSV (R18), with the filters of the list. The file is like that of
      * merchants, with the columns {@code shopId} and {@code buyerId} at the end.
      *
-     * @param filter the filters
      * @param shopId only cases of this shop
      * @param buyerId only cases of this buyer
      */
@@ -72,12 +64,6 @@ class ExportController {
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier @Nullable String buyerId,
             HttpServletResponse response)
             throws IOException {
-        write(exports.ofShopAndBuyer(shopId, buyerId, filter), response);
-    }
-
-    private static void write(CaseExport export, HttpServletResponse response) throws IOException {
-        response.setContentType(CONTENT_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
-        export.writeTo(response.getOutputStream());
+        exports.ofShopAndBuyer(shopId, buyerId, filter).answer(response);
     }
 }

@@ -1,9 +1,9 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.MerchantCaseService;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.commands.ShipRequest;
@@ -36,20 +36,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of merchants for the cases of their shop. */
 @RestController
 @RequestMapping("/api/v1/merchant/reissues")
-@Tag(name = "merchant")
 class MerchantController {
 
     private final MerchantCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
 
     MerchantController(
             MerchantCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -58,7 +60,6 @@ class MerchantController {
     /**
      * List the shop's cases (R18), the earliest deadline first by default.
      *
-     * @param filter the filters
      * @return one page of cases
      */
     @GetMapping
@@ -77,12 +78,7 @@ class MerchantController {
         return search.count(CaseScope.ofShop(caller.shopId()));
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -91,8 +87,6 @@ class MerchantController {
     /**
      * Read the timeline of a case. It includes the shop's remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -105,27 +99,22 @@ class MerchantController {
      * Approve a case (R6), also after a rejection (R9). In arbitration the merchant may approve until the ruling,
      * unless a shipment of the case has been overdue (R16); the arbitration then ends without a decision. The merchant
      * has 48 h to ship.
-     *
-     * @param id the case
-     * @return the case
      */
     @PostMapping("/{id}/approve")
     ResponseEntity<CaseResponse> approve(ApiRequest request, @PathVariable String id) {
-        return respond(request, commands.approve(request, id));
+        return responses.respond(request, commands.approve(request, id));
     }
 
     /**
      * Reject a case (R8, R9, R15).
      *
-     * @param id the case
      * @param rejection the code, the explanation and the evidence
-     * @return the case
      */
     @PostMapping("/{id}/reject")
     @ApiProblems(ProblemType.NOT_ELIGIBLE)
     ResponseEntity<CaseResponse> reject(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RejectRequest rejection) {
-        return respond(request, commands.reject(request, id, rejection));
+        return responses.respond(request, commands.reject(request, id, rejection));
     }
 
     /**
@@ -134,15 +123,13 @@ class MerchantController {
      * has a {@code shipment.warning}. If the carrier has scanned the parcel already, the case is in transit
      * immediately.
      *
-     * @param id the case
      * @param shipment the carrier and the tracking number
-     * @return the case
      */
     @PostMapping("/{id}/ship")
     @ApiProblems(ProblemType.INVALID_TRACKING_NUMBER)
     ResponseEntity<CaseResponse> ship(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return respond(request, commands.ship(request, id, shipment));
+        return responses.respond(request, commands.ship(request, id, shipment));
     }
 
     /**
@@ -150,46 +137,36 @@ class MerchantController {
      * in shipping; the same number again changes nothing. The deadline does not change. The number that is replaced may
      * be used again unless a carrier scans it.
      *
-     * @param id the case
      * @param shipment the carrier and the tracking number
-     * @return the case
      */
     @PutMapping("/{id}/shipment")
     @ApiProblems({ProblemType.INVALID_TRACKING_NUMBER, ProblemType.LIMIT_REACHED})
     ResponseEntity<CaseResponse> correctShipment(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ShipRequest shipment) {
-        return respond(request, commands.correctShipment(request, id, shipment));
+        return responses.respond(request, commands.correctShipment(request, id, shipment));
     }
 
     /**
      * Add a statement to an arbitration (R16), at most 50 per side.
      *
-     * @param id the case
      * @param statement the merchant's statement
-     * @return the case
      */
     @PostMapping("/{id}/statements")
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return respond(request, commands.state(request, id, statement));
+        return responses.respond(request, plain.state(request, id, statement));
     }
 
     /**
      * Add a remark that the shop and ops see (R18), at most 50 per case.
      *
-     * @param id the case
      * @param remark the remark
-     * @return the case
      */
     @PostMapping("/{id}/remarks")
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, commands.remark(request, id, remark));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.remark(request, id, remark));
     }
 }

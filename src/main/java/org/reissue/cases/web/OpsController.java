@@ -1,11 +1,10 @@
 package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
-import org.reissue.cases.commands.OpsCaseService;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
@@ -13,6 +12,9 @@ import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.cases.timeouts.BulkExtendRequest;
+import org.reissue.cases.timeouts.BulkExtendResponse;
+import org.reissue.cases.timeouts.BulkExtensionService;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -36,20 +38,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** The API of platform staff for all cases; {@link ArbitrationController} has the calls of arbitrations. */
 @RestController
 @RequestMapping("/api/v1/ops/reissues")
-@Tag(name = "ops")
 class OpsController {
 
-    private final OpsCaseService commands;
+    private final PlainCaseService plain;
+    private final BulkExtensionService extensions;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
 
     OpsController(
-            OpsCaseService commands,
+            PlainCaseService plain,
+            BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             CaseResponseAssembler responses) {
-        this.commands = commands;
+        this.plain = plain;
+        this.extensions = extensions;
         this.queries = queries;
         this.search = search;
         this.responses = responses;
@@ -58,7 +62,6 @@ class OpsController {
     /**
      * List cases of all shops and buyers (R18), the earliest deadline first by default.
      *
-     * @param filter the filters
      * @param shopId only cases of this shop
      * @param buyerId only cases of this buyer
      * @return one page of cases
@@ -85,12 +88,7 @@ class OpsController {
         return search.count(CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null));
     }
 
-    /**
-     * Read a case. A passed deadline fires first.
-     *
-     * @param id the case
-     * @return the case
-     */
+    /** Read a case. A passed deadline fires first. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
@@ -99,8 +97,6 @@ class OpsController {
     /**
      * Read the timeline of a case. It includes all remarks.
      *
-     * @param id the case
-     * @param paging the page
      * @return one page of events, oldest first
      */
     @GetMapping("/{id}/timeline")
@@ -112,31 +108,36 @@ class OpsController {
     /**
      * Extend the running deadline.
      *
-     * @param id the case
      * @param extension how much later the deadline falls, and why
-     * @return the case
      */
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
-        return respond(request, commands.extend(request, id, extension));
+        return responses.respond(request, plain.extend(request, id, extension));
+    }
+
+    /**
+     * Extend the deadlines of many cases, for holidays and closed roads. Each deadline that matches is extended once; a
+     * deadline that has passed is fired instead. Any number of cases may match. An extension that was interrupted goes
+     * on where it stopped when the request is repeated with its {@code Idempotency-Key}.
+     *
+     * @param extension the cases, how much later their deadlines fall, and why
+     * @return how many cases match and were extended
+     */
+    @PostMapping("/extensions")
+    ResponseEntity<BulkExtendResponse> extendMany(ApiRequest request, @Valid @RequestBody BulkExtendRequest extension) {
+        return extensions.extend(request, extension).toResponse();
     }
 
     /**
      * Add a remark that only ops see (R18), at most 50 per case.
      *
-     * @param id the case
      * @param remark the remark
-     * @return the case
      */
     @PostMapping("/{id}/remarks")
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return respond(request, commands.remark(request, id, remark));
-    }
-
-    private ResponseEntity<CaseResponse> respond(ApiRequest request, IdempotentResult<ReissueCase> result) {
-        return responses.of(result, request.caller()).toResponse();
+        return responses.respond(request, plain.remark(request, id, remark));
     }
 }

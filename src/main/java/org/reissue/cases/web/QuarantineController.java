@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.cases.timeouts.QuarantineService;
 import org.reissue.cases.timeouts.QuarantinedCase;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cases whose deadline could not be fired. */
 @RestController
 @RequestMapping("/api/v1/ops/quarantine")
-@Tag(name = "ops")
 class QuarantineController {
 
     private final QuarantineService quarantine;
@@ -53,7 +51,7 @@ class QuarantineController {
                         request,
                         null,
                         QuarantinedCase.class,
-                        () -> quarantine.release(request.caller().subject(), id))
+                        () -> quarantine.release(request.actor(), id))
                 .toResponse();
     }
 }

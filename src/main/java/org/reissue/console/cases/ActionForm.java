@@ -9,7 +9,6 @@ import org.reissue.lifecycle.Action;
 /**
  * The form of an action that the reader may take.
  *
- * @param action the action
  * @param consequences what the action leads to; several when it depends on what is filled in
  * @param open whether the form is shown without being asked for
  */

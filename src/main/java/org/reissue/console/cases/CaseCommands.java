@@ -7,7 +7,6 @@ import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
-import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
@@ -34,19 +33,16 @@ class CaseCommands {
 
     private final BuyerCaseService buyers;
     private final MerchantCaseService merchants;
-    private final OpsCaseService ops;
     private final PlainCaseService plain;
     private final FormValidator validator;
 
     CaseCommands(
             BuyerCaseService buyers,
             MerchantCaseService merchants,
-            OpsCaseService ops,
             PlainCaseService plain,
             FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
-        this.ops = ops;
         this.plain = plain;
         this.validator = validator;
     }
@@ -83,8 +79,8 @@ class CaseCommands {
                                 form.lines(EVIDENCE))));
             case SHIP -> merchants.ship(call, id, shipment(form));
             case CORRECT_SHIPMENT -> merchants.correctShipment(call, id, shipment(form));
-            case STATE -> merchants.state(call, id, statement(form));
-            case REMARK -> merchants.remark(call, id, remark(form));
+            case STATE -> plain.state(call, id, statement(form));
+            case REMARK -> plain.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -92,8 +88,8 @@ class CaseCommands {
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
             case EXTEND ->
-                ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
-            case REMARK -> ops.remark(call, id, remark(form));
+                plain.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
+            case REMARK -> plain.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -110,7 +106,7 @@ class CaseCommands {
                                 form.text("description"),
                                 form.lines(EVIDENCE),
                                 null)));
-            case STATE -> buyers.state(call, id, statement(form));
+            case STATE -> plain.state(call, id, statement(form));
             default -> throw Problem.notFound();
         }
     }

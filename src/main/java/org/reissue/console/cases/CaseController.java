@@ -75,8 +75,7 @@ class CaseController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("attempt", attempt(taken, form, request));
             return show(user, model, id, taken);
         }

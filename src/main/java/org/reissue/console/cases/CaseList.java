@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list of cases.
  *
- * @param query what was asked for
- * @param tabs the quick filters
- * @param rows the cases
  * @param next the address of the next page; null at the end of the list
  */
 public record CaseList(
@@ -23,7 +20,6 @@ public record CaseList(
      * @param name its name, for the label
      * @param count how many cases match it, or null
      * @param address the list under it
-     * @param current whether it is the one that is shown
      */
     public record Tab(String name, @Nullable Long count, String address, boolean current) {}
 

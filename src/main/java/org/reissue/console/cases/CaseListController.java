@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
-import org.reissue.cases.commands.BatchApprovalService;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.BatchApproveRequest;
-import org.reissue.cases.web.CaseExport;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -22,8 +21,6 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.ProducesCsv;
 import org.reissue.web.problem.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -40,23 +37,20 @@ class CaseListController {
 
     static final String PATH = "/console/cases";
 
-    private static final String DISPOSITION =
-            ContentDisposition.attachment().filename("reissues.csv").build().toString();
-
     private final CaseListService lists;
-    private final BatchApprovalService approvals;
+    private final BatchService batches;
     private final FormValidator validator;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
     CaseListController(
             CaseListService lists,
-            BatchApprovalService approvals,
+            BatchService batches,
             FormValidator validator,
             ProblemTexts texts,
             DoneCookie done) {
         this.lists = lists;
-        this.approvals = approvals;
+        this.batches = batches;
         this.validator = validator;
         this.texts = texts;
         this.done = done;
@@ -84,10 +78,7 @@ class CaseListController {
     @ProducesCsv
     void export(ConsoleUser user, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
-        CaseExport export = lists.export(user, parameters);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
-        export.writeTo(response.getOutputStream());
+        lists.export(user, parameters).answer(response);
     }
 
     /** Who comes here by hand, or back from a result. */
@@ -106,7 +97,7 @@ class CaseListController {
         try {
             BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
                     form.checked("all") ? lists.findToDecide(user, parametersOf(back)) : form.texts("ids")));
-            Outcome outcome = approvals
+            Outcome outcome = batches
                     .approve(form.call(), batch, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
@@ -115,8 +106,7 @@ class CaseListController {
             }
             model.addAttribute("outcome", outcome);
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
         }
         return show(user, model, response, parametersOf(back));
     }
@@ -147,6 +137,5 @@ class CaseListController {
      */
     record Outcome(int approved, List<Refused> refused) {}
 
-    /** A case that was not approved, and why. */
     record Refused(String id, ProblemText problem) {}
 }

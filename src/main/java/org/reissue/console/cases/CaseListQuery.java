@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.console.page.Formats;
+import org.reissue.console.page.Inputs;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifier;
@@ -106,12 +107,10 @@ public final class CaseListQuery {
         return address(TAB, other.name());
     }
 
-    /** The address of the page behind a cursor. */
     String after(String cursor) {
         return address("cursor", cursor);
     }
 
-    /** The address of the first page of the list. */
     public String first() {
         return address("cursor", null);
     }
@@ -161,10 +160,7 @@ public final class CaseListQuery {
     }
 
     private <E extends Enum<E>> @Nullable E constant(String field, @Nullable String name, Class<E> type) {
-        E found = Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        E found = Inputs.constant(type, name);
         if (name != null && found == null) {
             faults.put(field, "invalid.value");
         }

@@ -32,10 +32,6 @@ class CaseListService {
     /** How many cases are approved at once at most. */
     private static final int BATCH = 100;
 
-    /** What awaits the reader when no tab is asked for: the first of these that the search has. */
-    private static final Map<Boolean, List<String>> FIRST_TABS =
-            Map.of(true, List.of("TO_RULE", "IN_ARBITRATION"), false, List.of("PENDING"));
-
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
     private final CaseExportService exports;
@@ -58,7 +54,7 @@ class CaseListService {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
         requireSound(query);
         return switch (user.scope()) {
-            case MERCHANT -> exports.ofShop(shopOf(user), query.filter());
+            case MERCHANT -> exports.ofShop(user.caller().shopId(), query.filter());
             case OPS -> exports.ofShopAndBuyer(query.id("shopId"), query.id("buyerId"), query.filter());
             case BUYER, SYSTEM -> throw Problem.notFound();
         };
@@ -116,27 +112,18 @@ class CaseListService {
 
     private static CaseScope scope(ConsoleUser user, CaseListQuery query) {
         return switch (user.scope()) {
-            case MERCHANT -> CaseScope.ofShop(shopOf(user));
+            case MERCHANT -> CaseScope.ofShop(user.caller().shopId());
             case BUYER -> CaseScope.ofBuyer(user.name());
             case OPS, SYSTEM -> CaseScope.ofShopAndBuyer(query.id("shopId"), query.id("buyerId"));
         };
     }
 
-    private static String shopOf(ConsoleUser user) {
-        String shopId = user.caller().shopId();
-        if (shopId == null) {
-            throw new IllegalStateException("A merchant without a shop was signed in");
-        }
-        return shopId;
-    }
-
+    /** What awaits the reader when no tab is asked for. */
     private static QuickFilter firstTab(ConsoleUser user) {
-        @Nullable
-        QuickFilter first = FIRST_TABS.get(user.isOps()).stream()
-                .flatMap(name -> Arrays.stream(QuickFilter.values())
-                        .filter(filter -> filter.name().equals(name)))
-                .findFirst()
-                .orElse(null);
-        return first == null || user.isBuyer() ? QuickFilter.ALL : first;
+        return switch (user.scope()) {
+            case MERCHANT -> QuickFilter.PENDING;
+            case OPS -> QuickFilter.TO_RULE;
+            case BUYER, SYSTEM -> QuickFilter.ALL;
+        };
     }
 }

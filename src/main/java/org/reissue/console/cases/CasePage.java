@@ -14,10 +14,7 @@ import org.reissue.orders.Receiver;
  *
  * @param details the case, and what the API does not tell
  * @param entries its timeline, oldest first
- * @param drawing the timeline drawn to scale
  * @param picture the lifecycle, with the way taken
- * @param forms a form for each allowed action
- * @param carriers the carriers to choose from
  */
 public record CasePage(
         CaseDetails details,
@@ -37,7 +34,6 @@ public record CasePage(
         return entries.stream().filter(entry -> entry.position() > seen).toList();
     }
 
-    /** The case. */
     public CaseResponse value() {
         return details.value();
     }
@@ -56,7 +52,6 @@ public record CasePage(
     /**
      * A form that was sent and refused.
      *
-     * @param action the action of the form
      * @param input what was filled in, by field
      * @param seen the place in the log up to which the reader had seen it
      */

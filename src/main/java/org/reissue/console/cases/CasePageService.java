@@ -12,6 +12,7 @@ import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.Inputs;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
@@ -74,7 +75,7 @@ class CasePageService {
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
         // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
-                constant(CaseStatus.values(), value.status()), constant(Reason.values(), value.reason()), false, false);
+                Inputs.constant(CaseStatus.class, value.status()), Inputs.constant(Reason.class, value.reason()), false, false);
         ActorKind actor = ActorKind.valueOf(user.scope().name());
         Instant now = clock.instant();
         List<ActionForm> closed = actions.stream()
@@ -88,12 +89,5 @@ class CasePageService {
         return closed.stream()
                 .map(form -> form.action() == open ? form.opened() : form)
                 .toList();
-    }
-
-    private static <E extends Enum<E>> @Nullable E constant(E[] constants, String name) {
-        return Stream.of(constants)
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

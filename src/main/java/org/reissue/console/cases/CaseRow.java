@@ -9,7 +9,6 @@ import org.reissue.lifecycle.CaseStatus;
 /**
  * A case as a list shows it.
  *
- * @param value the case
  * @param likely the action that is offered on the row, or null
  */
 public record CaseRow(CaseResponse value, @Nullable Action likely) {

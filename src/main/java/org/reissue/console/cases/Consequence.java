@@ -23,11 +23,9 @@ import org.reissue.lifecycle.Transition;
  * What an action leads to, as the lifecycle table has it.
  *
  * @param decision the ruling that leads to it, or null
- * @param to the status after
  * @param window how long the next deadline is away, or null
  * @param then what silence brings after that, or null
  * @param effects what is recorded beside
- * @param rule the rule
  */
 public record Consequence(
         @Nullable Decision decision,
@@ -64,7 +62,6 @@ public record Consequence(
                 transition.rule());
     }
 
-    /** Whether the case ends by it. */
     public boolean ends() {
         return to.isTerminal();
     }

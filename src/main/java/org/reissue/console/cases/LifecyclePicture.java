@@ -17,7 +17,6 @@ import org.reissue.lifecycle.Lifecycle;
  * The lifecycle as a picture: each status of the table as a node, each pair of statuses between which a transition
  * leads as an edge, with the way that the case has taken and where it stands.
  *
- * @param nodes the statuses
  * @param edges the transitions, those taken last, so that they lie above the others
  */
 public record LifecyclePicture(List<Node> nodes, List<Edge> edges) {
@@ -28,7 +27,6 @@ public record LifecyclePicture(List<Node> nodes, List<Edge> edges) {
     private static final int HEIGHT = 36;
     private static final int MARGIN = 8;
 
-    /** A status. */
     public record Node(CaseStatus status, int x, int y, boolean visited, boolean current) {
 
         public int middle() {

@@ -41,6 +41,5 @@ class RulesController {
         return LINK.matcher(markdown).replaceAll("$1").replace("`", "");
     }
 
-    /** A rule. */
     record RuleText(String number, String text) {}
 }

@@ -14,12 +14,6 @@ import org.reissue.lifecycle.CaseStatus;
 /**
  * The timeline of a case drawn to scale: a lane for each side, the windows in which it was their turn as bars,
  * deadlines as flags, what happened as points, now as a line. All lengths are units of a view box.
- *
- * @param bars the windows
- * @param flags the deadlines
- * @param points what happened
- * @param ticks the axis
- * @param now where now is
  */
 public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> points, List<Tick> ticks, double now) {
 
@@ -36,10 +30,8 @@ public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> poin
     /** A deadline; {@code missed} when it passed and its timeout fired. */
     public record Flag(Lane lane, double x, Instant at, boolean missed) {}
 
-    /** Something that happened. */
     public record Point(Lane lane, double x, Instant at, String type) {}
 
-    /** A mark on the axis. */
     public record Tick(double x, Instant at) {}
 
     static TimelineDrawing of(CaseResponse found, List<TimelineEntry> entries, Instant now) {

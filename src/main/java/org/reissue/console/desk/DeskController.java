@@ -123,8 +123,7 @@ class DeskController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("input", input);
             return show(model, desk.read(form.caller(), id));
         }

@@ -44,8 +44,7 @@ class DeskListController {
         try {
             page = desk.list(query.id(SHOP), query.text(MINE) == null ? null : user.name(), query.text(CURSOR));
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
         }
         model.addAttribute("query", query);
         model.addAttribute("reader", user.name());

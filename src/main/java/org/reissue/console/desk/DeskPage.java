@@ -17,7 +17,6 @@ import org.reissue.lifecycle.EventType;
  * @param details the case, and what the API does not tell
  * @param entries its timeline, oldest first
  * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
- * @param reader the member of staff who reads the page
  */
 public record DeskPage(
         CaseDetails details,
@@ -25,7 +24,6 @@ public record DeskPage(
         @Nullable Precedents precedents,
         String reader) {
 
-    /** The case. */
     public CaseResponse value() {
         return details.value();
     }

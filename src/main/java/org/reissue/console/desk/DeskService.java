@@ -69,11 +69,6 @@ class DeskService {
         return new DeskPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
     }
 
-    /**
-     * A page with a preview.
-     *
-     * @param page the page
-     * @param preview what the ruling would do
-     */
+    /** A page with a preview. */
     record Previewed(DeskPage page, RulingPreview preview) {}
 }

@@ -101,8 +101,7 @@ class MoneyController {
     }
 
     private String refused(Problem problem, ConsoleUser user, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
+        texts.show(problem, response, model);
         return show(user, model, new LinkedMultiValueMap<>());
     }
 

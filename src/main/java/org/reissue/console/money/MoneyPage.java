@@ -14,7 +14,6 @@ import org.reissue.web.api.Page;
 /**
  * The page of money: of one shop, of one buyer, or of the platform.
  *
- * @param query what was asked for
  * @param shop the money of a shop, or null
  * @param coupons the coupons of a buyer, or null
  * @param platform the money of the platform, or null
@@ -31,9 +30,6 @@ public record MoneyPage(
     /**
      * What platform staff look after.
      *
-     * @param accounts accounts of shops
-     * @param status the status of the refunds
-     * @param refunds the refunds in that status
      * @param last what the last reconciliation has found; null before the first
      */
     public record Platform(

@@ -3,6 +3,7 @@ package org.reissue.console.money;
 import java.util.Arrays;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.settlement.Refund;
@@ -78,10 +79,8 @@ class MoneyPageService {
     }
 
     private MoneyPage.Platform platform(PageQuery query) {
-        Refund.Status status = Arrays.stream(Refund.Status.values())
-                .filter(one -> one.name().equals(query.text("status")))
-                .findFirst()
-                .orElse(Refund.Status.FAILED);
+        Refund.Status asked = Inputs.constant(Refund.Status.class, query.text("status"));
+        Refund.Status status = asked == null ? Refund.Status.FAILED : asked;
         return new MoneyPage.Platform(
                 accounts.find(!"all".equals(query.text("accounts")), query.paging("afterAccount")),
                 status,

@@ -3,7 +3,7 @@ package org.reissue.console.operations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.audit.AuditFilter;
-import org.reissue.audit.AuditQueryService;
+import org.reissue.audit.AuditService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.Inputs;
@@ -26,12 +26,12 @@ class AuditPageController {
 
     private static final String AFTER = "after";
 
-    private final AuditQueryService audit;
+    private final AuditService audit;
     private final FormValidator validator;
     private final Inputs inputs;
     private final ProblemTexts texts;
 
-    AuditPageController(AuditQueryService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
+    AuditPageController(AuditService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
         this.audit = audit;
         this.validator = validator;
         this.inputs = inputs;
@@ -45,7 +45,7 @@ class AuditPageController {
         try {
             found = audit.find(filter(query), query.paging(AFTER)).map(ShownEntry::of);
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         model.addAttribute("entries", found);
         model.addAttribute("query", query);
@@ -64,7 +64,7 @@ class AuditPageController {
         try {
             model.addAttribute("verified", audit.verify());
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         return show(model, response, new LinkedMultiValueMap<>());
     }
@@ -75,10 +75,5 @@ class AuditPageController {
                 query.text("subject"),
                 inputs.time("from", query.text("from")),
                 inputs.time("to", query.text("to"))));
-    }
-
-    private void refuse(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
     }
 }

@@ -73,12 +73,11 @@ class CarrierPageController {
                     form.call(),
                     carrier,
                     Carrier.class,
-                    () -> carriers.save(form.caller().subject(), carrier));
+                    () -> carriers.save(form.actor(), carrier));
             done.set(response, Done.of("CARRIER_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("input", form);
             return show(model, form.text("code"));
         }

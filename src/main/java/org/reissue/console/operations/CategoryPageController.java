@@ -89,7 +89,7 @@ class CategoryPageController {
                     form.call(),
                     category,
                     Category.class,
-                    () -> categories.put(form.caller().subject(), category));
+                    () -> categories.put(form.actor(), category));
             done.set(response, Done.of("CATEGORY_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
@@ -105,7 +105,7 @@ class CategoryPageController {
         try {
             String lines = text(form);
             model.addAttribute("pasted", lines);
-            model.addAttribute("judged", imports.run(form.caller().subject(), read(lines), true));
+            model.addAttribute("judged", imports.run(form.actor(), read(lines), true));
             return show(model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
             return refused(problem, response, model);
@@ -121,7 +121,7 @@ class CategoryPageController {
                             form.call(),
                             lines,
                             CategoryImportResponse.class,
-                            () -> imports.run(form.caller().subject(), lines, false))
+                            () -> imports.run(form.actor(), lines, false))
                     .body();
             done.set(response, Done.of("CATEGORIES_IMPORTED", result.imported()));
             return "redirect:" + PATH;
@@ -156,8 +156,7 @@ class CategoryPageController {
     }
 
     private String refused(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
+        texts.show(problem, response, model);
         return show(model, new LinkedMultiValueMap<>());
     }
 }

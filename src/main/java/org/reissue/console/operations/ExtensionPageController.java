@@ -77,7 +77,7 @@ class ExtensionPageController {
                     "matched", extensions.extend(form.call(), request).body().matched());
             model.addAttribute("asked", request);
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         return show(model);
     }
@@ -91,7 +91,7 @@ class ExtensionPageController {
             return "redirect:" + PATH;
         } catch (Problem problem) {
             model.addAttribute("input", form);
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
             return show(model);
         }
     }
@@ -118,10 +118,5 @@ class ExtensionPageController {
         } catch (IllegalArgumentException unknown) {
             throw Problem.invalid("statuses", "invalid.value");
         }
-    }
-
-    private void refuse(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
     }
 }

@@ -64,7 +64,7 @@ class OperationsController {
                 form.call(),
                 "release",
                 QuarantinedCase.class,
-                () -> quarantine.release(form.caller().subject(), id));
+                () -> quarantine.release(form.actor(), id));
         done.set(response, Done.of("RELEASED"));
         return "redirect:" + PATH;
     }

@@ -14,12 +14,7 @@ import org.reissue.audit.AuditEntry;
 /**
  * An audit entry as its page shows it.
  *
- * @param at when
- * @param actor the member of staff or the system
- * @param action the name of what was done
  * @param known whether the page has words for the action: a newer version of the service may have recorded another
- * @param subject the id of what was changed
- * @param changes what differs between before and after
  */
 public record ShownEntry(Instant at, String actor, String action, boolean known, String subject, List<Change> changes) {
 

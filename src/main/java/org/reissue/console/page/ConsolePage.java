@@ -35,7 +35,6 @@ public enum ConsolePage {
         return scopes.contains(scope);
     }
 
-    /** The key of the title. */
     public String title() {
         return "nav." + name();
     }

@@ -1,8 +1,11 @@
 package org.reissue.console.page;
 
+import jakarta.servlet.Filter;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.ConsoleProperties;
 import org.reissue.console.session.ConsoleCookies;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Configures Spring MVC for the pages of the console. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnConsole
+@EnableConfigurationProperties(ConsoleProperties.class)
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the resolver that binds records from query parameters
 class ConsoleWebConfiguration implements WebMvcConfigurer {
 
@@ -41,27 +45,25 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
     /** After the filter that takes the language from the browser. */
     @Bean
     static FilterRegistrationBean<LanguageFilter> consoleLanguage(ConsoleCookies cookies) {
-        FilterRegistrationBean<LanguageFilter> filter = new FilterRegistrationBean<>(new LanguageFilter(cookies));
-        filter.addUrlPatterns("/console", "/console/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return filter;
+        return onConsole(new LanguageFilter(cookies), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     /** After the filter that limits how slowly a body may arrive, before Spring Security, which asks for a field. */
     @Bean
     static FilterRegistrationBean<FormFilter> consoleForms() {
-        FilterRegistrationBean<FormFilter> filter = new FilterRegistrationBean<>(new FormFilter());
-        filter.addUrlPatterns("/console", "/console/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
-        return filter;
+        return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     /** Within all filters that others need, so that the page of the failure has what surrounds every page. */
     @Bean
     static FilterRegistrationBean<FailedPageFilter> failedPages() {
-        FilterRegistrationBean<FailedPageFilter> filter = new FilterRegistrationBean<>(new FailedPageFilter());
-        filter.addUrlPatterns("/console", "/console/*");
-        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
-        return filter;
+        return onConsole(new FailedPageFilter(), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> onConsole(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/console", "/console/*");
+        registration.setOrder(order);
+        return registration;
     }
 }

@@ -34,7 +34,6 @@ final class FormBody {
      * Takes a form apart.
      *
      * @param query the query of the address, or null: its parameters come first
-     * @param type the content type
      * @throws Problem {@code invalid-request} when the body is no form, or has too many fields
      */
     static FormBody of(@Nullable String query, String type, byte[] body) {

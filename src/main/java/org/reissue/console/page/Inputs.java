@@ -2,12 +2,13 @@ package org.reissue.console.page;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Reads numbers and times from the fields of forms, as people write them there. */
+/** Reads numbers, times and constants from the fields of forms, as people write them there. */
 @Component
 @ConditionalOnConsole
 public class Inputs {
@@ -48,5 +49,13 @@ public class Inputs {
         } catch (DateTimeException malformed) {
             throw Problem.invalid(field, "list.invalid-time");
         }
+    }
+
+    /** The constant of that name; null when there is none. */
+    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -9,11 +9,8 @@ import org.reissue.console.session.ConsoleUser;
  * What surrounds every page. Templates know it as {@code layout}.
  *
  * @param user who is signed in, or null
- * @param path the path of the page
  * @param address path and query of the page, to come back to
  * @param language the language of the page: {@code zh-CN} or {@code en}
- * @param now the business time at which the page was made
- * @param clock whether business time can be advanced
  * @param assets the path under which stylesheet and scripts lie
  * @param done what has just been done, or null
  */

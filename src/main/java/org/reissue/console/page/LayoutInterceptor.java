@@ -54,7 +54,6 @@ class LayoutInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /** Who is signed in, or null. */
     static @Nullable ConsoleUser user() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof ConsoleUser user ? user : null;

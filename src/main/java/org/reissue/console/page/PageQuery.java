@@ -24,9 +24,7 @@ public final class PageQuery {
     private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
 
     /**
-     * @param path the path of the page
      * @param sent the parameters of the request; empty and unknown ones are ignored
-     * @param known the names of the parameters that the page has
      */
     public PageQuery(String path, MultiValueMap<String, String> sent, List<String> known) {
         this.path = path;

@@ -41,7 +41,6 @@ class PreferenceController {
         return Addresses.redirect(back);
     }
 
-    /** Advances business time, in local mode. */
     @PostMapping("/clock")
     String advance(@RequestParam Duration step, @RequestParam @Nullable String back) {
         if (step.isNegative() || step.isZero() || step.compareTo(LONGEST_STEP) > 0) {

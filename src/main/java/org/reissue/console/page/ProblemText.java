@@ -7,11 +7,8 @@ import java.util.Map;
  * A problem in the words of a page.
  *
  * @param slug the end of the problem's type
- * @param status the HTTP status
- * @param title what is wrong
  * @param detail what to do about it
  * @param fields what is wrong with single fields, by their names
- * @param violations the rules that are broken
  * @param confirmable whether it succeeds when the same is sent again, confirmed
  */
 public record ProblemText(

@@ -1,5 +1,6 @@
 package org.reissue.console.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.reissue.web.problem.ProblemType;
 import org.reissue.web.problem.ViolationResponse;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Problems in the words of a page. Where the words of the API speak of its members, pages have words of their own. */
 @Component
@@ -45,7 +47,6 @@ public class ProblemTexts {
         this.messages = messages;
     }
 
-    /** The words of a problem. */
     public ProblemText of(Problem problem) {
         ProblemDetail document = documents.document(problem);
         Map<String, Object> members = document.getProperties() == null ? Map.of() : document.getProperties();
@@ -72,6 +73,12 @@ public class ProblemTexts {
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    /** Answers with the status of a problem; the page that follows says what is wrong. */
+    public void show(Problem problem, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status());
+        model.addAttribute("problem", of(problem));
     }
 
     /** What is wrong, on one line: for a problem with one of many. */

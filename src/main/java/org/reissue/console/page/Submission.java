@@ -55,6 +55,11 @@ public final class Submission {
         return caller;
     }
 
+    /** The id of the caller, as the audit log names it. */
+    public String actor() {
+        return caller.subject();
+    }
+
     /** The value of a field without white space at either end; null when it is empty or absent. */
     public @Nullable String text(String field) {
         return Texts.trimmed(request.getParameter(field));
@@ -96,14 +101,9 @@ public final class Submission {
 
     /** The constant that a field names; null when it names none. */
     public <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
-        String name = text(field);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return Inputs.constant(type, text(field));
     }
 
-    /** Whether a box was checked. */
     public boolean checked(String field) {
         return text(field) != null;
     }

@@ -19,14 +19,12 @@ import org.reissue.scorecards.ScorecardPeriod;
  * @param figure the name of the figure, for its label
  * @param total the sum over the days; for hours the median of the days, which is null when there is none
  * @param max the value that the highest bar has
- * @param days how many days there are
  * @param path the bars, as one path
  */
 public record Chart(String figure, @Nullable String total, String max, int days, String path) {
 
     static final int HEIGHT = 40;
 
-    /** A chart of a figure that is counted. */
     static Chart counts(
             String figure, List<Scorecard> cards, ScorecardPeriod.Days days, Function<Scorecard, Integer> value) {
         long sum = cards.stream().mapToLong(card -> value.apply(card)).sum();

@@ -9,7 +9,7 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.scorecards.ScorecardPeriod;
-import org.reissue.scorecards.ScorecardReport;
+import org.reissue.scorecards.ScorecardService;
 import org.reissue.web.api.Dates;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.problem.Problem;
@@ -24,11 +24,11 @@ class ScorecardPageController {
     private static final List<Integer> SPANS = List.of(7, 30, 90);
     private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
 
-    private final ScorecardReport report;
+    private final ScorecardService scorecards;
     private final ProblemTexts texts;
 
-    ScorecardPageController(ScorecardReport report, ProblemTexts texts) {
-        this.report = report;
+    ScorecardPageController(ScorecardService scorecards, ProblemTexts texts) {
+        this.scorecards = scorecards;
         this.texts = texts;
     }
 
@@ -53,12 +53,11 @@ class ScorecardPageController {
             }
             LocalDate last = date("until", until);
             LocalDate to = last == null ? null : last.plusDays(1);
-            show(model, shop, report.daysOf(new ScorecardPeriod(date("from", from), to)));
+            show(model, shop, scorecards.daysOf(new ScorecardPeriod(date("from", from), to)));
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
         }
-        LocalDate today = report.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);
+        LocalDate today = scorecards.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);
         model.addAttribute(
                 "spans", SPANS.stream().map(days -> new Span(days, today)).toList());
         model.addAttribute("shopId", shop);
@@ -71,12 +70,12 @@ class ScorecardPageController {
     }
 
     private ScorecardView allShops(ScorecardPeriod.Days days) {
-        ScorecardReport.AllShops sums = report.sumAllShops(days);
+        ScorecardService.AllShops sums = scorecards.sumAllShops(days);
         return ScorecardView.of(null, days, sums.byDay(), sums.byShop());
     }
 
     private ScorecardView ofShop(String shop, ScorecardPeriod.Days days) {
-        return ScorecardView.of(shop, days, report.findByShopId(shop, days), List.of());
+        return ScorecardView.of(shop, days, scorecards.findByShopId(shop, days), List.of());
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String sent) {
@@ -90,10 +89,8 @@ class ScorecardPageController {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** What was filled in. */
     record Sent(@Nullable String from, @Nullable String until) {}
 
-    /** A period that ends today. */
     record Span(int days, LocalDate until) {
 
         public LocalDate from() {

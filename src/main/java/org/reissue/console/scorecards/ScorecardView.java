@@ -17,11 +17,7 @@ import org.reissue.scorecards.ShopSums;
  * The scorecards of a period as a page shows them.
  *
  * @param shopId the shop; null for all
- * @param from the first day
- * @param until the last day
- * @param charts each figure over the days
  * @param rows the table: a row for each day, or for each month of a long period; the newest first
- * @param sums the sums of the period
  * @param shops the sums of each shop; empty on the page of one shop
  */
 public record ScorecardView(
@@ -90,8 +86,6 @@ public record ScorecardView(
     /**
      * A row of the table.
      *
-     * @param period the day or the month
-     * @param sums its figures
      * @param hoursToDecide the median; null without one
      * @param hoursToShip the median; null without one
      */

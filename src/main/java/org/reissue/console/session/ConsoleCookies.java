@@ -22,7 +22,6 @@ import org.springframework.web.util.WebUtils;
 @ConditionalOnConsole
 public class ConsoleCookies {
 
-    /** The token of the session. */
     public static final String SESSION = "reissue-console";
 
     /** The language that somebody has chosen, as a tag. */
@@ -39,7 +38,6 @@ public class ConsoleCookies {
         this.secure = !environment.acceptsProfiles(Profiles.of("local"));
     }
 
-    /** The value of a cookie of the request. */
     public Optional<String> read(HttpServletRequest request, String name) {
         return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
     }
@@ -59,7 +57,6 @@ public class ConsoleCookies {
         add(response, ResponseCookie.from(name, value).maxAge(age), "/");
     }
 
-    /** Removes a cookie. */
     public void remove(HttpServletResponse response, String name) {
         set(response, name, "", Duration.ZERO);
     }

@@ -14,7 +14,6 @@ public record ConsoleUser(Caller caller) {
         return caller.scope();
     }
 
-    /** The buyer or member of staff. */
     public String name() {
         return caller.subject();
     }

@@ -57,6 +57,5 @@ class SessionRepository {
                 .update();
     }
 
-    /** A session as stored. */
     record StoredSession(ConsoleUser user, Instant expiresAt) {}
 }

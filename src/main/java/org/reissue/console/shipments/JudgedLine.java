@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
  * A pasted line, and what was found about it.
  *
  * @param number its number among the pasted lines, from 1
- * @param id the case
  * @param carrier the carrier's code, or empty
  * @param trackingNumber the tracking number, or empty
  * @param error why the replacement cannot be shipped, or was not; null when it can, or was

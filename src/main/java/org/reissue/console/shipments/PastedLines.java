@@ -11,8 +11,6 @@ import org.reissue.web.problem.Problem;
 /**
  * Lines that somebody pasted, or sent as a file. Those copied from a spreadsheet are separated by tabs, and may come
  * without the header; then the columns are the case, the carrier and the tracking number.
- *
- * @param text the lines as they came
  */
 record PastedLines(String text) {
 
@@ -28,7 +26,6 @@ record PastedLines(String text) {
         return new PastedLines(file == null ? form.area("lines") : file);
     }
 
-    /** The lines as a CSV file. */
     byte[] toCsv() {
         String csv = firstLine().indexOf('\t') >= 0
                 ? text.lines().map(PastedLines::quoted).collect(joining("\n"))

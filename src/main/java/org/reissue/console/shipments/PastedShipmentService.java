@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.BatchShipRequest;
-import org.reissue.cases.commands.BatchShipmentService;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
@@ -23,11 +23,11 @@ import org.springframework.stereotype.Service;
 @ConditionalOnConsole
 class PastedShipmentService {
 
-    private final BatchShipmentService shipments;
+    private final BatchService shipments;
     private final ShipmentCsvReader reader;
     private final ProblemTexts texts;
 
-    PastedShipmentService(BatchShipmentService shipments, ShipmentCsvReader reader, ProblemTexts texts) {
+    PastedShipmentService(BatchService shipments, ShipmentCsvReader reader, ProblemTexts texts) {
         this.shipments = shipments;
         this.reader = reader;
         this.texts = texts;

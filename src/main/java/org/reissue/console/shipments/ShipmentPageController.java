@@ -54,7 +54,7 @@ class ShipmentPageController {
             model.addAttribute("pasted", pasted.text());
             put(model, "judged", shipments.judge(form, pasted));
         } catch (Problem problem) {
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         return show(model);
     }
@@ -65,7 +65,7 @@ class ShipmentPageController {
             put(model, "shipped", shipments.ship(form));
         } catch (Problem problem) {
             model.addAttribute("pasted", form.area("lines"));
-            refuse(problem, response, model);
+            texts.show(problem, response, model);
         }
         return show(model);
     }
@@ -85,10 +85,5 @@ class ShipmentPageController {
         model.addAttribute(name, judgement);
         model.addAttribute("result", judgement);
         model.addAttribute("errors", ErrorFile.of(judgement));
-    }
-
-    private void refuse(Problem problem, HttpServletResponse response, Model model) {
-        response.setStatus(problem.type().status());
-        model.addAttribute("problem", texts.of(problem));
     }
 }

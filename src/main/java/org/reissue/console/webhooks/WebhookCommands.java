@@ -1,6 +1,7 @@
 package org.reissue.console.webhooks;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.Submission;
@@ -41,51 +42,25 @@ class WebhookCommands {
         WebhookRequest request = validator.valid(
                 new WebhookRequest(form.text("url"), types.isEmpty() ? null : types, form.text("shopId")));
         WebhookTarget target = webhooks.judge(request);
-        return idempotency
-                .once(
-                        form.call(),
-                        request,
-                        WebhookResponse.class,
-                        () -> webhooks.subscribe(form.caller().subject(), target, request),
-                        WebhookResponse::withoutSecret)
-                .body();
+        return once(form, request, () -> webhooks.subscribe(form.actor(), target, request));
     }
 
     /** Replaces the secret. The subscription holds it unless the form was sent before. */
     WebhookResponse rotate(String id, Submission form) {
-        return idempotency
-                .once(
-                        form.call(),
-                        "rotate",
-                        WebhookResponse.class,
-                        () -> webhooks.rotateSecret(form.caller().subject(), id),
-                        WebhookResponse::withoutSecret)
-                .body();
+        return once(form, "rotate", () -> webhooks.rotateSecret(form.actor(), id));
     }
 
     void pause(String id, Submission form) {
-        idempotency.once(
-                form.call(),
-                "pause",
-                WebhookResponse.class,
-                () -> webhooks.pause(form.caller().subject(), id));
+        once(form, "pause", () -> webhooks.pause(form.actor(), id));
     }
 
     void resume(String id, Submission form) {
-        idempotency.once(
-                form.call(),
-                "resume",
-                WebhookResponse.class,
-                () -> webhooks.resume(form.caller().subject(), id));
+        once(form, "resume", () -> webhooks.resume(form.actor(), id));
     }
 
     void replay(String id, Submission form) {
         ReplayRequest request = validator.valid(new ReplayRequest(form.text("from"), form.text("delivery")));
-        idempotency.once(
-                form.call(),
-                request,
-                WebhookResponse.class,
-                () -> webhooks.replay(form.caller().subject(), id, request));
+        once(form, request, () -> webhooks.replay(form.actor(), id, request));
     }
 
     /** Sends a test event and waits for the receiver's answer. */
@@ -97,9 +72,15 @@ class WebhookCommands {
 
     void delete(String id, Submission form) {
         idempotency.once(form.call(), "delete", Deleted.class, () -> {
-            webhooks.unsubscribe(form.caller().subject(), id);
+            webhooks.unsubscribe(form.actor(), id);
             return new Deleted(id);
         });
+    }
+
+    private WebhookResponse once(Submission form, Object body, Supplier<WebhookResponse> work) {
+        return idempotency
+                .once(form.call(), body, WebhookResponse.class, work, WebhookResponse::withoutSecret)
+                .body();
     }
 
     private record Deleted(String id) {}

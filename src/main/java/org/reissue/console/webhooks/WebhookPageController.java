@@ -75,8 +75,7 @@ class WebhookPageController {
             model.addAttribute("added", true);
             return show(model, added.id(), null);
         } catch (Problem problem) {
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("input", form);
             return list(model);
         }
@@ -128,8 +127,7 @@ class WebhookPageController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            response.setStatus(problem.type().status());
-            model.addAttribute("problem", texts.of(problem));
+            texts.show(problem, response, model);
             model.addAttribute("input", form);
             return show(model, id, null);
         }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.reissue.history.SafePosition;
@@ -65,49 +64,29 @@ class DeliveryMetrics {
         lags.register(rows, true);
     }
 
-    void recordDelivered(String kind, int events) {
-        delivered(kind).increment(events);
-    }
-
-    void recordDuration(String kind, Duration duration) {
-        duration(kind).record(duration);
-    }
-
-    void recordFailure(String kind) {
-        failures(kind).increment();
-    }
-
-    void recordPausedByFailure(String kind) {
-        pausedByFailure(kind).increment();
-    }
-
-    void recordPausedByRetention(String kind) {
-        pausedByRetention(kind).increment();
-    }
-
-    private Counter delivered(String kind) {
+    Counter delivered(String kind) {
         return counter("reissue.feed.delivered", "Events delivered", kind);
     }
 
-    private Counter failures(String kind) {
+    Counter failures(String kind) {
         return counter("reissue.feed.failures", "Deliveries that failed; they are retried", kind);
     }
 
-    private Counter pausedByFailure(String kind) {
+    Counter pausedByFailure(String kind) {
         return counter(
                 "reissue.feed.paused.by.failure",
                 "Times a subscription was paused because its deliveries failed for too long",
                 kind);
     }
 
-    private Counter pausedByRetention(String kind) {
+    Counter pausedByRetention(String kind) {
         return counter(
                 "reissue.feed.paused.by.retention",
                 "Times a subscription was paused because events were dropped that it had not delivered",
                 kind);
     }
 
-    private Timer duration(String kind) {
+    Timer duration(String kind) {
         return Timer.builder("reissue.feed.delivery")
                 .description("Time that a delivery took, whether or not it arrived")
                 .tag("kind", kind)

@@ -28,7 +28,6 @@ record DeliveryProperties(Duration pollInterval, Duration leaseDuration, Duratio
     /**
      * The wait before the next attempt.
      *
-     * @param failures how many attempts failed in a row
      * @param jitter 0 to 1: spreads the attempts of many subscriptions over the second half of the wait
      */
     Duration retryAfter(int failures, double jitter) {

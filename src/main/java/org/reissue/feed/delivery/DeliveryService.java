@@ -79,7 +79,7 @@ class DeliveryService {
     /** Pauses the subscription, so that it does not silently go on after events that it never delivered. */
     void pauseAtDroppedEvents(Lease lease) {
         if (database.execute(() -> subscriptions.pauseWithError(lease, EVENTS_DROPPED))) {
-            metrics.recordPausedByRetention(lease.kind());
+            metrics.pausedByRetention(lease.kind()).increment();
             LOG.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
         }
     }
@@ -100,13 +100,13 @@ class DeliveryService {
         } finally {
             scope.close();
             span.stop();
-            metrics.recordDuration(lease.kind(), Duration.between(start, realTime.instant()));
+            metrics.duration(lease.kind()).record(Duration.between(start, realTime.instant()));
         }
     }
 
     /** @return false if the lease is lost: the events will be delivered again */
     boolean recordDelivered(Lease lease, EventPage page) {
-        metrics.recordDelivered(lease.kind(), page.events().size());
+        metrics.delivered(lease.kind()).increment(page.events().size());
         return database.execute(() -> subscriptions.saveDelivered(lease, page.through()));
     }
 
@@ -121,7 +121,7 @@ class DeliveryService {
      * @return false if the lease is lost, or withdrawn by pausing
      */
     boolean recordFailure(Lease lease, EventSink sink, DeliveryException failure) {
-        metrics.recordFailure(lease.kind());
+        metrics.failures(lease.kind()).increment();
         Instant now = clock.instant();
         Optional<Instant> failingSince =
                 database.execute(() -> subscriptions.saveFailure(lease, now, failure.getMessage()));
@@ -130,7 +130,7 @@ class DeliveryService {
                 && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);
         if (tooLong) {
             subscriptions.pause(lease.name());
-            metrics.recordPausedByFailure(lease.kind());
+            metrics.pausedByFailure(lease.kind()).increment();
             LOG.error(
                     "Subscription {} is paused, its deliveries have failed since {}: {}",
                     lease.name(),

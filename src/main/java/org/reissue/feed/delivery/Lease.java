@@ -5,8 +5,6 @@ import org.reissue.feed.events.FeedCursor;
 /**
  * The right of this instance to deliver a subscription's events.
  *
- * @param name the subscription
- * @param kind the subscription's kind
  * @param start the cursor up to which everything was delivered when the lease was read
  * @param term the fencing token: it grows whenever the lease changes hands, and writes under an earlier term change
  *     nothing

@@ -16,6 +16,7 @@ import org.reissue.history.SafePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * subscriptions.
  */
 @Component
+@EnableConfigurationProperties(DeliveryProperties.class)
 class SubscriptionDispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionDispatcher.class);

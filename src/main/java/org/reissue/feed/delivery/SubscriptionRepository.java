@@ -1,10 +1,13 @@
 package org.reissue.feed.delivery;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
+import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -131,7 +134,7 @@ public class SubscriptionRepository {
                 .query((row, number) -> new OldestUnsent(
                         row.getString(1),
                         row.getString(2),
-                        row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
+                        StoredInstant.read(row, 3)))
                 .list();
     }
 
@@ -140,5 +143,20 @@ public class SubscriptionRepository {
         return jdbc.sql("select min(position) from feed_subscription where not paused")
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * The oldest event behind the position of an active subscription. A subscription that wants few events moves over the
+     * others within a second or two.
+     *
+     * @param at when the event was recorded, in UTC; null if there is none
+     */
+    record OldestUnsent(
+            String subscription, String kind, @Nullable Instant at) {
+
+        /** The age of the event; 0 if there is none. */
+        double ageSeconds(Instant now) {
+            return at == null ? 0 : Math.max(0, Duration.between(at, now).toMillis() / 1_000d);
+        }
     }
 }

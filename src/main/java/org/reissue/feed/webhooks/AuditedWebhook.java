@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What the audit log tells of a subscription: no secret, and the URL without its query, which may hold one.
  *
  * @param position all events up to here are delivered
- * @param previousSecretUntil when the previous secret ends
  */
 record AuditedWebhook(
         String url,

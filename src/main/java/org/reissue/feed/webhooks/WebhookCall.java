@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when the call was made, in UTC, in business time as the events' own times
  * @param status the receiver's HTTP status; null when it did not answer
- * @param duration how long the call took
  * @param error why the events count as not delivered; null when they were
  */
 record WebhookCall(

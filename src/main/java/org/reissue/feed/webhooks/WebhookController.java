@@ -1,7 +1,6 @@
 package org.reissue.feed.webhooks;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Webhook subscriptions of other systems and of merchants, managed by ops. */
 @RestController
 @RequestMapping(WebhookController.PATH)
-@Tag(name = "ops")
 class WebhookController {
 
     static final String PATH = "/api/v1/ops/webhooks";
@@ -45,140 +43,107 @@ class WebhookController {
     }
 
     /**
-     * All webhook subscriptions with their status, position and lag.
+     * List webhook subscriptions with their status, position and lag.
      *
      * @return the subscriptions
      */
     @GetMapping
-    @Operation(summary = "List webhook subscriptions")
     Page<WebhookResponse> listWebhooks() {
         return Page.whole(webhooks.list());
     }
 
     /**
-     * Sends events that happen from now on to a URL: each case's in order, in batches of CloudEvents, each event at
-     * least once, signed per the Standard Webhooks specification.
+     * Create a webhook subscription. Events that happen from now on are sent to a URL: each case's in order, in batches
+     * of CloudEvents, each event at least once, signed per the Standard Webhooks specification.
      *
      * @param request the URL, and which events it gets
      * @return the subscription, with the secret that is shown only here
      */
     @PostMapping
-    @Operation(summary = "Create a webhook subscription")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
         WebhookTarget target = webhooks.judge(request);
         IdempotentResult<WebhookResponse> result =
-                once(call, request, () -> webhooks.subscribe(call.caller().subject(), target, request));
+                once(call, request, () -> webhooks.subscribe(call.actor(), target, request));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
 
-    /**
-     * One webhook subscription with its status, position and lag.
-     *
-     * @param id the subscription
-     * @return the subscription
-     */
+    /** Read a webhook subscription with its status, position and lag. */
     @GetMapping("/{id}")
-    @Operation(summary = "Read a webhook subscription")
     WebhookResponse readWebhook(@PathVariable String id) {
         return webhooks.read(id);
     }
 
-    /**
-     * Ends a subscription. A call under way may still arrive.
-     *
-     * @param id the subscription
-     */
+    /** Delete a webhook subscription. A call under way may still arrive. */
     @DeleteMapping("/{id}")
-    @Operation(summary = "Delete a webhook subscription")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unsubscribe(Caller caller, @PathVariable String id) {
         webhooks.unsubscribe(caller.subject(), id);
     }
 
-    /**
-     * Sends nothing more until the subscription is resumed. A call under way may still arrive.
-     *
-     * @param id the subscription
-     * @return the subscription
-     */
+    /** Pause a webhook subscription: nothing more is sent until it is resumed. A call under way may still arrive. */
     @PostMapping("/{id}/pause")
-    @Operation(summary = "Pause a webhook subscription")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.pause(call.actor(), id))
                 .toResponse();
     }
 
     /**
-     * Sends events again, beginning with those that were not delivered when the subscription was paused.
-     *
-     * @param id the subscription
-     * @return the subscription
+     * Resume a webhook subscription, beginning with the events that were not delivered when the subscription was paused.
      */
     @PostMapping("/{id}/resume")
-    @Operation(summary = "Resume a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.resume(call.actor(), id))
                 .toResponse();
     }
 
     /**
-     * Replaces the secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by the
+     * Rotate a webhook secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by the
      * previous one.
      *
-     * @param id the subscription
      * @return the subscription, with the new secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
-    @Operation(summary = "Rotate a webhook secret")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(call.caller().subject(), id))
+        return once(call, null, () -> webhooks.rotateSecret(call.actor(), id))
                 .toResponse();
     }
 
     /**
-     * Sends all events after a position, or from the first event of a delivery on, whether or not they were delivered
-     * before.
+     * Replay events to a webhook subscription: all after a position, or from the first event of a delivery on, whether or
+     * not they were delivered before.
      *
-     * @param id the subscription
      * @param request where to begin
-     * @return the subscription
      */
     @PostMapping("/{id}/replay")
-    @Operation(summary = "Replay events to a webhook subscription")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
             ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(call.caller().subject(), id, request))
+        return once(call, request, () -> webhooks.replay(call.actor(), id, request))
                 .toResponse();
     }
 
     /**
-     * The last 100 deliveries of a subscription, the newest first. A delivery is one call of the receiver, successful
+     * List the last 100 deliveries of a webhook subscription, the newest first. A delivery is one call of the receiver, successful
      * or not, with all the events it carried.
      *
-     * @param id the subscription
-     * @param paging the page
      * @return one page of deliveries
      */
     @GetMapping("/{id}/deliveries")
-    @Operation(summary = "List the last deliveries of a webhook subscription")
     Page<WebhookDeliveryResponse> listDeliveries(@PathVariable String id, @Valid @ParameterObject Paging paging) {
         return deliveries.list(id, paging);
     }
 
     /**
-     * Sends an event of the type {@code reissue.test} at once, signed like all others, also when the subscription is
-     * paused, and waits for the receiver's answer. A receiver that fails is told by {@code status} and {@code error} of
+     * Send a test event to a webhook subscription. Its type is {@code reissue.test}; it is sent at once, signed like all
+     * others, also when the subscription is paused, and the call waits for the receiver's answer. A receiver that fails is told by {@code status} and {@code error} of
      * the delivery. The test changes neither the position nor the status of the subscription.
      *
-     * @param id the subscription
      * @return the delivery
      */
     @PostMapping("/{id}/test")
-    @Operation(summary = "Send a test event to a webhook subscription")
     ResponseEntity<WebhookDeliveryResponse> testWebhook(ApiRequest call, @PathVariable String id) {
         return idempotency
                 .onceOutsideTransaction(call, null, WebhookDeliveryResponse.class, () -> deliveries.test(id))

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param id grows with every delivery
  * @param firstEvent the position of the first event; null for a test event
  * @param lastEvent the position of the last event; null for a test event
- * @param events how many events it carried
- * @param call the call
  */
 record WebhookDelivery(
         long id, @Nullable Long firstEvent, @Nullable Long lastEvent, int events, WebhookCall call) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.privacy.ColumnCipher;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +88,6 @@ class WebhookRepository {
 
     private WebhookSubscription subscription(ResultSet row) throws SQLException {
         Array types = row.getArray(3);
-        Timestamp previousUntil = row.getTimestamp(7);
         String id = row.getString(1);
         byte[] previousSecret = row.getBytes(6);
         return new WebhookSubscription(
@@ -98,24 +97,19 @@ class WebhookRepository {
                 row.getString(4),
                 cipher.decrypt(SECRET, id, row.getBytes(5)),
                 previousSecret == null ? null : cipher.decrypt(PREVIOUS_SECRET, id, previousSecret),
-                previousUntil == null ? null : previousUntil.toInstant(),
+                StoredInstant.read(row, 7),
                 new FeedCursor(row.getLong(8), row.getLong(9)),
                 row.getBoolean(10),
                 row.getString(11));
     }
 
-    /** Names the encrypted columns of {@code webhook}. */
-    @Configuration(proxyBeanMethods = false)
-    static class ColumnConfiguration {
+    @Bean
+    static EncryptedColumn webhookSecret() {
+        return SECRET;
+    }
 
-        @Bean
-        EncryptedColumn webhookSecret() {
-            return SECRET;
-        }
-
-        @Bean
-        EncryptedColumn previousWebhookSecret() {
-            return PREVIOUS_SECRET;
-        }
+    @Bean
+    static EncryptedColumn previousWebhookSecret() {
+        return PREVIOUS_SECRET;
     }
 }

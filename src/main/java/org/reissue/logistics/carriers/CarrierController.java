@@ -34,7 +34,7 @@ class CarrierController {
     }
 
     /**
-     * The carriers that a replacement may be shipped with. With a tracking number, only the carriers whose formats it
+     * List carriers, or suggest one for a tracking number. With a tracking number, only the carriers whose formats it
      * fits or whose distinctive letters it bears, the likeliest first: a suggestion, as several carriers may write
      * their numbers alike.
      *
@@ -42,7 +42,6 @@ class CarrierController {
      * @return the carriers
      */
     @GetMapping("/api/v1/merchant/carriers")
-    @Operation(summary = "List carriers, or suggest one for a tracking number", tags = "merchant")
     Page<Carrier> listCarriers(
             @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text @Nullable
                     String trackingNumber) {
@@ -51,24 +50,22 @@ class CarrierController {
     }
 
     /**
-     * One carrier as in force now.
+     * Read a carrier as in force now.
      *
      * @param code the carrier's code
      */
     @GetMapping("/api/v1/ops/carriers/{code}")
-    @Operation(summary = "Read a carrier", tags = "ops")
     Carrier getCarrier(@PathVariable String code) {
         return carriers.findByCode(code).orElseThrow(Problem::notFound);
     }
 
     /**
-     * Adds a carrier or replaces it as a whole, effective at once for all later shipments. Numbers accepted earlier
+     * Add or replace a carrier as a whole, effective at once for all later shipments. Numbers accepted earlier
      * stay accepted.
      *
      * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
-    @Operation(summary = "Add or replace a carrier", tags = "ops")
     ResponseEntity<Carrier> putCarrier(
             ApiRequest request, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
         if (!CODE.matcher(code).matches()) {
@@ -80,7 +77,7 @@ class CarrierController {
                         request,
                         body,
                         Carrier.class,
-                        () -> carriers.save(request.caller().subject(), carrier))
+                        () -> carriers.save(request.actor(), carrier))
                 .toResponse();
     }
 }

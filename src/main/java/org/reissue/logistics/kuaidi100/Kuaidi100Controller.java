@@ -9,6 +9,7 @@ import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Receives pushes of Kuaidi100 (快递100). They carry a signature instead of a token. */
 @RestController
+@EnableConfigurationProperties(Kuaidi100Properties.class)
 class Kuaidi100Controller {
 
     private static final Logger log = LoggerFactory.getLogger(Kuaidi100Controller.class);

@@ -2,8 +2,8 @@ package org.reissue.logistics.kuaidi100;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.util.DigestUtils;
 
 /** The aggregator signs a push with the MD5 of its {@code param} and the subscription's salt, in hexadecimal. */
 final class Kuaidi100Signature {
@@ -17,14 +17,6 @@ final class Kuaidi100Signature {
         } catch (IllegalArgumentException noDigest) {
             return false;
         }
-        return MessageDigest.isEqual(digest(param + salt), claimed);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return MessageDigest.isEqual(DigestUtils.md5Digest((param + salt).getBytes(StandardCharsets.UTF_8)), claimed);
     }
 }

@@ -28,7 +28,6 @@ public record Scan(
         trackingNumber = trackingNumber == null ? null : TrackingNumber.normalised(trackingNumber);
     }
 
-    /** The identity of the scanned parcel. */
     ParcelNumber parcel() {
         return new ParcelNumber(carrier, trackingNumber);
     }

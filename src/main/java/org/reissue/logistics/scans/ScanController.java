@@ -3,7 +3,6 @@ package org.reissue.logistics.scans;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Validator;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Carrier scans over HTTP. */
 @RestController
-@Tag(name = "system")
 class ScanController {
 
     private final ScanService scans;
@@ -23,7 +21,7 @@ class ScanController {
     }
 
     /**
-     * Records one scan or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and come before the
+     * Record carrier scans: one, or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and come before the
      * merchant has shipped. The first scan of a shipped replacement since the buyer applied sets the case in transit
      * (R13); a scan that arrives after the case has become overdue or has ended is recorded and does not move the case.
      *
@@ -32,7 +30,6 @@ class ScanController {
      */
     @PostMapping("/api/v1/system/scans")
     @Operation(
-            summary = "Record carrier scans",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

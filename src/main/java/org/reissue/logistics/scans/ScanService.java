@@ -9,7 +9,6 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,10 +29,10 @@ public class ScanService {
     private final TransactionTemplate transaction;
     private final RetryTemplate retry = new RetryTemplate(RETRIES);
 
-    ScanService(ScanRepository repository, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    ScanService(ScanRepository repository, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.repository = repository;
         this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

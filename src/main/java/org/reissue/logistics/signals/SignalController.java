@@ -1,7 +1,6 @@
 package org.reissue.logistics.signals;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shops with suspicious tracking numbers, for ops (R13). */
 @RestController
-@Tag(name = "ops")
 class SignalController {
 
     private final TrackingSignalService signals;
@@ -21,15 +19,13 @@ class SignalController {
     }
 
     /**
-     * Counts per shop the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
+     * List shops by suspicious tracking numbers. Counted are the shipped replacements, the numbers that no carrier has ever scanned, those of them uploaded
      * minutes before the deadline, the corrected numbers, and the unlikely numbers that the shop confirmed. Shops with
      * the most never scanned numbers come first. The counts are meaningful only where carriers send their scans.
      *
-     * @param filter selects shops and shipments
      * @return one page of shops
      */
     @GetMapping("/api/v1/ops/tracking-signals")
-    @Operation(summary = "List shops by suspicious tracking numbers")
     Page<TrackingSignal> listTrackingSignals(
             @Valid @ParameterObject SignalFilter filter, @Valid @ParameterObject Paging paging) {
         return signals.find(filter, paging);

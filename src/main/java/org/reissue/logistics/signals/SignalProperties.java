@@ -1,7 +1,10 @@
 package org.reissue.logistics.signals;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * When a tracking number is suspicious.
@@ -10,16 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param lastMinutes how close to its deadline an upload counts as last-minute
  * @param window how far back shipments are counted unless the request says so
  */
+@Validated
 @ConfigurationProperties("reissue.tracking-signals")
-record SignalProperties(Duration patience, Duration lastMinutes, Duration window) {
-
-    SignalProperties {
-        if (patience == null || patience.isNegative() || lastMinutes == null || lastMinutes.isNegative()) {
-            throw new IllegalArgumentException(
-                    "reissue.tracking-signals.patience and .last-minutes must be durations of 0 or more");
-        }
-        if (window == null || window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("reissue.tracking-signals.window must be a positive duration");
-        }
-    }
-}
+record SignalProperties(
+        @NotNull @DurationMin Duration patience,
+        @NotNull @DurationMin Duration lastMinutes,
+        @NotNull @DurationMin(nanos = 1) Duration window) {}

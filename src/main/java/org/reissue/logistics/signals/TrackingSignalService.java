@@ -9,11 +9,13 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
 @Component
+@EnableConfigurationProperties(SignalProperties.class)
 class TrackingSignalService {
 
     private static final String LIST = "signals";
@@ -79,6 +81,6 @@ class TrackingSignalService {
                         row.getLong("corrected_percent"),
                         row.getLong("confirmed_percent")))
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }
 }

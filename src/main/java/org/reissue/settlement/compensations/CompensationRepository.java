@@ -89,8 +89,6 @@ class CompensationRepository {
     /**
      * The compensations that the shops' funds can pay, in the order of the shops' ids, the oldest of each shop first. A
      * shop whose oldest unsettled compensation exceeds its funds has none.
-     *
-     * @param perShop how many compensations of each shop at most
      */
     List<Payout> findPayable(List<ShopFunds> funds, int perShop) {
         UnnestArrays<ShopFunds> arrays = new UnnestArrays<>(funds);

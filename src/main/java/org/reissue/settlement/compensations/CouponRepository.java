@@ -43,7 +43,6 @@ public class CouponRepository {
         this.jdbc = jdbc;
     }
 
-    /** Inserts a coupon for each charge. */
     void insert(List<Charge> charges, Instant issuedAt) {
         UnnestArrays<Charge> arrays = new UnnestArrays<>(charges);
         jdbc.sql(INSERT)
@@ -69,6 +68,6 @@ public class CouponRepository {
                         row.getLong("amount_fen"),
                         row.getTimestamp("issued_at").toInstant()))
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.issuedAt(), last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.issuedAt(), last.id()));
     }
 }

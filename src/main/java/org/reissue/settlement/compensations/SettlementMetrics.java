@@ -1,24 +1,36 @@
 package org.reissue.settlement.compensations;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.stereotype.Component;
 
-/** Counts settled compensations. */
+/** Counts settled compensations, and shows those that are not. */
 @Component
 class SettlementMetrics {
 
     private final Counter compensations;
     private final Counter fen;
 
-    SettlementMetrics(MeterRegistry registry) {
+    SettlementMetrics(MeterRegistry registry, CompensationRepository unsettled, QueryGauges gauges) {
         this.compensations = Counter.builder("reissue.settlement.settled")
                 .description("Compensations settled")
                 .register(registry);
         this.fen = Counter.builder("reissue.settlement.settled.fen")
                 .description("Compensations settled, in fen")
+                .register(registry);
+        Gauge.builder("reissue.settlement.outstanding", gauges.of(unsettled::outstandingFen))
+                .description("Compensations that shops owe buyers and have not paid")
+                .baseUnit("fen")
+                .register(registry);
+        Gauge.builder(
+                        "reissue.settlement.lag",
+                        gauges.of(() -> unsettled.lag().toMillis() / 1_000d))
+                .description("Age of the oldest compensation that no settlement has tried yet")
+                .baseUnit("seconds")
                 .register(registry);
     }
 

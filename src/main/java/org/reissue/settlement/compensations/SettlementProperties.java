@@ -1,7 +1,11 @@
 package org.reissue.settlement.compensations;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the settlement of compensations.
@@ -9,15 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param pollInterval the pause between two settlements, and between two rounds of refund requests
  * @param batchSize how many compensations one transaction settles at most
  */
+@Validated
 @ConfigurationProperties("reissue.settlement")
-record SettlementProperties(Duration pollInterval, int batchSize) {
-
-    SettlementProperties {
-        if (pollInterval == null || pollInterval.isNegative() || pollInterval.isZero()) {
-            throw new IllegalArgumentException("reissue.settlement.poll-interval must be a positive duration");
-        }
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("reissue.settlement.batch-size must be at least 1");
-        }
-    }
-}
+record SettlementProperties(
+        @NotNull @DurationMin(nanos = 1) Duration pollInterval, @Positive int batchSize) {}

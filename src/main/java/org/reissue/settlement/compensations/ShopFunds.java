@@ -3,7 +3,6 @@ package org.reissue.settlement.compensations;
 /**
  * The money in a shop's locked account.
  *
- * @param shopId the shop
  * @param payableFen the money for goods sold (货款), in fen
  * @param depositFen the deposit (保证金), in fen
  */

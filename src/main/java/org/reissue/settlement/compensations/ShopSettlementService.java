@@ -12,7 +12,6 @@ import org.reissue.settlement.ledger.Ledger;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,14 +36,14 @@ class ShopSettlementService {
             CaseEventRepository events,
             SettlementMetrics metrics,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.compensations = compensations;
         this.coupons = coupons;
         this.ledger = ledger;
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

@@ -42,7 +42,7 @@ public class AccountEntryRepository {
                 .params(shopId, before, paging.oneMore())
                 .query(AccountEntryRepository::entry)
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 
     private static AccountEntry entry(ResultSet row, int number) throws SQLException {

@@ -78,7 +78,7 @@ class AccountRepository {
                 .param("limit", paging.oneMore())
                 .query(AccountRepository::read)
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.shopId()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.shopId()));
     }
 
     private static Account read(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,6 @@ import org.reissue.settlement.Payout;
 /**
  * A compensation that is taken from a shop's account as a whole.
  *
- * @param compensation the payout that is settled
  * @param payableFen the part taken from {@link Bucket#PAYABLE}, in fen
  * @param depositFen the part taken from {@link Bucket#DEPOSIT}, in fen
  */

@@ -1,7 +1,11 @@
 package org.reissue.settlement.reconciliation;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the reconciliation.
@@ -10,15 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param maxDuration how long the job runs at most before it leaves the rest to the next time
  * @param rangeSize how many records one transaction checks, about
  */
+@Validated
 @ConfigurationProperties("reissue.reconciliation")
-record ReconciliationProperties(String cron, Duration maxDuration, int rangeSize) {
-
-    ReconciliationProperties {
-        if (maxDuration == null || maxDuration.isNegative() || maxDuration.isZero()) {
-            throw new IllegalArgumentException("reissue.reconciliation.max-duration must be a positive duration");
-        }
-        if (rangeSize < 1) {
-            throw new IllegalArgumentException("reissue.reconciliation.range-size must be at least 1");
-        }
-    }
-}
+record ReconciliationProperties(
+        String cron, @NotNull @DurationMin(nanos = 1) Duration maxDuration, @Positive int rangeSize) {}

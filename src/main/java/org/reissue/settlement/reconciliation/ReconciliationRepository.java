@@ -115,7 +115,6 @@ class ReconciliationRepository {
      *
      * @param kind the check that goes on
      * @param end the end of its last range; null before the first
-     * @param found how many differences were found so far
      */
     record Progress(String kind, @Nullable String end, int found) {}
 }

@@ -69,7 +69,6 @@ class RefundRepository {
                 .list();
     }
 
-    /** The refund, locked. */
     Optional<Payout> findLocked(UUID id) {
         return jdbc.sql(FIND_LOCKED).param(id).query(Payout::read).optional();
     }
@@ -115,7 +114,7 @@ class RefundRepository {
                 .param(paging.oneMore())
                 .query(Payout::read)
                 .list();
-        return Page.of(found, paging, last -> Cursor.after(LIST, last.owedAt(), last.id()));
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.owedAt(), last.id()));
     }
 
     long count(Refund.Status status) {

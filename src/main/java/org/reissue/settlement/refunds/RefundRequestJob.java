@@ -9,7 +9,6 @@ import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,11 +29,11 @@ public class RefundRequestJob {
             RefundRepository refunds,
             CaseEventRepository events,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.refunds = refunds;
         this.events = events;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

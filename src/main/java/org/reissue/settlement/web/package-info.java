@@ -1,4 +1,4 @@
-/** The API for money: a controller for each kind of caller. */
+/** The API for money. */
 @NullMarked
 package org.reissue.settlement.web;
 

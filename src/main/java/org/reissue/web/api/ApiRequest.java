@@ -10,8 +10,6 @@ import org.springframework.http.ETag;
 /**
  * A request to the API, without its body. Controllers take it as a parameter.
  *
- * @param caller the caller
- * @param method the HTTP method
  * @param path the path, decoded, without the query
  * @param idempotencyKey the {@code Idempotency-Key} header, or null; always null for a caller or method that takes none
  * @param ifMatch the {@code If-Match} header as sent, or null
@@ -22,6 +20,11 @@ public record ApiRequest(
         String path,
         @Nullable String idempotencyKey,
         @Nullable String ifMatch) {
+
+    /** The id of the caller, as the audit log names it. */
+    public String actor() {
+        return caller.subject();
+    }
 
     /**
      * Checks {@code If-Match} against the version of the case: {@code *}, or entity tags that are compared strongly. A

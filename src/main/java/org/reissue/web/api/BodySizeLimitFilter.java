@@ -31,71 +31,31 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = request.getContentType();
         long maxBytes = type != null && type.regionMatches(true, 0, "text/csv", 0, 8) ? MAX_CSV_BYTES : MAX_BYTES;
-        chain.doFilter(new LimitedRequest(request, maxBytes), response);
+        chain.doFilter(new JudgedBodyRequest(request, new LimitedBody(request, maxBytes)), response);
     }
 
-    private static final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final class LimitedBody extends BodyStream {
 
-        private final long maxBytes;
-
-        LimitedRequest(HttpServletRequest request, long maxBytes) {
-            super(request);
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > maxBytes) {
-                throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
-            }
-            return new LimitedStream(super.getInputStream(), maxBytes);
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class LimitedStream extends ServletInputStream {
-
-        private final ServletInputStream stream;
+        private final boolean announcedTooLarge;
         private long remaining;
 
-        LimitedStream(ServletInputStream stream, long maxBytes) {
-            this.stream = stream;
+        LimitedBody(HttpServletRequest request, long maxBytes) {
+            super(request);
+            this.announcedTooLarge = request.getContentLengthLong() > maxBytes;
             this.remaining = maxBytes;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = stream.read(buffer, offset, length);
+            if (announcedTooLarge) {
+                throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
+            }
+            int read = stream().read(buffer, offset, length);
             remaining -= Math.max(read, 0);
             if (remaining < 0) {
                 throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
             }
             return read;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return stream.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return stream.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            stream.setReadListener(listener);
         }
     }
 }

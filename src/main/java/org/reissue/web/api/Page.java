@@ -13,21 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
-     * The page of what a query with the limit {@link Paging#oneMore} has found.
+     * The page of what a query has found that asked for one entry more than the page may hold.
      *
-     * @param found one entry more than asked for if there is a next page
+     * @param found one entry more than the limit if there is a next page
      * @param cursor gives the cursor behind an entry
      */
-    public static <T> Page<T> of(List<T> found, Paging paging, Function<T, String> cursor) {
-        return of(found, paging.limit(), cursor);
-    }
-
-    /** The same for a timeline, with the limit {@link TimelinePaging#oneMore}. */
-    public static <T> Page<T> of(List<T> found, TimelinePaging paging, Function<T, String> cursor) {
-        return of(found, paging.limit(), cursor);
-    }
-
-    private static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
         if (found.size() <= limit) {
             return whole(found);
         }
@@ -40,7 +31,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, null);
     }
 
-    /** The same page with each entry mapped. */
     public <R> Page<R> map(Function<T, R> mapping) {
         return new Page<>(items.stream().map(mapping).toList(), nextCursor);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
             return;
         }
         TimedBody body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
-        chain.doFilter(new TimedBodyRequest(request, body), new LengthlessResponse(response));
+        chain.doFilter(new JudgedBodyRequest(request, body), new LengthlessResponse(response));
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);
         }
@@ -76,5 +77,37 @@ class SlowBodyFilter extends OncePerRequestFilter {
 
     private static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    /**
+     * A response whose length is not announced. As soon as an announced length is written Tomcat ends the response, and
+     * with it the request's body, of which nothing can be read any more. Tomcat itself announces the length of short
+     * responses.
+     */
+    private static final class LengthlessResponse extends HttpServletResponseWrapper {
+
+        LengthlessResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setContentLength(int length) {}
+
+        @Override
+        public void setContentLengthLong(long length) {}
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
+                super.setHeader(name, value);
+            }
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
+                super.addHeader(name, value);
+            }
+        }
     }
 }

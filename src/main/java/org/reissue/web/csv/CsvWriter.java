@@ -23,7 +23,6 @@ public final class CsvWriter {
 
     private final CSVPrinter printer;
 
-    /** Begins a file with its header. */
     public CsvWriter(OutputStream out, List<String> columns) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);

@@ -7,7 +7,6 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,11 +28,11 @@ public class IdempotencyService {
             IdempotencyKeyRepository keys,
             RequestFingerprint fingerprints,
             JsonMapper json,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.json = json;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

@@ -6,7 +6,6 @@ import org.springframework.http.ResponseEntity;
 /**
  * The result of a call that may carry an idempotency key.
  *
- * @param body the result
  * @param replayed whether an earlier call with the same key did the work
  */
 public record IdempotentResult<T>(T body, boolean replayed) {
@@ -26,7 +25,6 @@ public record IdempotentResult<T>(T body, boolean replayed) {
         return response.body(body);
     }
 
-    /** The same result in another shape. */
     public <R> IdempotentResult<R> map(Function<T, R> shape) {
         return new IdempotentResult<>(shape.apply(body), replayed);
     }

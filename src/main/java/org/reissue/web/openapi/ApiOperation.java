@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
@@ -16,6 +17,7 @@ record ApiOperation(String path, String method, boolean takesApiRequest, Set<Pro
 
     private static final String API = "/api/v1/";
     private static final String ONE_CASE = "/reissues/{id}";
+    private static final String ONE_SUBSCRIPTION = "/webhooks/{id}";
 
     static ApiOperation of(Map.Entry<String, String> mapping, HandlerMethod handler) {
         ApiProblems annotation = handler.getMethodAnnotation(ApiProblems.class);
@@ -35,6 +37,14 @@ record ApiOperation(String path, String method, boolean takesApiRequest, Set<Pro
 
     String scope() {
         return path.substring(API.length()).split("/")[0];
+    }
+
+    /** What the id in the path stands for, which most of its operations return; null where each operation says so. */
+    @Nullable String object() {
+        if (path.contains(ONE_CASE)) {
+            return "the case";
+        }
+        return path.contains(ONE_SUBSCRIPTION) ? "the subscription" : null;
     }
 
     boolean takesKey() {

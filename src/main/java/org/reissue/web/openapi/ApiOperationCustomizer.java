@@ -22,6 +22,7 @@ import org.springdoc.core.utils.SpringDocAnnotationsUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -56,6 +57,9 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
         // a stable name for generated clients, such as buyerApply
         operation.setOperationId(
                 api.scope() + StringUtils.capitalize(handler.getMethod().getName()));
+        if (api.object() != null) {
+            describe(operation, api.object());
+        }
         addRequestHeaders(operation, api);
         addResponseHeaders(operation, api);
         addProblems(operation, components, api);
@@ -74,6 +78,16 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
                                 .orElse("GET")))
                 .findFirst()
                 .orElse(Map.entry("", "GET"));
+    }
+
+    private static void describe(Operation operation, String object) {
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals("id"))
+                .forEach(parameter -> parameter.setDescription(object));
+        ApiResponse response = operation.getResponses().get("200");
+        if (response != null && response.getDescription().equals(HttpStatus.OK.getReasonPhrase())) {
+            response.setDescription(object);
+        }
     }
 
     private static void addRequestHeaders(Operation operation, ApiOperation api) {

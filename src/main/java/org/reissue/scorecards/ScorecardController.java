@@ -1,10 +1,11 @@
 package org.reissue.scorecards;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -13,38 +14,46 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The scorecards of all shops. */
+/** Scorecards over HTTP: merchants read their shop's, ops those of all shops. */
 @RestController
-@RequestMapping("/api/v1/ops/scorecards")
-@Tag(name = "ops")
-class OpsScorecardController {
+class ScorecardController {
 
     private final ScorecardService scorecards;
     private final IdempotencyService idempotency;
 
-    OpsScorecardController(ScorecardService scorecards, IdempotencyService idempotency) {
+    ScorecardController(ScorecardService scorecards, IdempotencyService idempotency) {
         this.scorecards = scorecards;
         this.idempotency = idempotency;
+    }
+
+    /**
+     * List the shop's scorecards, one for each day, the earliest day first. A day on which nothing happened has none.
+     * They follow what happens within seconds.
+     *
+     * @return one page
+     */
+    @GetMapping("/api/v1/merchant/scorecard")
+    Page<Scorecard> listScorecards(
+            Caller caller, @Valid @ParameterObject ScorecardPeriod period, @Valid @ParameterObject Paging paging) {
+        return scorecards.find(Objects.requireNonNull(caller.shopId()), period, paging); // null would be all shops
     }
 
     /**
      * List the shops' scorecards, one for each day, the earliest day first and each day in the order of the shops' ids.
      * A day on which nothing happened at a shop has none. They follow what happens within seconds.
      *
-     * @param period the days
      * @param shopId only this shop
      * @return one page
      */
-    @GetMapping
+    @GetMapping("/api/v1/ops/scorecards")
     Page<Scorecard> listScorecards(
             @Valid @ParameterObject ScorecardPeriod period,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
             @Valid @ParameterObject Paging paging) {
-        return shopId == null ? scorecards.findAll(period, paging) : scorecards.findByShopId(shopId, period, paging);
+        return scorecards.find(shopId, period, paging);
     }
 
     /**
@@ -53,7 +62,7 @@ class OpsScorecardController {
      *
      * @return the first day that is counted anew
      */
-    @PostMapping("/rebuild")
+    @PostMapping("/api/v1/ops/scorecards/rebuild")
     ResponseEntity<ScorecardRebuild> rebuildScorecards(ApiRequest request) {
         return idempotency
                 .once(request, null, ScorecardRebuild.class, scorecards::rebuild)

@@ -4,23 +4,49 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.ReissueCase;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Ships many replacements in one transaction (R7, R13), each line judged like a single command. */
+/** Approves (R6) or ships (R7, R13) many cases in one transaction, each line judged like a single command. */
 @Service
-public class BatchShipmentService {
+public class BatchService {
 
     private final BatchExecutor executor;
     private final ShipmentService shipments;
 
-    BatchShipmentService(BatchExecutor executor, ShipmentService shipments) {
+    BatchService(BatchExecutor executor, ShipmentService shipments) {
         this.executor = executor;
         this.shipments = shipments;
+    }
+
+    /**
+     * Approves every case of the batch that may be approved; a refused case does not affect the others.
+     *
+     * @param type the type of the response, as which a stored response is read for a replay
+     * @param response makes the response from the results, which are one per id in the order of the request
+     * @throws Problem {@code busy} when other transactions interfere repeatedly
+     */
+    public <R> IdempotentResult<R> approve(
+            ApiRequest request,
+            BatchApproveRequest approvals,
+            Class<R> type,
+            Function<List<ApprovalResult>, R> response) {
+        List<String> ids = approvals.ids();
+        return executor.execute(
+                request,
+                approvals,
+                new Approvals(ids),
+                type,
+                refusals -> response.apply(IntStream.range(0, ids.size())
+                        .mapToObj(line -> new ApprovalResult(ids.get(line), refusals.get(line)))
+                        .toList()));
     }
 
     /**
@@ -64,5 +90,13 @@ public class BatchShipmentService {
             results.add(new ShipmentResult(line, line.isValid() ? next.next() : line.error()));
         }
         return results;
+    }
+
+    private record Approvals(List<String> ids) implements CaseBatch {
+
+        @Override
+        public void execute(int line, ReissueCase found, CommandContext context) {
+            found.approve(context);
+        }
     }
 }

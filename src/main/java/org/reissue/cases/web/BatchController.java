@@ -5,30 +5,34 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ApprovalResult;
+import org.reissue.cases.commands.BatchApproveRequest;
 import org.reissue.cases.commands.BatchShipRequest;
-import org.reissue.cases.commands.BatchShipmentService;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
+import org.reissue.cases.domain.RejectionCode;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.csv.CsvLine;
+import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shipping many replacements at once, as JSON or CSV. */
+/** Approving and shipping many cases at once, and the rejection codes. */
 @RestController
-@RequestMapping("/api/v1/merchant/reissues/shipments")
-@Tag(name = "merchant")
-class ShipmentController {
+@RequestMapping("/api/v1/merchant")
+class BatchController {
 
     private static final String CSV = "text/csv";
     private static final String EXAMPLE = """
@@ -36,14 +40,42 @@ class ShipmentController {
             01973c7e-9f50-7c3a-8a43-1f6c4b1d9e02,SF,SF1234567890123
             """;
 
-    private final BatchShipmentService shipments;
+    private final BatchService batches;
     private final ShipmentCsvReader files;
     private final ProblemDocuments problems;
+    private final Messages messages;
 
-    ShipmentController(BatchShipmentService shipments, ShipmentCsvReader files, ProblemDocuments problems) {
-        this.shipments = shipments;
+    BatchController(BatchService batches, ShipmentCsvReader files, ProblemDocuments problems, Messages messages) {
+        this.batches = batches;
         this.files = files;
         this.problems = problems;
+        this.messages = messages;
+    }
+
+    /**
+     * Approve up to 100 cases at once (R6). Each case is judged separately: a refused case does not affect the others.
+     *
+     * @param batch the cases
+     * @return one result per case, in the order of the request
+     */
+    @PostMapping("/reissues/approvals")
+    ResponseEntity<BatchApproveResponse> approveAll(ApiRequest request, @Valid @RequestBody BatchApproveRequest batch) {
+        return batches
+                .approve(request, batch, BatchApproveResponse.class, this::approvals)
+                .toResponse();
+    }
+
+    /**
+     * List the rejection codes (R15).
+     *
+     * @return every code, with its label in the language of the request
+     */
+    @GetMapping("/rejection-codes")
+    RejectionCodesResponse rejectionCodes() {
+        return new RejectionCodesResponse(Arrays.stream(RejectionCode.values())
+                .map(code -> new RejectionCodesResponse.Item(
+                        code, messages.text("rejection-code." + code), code.evidenceRequired()))
+                .toList());
     }
 
     /**
@@ -55,7 +87,7 @@ class ShipmentController {
      * @param batch the shipments
      * @return one result per shipment, in the order of the request
      */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/reissues/shipments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -74,7 +106,7 @@ class ShipmentController {
     }
 
     /** The same for CSV. */
-    @PostMapping(consumes = CSV)
+    @PostMapping(path = "/reissues/shipments", consumes = CSV)
     @Hidden // described above
     ResponseEntity<BatchShipResponse> shipFile(
             ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {
@@ -83,12 +115,12 @@ class ShipmentController {
     }
 
     private ResponseEntity<BatchShipResponse> ship(ApiRequest request, Object body, List<ShipmentLine> lines) {
-        return shipments
-                .ship(request, body, lines, BatchShipResponse.class, this::response)
+        return batches
+                .ship(request, body, lines, BatchShipResponse.class, this::shipments)
                 .toResponse();
     }
 
-    private BatchShipResponse response(List<ShipmentResult> results) {
+    private BatchShipResponse shipments(List<ShipmentResult> results) {
         return new BatchShipResponse(results.stream().map(this::result).toList());
     }
 
@@ -101,5 +133,16 @@ class ShipmentController {
                         line.number(),
                         BatchShipResponse.Outcome.FAILED,
                         problems.document(result.refusal()));
+    }
+
+    private BatchApproveResponse approvals(List<ApprovalResult> results) {
+        return new BatchApproveResponse(results.stream().map(this::result).toList());
+    }
+
+    private BatchApproveResponse.Result result(ApprovalResult result) {
+        return result.refusal() == null
+                ? new BatchApproveResponse.Result(result.id(), BatchApproveResponse.Outcome.APPROVED, null)
+                : new BatchApproveResponse.Result(
+                        result.id(), BatchApproveResponse.Outcome.FAILED, problems.document(result.refusal()));
     }
 }

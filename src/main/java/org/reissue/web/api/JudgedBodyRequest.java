@@ -7,12 +7,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body is read through a {@link TimedBody}. */
-class TimedBodyRequest extends HttpServletRequestWrapper {
+/** A request whose body is read through a {@link BodyStream}. */
+class JudgedBodyRequest extends HttpServletRequestWrapper {
 
-    private final TimedBody body;
+    private final BodyStream body;
 
-    TimedBodyRequest(HttpServletRequest request, TimedBody body) {
+    JudgedBodyRequest(HttpServletRequest request, BodyStream body) {
         super(request);
         this.body = body;
     }

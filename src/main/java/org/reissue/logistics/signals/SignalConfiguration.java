@@ -1,9 +1,0 @@
-package org.reissue.logistics.signals;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-/** Enables {@link SignalProperties}. */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignalProperties.class)
-class SignalConfiguration {}
