@@ -86,7 +86,7 @@ class OpsController {
     }
 
     /**
-     * Read a case. A passed deadline fires first.
+     * Read a case. A passed deadline fires first. Cases in the archive are read as well, and can only be read.
      *
      * @param id the case
      * @return the case
@@ -97,7 +97,7 @@ class OpsController {
     }
 
     /**
-     * Read the timeline of a case. It includes all remarks.
+     * Read the timeline of a case, also of one in the archive. It includes all remarks.
      *
      * @param id the case
      * @param paging the page

@@ -1,19 +1,36 @@
 package org.reissue.cases.domain;
 
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.hibernate.annotations.OptimisticLock;
 
-/** Remembers that the personal data of an entity was erased (R20). The erasure itself is written in bulk. */
+/**
+ * Remembers what retention did to an entity: erased its personal data (R20), or moved it to the archive. Both are
+ * written in bulk.
+ */
 @MappedSuperclass
-abstract class Erasable {
+abstract class Retained {
 
     /** When the personal data was erased, in UTC, or null. Not a change of the entity, so it leaves the version. */
     @OptimisticLock(excluded = true)
     private Instant erasedAt;
 
+    @Transient
+    private boolean archived;
+
     /** Something was written that an earlier erasure has not seen: the next run of the job takes the entity again. */
     void expectErasure() {
         erasedAt = null;
+    }
+
+    /** The entity was read from the archive. */
+    void foundInArchive() {
+        archived = true;
+    }
+
+    /** Whether the entity is in the archive, where it can be read and nothing else. */
+    public boolean isArchived() {
+        return archived;
     }
 }
