@@ -4,7 +4,9 @@
 -- A migration that adds a column to reissue_case or case_event adds the same column here: rows are moved with all
 -- columns, in their order.
 create table archived_case (like reissue_case) partition by range (ended_at);
-alter table archived_case alter column ended_at set not null;
+alter table archived_case
+    alter column ended_at set not null,
+    add constraint archived_case_erased check (erased_at is not null and receiver is null);
 
 create table archived_case_event (ended_at timestamptz not null, like case_event) partition by range (ended_at);
 
