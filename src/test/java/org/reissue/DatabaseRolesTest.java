@@ -3,12 +3,14 @@ package org.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,9 @@ class DatabaseRolesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SchemaOwner owner;
 
     @Test
     void the_service_is_neither_owner_nor_superuser() {
@@ -82,7 +87,8 @@ class DatabaseRolesTest {
     void whatever_else_the_service_may_change() {
         assertThat(jdbc.sql("""
                                 select relname from pg_class
-                                where relkind = 'r' and relnamespace = 'public'::regnamespace
+                                where relkind in ('r', 'p') and not relispartition
+                                      and relnamespace = 'public'::regnamespace
                                       and not has_table_privilege(oid, 'update') and not has_table_privilege(oid, 'delete')
                                 """).query(String.class).list())
                 .containsExactlyInAnyOrder(
@@ -92,7 +98,29 @@ class DatabaseRolesTest {
                         "coupon",
                         "audit_entry",
                         "audit_link",
+                        "archived_case",
+                        "archived_case_event",
+                        "archived_refund",
                         "flyway_schema_history");
+    }
+
+    /** Partitions are made while the service runs, by a function of the owner. */
+    @Test
+    void the_archive_and_its_partitions_are_only_read() {
+        owner.sql("call make_archive_partitions('1999-01-01 00:00:00Z')").update();
+        for (String table : List.of(
+                "archived_case",
+                "archived_case_event",
+                "archived_case_1999_01",
+                "archived_case_event_1999_01",
+                "archived_refund")) {
+            jdbc.sql("select from " + table + " where false").query(row -> {});
+            assertRefused("insert into " + table + " select * from " + table);
+            assertRefused("delete from " + table);
+            assertRefused("drop table " + table);
+        }
+        owner.sql("drop table archived_case_1999_01, archived_case_event_1999_01")
+                .update();
     }
 
     @Test
@@ -107,7 +135,7 @@ class DatabaseRolesTest {
                 new DriverManagerDataSource(database.url(), database.username(), database.password()));
         String rights = """
                 select string_agg(relname || ': ' || relacl::text, chr(10) order by relname) from pg_class
-                where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'S')
                 """;
         String before = superuser.sql(rights).query(String.class).single();
         database.makeRoles();

@@ -36,13 +36,24 @@ public class CaseEventRepository {
             order by ordinal
             """;
 
+    private static final String TIMELINE_COLUMNS =
+            "id, at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence, deadline_at";
+
     private static final String TIMELINE = """
-            select id, at, type, actor_kind, actor_id, from_status, to_status, rule, comment, evidence, deadline_at
-            from case_event
+            select %1$s
+            from %2$s
             where case_id = ? and id > ? and (type <> ? or actor_kind = any(?::text[]))
             order by id
             limit ?
             """;
+
+    private static final String PRESENT_TIMELINE = TIMELINE.formatted(TIMELINE_COLUMNS, "case_event");
+
+    /** Money that comes back after the case was archived adds an event to the log itself. */
+    private static final String ARCHIVED_TIMELINE =
+            TIMELINE.formatted(TIMELINE_COLUMNS, """
+            (select case_id, %1$s from archived_case_event union all select case_id, %1$s from case_event) event
+            """.formatted(TIMELINE_COLUMNS));
 
     private static final TypeReference<List<String>> EVIDENCE = new TypeReference<>() {};
 
@@ -105,12 +116,21 @@ public class CaseEventRepository {
      * @param limit the greatest number of events
      */
     public List<TimelineEntry> timeline(UUID caseId, ActorKind viewer, long after, int limit) {
+        return timeline(PRESENT_TIMELINE, caseId, viewer, after, limit);
+    }
+
+    /** The same of a case in the archive. */
+    public List<TimelineEntry> archivedTimeline(UUID caseId, ActorKind viewer, long after, int limit) {
+        return timeline(ARCHIVED_TIMELINE, caseId, viewer, after, limit);
+    }
+
+    private List<TimelineEntry> timeline(String sql, UUID caseId, ActorKind viewer, long after, int limit) {
         String[] visibleRemarkAuthors = switch (viewer) {
             case OPS -> new String[] {ActorKind.OPS.name(), ActorKind.MERCHANT.name()};
             case MERCHANT -> new String[] {ActorKind.MERCHANT.name()};
             case BUYER, SYSTEM -> new String[] {};
         };
-        return jdbc.sql(TIMELINE)
+        return jdbc.sql(sql)
                 .param(caseId)
                 .param(after)
                 .param(EventType.REMARK_ADDED.eventName())

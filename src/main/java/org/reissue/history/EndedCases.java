@@ -60,7 +60,7 @@ public class EndedCases implements LogFollower {
 
     /** Counts the events up to the safe position, step by step. Of several instances, one does it at a time. */
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
-    void advance() {
+    public void advance() {
         long until = safePosition.positionNow();
         boolean more;
         do {

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,19 +33,19 @@ class EventRetentionJob {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final List<LogFollower> followers;
+    private final RetentionLock lock;
     private final Duration retention;
 
     EventRetentionJob(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
-            List<LogFollower> followers,
+            RetentionLock lock,
             Environment environment) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.followers = followers;
+        this.lock = lock;
         this.retention = Binder.get(environment)
                 .bind("reissue.feed.retention", Duration.class)
                 .orElse(null);
@@ -75,18 +75,12 @@ class EventRetentionJob {
     }
 
     private int dropBatch(Instant until) {
-        boolean locked = jdbc.sql("select true from case_event_retention for update skip locked")
-                .query(Boolean.class)
-                .optional()
-                .isPresent();
-        if (!locked) {
+        OptionalLong readThrough = lock.acquire();
+        if (readThrough.isEmpty()) {
             return 0; // another instance is dropping events
         }
-        // asked under the lock, which keeps a follower from being set back meanwhile
-        long readThrough =
-                followers.stream().mapToLong(LogFollower::position).min().orElse(Long.MAX_VALUE);
         return jdbc.sql(DROP)
-                .param("readThrough", readThrough)
+                .param("readThrough", readThrough.getAsLong())
                 .param("until", Timestamp.from(until))
                 .param("batch", BATCH)
                 .query(Integer.class)

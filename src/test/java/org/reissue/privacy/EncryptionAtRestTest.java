@@ -105,6 +105,7 @@ class EncryptionAtRestTest {
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = current_schema() and data_type = 'bytea'
                               and table_name not in ('idempotency_key', 'console_session', 'console_sign_in', 'audit_link')
+                              and table_name not like 'archived_case%' -- always null there, by a constraint
                         """).query(String.class).list();
         assertThat(columns)
                 .extracting(EncryptedColumn::toString)

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the facts by which applications are judged in one statement: the order, the categories of its items and the
- * earlier cases. The modules {@code orders} and {@code categories} contribute the SQL for their tables.
+ * earlier cases; of those in the archive only the refunded ones, as no others matter any more (R5). The modules
+ * {@code orders} and {@code categories} contribute the SQL for their tables.
  */
 @Repository
 class EligibilityRepository {
@@ -28,7 +29,11 @@ class EligibilityRepository {
                  cross join lateral (
                      select json_agg(json_build_object('id', id, 'itemId', item_id, 'buyerId', buyer_id, 'status', status,
                                                        'deadlineAt', deadline_at)) as cases
-                     from reissue_case c where c.order_id = facts.order_id) previous
+                     from (select id, item_id, buyer_id, status, deadline_at
+                           from reissue_case where order_id = facts.order_id
+                           union all
+                           select case_id, item_id, buyer_id, 'REFUNDED', null
+                           from archived_refund where order_id = facts.order_id) earlier) previous
             """;
 
     private static final String READ = facts("");

@@ -3,9 +3,13 @@ package org.reissue.cases.domain;
 import java.util.Optional;
 import java.util.UUID;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
 import org.springframework.stereotype.Component;
 
-/** Finds the cases that a caller may see: buyers their own, merchants those of their shop, ops all. */
+/**
+ * Finds the cases that a caller may see: buyers their own, merchants those of their shop, ops all, and those in the
+ * archive.
+ */
 @Component
 public class CaseAccess {
 
@@ -17,7 +21,15 @@ public class CaseAccess {
 
     /** Finds a case as stored, without firing a passed deadline; empty when the caller has no such case. */
     public Optional<ReissueCase> find(Caller caller, UUID id) {
-        return cases.findCaseById(id).filter(found -> allows(caller, found));
+        Optional<ReissueCase> found = cases.findCaseById(id).filter(present -> allows(caller, present));
+        // asked last: a case that is being moved is in one of both
+        return found.isEmpty() && caller.scope() == Scope.OPS ? findArchived(id) : found;
+    }
+
+    private Optional<ReissueCase> findArchived(UUID id) {
+        Optional<ReissueCase> found = cases.findArchivedById(id);
+        found.ifPresent(ReissueCase::foundInArchive);
+        return found;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
 /**
@@ -29,6 +30,10 @@ public interface CaseRepository extends Repository<ReissueCase, UUID> {
     /** A shop's cases, locked in the order of their ids, so that concurrent transactions do not deadlock. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<ReissueCase> findLockedByIdInAndItemShopIdOrderById(Collection<UUID> ids, String shopId);
+
+    /** A case in the archive, which has the columns of {@code reissue_case}. */
+    @NativeQuery("select * from archived_case where id = ?1")
+    Optional<ReissueCase> findArchivedById(UUID id);
 
     void flush();
 }

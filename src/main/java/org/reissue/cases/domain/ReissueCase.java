@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase {
+public class ReissueCase extends Archivable {
 
     @Id
     private UUID id;

@@ -2,6 +2,7 @@ package org.reissue.cases.retention;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,10 +14,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never shipped
  * @param scans the scans of a parcel, each after its time
  * @param numbers a tracking number, after its last upload or scan: until then it cannot serve again (R13)
+ * @param archive when a finished case and its events move to the archive, after its end; null: never. At least 365
+ *     days: precedents count the cases of a year (R16)
  */
 @ConfigurationProperties("reissue.retention")
 record RetentionProperties(
-        Duration personalData, Duration orders, Duration unconfirmedOrders, Duration scans, Duration numbers) {
+        Duration personalData,
+        Duration orders,
+        Duration unconfirmedOrders,
+        Duration scans,
+        Duration numbers,
+        @Nullable Duration archive) {
+
+    private static final Duration LEAST_ARCHIVE = Duration.ofDays(365);
 
     /** How much longer after shipping than after the window, when receipt was never confirmed: 540 days, not 180. */
     private static final Duration UNCONFIRMED = Duration.ofDays(360);
@@ -26,6 +36,10 @@ record RetentionProperties(
                 .anyMatch(kept -> kept == null || kept.isNegative() || kept.isZero())) {
             throw new IllegalArgumentException("reissue.retention.personal-data, .orders, .unconfirmed-orders, .scans"
                     + " and .numbers must be positive durations");
+        }
+        if (archive != null && archive.compareTo(LEAST_ARCHIVE) < 0) {
+            throw new IllegalArgumentException("reissue.retention.archive must be at least " + LEAST_ARCHIVE.toDays()
+                    + " days: precedents are the cases of a year");
         }
     }
 

@@ -10,6 +10,7 @@ import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
@@ -62,16 +63,19 @@ public class CaseQueryService {
         long after = Cursor.parse(paging.cursor(), TIMELINE, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(0L);
-        return timeline(caller, read(caller, id).id(), after, paging);
+        return timeline(caller, read(caller, id), after, paging);
     }
 
     /** The first events of a case that was read for the caller: all, unless there are more than the page holds. */
     public Page<TimelineEntry> timeline(Caller caller, ReissueCase read, TimelinePaging paging) {
-        return timeline(caller, read.id(), 0L, paging);
+        return timeline(caller, read, 0L, paging);
     }
 
-    private Page<TimelineEntry> timeline(Caller caller, UUID id, long after, TimelinePaging paging) {
-        List<TimelineEntry> found = events.timeline(id, Actor.of(caller).kind(), after, paging.oneMore());
+    private Page<TimelineEntry> timeline(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
+        ActorKind viewer = Actor.of(caller).kind();
+        List<TimelineEntry> found = read.isArchived()
+                ? events.archivedTimeline(read.id(), viewer, after, paging.oneMore())
+                : events.timeline(read.id(), viewer, after, paging.oneMore());
         return Page.of(found, paging.limit(), last -> Cursor.after(TIMELINE, last.position()));
     }
 }

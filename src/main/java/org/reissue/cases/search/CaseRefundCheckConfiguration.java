@@ -10,19 +10,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The check of cases against refunds (R10, R16): a refunded case has one, of at most the amount paid; other cases have
- * none.
+ * none. The archive keeps its refunded cases in a table of their own.
  */
 @Configuration(proxyBeanMethods = false)
 class CaseRefundCheckConfiguration {
 
     @Bean
     ReconciliationCheck caseRefundCheck(JdbcClient jdbc) {
-        List<String> keys = List.of("reissue_case.id", CaseMoneySql.CASE_KEY);
+        List<String> keys = List.of("reissue_case.id", "archived_refund.case_id", CaseMoneySql.CASE_KEY);
         return new RangeCheck(
                 jdbc, "REFUND_OF_CASE", RangeCheck.KeyType.UUID, keys, """
                 with checked as (
                     select id as case_id, status, paid_fen from reissue_case
-                    where id > :after::uuid and id <= :upto::uuid),
+                    where id > :after::uuid and id <= :upto::uuid
+                    union all
+                    select case_id, 'REFUNDED', paid_fen from archived_refund
+                    where case_id > :after::uuid and case_id <= :upto::uuid),
                 refund as (%s)
                 select 'case ' || case_id as subject,
                        case when refund.case_id is null then 'a refund'

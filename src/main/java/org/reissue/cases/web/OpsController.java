@@ -88,14 +88,14 @@ class OpsController {
         return search.count(CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null));
     }
 
-    /** Read a case. A passed deadline fires first. */
+    /** Read a case. A passed deadline fires first. Cases in the archive are read as well, and can only be read. */
     @GetMapping("/{id}")
     CaseResponse read(Caller caller, @PathVariable String id) {
         return responses.ofRead(queries.read(caller, id), caller);
     }
 
     /**
-     * Read the timeline of a case. It includes all remarks.
+     * Read the timeline of a case, also of one in the archive. It includes all remarks.
      *
      * @return one page of events, oldest first
      */

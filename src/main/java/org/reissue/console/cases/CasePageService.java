@@ -58,7 +58,7 @@ class CasePageService {
         List<TimelineEntry> entries =
                 queries.timeline(user.caller(), found, WHOLE).items();
         List<Action> actions = new ArrayList<>(value.allowedActions());
-        if (!user.isBuyer()) {
+        if (!user.isBuyer() && !found.isArchived()) {
             actions.add(Action.REMARK);
         }
         boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);

@@ -22,7 +22,8 @@ class DeliveryService {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
 
     private static final String EVENTS_DROPPED =
-            "Events that were not delivered are no longer kept (reissue.feed.retention): replay from a later cursor";
+            "Events that were not delivered are no longer kept (reissue.feed.retention, reissue.retention.archive): replay"
+                    + " from a later cursor";
 
     private final CaseEventReader events;
     private final SafePosition safePosition;

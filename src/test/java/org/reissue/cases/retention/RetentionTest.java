@@ -80,7 +80,7 @@ class RetentionTest {
         Duration personalData = Duration.ofDays(180);
         RetentionJob patient = new RetentionJob(
                 repository,
-                new RetentionProperties(personalData, years, years, years, years),
+                new RetentionProperties(personalData, years, years, years, years, null),
                 policy,
                 clock,
                 transactions);

@@ -1,0 +1,43 @@
+package org.reissue.history;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a transaction holds that takes events out of the log: of several instances, one does so at a time, and no
+ * {@link LogFollower} is set back meanwhile.
+ */
+@Component
+public class RetentionLock {
+
+    private final JdbcClient jdbc;
+    private final List<LogFollower> followers;
+
+    RetentionLock(JdbcClient jdbc, List<LogFollower> followers) {
+        this.jdbc = jdbc;
+        this.followers = followers;
+    }
+
+    /**
+     * Takes the lock until the transaction ends.
+     *
+     * @return the position up to which every {@link LogFollower} has read, so that later events must stay; empty when
+     *     another instance has the lock
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OptionalLong acquire() {
+        boolean acquired = jdbc.sql("select true from case_event_retention for update skip locked")
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+        return acquired ? OptionalLong.of(readThrough()) : OptionalLong.empty();
+    }
+
+    private long readThrough() {
+        return followers.stream().mapToLong(LogFollower::position).min().orElse(Long.MAX_VALUE);
+    }
+}

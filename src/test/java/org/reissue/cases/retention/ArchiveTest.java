@@ -1,0 +1,153 @@
+package org.reissue.cases.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.Browser.Page;
+import org.reissue.testing.Browsers;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is in the archive: ops go on reading it, and no table that serves open cases has a row of it. */
+@ReissueTest
+class ArchiveTest {
+
+    private final Api api;
+    private final JdbcClient jdbc;
+    private final Browsers browsers;
+    private final ArchiveStory archived;
+    private final Story story;
+
+    @Autowired
+    ArchiveTest(Api api, JdbcClient jdbc, Browsers browsers, ApplicationContext context) {
+        this.api = api;
+        this.jdbc = jdbc;
+        this.browsers = browsers;
+        this.archived = new ArchiveStory(context);
+        this.story = archived.story;
+    }
+
+    @AfterEach
+    void reset_the_dropped_position() {
+        archived.resetDroppedPosition();
+    }
+
+    @Test
+    void ops_read_an_archived_case_with_its_timeline_as_before() {
+        archived.dismissedAfterARemark();
+        Answer read = story.ops().get(story.asOps("")).expect(200);
+        Answer timeline = story.timeline();
+
+        archived.archive();
+        assertThat(archived.isArchived()).isTrue();
+        Answer again = story.ops().get(story.asOps("")).expect(200);
+        assertThat(again.body()).isEqualTo(read.body());
+        assertThat(again.header("ETag")).isEqualTo(read.header("ETag"));
+        assertThat(story.timeline().body()).isEqualTo(timeline.body());
+        assertThat(timelineByPagesOfTwo()).isEqualTo(timeline.texts("items", "type"));
+        story.ops().get(story.asOps("/precedents")).expect(200);
+    }
+
+    @Test
+    void the_console_shows_it_to_ops_and_offers_nothing_to_do() {
+        archived.dismissedAfterARemark();
+        assertThat(page().has("#REMARK")).isTrue();
+        archived.archive();
+        assertThat(page().texts(".story .rule")).hasSize(5);
+        assertThat(page().has("#REMARK")).isFalse();
+    }
+
+    @Test
+    void nobody_else_finds_it_in_any_list_or_count_or_by_its_id() {
+        archived.dismissedAfterARemark();
+        assertThat(endedCasesOfTheShop()).isEqualTo(1);
+
+        archived.archive();
+        story.buyer().get(story.asBuyer("")).expect(404);
+        story.merchant().get(story.asMerchant("")).expect(404);
+        story.merchant().get(story.asMerchant("/timeline")).expect(404);
+        archived.remark().expect(404);
+        assertThat(story.ops()
+                        .get("/api/v1/ops/reissues?shopId=" + story.shopId)
+                        .expect(200)
+                        .field("items")
+                        .isEmpty())
+                .isTrue();
+        assertThat(endedCasesOfTheShop()).isZero();
+    }
+
+    @Test
+    void no_table_that_serves_open_cases_has_a_row_of_it() {
+        archived.dismissedAfterARemark();
+        archived.archive();
+        for (String rows : List.of("reissue_case where id", "case_index where case_id", "case_event where case_id")) {
+            assertThat(archived.count(rows)).as(rows).isZero();
+        }
+        assertThat(archived.count("archived_case_event where case_id")).isEqualTo(5);
+    }
+
+    @Test
+    void a_reader_of_the_feed_is_told_that_events_have_gone() {
+        String cursor = events("?limit=1").text("nextCursor");
+        archived.dismissedAfterARemark();
+        archived.archive();
+        assertThat(api.system()
+                        .get("/api/v1/system/events?after=" + cursor)
+                        .expect(410)
+                        .text("type"))
+                .isEqualTo("urn:reissue:problem:cursor-expired");
+        assertThat(events("").text("nextCursor")).isNotEmpty();
+    }
+
+    /** Rows are moved with all their columns, in the order of the tables. */
+    @Test
+    void the_archive_has_the_columns_of_the_tables_that_it_is_filled_from() {
+        assertThat(columns("archived_case")).isEqualTo(columns("reissue_case"));
+        List<String> ofEvents = new ArrayList<>(columns("case_event"));
+        ofEvents.add(0, "ended_at timestamp with time zone");
+        assertThat(columns("archived_case_event")).isEqualTo(ofEvents);
+    }
+
+    private Page page() {
+        return browsers.ops("OP-1").get("/console/cases/" + story.id()).expect(200);
+    }
+
+    private long endedCasesOfTheShop() {
+        return story.merchant()
+                .get("/api/v1/merchant/reissues/counts")
+                .expect(200)
+                .number("ENDED");
+    }
+
+    private List<String> timelineByPagesOfTwo() {
+        List<String> types = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Answer page =
+                    story.ops().get(story.asOps("/timeline?limit=2" + cursor)).expect(200);
+            types.addAll(page.texts("items", "type"));
+            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
+        }
+        return types;
+    }
+
+    private Answer events(String query) {
+        return api.system().get("/api/v1/system/events" + query).expect(200);
+    }
+
+    private List<String> columns(String table) {
+        return jdbc.sql("""
+                        select attname || ' ' || format_type(atttypid, atttypmod) from pg_attribute
+                        where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                        order by attnum
+                        """).param(table).query(String.class).list();
+    }
+}
