@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantScorecardController {
 
     private final ScorecardService scorecards;
+    private final ReplicaReader replica;
 
-    MerchantScorecardController(ScorecardService scorecards) {
+    MerchantScorecardController(ScorecardService scorecards, ReplicaReader replica) {
         this.scorecards = scorecards;
+        this.replica = replica;
     }
 
     /**
@@ -28,8 +32,9 @@ class MerchantScorecardController {
      * @return one page
      */
     @GetMapping("/api/v1/merchant/scorecard")
+    @ReadsReplica
     Page<Scorecard> listScorecards(
             Caller caller, @Valid @ParameterObject ScorecardPeriod period, @Valid @ParameterObject Paging paging) {
-        return scorecards.findByShopId(caller.shopId(), period, paging);
+        return replica.read(() -> scorecards.findByShopId(caller.shopId(), period, paging));
     }
 }

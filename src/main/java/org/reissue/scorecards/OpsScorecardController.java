@@ -8,6 +8,8 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OpsScorecardController {
 
     private final ScorecardService scorecards;
+    private final ReplicaReader replica;
     private final IdempotencyService idempotency;
 
-    OpsScorecardController(ScorecardService scorecards, IdempotencyService idempotency) {
+    OpsScorecardController(ScorecardService scorecards, ReplicaReader replica, IdempotencyService idempotency) {
         this.scorecards = scorecards;
+        this.replica = replica;
         this.idempotency = idempotency;
     }
 
@@ -40,11 +44,13 @@ class OpsScorecardController {
      * @return one page
      */
     @GetMapping
+    @ReadsReplica
     Page<Scorecard> listScorecards(
             @Valid @ParameterObject ScorecardPeriod period,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
             @Valid @ParameterObject Paging paging) {
-        return shopId == null ? scorecards.findAll(period, paging) : scorecards.findByShopId(shopId, period, paging);
+        return replica.read(() ->
+                shopId == null ? scorecards.findAll(period, paging) : scorecards.findByShopId(shopId, period, paging));
     }
 
     /**

@@ -19,6 +19,8 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -47,6 +49,7 @@ class BuyerController {
     private final BuyerCaseService commands;
     private final CaseQueryService queries;
     private final CaseSearchService search;
+    private final ReplicaReader replica;
     private final CaseResponseAssembler responses;
 
     BuyerController(
@@ -54,11 +57,13 @@ class BuyerController {
             BuyerCaseService commands,
             CaseQueryService queries,
             CaseSearchService search,
+            ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
         this.queries = queries;
         this.search = search;
+        this.replica = replica;
         this.responses = responses;
     }
 
@@ -85,9 +90,11 @@ class BuyerController {
      * @return one page of cases
      */
     @GetMapping
+    @ReadsReplica
     Page<CaseResponse> list(
             Caller caller, @Valid @ParameterObject CaseFilter filter, @Valid @ParameterObject Paging paging) {
-        return responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller);
+        return replica.read(
+                () -> responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller));
     }
 
     /**

@@ -19,6 +19,8 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -42,16 +44,19 @@ class MerchantController {
     private final MerchantCaseService commands;
     private final CaseQueryService queries;
     private final CaseSearchService search;
+    private final ReplicaReader replica;
     private final CaseResponseAssembler responses;
 
     MerchantController(
             MerchantCaseService commands,
             CaseQueryService queries,
             CaseSearchService search,
+            ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
         this.queries = queries;
         this.search = search;
+        this.replica = replica;
         this.responses = responses;
     }
 
@@ -62,9 +67,10 @@ class MerchantController {
      * @return one page of cases
      */
     @GetMapping
+    @ReadsReplica
     Page<CaseResponse> list(
             Caller caller, @Valid @ParameterObject CaseFilter filter, @Valid @ParameterObject Paging paging) {
-        return responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter, paging), caller);
+        return replica.read(() -> responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter, paging), caller));
     }
 
     /**
@@ -73,8 +79,9 @@ class MerchantController {
      * @return the number of cases per quick filter
      */
     @GetMapping("/counts")
+    @ReadsReplica
     Map<QuickFilter, Long> counts(Caller caller) {
-        return search.count(CaseScope.ofShop(caller.shopId()));
+        return replica.read(() -> search.count(CaseScope.ofShop(caller.shopId())));
     }
 
     /**
