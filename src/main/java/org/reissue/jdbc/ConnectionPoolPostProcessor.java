@@ -1,15 +1,13 @@
 package org.reissue.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Makes the pool check each connection it makes, and leave a lost primary. Adds nothing to a call. */
+/** Makes the pool of the primary check each connection it makes, and leave a lost primary. Adds nothing to a call. */
 @Component
 class ConnectionPoolPostProcessor implements BeanPostProcessor {
 
@@ -26,18 +24,9 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
             LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
             List<ConnectionCheck> all =
                     Stream.concat(Stream.of(timeout), checks.orderedStream()).toList();
-            pool.setDataSource(new CheckedDataSource(driver(pool, timeout), all));
-            pool.setExceptionOverride(new PrimaryLost(pool));
+            pool.setDataSource(new CheckedDataSource(timeout.driver(pool), all));
+            pool.setExceptionOverride(new ServerLost(pool));
         }
         return bean;
-    }
-
-    private static DataSource driver(HikariDataSource pool, LoginTimeout timeout) {
-        return new DriverDataSource(
-                pool.getJdbcUrl(),
-                pool.getDriverClassName(),
-                timeout.properties(),
-                pool.getUsername(),
-                pool.getPassword());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 public final class DatabaseUnavailable {
 
     /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and a demoted primary. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300", PrimaryLost.READ_ONLY);
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300", ServerLost.READ_ONLY);
 
     /** What HikariCP says, without a state, when a transaction on an evicted connection is rolled back. */
     private static final String EVICTED = "Connection is closed";

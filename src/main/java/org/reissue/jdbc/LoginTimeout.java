@@ -1,8 +1,11 @@
 package org.reissue.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.DataSource;
 
 /**
  * How long a server may be silent: while a connection is made, {@code connectTimeout} of the driver, and
@@ -28,6 +31,12 @@ record LoginTimeout(Properties properties, int loginMillis, int statementMillis)
             properties.setProperty(AFTERWARDS, configured.getProperty(WHILE_CONNECTING));
         }
         return new LoginTimeout(properties, login, millis(configured, AFTERWARDS));
+    }
+
+    /** The driver, with these properties, as a pool is going to use it. */
+    DataSource driver(HikariConfig pool) {
+        return new DriverDataSource(
+                pool.getJdbcUrl(), pool.getDriverClassName(), properties, pool.getUsername(), pool.getPassword());
     }
 
     /** Sets the usual limit. A limit in the URL wins over the properties, and stays as it is. */

@@ -19,7 +19,7 @@ class PrimaryCheck implements ConnectionCheck {
                 ResultSet row = statement.executeQuery("show transaction_read_only")) {
             row.next();
             if (row.getString(1).equals("on")) {
-                throw new SQLException("The database is a standby, or read-only", PrimaryLost.READ_ONLY);
+                throw new SQLException("The database is a standby, or read-only", ServerLost.READ_ONLY);
             }
         }
     }

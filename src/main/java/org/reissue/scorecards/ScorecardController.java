@@ -9,6 +9,8 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScorecardController {
 
     private final ScorecardService scorecards;
+    private final ReplicaReader replica;
     private final IdempotencyService idempotency;
 
-    ScorecardController(ScorecardService scorecards, IdempotencyService idempotency) {
+    ScorecardController(ScorecardService scorecards, ReplicaReader replica, IdempotencyService idempotency) {
         this.scorecards = scorecards;
+        this.replica = replica;
         this.idempotency = idempotency;
     }
 
@@ -36,9 +40,11 @@ class ScorecardController {
      * @return one page
      */
     @GetMapping("/api/v1/merchant/scorecard")
+    @ReadsReplica
     Page<Scorecard> listScorecards(
             Caller caller, @Valid @ParameterObject ScorecardPeriod period, @Valid @ParameterObject Paging paging) {
-        return scorecards.find(Objects.requireNonNull(caller.shopId()), period, paging); // null would be all shops
+        String shop = Objects.requireNonNull(caller.shopId()); // null would be all shops
+        return replica.read(() -> scorecards.find(shop, period, paging));
     }
 
     /**
@@ -49,11 +55,12 @@ class ScorecardController {
      * @return one page
      */
     @GetMapping("/api/v1/ops/scorecards")
+    @ReadsReplica
     Page<Scorecard> listScorecards(
             @Valid @ParameterObject ScorecardPeriod period,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
             @Valid @ParameterObject Paging paging) {
-        return scorecards.find(shopId, period, paging);
+        return replica.read(() -> scorecards.find(shopId, period, paging));
     }
 
     /**

@@ -70,6 +70,14 @@ final class Journey {
         return order.outcome() == Outcome.ACCEPTED && apply();
     }
 
+    String shopId() {
+        return shopId;
+    }
+
+    String caseId() {
+        return caseId;
+    }
+
     private boolean apply() {
         Map<String, Object> application = Map.of(
                 "orderId", orderId, "itemId", "I-1", "quantity", 2, "reason", anyOf(REASONS), "description", "少了一只");

@@ -46,6 +46,16 @@ final class PostgresPair implements AutoCloseable {
         return primary;
     }
 
+    PostgresProcess standby() {
+        return standby;
+    }
+
+    /** The standby alone, for who reads there. */
+    String standbyUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres"
+                .formatted(proxyOf(standby).port());
+    }
+
     TcpProxy proxyOf(PostgresProcess server) {
         return server == first ? firstProxy : secondProxy;
     }
@@ -53,6 +63,11 @@ final class PostgresPair implements AutoCloseable {
     /** The standby gets nothing any more, and a service that commits asynchronously does not notice. */
     void cutReplication() {
         standby.set("primary_conninfo", "");
+    }
+
+    /** The standby follows the primary again. */
+    void restoreReplication() {
+        standby.set("primary_conninfo", conninfo());
     }
 
     /** Makes the standby the primary; the lost one is left as it is. */
@@ -76,8 +91,7 @@ final class PostgresPair implements AutoCloseable {
         Files.createFile(standby.data().resolve("standby.signal"));
         Files.writeString(
                 standby.data().resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%nwal_retrieve_retry_interval = 200%n"
-                        .formatted(proxyOf(primary).port()));
+                "primary_conninfo = '%s'%nwal_retrieve_retry_interval = 200%n".formatted(conninfo()));
         standby.start();
         if (synchronous) {
             primary.set("synchronous_standby_names", "*");
@@ -92,6 +106,10 @@ final class PostgresPair implements AutoCloseable {
                                 .query(Long.class)
                                 .single()
                         == 1);
+    }
+
+    private String conninfo() {
+        return "host=127.0.0.1 port=%d user=postgres".formatted(proxyOf(primary).port());
     }
 
     private void copyData() throws IOException, SQLException {

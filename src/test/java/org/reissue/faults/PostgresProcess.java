@@ -107,6 +107,12 @@ final class PostgresProcess implements AutoCloseable {
         process.descendants().forEach(child -> Signals.send("STOP", child.pid()));
     }
 
+    /** Lets all processes of the server go on. */
+    void thaw() {
+        process.descendants().forEach(child -> Signals.send("CONT", child.pid()));
+        Signals.send("CONT", process.pid());
+    }
+
     void promote() {
         jdbc().sql("select pg_promote(true, 60)").query(Boolean.class).single();
     }

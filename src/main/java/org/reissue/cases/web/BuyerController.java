@@ -20,6 +20,8 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -48,6 +50,7 @@ class BuyerController {
     private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
+    private final ReplicaReader replica;
     private final CaseResponseAssembler responses;
 
     BuyerController(
@@ -56,12 +59,14 @@ class BuyerController {
             PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
+            ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
         this.plain = plain;
         this.queries = queries;
         this.search = search;
+        this.replica = replica;
         this.responses = responses;
     }
 
@@ -87,9 +92,11 @@ class BuyerController {
      * @return one page of cases
      */
     @GetMapping
+    @ReadsReplica
     Page<CaseResponse> list(
             Caller caller, @Valid @ParameterObject CaseFilter filter, @Valid @ParameterObject Paging paging) {
-        return responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller);
+        return replica.read(
+                () -> responses.of(search.find(CaseScope.ofBuyer(caller.subject()), filter, paging), caller));
     }
 
     /** Read a case. A passed deadline fires first. */

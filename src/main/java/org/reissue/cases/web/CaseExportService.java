@@ -11,6 +11,7 @@ import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.cases.web.ExportColumn.ExportedCase;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -22,10 +23,12 @@ public class CaseExportService {
 
     private final CaseSearchService search;
     private final CaseExtrasRepository extrasRepository;
+    private final ReplicaReader replica;
 
-    CaseExportService(CaseSearchService search, CaseExtrasRepository extrasRepository) {
+    CaseExportService(CaseSearchService search, CaseExtrasRepository extrasRepository, ReplicaReader replica) {
         this.search = search;
         this.extrasRepository = extrasRepository;
+        this.replica = replica;
     }
 
     /**
@@ -44,7 +47,11 @@ public class CaseExportService {
     }
 
     private CaseExport export(List<ExportColumn> columns, CaseScope scope, CaseFilter filter) {
-        return new CaseExport(columns, page(scope, filter, null), cursor -> page(scope, filter, cursor));
+        return new CaseExport(columns, read(scope, filter, null), cursor -> read(scope, filter, cursor));
+    }
+
+    private Page<ExportedCase> read(CaseScope scope, CaseFilter filter, @Nullable String cursor) {
+        return replica.read(() -> page(scope, filter, cursor));
     }
 
     private Page<ExportedCase> page(CaseScope scope, CaseFilter filter, @Nullable String cursor) {

@@ -12,6 +12,7 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.ProducesCsv;
+import org.reissue.web.api.ReadsReplica;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,6 +37,7 @@ class ExportController {
      */
     @GetMapping("/api/v1/merchant/reissues/export")
     @ProducesCsv
+    @ReadsReplica
     @ApiResponse(
             responseCode = "200",
             description = "one line per case, below a header",
@@ -54,6 +56,7 @@ class ExportController {
      */
     @GetMapping("/api/v1/ops/reissues/export")
     @ProducesCsv
+    @ReadsReplica
     @ApiResponse(
             responseCode = "200",
             description = "one line per case, below a header",

@@ -19,6 +19,8 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -42,6 +44,7 @@ class MerchantController {
     private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
+    private final ReplicaReader replica;
     private final CaseResponseAssembler responses;
 
     MerchantController(
@@ -49,11 +52,13 @@ class MerchantController {
             PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
+            ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
         this.plain = plain;
         this.queries = queries;
         this.search = search;
+        this.replica = replica;
         this.responses = responses;
     }
 
@@ -63,9 +68,10 @@ class MerchantController {
      * @return one page of cases
      */
     @GetMapping
+    @ReadsReplica
     Page<CaseResponse> list(
             Caller caller, @Valid @ParameterObject CaseFilter filter, @Valid @ParameterObject Paging paging) {
-        return responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter, paging), caller);
+        return replica.read(() -> responses.of(search.find(CaseScope.ofShop(caller.shopId()), filter, paging), caller));
     }
 
     /**
@@ -74,8 +80,9 @@ class MerchantController {
      * @return the number of cases per quick filter
      */
     @GetMapping("/counts")
+    @ReadsReplica
     Map<QuickFilter, Long> counts(Caller caller) {
-        return search.count(CaseScope.ofShop(caller.shopId()));
+        return replica.read(() -> search.count(CaseScope.ofShop(caller.shopId())));
     }
 
     /** Read a case. A passed deadline fires first. */

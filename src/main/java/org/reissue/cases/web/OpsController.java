@@ -21,6 +21,8 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.api.TimelinePaging;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
@@ -44,6 +46,7 @@ class OpsController {
     private final BulkExtensionService extensions;
     private final CaseQueryService queries;
     private final CaseSearchService search;
+    private final ReplicaReader replica;
     private final CaseResponseAssembler responses;
 
     OpsController(
@@ -51,11 +54,13 @@ class OpsController {
             BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
+            ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.plain = plain;
         this.extensions = extensions;
         this.queries = queries;
         this.search = search;
+        this.replica = replica;
         this.responses = responses;
     }
 
@@ -67,13 +72,15 @@ class OpsController {
      * @return one page of cases
      */
     @GetMapping
+    @ReadsReplica
     Page<CaseResponse> list(
             Caller caller,
             @Valid @ParameterObject CaseFilter filter,
             @Valid @ParameterObject Paging paging,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
-        return responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, paging), caller);
+        return replica.read(
+                () -> responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, paging), caller));
     }
 
     /**
@@ -83,9 +90,11 @@ class OpsController {
      * @return the number of cases per quick filter
      */
     @GetMapping("/counts")
+    @ReadsReplica
     Map<QuickFilter, Long> counts(
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId) {
-        return search.count(CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null));
+        CaseScope scope = CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null);
+        return replica.read(() -> search.count(scope));
     }
 
     /** Read a case. A passed deadline fires first. Cases in the archive are read as well, and can only be read. */

@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.ReadsReplica;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
 /** The properties of an API operation that follow from its path, method and parameters. */
-record ApiOperation(String path, String method, boolean takesApiRequest, Set<ProblemType> declaredProblems) {
+record ApiOperation(
+        String path, String method, boolean takesApiRequest, boolean readsReplica, Set<ProblemType> declaredProblems) {
 
     private static final String API = "/api/v1/";
     private static final String ONE_CASE = "/reissues/{id}";
@@ -28,7 +30,8 @@ record ApiOperation(String path, String method, boolean takesApiRequest, Set<Pro
         boolean takesApiRequest = Arrays.stream(handler.getMethodParameters())
                 .map(MethodParameter::getParameterType)
                 .anyMatch(ApiRequest.class::equals);
-        return new ApiOperation(mapping.getKey(), mapping.getValue(), takesApiRequest, declaredProblems);
+        boolean readsReplica = handler.hasMethodAnnotation(ReadsReplica.class);
+        return new ApiOperation(mapping.getKey(), mapping.getValue(), takesApiRequest, readsReplica, declaredProblems);
     }
 
     boolean isApi() {

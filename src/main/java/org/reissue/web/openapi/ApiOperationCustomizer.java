@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.reissue.web.api.ReplicaReader;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.utils.SpringDocAnnotationsUtils;
@@ -114,6 +116,14 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
             }
             if (api.returnsCase()) {
                 response.addHeaderObject("ETag", header("The version of the case, in quotes."));
+            }
+            if (api.readsReplica()) {
+                response.addHeaderObject(
+                        ReplicaReader.HEADER,
+                        header("There if the answer was read on a replica: all that happened by this instant is in it,"
+                                        + " later changes perhaps. Without it the answer is current, as it always is for a"
+                                        + " request with `Cache-Control: no-cache`.")
+                                .schema(new DateTimeSchema()));
             }
             if (status.equals("201")) {
                 response.addHeaderObject("Location", header("The path of the new object."));

@@ -6,17 +6,17 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Leaves a lost primary at once. When a statement shows that the server went away, shuts down or takes no writes any
+ * Leaves a lost server at once. When a statement shows that the server went away, shuts down or takes no writes any
  * more, the connection is closed and so are all others of the pool: they led to the same server.
  */
-class PrimaryLost implements SQLExceptionOverride {
+class ServerLost implements SQLExceptionOverride {
 
     /** read_only_sql_transaction: the server was demoted. HikariCP itself keeps such a connection. */
     static final String READ_ONLY = "25006";
 
     private final HikariDataSource pool;
 
-    PrimaryLost(HikariDataSource pool) {
+    ServerLost(HikariDataSource pool) {
         this.pool = pool;
     }
 

@@ -1,0 +1,96 @@
+package org.reissue.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Tells how old the data of a replica are. Once a second this instance writes the time on the primary, into a row of
+ * its own. A server that has this write has everything that was committed before it, since a standby repeats commits in
+ * their order. The time is written and compared by one clock, and a server of another timeline, cluster or database
+ * never has the write.
+ */
+class ReplicaHeartbeat implements AutoCloseable {
+
+    /** An instance that has not written for so long is gone. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private static final String BEAT = """
+            insert into replica_heartbeat (instance, beat_at) values (?, ?)
+            on conflict (instance) do update set beat_at = excluded.beat_at
+            """;
+
+    private static final String SEEN = "select beat_at from replica_heartbeat where instance = ?";
+
+    private final UUID instance = UUID.randomUUID();
+    private final JdbcClient primary;
+    private final HikariDataSource replica;
+    private final Clock realTime;
+
+    ReplicaHeartbeat(JdbcClient primary, HikariDataSource replica, Clock realTime) {
+        this.primary = primary;
+        this.replica = replica;
+        this.realTime = realTime;
+    }
+
+    /** Writes the time on the primary. */
+    void beat() {
+        primary.sql(BEAT).params(instance, Timestamp.from(realTime.instant())).update();
+    }
+
+    /** Deletes what instances have written that are gone. */
+    void forget() {
+        primary.sql("delete from replica_heartbeat where beat_at < ?")
+                .param(Timestamp.from(realTime.instant().minus(FORGOTTEN)))
+                .update();
+    }
+
+    /** Asks the replica for the last write that it has. */
+    Instant lastSeen() throws SQLException {
+        try (Connection connection = replica.getConnection()) {
+            return lastSeen(connection);
+        }
+    }
+
+    /**
+     * A connection to the replica. It is asked anew each time: several standbys may stand behind one address.
+     *
+     * @throws SQLException also if what it has is too old for the read
+     */
+    Connection connect(ReplicaRead read) throws SQLException {
+        Connection connection = replica.getConnection();
+        try {
+            read.accept(lastSeen(connection));
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        replica.close();
+    }
+
+    private Instant lastSeen(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SEEN)) {
+            statement.setObject(1, instance);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLTransientException("The replica has nothing of this instance yet");
+                }
+                return row.getTimestamp(1).toInstant();
+            }
+        }
+    }
+}
