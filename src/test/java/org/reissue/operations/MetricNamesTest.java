@@ -2,6 +2,7 @@ package org.reissue.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.micrometer.tagged.CircuitBreakerMetricNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.support.DefaultScheduledTaskObservationConvention;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,9 +27,10 @@ class MetricNamesTest {
 
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAME =
-            Pattern.compile("\\b(?:reissue|http|hikaricp|jvm|process|system|tomcat)_[a-z_]+\\b");
+            Pattern.compile("\\b(?:reissue|http|hikaricp|jvm|process|resilience4j|system|tasks|tomcat)_[a-z_]+\\b");
     private static final Pattern COUNTER =
             Pattern.compile("(?:Counter\\.builder|counter)\\(\\s*\"(reissue\\.[a-z.]+)\"");
+    private static final Pattern GAUGES = Pattern.compile("MultiGauge\\.builder\\(\\s*\"(reissue\\.[a-z.]+)\"");
     private static final Path DASHBOARD = Path.of("ops/grafana/reissue.json");
 
     @Autowired
@@ -38,8 +41,13 @@ class MetricNamesTest {
         api.anonymous().get("/actuator/health").expect(200); // calls have metrics from the first one on
         Set<String> known = metricsOf(
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString());
-        known.addAll(counters());
+        known.addAll(inCode(COUNTER, "_total"));
+        known.addAll(inCode(GAUGES, "_seconds"));
         known.add("jvm_gc_pause_seconds_sum"); // from the first collection on
+        known.add(prometheus(new DefaultScheduledTaskObservationConvention().getName()) + "_seconds_max"); // first run
+        CircuitBreakerMetricNames breaker = CircuitBreakerMetricNames.ofDefaults(); // where there is an order service
+        known.add(prometheus(breaker.getStateMetricName()));
+        known.add(prometheus(breaker.getCallsMetricName()) + "_seconds_count");
 
         assertThat(named(alertExpressions())).hasSizeGreaterThan(15).isSubsetOf(known);
         assertThat(named(dashboardExpressions())).hasSizeGreaterThan(20).isSubsetOf(known);
@@ -101,15 +109,21 @@ class MetricNamesTest {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Many counters are registered when they first count, so the code is asked for their names. */
-    private static Set<String> counters() throws IOException {
+    private static String prometheus(String name) {
+        return name.replace('.', '_');
+    }
+
+    /**
+     * Much is registered when there is something to tell, such as a first count, so the code is asked for the names.
+     */
+    private static Set<String> inCode(Pattern metric, String suffix) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             Set<String> names = new HashSet<>();
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                COUNTER.matcher(Files.readString(file))
+                metric.matcher(Files.readString(file))
                         .results()
-                        .forEach(found -> names.add(found.group(1).replace('.', '_') + "_total"));
+                        .forEach(found -> names.add(prometheus(found.group(1)) + suffix));
             }
             assertThat(names).isNotEmpty();
             return names;

@@ -21,6 +21,7 @@ public final class Bench {
         SECTIONS.put("lateness", new LatenessSection());
         SECTIONS.put("publishing", new PublishingSection());
         SECTIONS.put("workbench", new WorkbenchSection());
+        SECTIONS.put("observability", new ObservabilitySection());
         SECTIONS.put("start", new StartSection());
     }
 

@@ -103,6 +103,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The processor time that the process took so far. */
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     /** What the process holds in memory now, and the most it ever held, in MiB. */
     double residentMiB() throws IOException {
         return memory("VmRSS:");
