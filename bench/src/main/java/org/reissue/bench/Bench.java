@@ -21,6 +21,9 @@ public final class Bench {
         SECTIONS.put("lateness", new LatenessSection());
         SECTIONS.put("publishing", new PublishingSection());
         SECTIONS.put("workbench", new WorkbenchSection());
+        SECTIONS.put("orders", new OrdersSection());
+        SECTIONS.put("instances", new InstancesSection());
+        SECTIONS.put("festival", new FestivalSection());
         SECTIONS.put("start", new StartSection());
     }
 
