@@ -50,7 +50,7 @@ final class BulkApplications implements FestivalClock.Arrival, AutoCloseable {
     }
 
     private void write(int count) {
-        UUID[] ids = new UUID[count];
+        String[] ids = new String[count];
         String[] shops = new String[count];
         String[] buyers = new String[count];
         String[] orders = new String[count];
@@ -58,12 +58,13 @@ final class BulkApplications implements FestivalClock.Arrival, AutoCloseable {
         byte[][] receivers = new byte[count][];
         Instant now = Instant.now();
         for (int i = 0; i < count; i++) {
-            ids[i] = inOrderOfTime(now);
+            UUID id = inOrderOfTime(now);
+            ids[i] = id.toString();
             shops[i] = FestivalShops.draw(random);
             buyers[i] = "C-" + random.nextInt(BUYERS);
             orders[i] = "X-" + written++;
             reasons[i] = REASONS.get(random.nextInt(REASONS.size()));
-            receivers[i] = Receivers.ofCase(ids[i]);
+            receivers[i] = Receivers.ofCase(id);
         }
         // the cases first: an event's id is drawn when the transaction has its own, or readers could pass the event over
         transaction.executeWithoutResult(status -> {

@@ -38,7 +38,7 @@ final class CallClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Answer NONE = new Answer(599, MissingNode.getInstance());
     /** Callers wait when so many calls are under way; the wait counts as theirs. */
-    private static final int MOST_UNDER_WAY = 800;
+    private static final int MOST_UNDER_WAY = 200;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,7 +62,14 @@ final class CallClient {
 
     /** Waits while too many calls are under way. Not for who goes on after an answer. */
     void awaitRoom() {
-        awaitUnderWay(MOST_UNDER_WAY - 1);
+        awaitRoom(MOST_UNDER_WAY);
+    }
+
+    /** Waits while that many calls are under way. */
+    void awaitRoom(int most) {
+        while (underWay.get() >= most) {
+            LockSupport.parkNanos(200_000);
+        }
     }
 
     /** Waits for the answers to all calls, and to those that follow from the answers. */
@@ -72,12 +79,6 @@ final class CallClient {
             if (underWay.get() > 0) {
                 quiet = 0;
             }
-        }
-    }
-
-    private void awaitUnderWay(int most) {
-        while (underWay.get() > most) {
-            LockSupport.parkNanos(200_000);
         }
     }
 
@@ -148,10 +149,10 @@ final class CallClient {
         return counts;
     }
 
-    /** The number of calls that were not answered, or with an error of the service. */
+    /** The number of calls that were not answered, or with an error other than the request to come again. */
     long failures() {
         return others().entrySet().stream()
-                .filter(each -> !each.getKey().matches(".*: 4\\d\\d"))
+                .filter(each -> !each.getKey().matches(".*: (4\\d\\d|503)"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -103,6 +103,10 @@ final class FeedFollower implements Runnable {
                 .header("Authorization", "Bearer " + token)
                 .build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() == 503) { // it asks to come again
+            TimeUnit.SECONDS.sleep(1);
+            return cursor;
+        }
         if (response.statusCode() != 200) {
             throw new IllegalStateException("The feed answered " + response.statusCode());
         }

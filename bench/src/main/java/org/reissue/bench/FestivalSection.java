@@ -20,6 +20,8 @@ final class FestivalSection implements Section {
     private static final int HEAP_MIB = 256;
     private static final int VISITS_PER_SECOND = 2;
     private static final int SHOPS = 5000;
+    /** Calls in preparation: the JVMs have just started. */
+    private static final int AT_ONCE = 8;
     private static final long CREDIT_FEN = 1_000_000_000;
     private static final Duration BEFORE_STOCK_COMPLETES = Duration.ofSeconds(30);
 
@@ -95,7 +97,7 @@ final class FestivalSection implements Section {
         }
         for (int shop = 1; shop <= SHOPS; shop++) {
             if (shop % 10 != 0) {
-                calls.awaitRoom();
+                calls.awaitRoom(AT_ONCE);
                 String body = "{\"bucket\":\"PAYABLE\",\"amountFen\":%d,\"reference\":\"R-1\"}".formatted(CREDIT_FEN);
                 calls.post("credits", "/api/v1/system/shops/S-" + shop + "/credits", token, body, 0);
             }

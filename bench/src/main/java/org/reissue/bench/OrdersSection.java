@@ -29,7 +29,7 @@ final class OrdersSection implements Section {
 
     private static final int CONNECTIONS = 4;
     private static final int FACTS = 100_000;
-    private static final int WARM_UP_FACTS = 600_000;
+    private static final int WARM_UP_FACTS = 300_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,7 +46,7 @@ final class OrdersSection implements Section {
                 HikariDataSource ofUpsert = theirs.pool(CONNECTIONS);
                 HikariDataSource ofCopy = copied.pool(CONNECTIONS)) {
             String token = bench.tokens().system("orders");
-            for (int done = 0; done < bench.scale().count(WARM_UP_FACTS); done += 2 * facts) {
+            for (int done = 0; done < bench.scale().count(WARM_UP_FACTS); done += facts) {
                 push(service, token, next(facts), Instant.now());
             }
             bench.scale().rest();

@@ -70,8 +70,11 @@ final class Report {
 
     private static String figures(String section, Findings findings, Machine machine) {
         StringBuilder text = new StringBuilder();
-        text.append("%s, %s. Medians of %d rounds, in brackets the least and the most.%n%n"
-                .formatted(LocalDate.now(), machine.commit(), rounds(findings)));
+        int rounds = rounds(findings);
+        String medians = rounds == 1
+                ? "One round."
+                : "Medians of %d rounds, in brackets the least and the most.".formatted(rounds);
+        text.append("%s, %s. %s%n%n".formatted(LocalDate.now(), machine.commit(), medians));
         text.append(table(findings.series())).append('\n');
         text.append("![%s](benchmarks/%s.svg)%n%n".formatted(section, section));
         text.append(plots(section, findings));
