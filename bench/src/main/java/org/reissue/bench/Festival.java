@@ -18,7 +18,7 @@ record Festival(int cases, Duration length) {
     static final int BUCKETS = HOURS / 2;
 
     /** So many cases arrive for each that arrives over HTTP. */
-    private static final int PER_CASE_BY_HTTP = 20;
+    private static final int PER_CASE_BY_HTTP = 25;
 
     /** So many cases arrive for each that was under way or had ended before. */
     private static final int PER_EARLIER_CASE = 10;

@@ -18,7 +18,7 @@ final class FestivalSection implements Section {
 
     private static final int INSTANCES = 3;
     private static final int HEAP_MIB = 256;
-    private static final int VISITS_PER_SECOND = 2;
+    private static final int VISITS_PER_SECOND = 1;
     private static final int SHOPS = 5000;
     /** Calls in preparation: the JVMs have just started. */
     private static final int AT_ONCE = 8;
