@@ -1,6 +1,7 @@
 package org.reissue.bench;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,12 +21,30 @@ final class Backlog {
         database.settle();
     }
 
+    /** Deletes the stock's cases, so that they can be loaded once more. Their history stays. */
+    static void remove(Database database) {
+        for (String rows : new String[] {"payout where case_id", "case_index where case_id", "reissue_case where id"}) {
+            database.jdbc()
+                    .sql("delete from " + rows + " in (select id from bench.due)")
+                    .update();
+        }
+    }
+
     /** The service stands still until all cases are there; then it finds all of them due. */
     static double sweep(ServiceProcess service, Database database) throws Exception {
+        return sweep(List.of(service), database);
+    }
+
+    /** The same with several instances on one database. */
+    static double sweep(List<ServiceProcess> instances, Database database) throws Exception {
         long after = lastEvent(database);
-        service.freeze();
+        for (ServiceProcess instance : instances) {
+            instance.freeze();
+        }
         load(database);
-        service.thaw();
+        for (ServiceProcess instance : instances) {
+            instance.thaw();
+        }
         long due = database.jdbc()
                 .sql("select count(*) from bench.due")
                 .query(Long.class)

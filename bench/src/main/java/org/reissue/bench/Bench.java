@@ -22,6 +22,9 @@ public final class Bench {
         SECTIONS.put("publishing", new PublishingSection());
         SECTIONS.put("workbench", new WorkbenchSection());
         SECTIONS.put("observability", new ObservabilitySection());
+        SECTIONS.put("orders", new OrdersSection());
+        SECTIONS.put("instances", new InstancesSection());
+        SECTIONS.put("festival", new FestivalSection());
         SECTIONS.put("start", new StartSection());
     }
 
@@ -34,6 +37,8 @@ public final class Bench {
             System.err.println("The sections are " + String.join(", ", SECTIONS.keySet()));
             System.exit(2);
         }
+        // sooner than the service closes a connection that nobody uses
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
         Path directory = Path.of(System.getProperty("bench.directory")).toAbsolutePath();
         Files.createDirectories(directory);
         Report report = new Report(Path.of(System.getProperty("bench.document")));

@@ -1,7 +1,9 @@
 package org.reissue.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One section's results: a value per round, the figures to be reached, and remarks. */
@@ -41,6 +43,7 @@ final class Findings {
     private final List<Series> series = new ArrayList<>();
     private final List<Goal> goals = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Map<String, LinePlot> plots = new LinkedHashMap<>();
 
     void add(String discipline, String contestant, String unit, double value) {
         System.out.printf("%-28s %-28s %,14.2f %s%n", discipline, contestant, value, unit);
@@ -73,6 +76,15 @@ final class Findings {
 
     void remark(String text) {
         remarks.add(text);
+    }
+
+    /** A plot beside the bars that every section has. */
+    void plot(String name, LinePlot plot) {
+        plots.put(name, plot);
+    }
+
+    Map<String, LinePlot> plots() {
+        return plots;
     }
 
     List<Series> series() {

@@ -74,11 +74,7 @@ final class GrowthSection implements Section {
 
     /** The same cases each time, after the last sweep's are deleted: only the number of finished cases differs. */
     private static double sweep(ServiceProcess service, Database database) throws Exception {
-        for (String rows : new String[] {"payout where case_id", "case_index where case_id", "reissue_case where id"}) {
-            database.jdbc()
-                    .sql("delete from " + rows + " in (select id from bench.due)")
-                    .update();
-        }
+        Backlog.remove(database);
         return Backlog.sweep(service, database);
     }
 }

@@ -1,11 +1,8 @@
 package org.reissue.bench;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** How late deadlines are fired under calls, and how much that slows the calls down. */
 final class LatenessSection implements Section {
@@ -16,8 +13,6 @@ final class LatenessSection implements Section {
     private static final int PEAK_SECONDS = 120;
     private static final int CALM_SECONDS = 40;
     private static final int WARM_UP_SECONDS = 75;
-    private static final Duration PREPARATION = Duration.ofSeconds(30);
-    private static final Duration QUICK_PREPARATION = Duration.ofSeconds(10);
     private static final String CALM = "latency without deadlines";
     private static final String PEAK = "latency with deadlines";
     private static final String LATE = "lateness of firing";
@@ -68,17 +63,9 @@ final class LatenessSection implements Section {
     /** Calls while deadlines fall. */
     private double[] peak(Scale scale, Database database, SteadyLoad calls, int seconds) throws InterruptedException {
         Map<CallKind, Load.Numbers> numbers = numbers(database, seconds);
-        Instant from = Instant.now().plus(scale == Scale.FULL ? PREPARATION : QUICK_PREPARATION);
-        database.run("lateness-load.sql", Map.of("from", from, "per_second", DEADLINES_PER_SECOND, "seconds", seconds));
-        database.settle();
-        long left = Duration.between(Instant.now(), from).toMillis();
-        if (left < 0) {
-            throw new IllegalStateException("Loading took longer than until the first deadline");
-        }
-        TimeUnit.MILLISECONDS.sleep(left);
+        FallingDeadlines.load(database, scale, DEADLINES_PER_SECOND, seconds);
         double[] millis = calls.run(CALLS_PER_SECOND, seconds, numbers);
-        // the last deadlines have their second too
-        TimeUnit.SECONDS.sleep(3);
+        FallingDeadlines.awaitLast();
         return millis;
     }
 
@@ -102,13 +89,7 @@ final class LatenessSection implements Section {
     }
 
     private static void late(Findings findings, Database database, int deadlines) {
-        Map<String, Object> firing =
-                database.jdbc().sql(Database.text("sql/lateness.sql")).query().singleRow();
-        if (((Number) firing.get("fired")).intValue() != deadlines) {
-            throw new IllegalStateException("Not every deadline was fired, or one more than once: " + firing);
-        }
-        for (String percentile : new String[] {"p50", "p99", "worst"}) {
-            findings.add(LATE, percentile, "s", ((Number) firing.get(percentile)).doubleValue());
-        }
+        FallingDeadlines.lateness(database, deadlines)
+                .forEach((percentile, seconds) -> findings.add(LATE, percentile, "s", seconds));
     }
 }

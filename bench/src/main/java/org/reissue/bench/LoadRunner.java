@@ -3,9 +3,13 @@ package org.reissue.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Runs loads: puts their cases and orders in place before, and checks afterwards that every command left its event.
@@ -80,6 +84,39 @@ final class LoadRunner {
         return done;
     }
 
+    /**
+     * Several programs make calls at the same time, each at its instance.
+     *
+     * @param loads one of each instance, of one kind
+     * @return how many calls all of them did per second
+     */
+    double overHttp(List<ServiceProcess> instances, List<Load> loads, Database database) throws Exception {
+        long before = events(database);
+        for (Load load : loads) {
+            before = prepare(load, database);
+        }
+        ExecutorService programs = Executors.newFixedThreadPool(loads.size());
+        try {
+            List<Future<Load.Answered>> running = new ArrayList<>();
+            for (int i = 0; i < loads.size(); i++) {
+                Load load = loads.get(i);
+                String url = instances.get(i).url();
+                running.add(programs.submit(() -> load.overHttp(url, bench.tokens().directory(), script)));
+            }
+            double perSecond = 0;
+            long done = 0;
+            for (Future<Load.Answered> one : running) {
+                perSecond += one.get().perSecond();
+                done += one.get().count();
+            }
+            int connections = loads.stream().mapToInt(Load::connections).sum();
+            check(loads.get(0), connections, done, events(database) - before);
+            return perSecond;
+        } finally {
+            programs.shutdownNow();
+        }
+    }
+
     /** @return how many per second */
     double inSql(Load load, Load.Script form, Database database) throws IOException, InterruptedException {
         long before = prepare(load, database);
@@ -97,7 +134,11 @@ final class LoadRunner {
 
     /** Calls under way at the end of a load are done without being counted. */
     private static void check(Load load, long done, long events) {
-        if (load.kind().changesSomething() && (events < done || events > done + load.connections())) {
+        check(load, load.connections(), done, events);
+    }
+
+    private static void check(Load load, int connections, long done, long events) {
+        if (load.kind().changesSomething() && (events < done || events > done + connections)) {
             throw new IllegalStateException(
                     "%s succeeded %d times and left %d events".formatted(load.kind(), done, events));
         }

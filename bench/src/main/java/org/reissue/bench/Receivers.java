@@ -59,12 +59,22 @@ final class Receivers {
             byte[][] ofCases = new byte[count][];
             for (int i = 0; i < count; i++) {
                 numbers[i] = begin + i;
-                ofOrders[i] = encrypted("shop_order.receiver:O-" + numbers[i]);
-                ofCases[i] = encrypted("reissue_case.receiver:" + caseId(numbers[i]));
+                ofOrders[i] = ofOrder("O-" + numbers[i]);
+                ofCases[i] = ofCase(caseId(numbers[i]));
             }
             database.jdbc().sql(INSERT).params(numbers, ofOrders, ofCases).update();
         }
         database.jdbc().sql("analyze bench.receiver").update();
+    }
+
+    /** The receiver of an order, as the service stores it. */
+    static byte[] ofOrder(String orderId) {
+        return encrypted("shop_order.receiver:" + orderId);
+    }
+
+    /** The receiver of a case, as the service stores it. */
+    static byte[] ofCase(UUID caseId) {
+        return encrypted("reissue_case.receiver:" + caseId);
     }
 
     /** The same as the SQL function {@code bench.id}. */

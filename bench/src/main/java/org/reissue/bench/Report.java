@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Report {
 
+    /** Shows the plots too; beside the document. */
+    private static final String SCALING = "scaling.md";
+
     private final Path document;
 
     Report(Path document) {
@@ -28,14 +31,24 @@ final class Report {
         replace("machine", machine.text());
     }
 
-    /** The section's figures, and its plot. */
+    /** The section's figures, and its plots. */
     void section(String name, Findings findings, Machine machine) throws IOException {
         Path plots = Files.createDirectories(document.resolveSibling("benchmarks"));
         Plot.draw(findings, plots.resolve(name + ".svg"));
+        for (Map.Entry<String, LinePlot> plot : findings.plots().entrySet()) {
+            plot.getValue().draw(plots.resolve(file(name, plot.getKey())));
+        }
         replace(name, figures(name, findings, machine));
+        if (!findings.plots().isEmpty()) {
+            replace(document.resolveSibling(SCALING), name, plots(name, findings));
+        }
     }
 
     private void replace(String mark, String text) throws IOException {
+        replace(document, mark, text);
+    }
+
+    private static void replace(Path document, String mark, String text) throws IOException {
         String whole = Files.readString(document);
         Matcher place = Pattern.compile("(<!-- begin " + mark + " -->\n).*?(<!-- end " + mark + " -->)", Pattern.DOTALL)
                 .matcher(whole);
@@ -45,12 +58,26 @@ final class Report {
         Files.writeString(document, place.replaceFirst("$1" + Matcher.quoteReplacement(text) + "$2"));
     }
 
+    private static String plots(String section, Findings findings) {
+        StringBuilder text = new StringBuilder();
+        findings.plots().forEach((name, plot) -> text.append("![%s](benchmarks/%s)%n%n".formatted(plot.title(), file(section, name))));
+        return text.toString();
+    }
+
+    private static String file(String section, String plot) {
+        return section + "-" + plot + ".svg";
+    }
+
     private static String figures(String section, Findings findings, Machine machine) {
         StringBuilder text = new StringBuilder();
-        text.append("%s, %s. Medians of %d rounds, in brackets the least and the most.%n%n"
-                .formatted(LocalDate.now(), machine.commit(), rounds(findings)));
+        int rounds = rounds(findings);
+        String medians = rounds == 1
+                ? "One round."
+                : "Medians of %d rounds, in brackets the least and the most.".formatted(rounds);
+        text.append("%s, %s. %s%n%n".formatted(LocalDate.now(), machine.commit(), medians));
         text.append(table(findings.series())).append('\n');
         text.append("![%s](benchmarks/%s.svg)%n%n".formatted(section, section));
+        text.append(plots(section, findings));
         if (!findings.goals().isEmpty()) {
             text.append("| to be reached | reached | |\n| --- | --- | --- |\n");
             for (Findings.Goal goal : findings.goals()) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -31,14 +32,22 @@ final class SteadyLoad {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String url;
+    private final List<String> urls;
     private final List<String> merchants;
     private final List<String> buyers;
     private final Random random = new Random(42);
     private final AtomicInteger refused = new AtomicInteger();
 
     SteadyLoad(String url, Tokens tokens) throws IOException {
-        this.url = url;
+        this(List.of(url), tokens);
+    }
+
+    /**
+     * Several instances, called in turn. A call that one does not answer is repeated at the next; commands have a key then,
+     * so that none is carried out twice.
+     */
+    SteadyLoad(List<String> urls, Tokens tokens) throws IOException {
+        this.urls = urls;
         this.merchants = Files.readAllLines(tokens.merchants());
         this.buyers = Files.readAllLines(tokens.buyers());
     }
@@ -72,13 +81,12 @@ final class SteadyLoad {
             int index = i;
             CallKind kind = MIX.get(random.nextInt(MIX.size()));
             long number = kind.changesSomething() ? numbers.get(kind).first() + i : 1 + random.nextInt(BASE_CASES);
-            answers[i] = http.sendAsync(request(kind, number), BodyHandlers.discarding())
-                    .thenAccept(answer -> {
-                        millis[index] = (System.nanoTime() - due) / 1e6;
-                        if (answer.statusCode() >= 300) {
-                            refused.incrementAndGet();
-                        }
-                    });
+            answers[i] = send(kind, number, i, urls.size()).thenAccept(answer -> {
+                millis[index] = (System.nanoTime() - due) / 1e6;
+                if (answer.statusCode() >= 300) {
+                    refused.incrementAndGet();
+                }
+            });
         }
         CompletableFuture.allOf(answers).join();
         if (refused.get() > 0) {
@@ -88,36 +96,47 @@ final class SteadyLoad {
         return millis;
     }
 
-    private HttpRequest request(CallKind kind, long number) {
+    private CompletableFuture<HttpResponse<Void>> send(CallKind kind, long number, int turn, int attempts) {
+        HttpRequest request = request(urls.get(turn % urls.size()), kind, number);
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
+        return attempts == 1
+                ? answer
+                : answer.exceptionallyCompose(failure -> send(kind, number, turn + 1, attempts - 1));
+    }
+
+    private HttpRequest request(String url, CallKind kind, long number) {
+        HttpRequest.Builder call = call(url, kind, number);
+        return (urls.size() > 1 && kind.changesSomething() ? call.header("Idempotency-Key", kind + "-" + number) : call)
+                .build();
+    }
+
+    private HttpRequest.Builder call(String url, CallKind kind, long number) {
         String id = "00000000-0000-7000-8000-%012x".formatted(number);
-        String cases = "/api/v1/merchant/reissues";
+        String cases = url + "/api/v1/merchant/reissues";
         return switch (kind) {
-            case READ -> merchant(number, cases + "/" + id).GET().build();
-            case LIST -> merchant(number, cases + "?quickFilter=PENDING").GET().build();
+            case READ -> merchant(number, cases + "/" + id).GET();
+            case LIST -> merchant(number, cases + "?quickFilter=PENDING").GET();
             case APPROVE ->
                 merchant(number, cases + "/" + id + "/approve")
-                        .POST(BodyPublishers.noBody())
-                        .build();
+                        .POST(BodyPublishers.noBody());
             case SHIP ->
                 merchant(number, cases + "/" + id + "/ship")
                         .POST(BodyPublishers.ofString(
-                                "{\"carrier\":\"SF\",\"trackingNumber\":\"SF%013d\"}".formatted(number)))
-                        .build();
+                                "{\"carrier\":\"SF\",\"trackingNumber\":\"SF%013d\"}".formatted(number)));
             case APPLY ->
-                call("/api/v1/buyer/reissues", buyers.get((int) (number % buyers.size())))
+                call(url + "/api/v1/buyer/reissues", buyers.get((int) (number % buyers.size())))
                         .POST(BodyPublishers.ofString(
                                 "{\"orderId\":\"O-%d\",\"itemId\":\"I-1\",\"quantity\":1,\"reason\":\"MISSING_ITEMS\"}"
-                                        .formatted(number)))
-                        .build();
+                                        .formatted(number)));
         };
     }
 
-    private HttpRequest.Builder merchant(long number, String path) {
-        return call(path, merchants.get((int) (number % merchants.size())));
+    private HttpRequest.Builder merchant(long number, String uri) {
+        return call(uri, merchants.get((int) (number % merchants.size())));
     }
 
-    private HttpRequest.Builder call(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+    private HttpRequest.Builder call(String uri, String token) {
+        return HttpRequest.newBuilder(URI.create(uri))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }

@@ -73,6 +73,10 @@ final class Tokens {
         return sign(claims("ops", subject).build());
     }
 
+    String system(String subject) {
+        return sign(claims("system", subject).build());
+    }
+
     private static List<String> each(int count, IntFunction<String> token) {
         return IntStream.rangeClosed(1, count).mapToObj(token).toList();
     }

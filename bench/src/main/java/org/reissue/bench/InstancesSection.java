@@ -1,0 +1,171 @@
+package org.reissue.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. And how
+ * late deadlines are fired while one of three is killed.
+ */
+final class InstancesSection implements Section {
+
+    private static final String ONE = "one instance";
+    private static final String THREE = "three instances";
+    /** Another job settles what a sweep leaves behind: not while sweeps are compared. */
+    private static final Map<String, String> UNSETTLED = Map.of("reissue.settlement.poll-interval", "PT1H");
+
+    private static final int COUNT = 3;
+    private static final int HEAP_MIB = 256;
+
+    private static final int CASES = 100_000;
+    private static final CallKind[] KINDS = {CallKind.APPLY, CallKind.APPROVE, CallKind.READ, CallKind.LIST};
+    /** Of each of three programs that make calls at once. */
+    private static final int CONNECTIONS = 4;
+
+    private static final int SECONDS = 4;
+    private static final int WARM_UP_SECONDS = 8;
+    private static final int MOST_ROUNDS = 3;
+    /** On two cores one instance uses all there is, so three can be as fast and no faster: what is left is noise. */
+    private static final double AS_MUCH = 0.9;
+
+    private static final int DEADLINES_PER_SECOND = 500;
+    private static final int CALLS_PER_SECOND = 200;
+    private static final int LATENESS_SECONDS = 45;
+    private static final String KILLED = "one of three killed";
+
+    /** Of the calls while one is killed; loads begin far below. */
+    private long used = 1_000_000_000;
+
+    @Override
+    public Findings measure(BenchContext bench) throws Exception {
+        Findings findings = new Findings();
+        Database ofOne = bench.cluster().create("instances_one", bench.migrated());
+        Receivers.prepare(ofOne, 1, 120_000);
+        ofOne.run("requests-stock.sql", Map.of());
+        Backlog.stock(ofOne, bench.scale().count(CASES));
+        Database ofThree = bench.cluster().create("instances_three", ofOne);
+        ofOne.settle();
+        ofThree.settle();
+        try (Instances one = Instances.start(bench, ofOne, 1, HEAP_MIB, UNSETTLED);
+                Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, UNSETTLED)) {
+            takeTurns(findings, bench, one, ofOne, three, ofThree);
+        }
+        try (Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, Map.of())) {
+            kill(findings, bench, three, ofThree);
+        }
+        findings.remark(
+                "%,d due cases in each sweep; calls by three programs with %d connections each, at one instance or at one each; heaps of %d MiB. At most %d rounds."
+                        .formatted(bench.scale().count(CASES), CONNECTIONS, HEAP_MIB, MOST_ROUNDS));
+        return findings;
+    }
+
+    private static void takeTurns(
+            Findings findings,
+            BenchContext bench,
+            Instances one,
+            Database ofOne,
+            Instances three,
+            Database ofThree)
+            throws Exception {
+        LoadRunner loads = new LoadRunner(bench);
+        warmUp(bench, loads, one, ofOne);
+        warmUp(bench, loads, three, ofThree);
+        bench.scale().rest();
+        int cases = bench.scale().count(CASES);
+        List<ServiceProcess> alone = List.of(one.all().get(0), one.all().get(0), one.all().get(0));
+        for (int round = 0; round < Math.min(bench.rounds(), MOST_ROUNDS); round++) {
+            findings.add("sweep", ONE, "per second", cases / sweep(one.all(), ofOne));
+            findings.add("sweep", THREE, "per second", cases / sweep(three.all(), ofThree));
+            for (CallKind kind : KINDS) {
+                findings.add(kind.script(), ONE, "per second", calls(bench, loads, kind, alone, ofOne));
+                findings.add(kind.script(), THREE, "per second", calls(bench, loads, kind, three.all(), ofThree));
+            }
+        }
+        findings.atLeast("sweep, of one instance", findings.ratio("sweep", THREE, ONE), AS_MUCH);
+        for (CallKind kind : KINDS) {
+            findings.atLeast(
+                    kind.script() + ", of one instance", findings.ratio(kind.script(), THREE, ONE), AS_MUCH);
+        }
+    }
+
+    private static void warmUp(BenchContext bench, LoadRunner loads, Instances instances, Database database)
+            throws Exception {
+        for (ServiceProcess instance : instances.all()) {
+            for (CallKind kind : KINDS) {
+                loads.warmUp(instance, kind, bench.scale().seconds(WARM_UP_SECONDS), database, List.of());
+            }
+            sweep(instances.all(), database);
+        }
+    }
+
+    private static double calls(
+            BenchContext bench, LoadRunner loads, CallKind kind, List<ServiceProcess> instances, Database database)
+            throws Exception {
+        List<Load> some = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            some.add(loads.next(kind, CONNECTIONS, bench.scale().seconds(SECONDS)));
+        }
+        return loads.overHttp(instances, some, database);
+    }
+
+    /** The same cases each time, after those of the last sweep are deleted. */
+    private static double sweep(List<ServiceProcess> instances, Database database) throws Exception {
+        Backlog.remove(database);
+        return Backlog.sweep(instances, database);
+    }
+
+    /** A third of the way one instance ends as by {@code kill -9}. */
+    private void kill(Findings findings, BenchContext bench, Instances three, Database database) throws Exception {
+        SteadyLoad calls = new SteadyLoad(three.urls(), bench.tokens());
+        int seconds = bench.scale().seconds(LATENESS_SECONDS);
+        callsAndDeadlines(bench, database, calls, Math.max(2, seconds / 2), -1, three.all().get(0)); // warms up
+        bench.scale().rest();
+        double[] millis = callsAndDeadlines(bench, database, calls, seconds, seconds / 3, three.all().get(0));
+        Map<String, Double> late = FallingDeadlines.lateness(database, DEADLINES_PER_SECOND * seconds);
+        late.forEach((percentile, value) -> findings.add("lateness, " + KILLED, percentile, "s", value));
+        findings.add("latency, " + KILLED, "p50", "ms", millis[millis.length / 2]);
+        findings.add("latency, " + KILLED, "p99", "ms", millis[millis.length * 99 / 100]);
+        findings.add("latency, " + KILLED, "worst", "ms", millis[millis.length - 1]);
+        findings.atMost("lateness p99 with one of three killed, seconds", late.get("p99"), 1.5);
+    }
+
+    /**
+     * Calls while deadlines fall.
+     *
+     * @param killAfter after how many seconds the victim is killed; never if negative
+     * @return the latencies of the calls
+     */
+    private double[] callsAndDeadlines(
+            BenchContext bench, Database database, SteadyLoad calls, int seconds, int killAfter, ServiceProcess victim)
+            throws Exception {
+        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
+            if (kind.changesSomething()) {
+                Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
+                used += some.count();
+                kind.prepare(database, some);
+                numbers.put(kind, some);
+            }
+        }
+        FallingDeadlines.load(database, bench.scale(), DEADLINES_PER_SECOND, seconds);
+        ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            Future<?> killed = killAfter < 0
+                    ? CompletableFuture.completedFuture(null)
+                    : killer.schedule(victim::kill, killAfter, TimeUnit.SECONDS);
+            double[] millis = calls.run(CALLS_PER_SECOND, seconds, numbers);
+            killed.get();
+            FallingDeadlines.awaitLast();
+            return millis;
+        } finally {
+            killer.shutdownNow();
+        }
+    }
+}
