@@ -24,8 +24,10 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
-            List<ConnectionCheck> all =
-                    Stream.concat(Stream.of(timeout), checks.orderedStream()).toList();
+            List<ConnectionCheck> all = Stream.of(
+                            Stream.of(timeout), checks.orderedStream(), Stream.of(new FormerPrimary()))
+                    .flatMap(some -> some)
+                    .toList();
             pool.setDataSource(new CheckedDataSource(driver(pool, timeout), all));
             pool.setExceptionOverride(new PrimaryLost(pool));
         }

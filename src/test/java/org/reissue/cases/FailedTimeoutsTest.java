@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -139,6 +141,32 @@ class FailedTimeoutsTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(50);
+    }
+
+    /** disk_full, and read_only_sql_transaction: a primary that was demoted meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"53100", "25006"})
+    void a_database_that_takes_no_writes_quarantines_no_case(String state) {
+        Story story = applied(Story.fresh("S"));
+        change("""
+                create function refuse_write() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'no' using errcode = '%s';
+                end
+                $$""".formatted(state));
+        change("""
+                create trigger refused before update on reissue_case for each row when (old.id = '%s')
+                execute function refuse_write()""".formatted(story.id()));
+        story.waitFor("PT48H");
+        Answer refused = story.approve().expect(503);
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:service-unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(catchThrowable(sweep::drain)).isNotNull();
+        change("drop function refuse_write() cascade");
+
+        sweep.drain();
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        release(story.id()).expect(404);
     }
 
     private Answer release(String id) {
