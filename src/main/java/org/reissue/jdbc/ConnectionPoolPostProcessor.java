@@ -2,8 +2,8 @@ package org.reissue.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -24,10 +24,10 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
-            List<ConnectionCheck> all = Stream.of(
-                            Stream.of(timeout), checks.orderedStream(), Stream.of(new FormerPrimary()))
-                    .flatMap(some -> some)
-                    .toList();
+            List<ConnectionCheck> all = new ArrayList<>();
+            all.add(timeout);
+            checks.orderedStream().forEach(all::add);
+            all.add(new FormerPrimary());
             pool.setDataSource(new CheckedDataSource(driver(pool, timeout), all));
             pool.setExceptionOverride(new PrimaryLost(pool));
         }

@@ -3,7 +3,6 @@ package org.reissue.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which failures mean that the database cannot be reached or takes no writes for the moment. */
 public final class DatabaseUnavailable {
@@ -11,36 +10,26 @@ public final class DatabaseUnavailable {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and a demoted primary. */
     private static final Set<String> LOST_STATES = Set.of("57P01", "57P02", "57P03", "53300", PrimaryLost.READ_ONLY);
 
-    /** idle_in_transaction_session_timeout: this instance stood still amid a transaction. */
-    private static final String STOOD_STILL = "25P03";
-
     /** What HikariCP says, without a state, when a transaction on an evicted connection is rolled back. */
     private static final String EVICTED = "Connection is closed";
 
     private DatabaseUnavailable() {}
 
-    /** Whether the exception or one of its causes says so, or that a wait for a connection of the pool was given up. */
-    public static boolean isCauseOf(Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(DatabaseUnavailable::isShownBy);
-    }
-
-    private static boolean isShownBy(Throwable exception) {
+    /** Whether the exception, taken alone, says so; a wait for a connection of the pool that was given up does too. */
+    public static boolean isShownBy(Throwable exception) {
         return exception instanceof SQLTransientConnectionException
                 || exception instanceof SQLException sql
                         && (meansLost(sql.getSQLState())
                                 || lacksResources(sql.getSQLState())
-                                || STOOD_STILL.equals(sql.getSQLState())
                                 || EVICTED.equals(sql.getMessage()));
     }
 
-    /** Whether the connection is of no use any more. Class 08 are failures of the connection itself. */
+    /** Whether connections to that server are of no use any more. Class 08 are failures of the connection itself. */
     static boolean meansLost(String sqlState) {
         return sqlState != null && (sqlState.startsWith("08") || LOST_STATES.contains(sqlState));
     }
 
-    /** Class 53: the disk is full, or there is no memory. */
+    /** Class 53: its disk is full, or it has no memory. */
     private static boolean lacksResources(String sqlState) {
         return sqlState != null && sqlState.startsWith("53");
     }

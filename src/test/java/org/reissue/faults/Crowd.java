@@ -15,8 +15,8 @@ import org.reissue.testing.Client;
 import org.reissue.testing.Story;
 
 /**
- * Clients who ask without a pause, whatever they are answered, and only for what is allowed: whatever else than 2xx they
- * get is due to their number.
+ * Clients who ask without a pause, whatever they are answered, and only for what is allowed: whatever else than 2xx
+ * they get is due to their number.
  */
 final class Crowd {
 
@@ -58,7 +58,9 @@ final class Crowd {
         return statuses;
     }
 
-    /** An order, an application for it, the case and the counts of the shop; whether all of that was answered with 2xx. */
+    /**
+     * An order, an application for it, the case and the counts of the shop; whether all of that was answered with 2xx.
+     */
     boolean askOnce() {
         String orderId = Story.fresh("O");
         String shopId = "S-" + ThreadLocalRandom.current().nextInt(Load.SHOPS);
@@ -68,8 +70,7 @@ final class Crowd {
         if (order.outcome() != Outcome.ACCEPTED) {
             return false;
         }
-        Map<String, Object> application =
-                Map.of("orderId", orderId, "itemId", "I-1", "quantity", 1, "reason", "OTHER");
+        Map<String, Object> application = Map.of("orderId", orderId, "itemId", "I-1", "quantity", 1, "reason", "OTHER");
         Outcome.Result applied =
                 call(callers.buyer(buyerId), buyer -> buyer.post("/api/v1/buyer/reissues", application));
         log.command(orderId, EventType.APPLIED, applied.outcome());

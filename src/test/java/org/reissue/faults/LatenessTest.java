@@ -34,8 +34,7 @@ class LatenessTest {
     @Test
     void deadlines_are_fired_in_time_though_an_instance_is_killed() throws Exception {
         try (PostgresProcess database = PostgresProcess.started("lateness-database")) {
-            Instances instances =
-                    new Instances().withRoles(database).with("reissue.deadlines.poll-interval", "PT1S");
+            Instances instances = new Instances().withRoles(database).with("reissue.deadlines.poll-interval", "PT1S");
             for (int nr = 1; nr <= 3; nr++) {
                 instances.add("lateness-" + nr, database.url());
             }
@@ -45,8 +44,7 @@ class LatenessTest {
                 Instant first = Instant.now().plusSeconds(5);
                 Backlog.add(database.jdbc(), platform.calls(), CASES, first, GAP);
                 Callers.pause(15_000, 15_001);
-                ServiceProcess killed =
-                        Writers.catchOne(database, instances, "violation", ServiceProcess::kill);
+                ServiceProcess killed = Writers.catchOne(database, instances, "violation", ServiceProcess::kill);
                 Callers.pause(15_000, 15_001);
                 killed.start();
                 killed.awaitReady();

@@ -15,7 +15,6 @@ import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.TransitionRecorder;
-import org.reissue.jdbc.DatabaseUnavailable;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.telemetry.LogContext;
@@ -191,9 +190,6 @@ public class TimeoutService {
                 | TransactionException failure) {
             throw failure; // the cause is the database, its schema or a lock, not a case
         } catch (RuntimeException failure) {
-            if (DatabaseUnavailable.isCauseOf(failure)) {
-                throw failure; // Spring has no exception for a demoted primary, for one
-            }
             throw new TimeoutFailedException(due.stream().map(DueCase::id).toList(), failure);
         }
     }

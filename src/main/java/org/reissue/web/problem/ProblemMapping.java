@@ -101,7 +101,7 @@ public final class ProblemMapping {
 
     /** The database is away for the moment, as during a failover: nothing is wrong with the call. */
     private static Optional<Problem> unavailable(Throwable exception) {
-        return DatabaseUnavailable.isCauseOf(exception)
+        return causes(exception).anyMatch(DatabaseUnavailable::isShownBy)
                 ? Optional.of(new Problem(ProblemType.SERVICE_UNAVAILABLE))
                 : Optional.empty();
     }
