@@ -1,8 +1,8 @@
 package org.reissue.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
@@ -22,8 +22,9 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
-            List<ConnectionCheck> all =
-                    Stream.concat(Stream.of(timeout), checks.orderedStream()).toList();
+            List<ConnectionCheck> all = new ArrayList<>(checks.orderedStream().toList());
+            all.add(0, timeout);
+            all.add(new FormerPrimary());
             pool.setDataSource(new CheckedDataSource(timeout.driver(pool), all));
             pool.setExceptionOverride(new ServerLost(pool));
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 public final class DatabaseUnavailable {
 
     /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and a demoted primary. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300", ServerLost.READ_ONLY);
+    private static final Set<String> LOST_STATES = Set.of("57P01", "57P02", "57P03", "53300", ServerLost.READ_ONLY);
 
     /** What HikariCP says, without a state, when a transaction on an evicted connection is rolled back. */
     private static final String EVICTED = "Connection is closed";
@@ -19,11 +19,18 @@ public final class DatabaseUnavailable {
     public static boolean isShownBy(Throwable exception) {
         return exception instanceof SQLTransientConnectionException
                 || exception instanceof SQLException sql
-                        && (isState(sql.getSQLState()) || EVICTED.equals(sql.getMessage()));
+                        && (meansLost(sql.getSQLState())
+                                || lacksResources(sql.getSQLState())
+                                || EVICTED.equals(sql.getMessage()));
     }
 
-    /** Class 08 are failures of the connection itself. */
-    static boolean isState(String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || STATES.contains(sqlState));
+    /** Whether connections to that server are of no use any more. Class 08 are failures of the connection itself. */
+    static boolean meansLost(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || LOST_STATES.contains(sqlState));
+    }
+
+    /** Class 53: its disk is full, or it has no memory. */
+    private static boolean lacksResources(String sqlState) {
+        return sqlState != null && sqlState.startsWith("53");
     }
 }

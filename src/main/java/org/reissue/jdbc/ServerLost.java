@@ -22,7 +22,7 @@ class ServerLost implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        if (!DatabaseUnavailable.isState(failure.getSQLState())) {
+        if (!DatabaseUnavailable.meansLost(failure.getSQLState())) {
             return Override.CONTINUE_EVICT;
         }
         HikariPoolMXBean connections = pool.getHikariPoolMXBean();

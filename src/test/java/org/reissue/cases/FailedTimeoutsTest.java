@@ -141,6 +141,30 @@ class FailedTimeoutsTest {
                 .isGreaterThanOrEqualTo(50);
     }
 
+    @Test
+    void while_the_disk_of_the_database_is_full_no_case_is_quarantined_and_callers_come_again() {
+        Story story = applied(Story.fresh("S"));
+        change("""
+                create function refuse_write() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'no' using errcode = 'disk_full';
+                end
+                $$""");
+        change("""
+                create trigger refused before update on reissue_case for each row when (old.id = '%s')
+                execute function refuse_write()""".formatted(story.id()));
+        story.waitFor("PT48H");
+        Answer refused = story.approve().expect(503);
+        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:service-unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(catchThrowable(sweep::drain)).isNotNull();
+        change("drop function refuse_write() cascade");
+
+        sweep.drain();
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        release(story.id()).expect(404);
+    }
+
     private Answer release(String id) {
         return api.ops("officer").post(QUARANTINE + "/" + id + "/release", null);
     }

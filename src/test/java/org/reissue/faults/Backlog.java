@@ -7,7 +7,7 @@ import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Story;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many cases whose shipment falls due at once, with the history that led there: a sweep that takes its time. */
+/** Many cases whose shipment falls due, with the history that led there: a sweep that takes its time. */
 final class Backlog {
 
     private static final String CASES = """
@@ -16,7 +16,7 @@ final class Backlog {
                                           evidence, status, deadline_at, scan_due, version, applied_at, updated_at)
                 select uuidv7(), 'S-' || nr % :shops, 'B-' || nr % :buyers, :prefix || '-' || nr, 'I-1', '灯泡', 19900,
                        (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'OTHER'])[nr % 3 + 1], 1, '{}',
-                       'AWAITING_SHIPMENT', :due, false, 2, :applied, :applied
+                       'AWAITING_SHIPMENT', :due::timestamptz + nr * :gap::interval, false, 2, :applied, :applied
                 from generate_series(1, :count) nr
                 returning *
             ), indexed as (
@@ -26,7 +26,7 @@ final class Backlog {
             insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
                                     from_status, to_status, rule, deadline_at, version)
             select id, type, applied_at, actor, actor_id, shop_id, buyer_id, order_id, item_id, reason, from_status,
-                   to_status, rule, :due, step
+                   to_status, rule, deadline_at, step
             from made, lateral (values
                 ('reissue.applied', 'BUYER', buyer_id, null, 'PENDING_MERCHANT', 'R1', 1),
                 ('reissue.auto-approved', 'SYSTEM', null, 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'R6', 2)
@@ -36,15 +36,21 @@ final class Backlog {
 
     private Backlog() {}
 
-    /** Adds that many cases. Their applications count as accepted. */
+    /** Adds that many cases, which are all due now. Their applications count as accepted. */
     static void add(JdbcClient jdbc, CallLog calls, int count) {
+        add(jdbc, calls, count, Instant.now(), Duration.ZERO);
+    }
+
+    /** The same, the first of them due at that time and each next one so much later. */
+    static void add(JdbcClient jdbc, CallLog calls, int count, Instant first, Duration gap) {
         String prefix = Story.fresh("D");
-        Timestamp due = Timestamp.from(Instant.now());
+        Timestamp due = Timestamp.from(first);
         jdbc.sql(CASES)
                 .param("shops", Load.SHOPS)
                 .param("buyers", Load.BUYERS)
                 .param("prefix", prefix)
                 .param("due", due)
+                .param("gap", gap.toString())
                 .param("applied", Timestamp.from(due.toInstant().minus(Duration.ofDays(4))))
                 .param("count", count)
                 .update();

@@ -23,7 +23,6 @@ class BrokerRestartTest {
 
     @BeforeAll
     void start() {
-        kafka.kafkaPorts(Workspace.freePort());
         kafka.brokerListProperty("faults.kafka.brokers"); // a name that turns nothing on
         kafka.afterPropertiesSet();
     }

@@ -20,16 +20,23 @@ final class EarlierVersion {
 
     /** Empty where the history is not to be had. */
     static Optional<Path> jar() throws IOException, InterruptedException {
-        Path target = DIRECTORY.resolve("target");
-        if (!Files.isDirectory(target)) {
+        if (packaged().isEmpty()) {
             Path archive = DIRECTORY.resolve("source.tar");
             boolean known = run(Path.of("."), 1, "git", "archive", "--output=" + archive, COMMIT);
             if (!known || !run(DIRECTORY, 1, "tar", "xf", archive.toString())) {
                 return Optional.empty();
             }
-            if (!run(DIRECTORY, 6, "./mvnw", "-q", "package", "-DskipTests")) {
+            if (!run(DIRECTORY, 6, "./mvnw", "-q", "package", "-Dmaven.test.skip=true")) {
                 throw new IllegalStateException("Cannot package " + COMMIT + ", see " + Workspace.log("earlier"));
             }
+        }
+        return packaged();
+    }
+
+    private static Optional<Path> packaged() throws IOException {
+        Path target = DIRECTORY.resolve("target");
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
         }
         try (Stream<Path> built = Files.list(target)) {
             return built.filter(file -> file.toString().endsWith(".jar")).findFirst();

@@ -18,7 +18,7 @@ import org.reissue.testing.Story;
 @FaultTest
 class KillTest {
 
-    private static final int KILLS = 7;
+    private static final int KILLS = 6;
     private static final int CASES = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -15,6 +15,9 @@ class LostPrimaryTest {
 
     private static final int ROUNDS = 20;
     private static final int ASYNCHRONOUS_ROUNDS = 4;
+    private static final int FULL_POOL_ROUNDS = 3;
+    private static final int FULL_POOL = 6;
+    private static final int DEFAULT_POOL = 16;
     private static final Duration RECOVERED = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,7 +42,7 @@ class LostPrimaryTest {
     @Test
     void a_synchronous_standby_loses_nothing_that_was_answered() throws Exception {
         try (PostgresPair pair = new PostgresPair("synchronous", true);
-                Platform platform = platform(pair)) {
+                Platform platform = platform(pair, DEFAULT_POOL)) {
             platform.load().start(10);
             List<Duration> recoveries = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -62,7 +65,7 @@ class LostPrimaryTest {
     @Test
     void an_asynchronous_standby_loses_the_last_answers_and_no_event_id_is_given_twice() throws Exception {
         try (PostgresPair pair = new PostgresPair("asynchronous", false);
-                Platform platform = platform(pair)) {
+                Platform platform = platform(pair, DEFAULT_POOL)) {
             platform.load().start(10);
             for (int round = 0; round < ASYNCHRONOUS_ROUNDS; round++) {
                 pair.cutReplication();
@@ -85,8 +88,28 @@ class LostPrimaryTest {
         }
     }
 
-    private static Platform platform(PostgresPair pair) {
-        Instances instances = new Instances().withRoles(pair.primary());
+    /** So many callers that each connection of the small pools is in use, and all are lost at once. */
+    @Test
+    void a_frozen_primary_that_holds_all_connections_of_the_pools_is_left_in_time() throws Exception {
+        try (PostgresPair pair = new PostgresPair("full-pools", true);
+                Platform platform = platform(pair, FULL_POOL)) {
+            platform.load().start(60);
+            List<Duration> recoveries = new ArrayList<>();
+            for (int round = 0; round < FULL_POOL_ROUNDS; round++) {
+                Duration recovery = failOver(platform, pair, Loss.FROZEN);
+                Figures.add("primary FROZEN, pools full", "%.1f s", recovery.toMillis() / 1e3);
+                recoveries.add(recovery);
+                pair.rejoin();
+            }
+            platform.comeToRestAndCheck();
+            assertThat(Collections.max(recoveries)).isLessThan(RECOVERED);
+        }
+    }
+
+    private static Platform platform(PostgresPair pair, int poolSize) {
+        Instances instances = new Instances()
+                .withRoles(pair.primary())
+                .with("spring.datasource.hikari.maximum-pool-size", String.valueOf(poolSize));
         instances.add("failover-1", pair.url());
         instances.add("failover-2", pair.url());
         instances.start();

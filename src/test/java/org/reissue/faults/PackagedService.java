@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The jar that this build has packaged, extracted by its own {@code jarmode} as in the image, and with an archive of
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
 final class PackagedService {
 
     private static final Path JAR = packagedJar();
-    private static final Path DIRECTORY =
-            Workspace.directory("service-" + JAR.toFile().lastModified());
+    /** By content: a jar's time is that of its commit. */
+    private static final Path DIRECTORY = Workspace.directory("service-" + checksum(JAR));
+
     private static final Path EXTRACTED = DIRECTORY.resolve("reissue.jar");
     private static final Path ARCHIVE = DIRECTORY.resolve("classes.jsa");
     private static final String MAIN = "org.reissue.ReissueApplication";
@@ -81,6 +83,16 @@ final class PackagedService {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String checksum(Path file) {
+        CRC32C checksum = new CRC32C();
+        try {
+            checksum.update(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     private static Path packagedJar() {

@@ -25,8 +25,11 @@ final class PaymentSystem implements AutoCloseable {
             JsonNode data = event.path("data");
             pending.incrementAndGet();
             threads.execute(() -> {
-                pay(data.path("orderId").asString(), data.path("refundId").asString());
-                pending.decrementAndGet();
+                try {
+                    pay(data.path("orderId").asString(), data.path("refundId").asString());
+                } finally {
+                    pending.decrementAndGet();
+                }
             });
         }
     }

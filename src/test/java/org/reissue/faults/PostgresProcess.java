@@ -61,7 +61,7 @@ final class PostgresProcess implements AutoCloseable {
         return server;
     }
 
-    /** A server that is yet to be given the data of another one, by {@link Standby}. */
+    /** A server that is yet to be given the data of another one. */
     static PostgresProcess withoutData(String name) {
         return new PostgresProcess(name, Workspace.emptyDirectory(name).resolve("data"));
     }
@@ -86,8 +86,16 @@ final class PostgresProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Starts the server again if it has ended by itself. */
+    void ensureRunning() throws IOException {
+        if (!process.isAlive()) {
+            start();
+        }
+    }
+
     /** Ends all processes of the server at once, as a crash of the machine does. */
     void kill() {
+        Signals.send("STOP", process.pid()); // it starts no further ones
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);

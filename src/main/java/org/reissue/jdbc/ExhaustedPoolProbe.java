@@ -1,0 +1,56 @@
+package org.reissue.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a connection beside the pool while calls wait for one and none is idle. If all of the pool wait for a primary
+ * that stands still, no other connection would be made, and so {@link FormerPrimary} would not learn of its successor.
+ * The probe has a thread of its own: those of the scheduled jobs may wait for the same server.
+ */
+@Component
+class ExhaustedPoolProbe implements DisposableBean {
+
+    private static final long INTERVAL_MILLIS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExhaustedPoolProbe.class);
+
+    private final HikariDataSource pool;
+    private final ScheduledExecutorService thread;
+
+    ExhaustedPoolProbe(DataSource dataSource) throws SQLException {
+        this.pool = dataSource.unwrap(HikariDataSource.class);
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("pool-probe-");
+        threads.setDaemon(true);
+        this.thread = Executors.newSingleThreadScheduledExecutor(threads);
+        thread.scheduleWithFixedDelay(this::probe, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** All that a connection tells, its checks hear while it is made. */
+    void probe() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        if (state == null || state.getThreadsAwaitingConnection() == 0 || state.getIdleConnections() > 0) {
+            return;
+        }
+        try {
+            pool.getDataSource().getConnection().close();
+        } catch (SQLException | RuntimeException unreachable) {
+            LOG.info("All connections are in use, and no other can be made: {}", unreachable.getMessage());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

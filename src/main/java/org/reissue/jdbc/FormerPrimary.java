@@ -1,0 +1,50 @@
+package org.reissue.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * Ends the statements that wait for a former primary. A machine that stands still closes no connection, so that its
+ * callers would wait for all of {@code socketTimeout}. When a new connection finds a later timeline of the write-ahead
+ * log, another server was promoted, and all connections of earlier timelines are aborted.
+ */
+class FormerPrimary implements ConnectionCheck {
+
+    private static final String TIMELINE =
+            "select timeline_id from pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn()))";
+
+    private final Set<Connection> connections = Collections.newSetFromMap(new WeakHashMap<>());
+    private long latest;
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TIMELINE)) {
+            row.next();
+            add(connection, row.getLong(1));
+        }
+    }
+
+    void add(Connection connection, long timeline) throws SQLException {
+        for (Connection former : formerOnes(connection, timeline)) {
+            former.abort(Runnable::run);
+        }
+    }
+
+    private synchronized List<Connection> formerOnes(Connection connection, long timeline) {
+        List<Connection> former = List.of();
+        if (timeline > latest) {
+            former = List.copyOf(connections);
+            connections.clear();
+            latest = timeline;
+        }
+        connections.add(connection);
+        return former;
+    }
+}
