@@ -63,7 +63,8 @@ class DatabaseModeCheckTest {
         flyway(outdated, "filesystem:" + older).migrate();
         RefusedStartException named = catchThrowableOfType(RefusedStartException.class, () -> migrate(outdated, true));
         assertThat(named)
-                .hasMessage("The database at jdbc:postgresql://db/reissue was made by an older version of the service.");
+                .hasMessage(
+                        "The database at jdbc:postgresql://db/reissue was made by an older version of the service.");
         assertThat(named.action())
                 .isEqualTo("Empty that database or name another one (SPRING_DATASOURCE_URL) and start again.");
         MockEnvironment embedding =
@@ -72,8 +73,7 @@ class DatabaseModeCheckTest {
         RefusedStartException embedded = catchThrowableOfType(
                 RefusedStartException.class,
                 () -> new DatabaseModeCheck(embedding).migrate(flyway(outdated, DEFAULT, LOCAL)));
-        assertThat(embedded)
-                .hasMessage("The database in .local/postgres was made by an older version of the service.");
+        assertThat(embedded).hasMessage("The database in .local/postgres was made by an older version of the service.");
         assertThat(embedded.action()).isEqualTo("Delete .local/postgres and start again.");
         assertThatExceptionOfType(FlywayValidateException.class)
                 .as("outside local mode nobody is told to delete anything")

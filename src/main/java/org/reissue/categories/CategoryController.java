@@ -53,8 +53,8 @@ class CategoryController {
     }
 
     /**
-     * Add or replace a category as a whole, effective at once for all later applications (R2). A parent that would
-     * make the category its own ancestor is refused.
+     * Add or replace a category as a whole, effective at once for all later applications (R2). A parent that would make
+     * the category its own ancestor is refused.
      *
      * @param id the category's id
      */
@@ -62,19 +62,15 @@ class CategoryController {
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(
-                        request,
-                        body,
-                        Category.class,
-                        () -> categories.put(request.actor(), body.of(id)))
+                .once(request, body, Category.class, () -> categories.put(request.actor(), body.of(id)))
                 .toResponse();
     }
 
     /**
-     * Import categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names
-     * the columns {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line adds
-     * or replaces a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by one; all
-     * other lines are imported.
+     * Import categories from a CSV file in UTF-8, of at most 5 MiB and 200,000 lines. The header names the columns
+     * {@code id,name,parentId,opensAt,shopPercent} in any order; further columns are ignored. Each line adds or
+     * replaces a category as a whole. Invalid lines, and lines that would close a cycle of parents, are rejected one by
+     * one; all other lines are imported.
      *
      * @param dryRun true for the same answer without importing anything; false when absent
      */
@@ -95,11 +91,7 @@ class CategoryController {
         List<CsvLine> lines = imports.read(file);
         Object content = dryRun ? new DryRun(lines) : lines; // one key does not serve for both
         return idempotency
-                .once(
-                        request,
-                        content,
-                        CategoryImportResponse.class,
-                        () -> imports.run(request.actor(), lines, dryRun))
+                .once(request, content, CategoryImportResponse.class, () -> imports.run(request.actor(), lines, dryRun))
                 .toResponse();
     }
 

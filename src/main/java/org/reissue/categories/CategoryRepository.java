@@ -2,7 +2,6 @@ package org.reissue.categories;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import org.reissue.jdbc.StoredInstant;

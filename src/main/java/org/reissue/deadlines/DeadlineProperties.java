@@ -17,4 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reissue.deadlines")
 record DeadlineProperties(
-        @NotNull @DurationMin(nanos = 1) Duration pollInterval, @Positive int batchSize, @Positive int workers) {}
+        @NotNull @DurationMin(nanos = 1) Duration pollInterval,
+        @Positive int batchSize,
+        @Positive int workers) {}

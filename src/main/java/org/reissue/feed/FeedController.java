@@ -1,6 +1,5 @@
 package org.reissue.feed;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,8 +32,8 @@ class FeedController {
     }
 
     /**
-     * Follow events, as CloudEvents and each case's in order. Pass {@code nextCursor} as {@code after} to read the next page: no
-     * event is skipped, and none comes twice.
+     * Follow events, as CloudEvents and each case's in order. Pass {@code nextCursor} as {@code after} to read the next
+     * page: no event is skipped, and none comes twice.
      *
      * @param after the {@code nextCursor} of the previous page; without it the feed begins with the oldest event kept
      * @param limit how many events at most

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Profile;
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
-@ConditionalOnExpression("!T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.datasource.url'))")
+@ConditionalOnExpression(
+        "!T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.datasource.url'))")
 @EnableConfigurationProperties(LocalProperties.class)
 class LocalDatabaseConfiguration {
 

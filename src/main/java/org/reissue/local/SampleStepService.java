@@ -74,8 +74,7 @@ class SampleStepService {
             case REJECT -> merchants.reject(story.asMerchant(), story.caseId(), rejection(step));
             case SHIP -> ship(story, step);
             case MERCHANT_STATE -> plain.state(story.asMerchant(), story.caseId(), statement(step));
-            case MERCHANT_REMARK ->
-                plain.remark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
+            case MERCHANT_REMARK -> plain.remark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
             case CLAIM -> arbitration.claim(SampleStory.asOps(), story.caseId(), null);
             case RULE -> arbitration.rule(SampleStory.asOps(), story.caseId(), ruling(step));
             case OPS_REMARK -> plain.remark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));

@@ -1,6 +1,5 @@
 package org.reissue.orders;
 
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.Iterator;
 import java.util.List;
@@ -40,8 +39,8 @@ class OrderController {
 
     /**
      * Upsert many orders, up to 1,000. The facts of each order are judged as if they came alone, one after the other:
-     * invalid ones are {@code FAILED} and do not affect the others, outdated ones change nothing. The same order
-     * may come more than once.
+     * invalid ones are {@code FAILED} and do not affect the others, outdated ones change nothing. The same order may
+     * come more than once.
      *
      * @param batch the facts
      * @return one result per order, in the order of the request

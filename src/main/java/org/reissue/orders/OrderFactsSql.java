@@ -2,10 +2,7 @@ package org.reissue.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;

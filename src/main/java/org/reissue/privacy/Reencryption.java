@@ -21,10 +21,7 @@ class Reencryption {
     private final TransactionTemplate transaction;
 
     Reencryption(
-            List<EncryptedColumn> columns,
-            ColumnCipher cipher,
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction) {
+            List<EncryptedColumn> columns, ColumnCipher cipher, JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.columns = columns;
         this.cipher = cipher;
         this.jdbc = jdbc;

@@ -2,8 +2,6 @@ package org.reissue.settlement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;

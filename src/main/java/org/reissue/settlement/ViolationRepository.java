@@ -56,7 +56,8 @@ public class ViolationRepository {
                                 ShopViolation.Kind.valueOf(row.getString("kind")),
                                 row.getTimestamp("at").toInstant())))
                 .list();
-        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id())).map(Row::violation);
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()))
+                .map(Row::violation);
     }
 
     private record Row(long id, ShopViolation violation) {}

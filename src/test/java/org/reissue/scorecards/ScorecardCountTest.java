@@ -95,9 +95,7 @@ class ScorecardCountTest {
         for (String shop : shops) {
             List<Scorecard> expected = count(shop);
             assertThat(expected).as("seed %d", seed).hasSizeGreaterThan(5);
-            assertThat(scorecards
-                            .find(shop, period, new Paging(100, null))
-                            .items())
+            assertThat(scorecards.find(shop, period, new Paging(100, null)).items())
                     .as("seed %d", seed)
                     .isEqualTo(expected);
         }

@@ -206,9 +206,7 @@ class ScorecardFollowerTest {
     }
 
     private List<Scorecard> cardsOf(String shop) {
-        return scorecards
-                .find(shop, new ScorecardPeriod(null, null), ALL)
-                .items();
+        return scorecards.find(shop, new ScorecardPeriod(null, null), ALL).items();
     }
 
     private double gauge(String name) {

@@ -2,8 +2,8 @@ package org.reissue.testing;
 
 import java.time.Instant;
 import java.util.List;
-import org.reissue.categories.CategoryTree;
 import org.reissue.categories.CategoryAvailabilitySql;
+import org.reissue.categories.CategoryTree;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks which categories are open, in a statement as those who judge applications compose it. */

@@ -66,7 +66,8 @@ final class BulkApplications implements FestivalClock.Arrival, AutoCloseable {
             reasons[i] = REASONS.get(random.nextInt(REASONS.size()));
             receivers[i] = Receivers.ofCase(id);
         }
-        // the cases first: an event's id is drawn when the transaction has its own, or readers could pass the event over
+        // the cases first: an event's id is drawn when the transaction has its own, or readers could pass the event
+        // over
         transaction.executeWithoutResult(status -> {
             Timestamp at = Timestamp.from(now);
             jdbc.sql(CASES)

@@ -87,11 +87,13 @@ final class CallClient {
     }
 
     CompletableFuture<Answer> post(String kind, String path, String token, String body, long due) {
-        return send(kind, request(path, token).POST(BodyPublishers.ofString(body)).build(), due);
+        return send(
+                kind, request(path, token).POST(BodyPublishers.ofString(body)).build(), due);
     }
 
     CompletableFuture<Answer> put(String kind, String path, String token, String body, long due) {
-        return send(kind, request(path, token).PUT(BodyPublishers.ofString(body)).build(), due);
+        return send(
+                kind, request(path, token).PUT(BodyPublishers.ofString(body)).build(), due);
     }
 
     private HttpRequest.Builder request(String path, String token) {
@@ -105,8 +107,7 @@ final class CallClient {
     private CompletableFuture<Answer> send(String kind, HttpRequest request, long due) {
         underWay.incrementAndGet();
         return http.sendAsync(request, BodyHandlers.ofByteArray())
-                .handle((response, failure) ->
-                        response == null ? failed(kind, failure) : answer(kind, response, due))
+                .handle((response, failure) -> response == null ? failed(kind, failure) : answer(kind, response, due))
                 .whenComplete((answer, failure) -> underWay.decrementAndGet());
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Five days around Double 11, from 9 to 13 November, replayed in a shorter time. The windows of the rules are shorter by
- * the same factor; the clock, the sweep's interval and everything else that takes seconds are as in life.
+ * Five days around Double 11, from 9 to 13 November, replayed in a shorter time. The windows of the rules are shorter
+ * by the same factor; the clock, the sweep's interval and everything else that takes seconds are as in life.
  *
  * @param cases how many cases arrive in the five days
  * @param length how long the replay takes

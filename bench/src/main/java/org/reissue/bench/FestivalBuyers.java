@@ -46,13 +46,14 @@ final class FestivalBuyers implements FestivalClock.Arrival, AutoCloseable {
         String token = tokens.get((int) (number % tokens.size()));
         long wait = random.nextLong(comeBackMillis);
         calls.post("apply", CASES, token, """
-                        {"orderId":"O-%d","itemId":"I-1","quantity":1,"reason":"%s","description":"少了一只灯泡, 盒子没有破"}""".formatted(number, REASONS.get(random.nextInt(REASONS.size()))), due).thenAccept(answer -> {
-            if (answer.isSuccess()) {
-                String id = answer.body().path("id").asString();
-                accepted.add(id, "reissue.applied");
-                schedule(() -> comeBack(id, token), wait);
-            }
-        });
+                        {"orderId":"O-%d","itemId":"I-1","quantity":1,"reason":"%s","description":"少了一只灯泡, 盒子没有破"}""".formatted(number, REASONS.get(random.nextInt(REASONS.size()))), due)
+                .thenAccept(answer -> {
+                    if (answer.isSuccess()) {
+                        String id = answer.body().path("id").asString();
+                        accepted.add(id, "reissue.applied");
+                        schedule(() -> comeBack(id, token), wait);
+                    }
+                });
     }
 
     private void schedule(Runnable task, long millis) {
@@ -87,21 +88,18 @@ final class FestivalBuyers implements FestivalClock.Arrival, AutoCloseable {
     private void command(String id, String token, String action) {
         long due = System.nanoTime();
         String path = CASES + "/" + id;
-        var answer =
-                switch (action) {
-                    case "MODIFY" ->
-                        calls.put("modify", path, token, "{\"quantity\":2,\"reason\":\"MISSING_ITEMS\"}", due);
-                    case "ESCALATE" -> calls.post("escalate", path + "/escalate", token, "{\"comment\":\"请平台介入\"}", due);
-                    case "CONFIRM" -> calls.post("confirm", path + "/confirm", token, "{}", due);
-                    default -> calls.post("cancel", path + "/cancel", token, "{}", due);
-                };
-        String event =
-                switch (action) {
-                    case "MODIFY" -> "reissue.modified";
-                    case "ESCALATE" -> "reissue.escalated";
-                    case "CONFIRM" -> "reissue.confirmed";
-                    default -> "reissue.cancelled";
-                };
+        var answer = switch (action) {
+            case "MODIFY" -> calls.put("modify", path, token, "{\"quantity\":2,\"reason\":\"MISSING_ITEMS\"}", due);
+            case "ESCALATE" -> calls.post("escalate", path + "/escalate", token, "{\"comment\":\"请平台介入\"}", due);
+            case "CONFIRM" -> calls.post("confirm", path + "/confirm", token, "{}", due);
+            default -> calls.post("cancel", path + "/cancel", token, "{}", due);
+        };
+        String event = switch (action) {
+            case "MODIFY" -> "reissue.modified";
+            case "ESCALATE" -> "reissue.escalated";
+            case "CONFIRM" -> "reissue.confirmed";
+            default -> "reissue.cancelled";
+        };
         answer.thenAccept(done -> {
             if (done.isSuccess()) {
                 accepted.add(id, event);

@@ -64,7 +64,8 @@ final class FestivalChecks {
                         select case_id, attempt, 0 as event from payout where kind = 'REFUND'
                         union all select case_id, 0, 1 from case_event where type = 'reissue.refund-requested') sides
                     group by case_id having sum(attempt) <> sum(event)) wrong""");
-        QUERIES.put("fen by which all postings differ from zero", "select abs(coalesce(sum(amount_fen), 0)) from posting");
+        QUERIES.put(
+                "fen by which all postings differ from zero", "select abs(coalesce(sum(amount_fen), 0)) from posting");
         QUERIES.put("ledger entries whose postings do not sum to zero", """
                 select count(*) from (
                     select entry_id from posting group by entry_id having sum(amount_fen) <> 0) wrong""");

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 /** What time it is at the festival. */
 final class FestivalClock {
 
-    /** Lets so many things happen, which were due one after the other between two moments of {@link System#nanoTime}. */
+    /**
+     * Lets so many things happen, which were due one after the other between two moments of {@link System#nanoTime}.
+     */
     interface Arrival {
         void arrive(int count, long sinceNanos, long untilNanos);
     }

@@ -89,11 +89,18 @@ final class FestivalFindings {
 
     private double[] cases(FestivalClock clock) {
         double[] cases = nothing();
-        database.jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         select floor(extract(epoch from applied_at - ?::timestamptz) / ?)::int as bucket, count(*) as cases
-                        from case_index where applied_at >= ? and applied_at < ? group by 1""").params(Timestamp.from(clock.start()), festival.bucketSeconds(), Timestamp.from(clock.start()), Timestamp.from(clock.end())).query(row -> {
-            cases[row.getInt("bucket")] = row.getLong("cases") / festival.bucketSeconds();
-        });
+                        from case_index where applied_at >= ? and applied_at < ? group by 1""")
+                .params(
+                        Timestamp.from(clock.start()),
+                        festival.bucketSeconds(),
+                        Timestamp.from(clock.start()),
+                        Timestamp.from(clock.end()))
+                .query(row -> {
+                    cases[row.getInt("bucket")] = row.getLong("cases") / festival.bucketSeconds();
+                });
         return cases;
     }
 
@@ -145,7 +152,8 @@ final class FestivalFindings {
     }
 
     void sizes() {
-        StringBuilder table = new StringBuilder("| table | rows | table, MiB | indexes, MiB |\n| --- | ---: | ---: | ---: |");
+        StringBuilder table =
+                new StringBuilder("| table | rows | table, MiB | indexes, MiB |\n| --- | ---: | ---: | ---: |");
         for (Map<String, Object> row : database.jdbc()
                 .sql(Database.text("sql/festival-sizes.sql"))
                 .query()
@@ -190,17 +198,18 @@ final class FestivalFindings {
         findings.add("memory of an instance", "heap at most", "MiB", heapMiB);
         findings.add("memory of an instance", "resident at most", "MiB", residentMiB);
         findings.atMost("checks that failed", faults.size(), 0);
-        findings.remark(("%,d cases in %d minutes (%.0f times as fast as in life), of which %,d came over HTTP; %,d deadlines fell; "
-                        + "%,d calls; %,d commands were answered with success. The reader of the feed had everything %.1f s after the end.")
-                .formatted(
-                        bulk + accepted.count("reissue.applied"),
-                        festival.length().toMinutes(),
-                        festival.factor(),
-                        accepted.count("reissue.applied"),
-                        deadlines,
-                        calls.ofAll().count(),
-                        accepted.count(),
-                        caughtUp.toMillis() / 1e3));
+        findings.remark(
+                ("%,d cases in %d minutes (%.0f times as fast as in life), of which %,d came over HTTP; %,d deadlines fell; "
+                                + "%,d calls; %,d commands were answered with success. The reader of the feed had everything %.1f s after the end.")
+                        .formatted(
+                                bulk + accepted.count("reissue.applied"),
+                                festival.length().toMinutes(),
+                                festival.factor(),
+                                accepted.count("reissue.applied"),
+                                deadlines,
+                                calls.ofAll().count(),
+                                accepted.count(),
+                                caughtUp.toMillis() / 1e3));
         findings.remark("Answers other than success, and how many: " + calls.others() + ".");
         findings.remark(
                 faults.isEmpty()

@@ -22,6 +22,7 @@ final class FestivalSection implements Section {
     private static final int SHOPS = 5000;
     /** Calls in preparation: the JVMs have just started. */
     private static final int AT_ONCE = 8;
+
     private static final long CREDIT_FEN = 1_000_000_000;
     private static final Duration BEFORE_STOCK_COMPLETES = Duration.ofSeconds(30);
 
@@ -42,8 +43,7 @@ final class FestivalSection implements Section {
             feed.awaitEvent(lastEvent(database));
             bench.scale().rest();
             FestivalClock clock = new FestivalClock(festival);
-            FestivalMerchants merchants =
-                    new FestivalMerchants(festival, clock, calls, accepted, bench.tokens());
+            FestivalMerchants merchants = new FestivalMerchants(festival, clock, calls, accepted, bench.tokens());
             FestivalStaff staff = new FestivalStaff(calls, accepted, merchants.shipped(), bench.tokens());
             calls.time(clock);
             feed.begin(clock, staff::hear);

@@ -61,8 +61,8 @@ final class FestivalStaff {
 
     private void rule() {
         String list = CASES + "?quickFilter=IN_ARBITRATION&limit=" + RULINGS_PER_SECOND;
-        calls.get("list of ops", list, ops, System.nanoTime()).thenAccept(answer -> FestivalMerchants.ids(answer.body())
-                .forEach(this::rule));
+        calls.get("list of ops", list, ops, System.nanoTime())
+                .thenAccept(answer -> FestivalMerchants.ids(answer.body()).forEach(this::rule));
     }
 
     private void rule(String id) {

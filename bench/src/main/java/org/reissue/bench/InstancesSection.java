@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. And how
- * late deadlines are fired while one of three is killed.
+ * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. And
+ * how late deadlines are fired while one of three is killed.
  */
 final class InstancesSection implements Section {
 
@@ -67,19 +67,15 @@ final class InstancesSection implements Section {
     }
 
     private static void takeTurns(
-            Findings findings,
-            BenchContext bench,
-            Instances one,
-            Database ofOne,
-            Instances three,
-            Database ofThree)
+            Findings findings, BenchContext bench, Instances one, Database ofOne, Instances three, Database ofThree)
             throws Exception {
         LoadRunner loads = new LoadRunner(bench);
         warmUp(bench, loads, one, ofOne);
         warmUp(bench, loads, three, ofThree);
         bench.scale().rest();
         int cases = bench.scale().count(CASES);
-        List<ServiceProcess> alone = List.of(one.all().get(0), one.all().get(0), one.all().get(0));
+        List<ServiceProcess> alone =
+                List.of(one.all().get(0), one.all().get(0), one.all().get(0));
         for (int round = 0; round < Math.min(bench.rounds(), MOST_ROUNDS); round++) {
             findings.add("sweep", ONE, "per second", cases / sweep(one.all(), ofOne));
             findings.add("sweep", THREE, "per second", cases / sweep(three.all(), ofThree));
@@ -90,8 +86,7 @@ final class InstancesSection implements Section {
         }
         findings.atLeast("sweep, of one instance", findings.ratio("sweep", THREE, ONE), AS_MUCH);
         for (CallKind kind : KINDS) {
-            findings.atLeast(
-                    kind.script() + ", of one instance", findings.ratio(kind.script(), THREE, ONE), AS_MUCH);
+            findings.atLeast(kind.script() + ", of one instance", findings.ratio(kind.script(), THREE, ONE), AS_MUCH);
         }
     }
 
@@ -125,9 +120,16 @@ final class InstancesSection implements Section {
     private void kill(Findings findings, BenchContext bench, Instances three, Database database) throws Exception {
         SteadyLoad calls = new SteadyLoad(three.urls(), bench.tokens());
         int seconds = bench.scale().seconds(LATENESS_SECONDS);
-        callsAndDeadlines(bench, database, calls, Math.max(2, seconds / 2), -1, three.all().get(0)); // warms up
+        callsAndDeadlines(
+                bench,
+                database,
+                calls,
+                Math.max(2, seconds / 2),
+                -1,
+                three.all().get(0)); // warms up
         bench.scale().rest();
-        double[] millis = callsAndDeadlines(bench, database, calls, seconds, seconds / 3, three.all().get(0));
+        double[] millis = callsAndDeadlines(
+                bench, database, calls, seconds, seconds / 3, three.all().get(0));
         Map<String, Double> late = FallingDeadlines.lateness(database, DEADLINES_PER_SECOND * seconds);
         late.forEach((percentile, value) -> findings.add("lateness, " + KILLED, percentile, "s", value));
         findings.add("latency, " + KILLED, "p50", "ms", millis[millis.length / 2]);

@@ -64,9 +64,8 @@ final class LifecycleTable {
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (String line : Files.readAllLines(PAGE)) {
-            String[] cells = Arrays.stream(line.split("\\|", -1))
-                    .map(String::strip)
-                    .toArray(String[]::new);
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             if (cells.length == 11 && cells[9].startsWith("`")) {
                 rows.add(new Row(
                         cells[1].equals("–") ? null : cells[1],

@@ -101,7 +101,8 @@ final class LoadRunner {
             for (int i = 0; i < loads.size(); i++) {
                 Load load = loads.get(i);
                 String url = instances.get(i).url();
-                running.add(programs.submit(() -> load.overHttp(url, bench.tokens().directory(), script)));
+                running.add(
+                        programs.submit(() -> load.overHttp(url, bench.tokens().directory(), script)));
             }
             double perSecond = 0;
             long done = 0;

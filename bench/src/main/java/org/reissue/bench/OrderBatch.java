@@ -24,7 +24,8 @@ final class OrderBatch {
         Instant shipped = updatedAt.minus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Instant received = shipped.plus(2, ChronoUnit.DAYS);
         for (long n = first; n < first + count; n++) {
-            body.append(n == first ? "" : ",").append("""
+            body.append(n == first ? "" : ",")
+                    .append("""
                     {"orderId":"O-%d","shopId":"%s","buyerId":"%s","updatedAt":"%s","shippedAt":"%s","receivedAt":"%s",\
                     "shipment":{"carrier":"YTO","trackingNumber":"YT%013d"},\
                     "receiver":{"name":"王小明","phone":"13800000000","address":"浙江省杭州市西湖区某某路 1 号"},\

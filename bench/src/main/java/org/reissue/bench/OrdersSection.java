@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How many facts of orders are stored in a second when they are pushed 1,000 at a time: orders that are new, and newer facts
- * of known ones. Beside it the same rows in SQL, by the statement the service uses and, for new ones, by COPY.
+ * How many facts of orders are stored in a second when they are pushed 1,000 at a time: orders that are new, and newer
+ * facts of known ones. Beside it the same rows in SQL, by the statement the service uses and, for new ones, by COPY.
  */
 final class OrdersSection implements Section {
 
@@ -61,7 +61,8 @@ final class OrdersSection implements Section {
                 findings.add(NEW, "COPY", "facts/s", facts / inParallel(rows, some -> some.copy(ofCopy)));
                 settle(ours, theirs, copied);
                 findings.add(KNOWN, SERVICE, "facts/s", facts / push(service, token, numbers, at.plusMillis(1)));
-                findings.add(KNOWN, "upsert in SQL", "facts/s", facts / inParallel(newer, some -> some.upsert(ofUpsert)));
+                findings.add(
+                        KNOWN, "upsert in SQL", "facts/s", facts / inParallel(newer, some -> some.upsert(ofUpsert)));
             }
         }
         findings.atLeast("new orders, facts a second", findings.median(NEW, SERVICE), 10_000);
@@ -109,7 +110,8 @@ final class OrdersSection implements Section {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         int stored = answer.body().split("\"STORED\"", -1).length - 1;
         if (answer.statusCode() != 200 || stored != OrderBatch.MOST) {
-            throw new IllegalStateException("Of a batch %d facts were stored; status %d".formatted(stored, answer.statusCode()));
+            throw new IllegalStateException(
+                    "Of a batch %d facts were stored; status %d".formatted(stored, answer.statusCode()));
         }
     }
 

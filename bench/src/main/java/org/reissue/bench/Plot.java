@@ -21,9 +21,7 @@ final class Plot {
 
     private static final int WIDTH = 860;
     private static final int HEIGHT = 380;
-    static final Color[] COLOURS = {
-        new Color(0x2F6B9A), new Color(0xC9A227), new Color(0x8A8F98), new Color(0x7A3E65)
-    };
+    static final Color[] COLOURS = {new Color(0x2F6B9A), new Color(0xC9A227), new Color(0x8A8F98), new Color(0x7A3E65)};
 
     private Plot() {}
 

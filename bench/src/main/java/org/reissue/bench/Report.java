@@ -60,7 +60,9 @@ final class Report {
 
     private static String plots(String section, Findings findings) {
         StringBuilder text = new StringBuilder();
-        findings.plots().forEach((name, plot) -> text.append("![%s](benchmarks/%s)%n%n".formatted(plot.title(), file(section, name))));
+        findings.plots()
+                .forEach((name, plot) ->
+                        text.append("![%s](benchmarks/%s)%n%n".formatted(plot.title(), file(section, name))));
         return text.toString();
     }
 

@@ -43,8 +43,8 @@ final class SteadyLoad {
     }
 
     /**
-     * Several instances, called in turn. A call that one does not answer is repeated at the next; commands have a key then,
-     * so that none is carried out twice.
+     * Several instances, called in turn. A call that one does not answer is repeated at the next; commands have a key
+     * then, so that none is carried out twice.
      */
     SteadyLoad(List<String> urls, Tokens tokens) throws IOException {
         this.urls = urls;
@@ -116,9 +116,7 @@ final class SteadyLoad {
         return switch (kind) {
             case READ -> merchant(number, cases + "/" + id).GET();
             case LIST -> merchant(number, cases + "?quickFilter=PENDING").GET();
-            case APPROVE ->
-                merchant(number, cases + "/" + id + "/approve")
-                        .POST(BodyPublishers.noBody());
+            case APPROVE -> merchant(number, cases + "/" + id + "/approve").POST(BodyPublishers.noBody());
             case SHIP ->
                 merchant(number, cases + "/" + id + "/ship")
                         .POST(BodyPublishers.ofString(

@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("reissue.arbitration")
-record ArbitrationProperties(@NotNull @DurationMin(nanos = 1) Duration claim) {}
+record ArbitrationProperties(
+        @NotNull @DurationMin(nanos = 1) Duration claim) {}

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.EventType;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
 import org.reissue.web.api.ApiRequest;

@@ -2,7 +2,6 @@ package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
-import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;

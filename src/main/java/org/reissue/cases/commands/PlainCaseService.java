@@ -53,8 +53,7 @@ public class PlainCaseService {
      * @throws Problem {@code limit-reached} when the side has added 50
      */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(
-                request, id, remark, (found, context) -> remark(found, remark.comment(), context));
+        return commands.execute(request, id, remark, (found, context) -> remark(found, remark.comment(), context));
     }
 
     void remark(ReissueCase found, String comment, CommandContext context) {

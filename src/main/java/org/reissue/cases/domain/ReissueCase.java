@@ -66,7 +66,10 @@ public class ReissueCase extends Archivable {
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
 
-    /** When the personal data was erased (R20), in UTC, or null; written in bulk. Not a change, so it leaves the version. */
+    /**
+     * When the personal data was erased (R20), in UTC, or null; written in bulk. Not a change, so it leaves the
+     * version.
+     */
     @OptimisticLock(excluded = true)
     private Instant erasedAt;
 

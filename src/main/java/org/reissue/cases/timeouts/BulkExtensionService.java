@@ -94,8 +94,8 @@ public class BulkExtensionService {
     }
 
     private IdempotentResult<BulkExtendResponse> run(ApiRequest request, BulkExtendRequest extension) {
-        IdempotentResult<Started> started = idempotency.once(
-                request, extension, Started.class, () -> start(request.actor(), extension));
+        IdempotentResult<Started> started =
+                idempotency.once(request, extension, Started.class, () -> start(request.actor(), extension));
         if (!started.replayed()) {
             firePassed(extension.shopId());
         }

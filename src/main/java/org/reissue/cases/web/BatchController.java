@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchApproveRequest;
-import org.reissue.cases.commands.BatchShipRequest;
 import org.reissue.cases.commands.BatchService;
+import org.reissue.cases.commands.BatchShipRequest;
 import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
@@ -60,8 +60,7 @@ class BatchController {
      */
     @PostMapping("/reissues/approvals")
     ResponseEntity<BatchApproveResponse> approveAll(ApiRequest request, @Valid @RequestBody BatchApproveRequest batch) {
-        return batches
-                .approve(request, batch, BatchApproveResponse.class, this::approvals)
+        return batches.approve(request, batch, BatchApproveResponse.class, this::approvals)
                 .toResponse();
     }
 
@@ -115,8 +114,7 @@ class BatchController {
     }
 
     private ResponseEntity<BatchShipResponse> ship(ApiRequest request, Object body, List<ShipmentLine> lines) {
-        return batches
-                .ship(request, body, lines, BatchShipResponse.class, this::shipments)
+        return batches.ship(request, body, lines, BatchShipResponse.class, this::shipments)
                 .toResponse();
     }
 

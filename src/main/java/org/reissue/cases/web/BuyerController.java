@@ -9,7 +9,6 @@ import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.StatementRequest;
-import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;

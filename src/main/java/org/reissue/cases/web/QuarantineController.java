@@ -47,11 +47,7 @@ class QuarantineController {
     @PostMapping("/{id}/release")
     ResponseEntity<QuarantinedCase> releaseQuarantinedCase(ApiRequest request, @PathVariable String id) {
         return idempotency
-                .once(
-                        request,
-                        null,
-                        QuarantinedCase.class,
-                        () -> quarantine.release(request.actor(), id))
+                .once(request, null, QuarantinedCase.class, () -> quarantine.release(request.actor(), id))
                 .toResponse();
     }
 }

@@ -37,10 +37,7 @@ class CaseCommands {
     private final FormValidator validator;
 
     CaseCommands(
-            BuyerCaseService buyers,
-            MerchantCaseService merchants,
-            PlainCaseService plain,
-            FormValidator validator) {
+            BuyerCaseService buyers, MerchantCaseService merchants, PlainCaseService plain, FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.plain = plain;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
-import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.commands.BatchApproveRequest;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -44,11 +44,7 @@ class CaseListController {
     private final DoneCookie done;
 
     CaseListController(
-            CaseListService lists,
-            BatchService batches,
-            FormValidator validator,
-            ProblemTexts texts,
-            DoneCookie done) {
+            CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts, DoneCookie done) {
         this.lists = lists;
         this.batches = batches;
         this.validator = validator;
@@ -97,8 +93,7 @@ class CaseListController {
         try {
             BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
                     form.checked("all") ? lists.findToDecide(user, parametersOf(back)) : form.texts("ids")));
-            Outcome outcome = batches
-                    .approve(form.call(), batch, Outcome.class, this::outcome)
+            Outcome outcome = batches.approve(form.call(), batch, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
                 done.set(response, Done.of("APPROVE_MANY", outcome.approved()));

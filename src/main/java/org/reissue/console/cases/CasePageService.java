@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
@@ -75,7 +74,10 @@ class CasePageService {
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
         // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
-                Inputs.constant(CaseStatus.class, value.status()), Inputs.constant(Reason.class, value.reason()), false, false);
+                Inputs.constant(CaseStatus.class, value.status()),
+                Inputs.constant(Reason.class, value.reason()),
+                false,
+                false);
         ActorKind actor = ActorKind.valueOf(user.scope().name());
         Instant now = clock.instant();
         List<ActionForm> closed = actions.stream()

@@ -1,6 +1,5 @@
 package org.reissue.console.money;
 
-import java.util.Arrays;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.Inputs;

@@ -69,11 +69,7 @@ class CarrierPageController {
     String save(Submission form, HttpServletResponse response, Model model) {
         try {
             Carrier carrier = carrier(form);
-            idempotency.once(
-                    form.call(),
-                    carrier,
-                    Carrier.class,
-                    () -> carriers.save(form.actor(), carrier));
+            idempotency.once(form.call(), carrier, Carrier.class, () -> carriers.save(form.actor(), carrier));
             done.set(response, Done.of("CARRIER_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {

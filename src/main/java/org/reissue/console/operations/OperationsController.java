@@ -60,11 +60,7 @@ class OperationsController {
 
     @PostMapping("/quarantine/{id}/release")
     String release(Submission form, HttpServletResponse response, @PathVariable String id) {
-        idempotency.once(
-                form.call(),
-                "release",
-                QuarantinedCase.class,
-                () -> quarantine.release(form.actor(), id));
+        idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(form.actor(), id));
         done.set(response, Done.of("RELEASED"));
         return "redirect:" + PATH;
     }

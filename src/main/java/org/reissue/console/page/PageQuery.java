@@ -23,9 +23,7 @@ public final class PageQuery {
     private final String path;
     private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
 
-    /**
-     * @param sent the parameters of the request; empty and unknown ones are ignored
-     */
+    /** @param sent the parameters of the request; empty and unknown ones are ignored */
     public PageQuery(String path, MultiValueMap<String, String> sent, List<String> known) {
         this.path = path;
         for (String name : known) {

@@ -57,7 +57,8 @@ class ScorecardPageController {
         } catch (Problem problem) {
             texts.show(problem, response, model);
         }
-        LocalDate today = scorecards.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);
+        LocalDate today =
+                scorecards.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);
         model.addAttribute(
                 "spans", SPANS.stream().map(days -> new Span(days, today)).toList());
         model.addAttribute("shopId", shop);

@@ -131,10 +131,8 @@ public class SubscriptionRepository {
                         from feed_subscription
                         where not paused
                         """)
-                .query((row, number) -> new OldestUnsent(
-                        row.getString(1),
-                        row.getString(2),
-                        StoredInstant.read(row, 3)))
+                .query((row, number) ->
+                        new OldestUnsent(row.getString(1), row.getString(2), StoredInstant.read(row, 3)))
                 .list();
     }
 
@@ -146,8 +144,8 @@ public class SubscriptionRepository {
     }
 
     /**
-     * The oldest event behind the position of an active subscription. A subscription that wants few events moves over the
-     * others within a second or two.
+     * The oldest event behind the position of an active subscription. A subscription that wants few events moves over
+     * the others within a second or two.
      *
      * @param at when the event was recorded, in UTC; null if there is none
      */

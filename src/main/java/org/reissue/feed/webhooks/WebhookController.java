@@ -1,6 +1,5 @@
 package org.reissue.feed.webhooks;
 
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -85,35 +84,33 @@ class WebhookController {
     /** Pause a webhook subscription: nothing more is sent until it is resumed. A call under way may still arrive. */
     @PostMapping("/{id}/pause")
     ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(call.actor(), id))
-                .toResponse();
+        return once(call, null, () -> webhooks.pause(call.actor(), id)).toResponse();
     }
 
     /**
-     * Resume a webhook subscription, beginning with the events that were not delivered when the subscription was paused.
+     * Resume a webhook subscription, beginning with the events that were not delivered when the subscription was
+     * paused.
      */
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(call.actor(), id))
-                .toResponse();
+        return once(call, null, () -> webhooks.resume(call.actor(), id)).toResponse();
     }
 
     /**
-     * Rotate a webhook secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by the
-     * previous one.
+     * Rotate a webhook secret. For a day, unless configured otherwise, calls carry signatures by the new secret and by
+     * the previous one.
      *
      * @return the subscription, with the new secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
     ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(call.actor(), id))
-                .toResponse();
+        return once(call, null, () -> webhooks.rotateSecret(call.actor(), id)).toResponse();
     }
 
     /**
-     * Replay events to a webhook subscription: all after a position, or from the first event of a delivery on, whether or
-     * not they were delivered before.
+     * Replay events to a webhook subscription: all after a position, or from the first event of a delivery on, whether
+     * or not they were delivered before.
      *
      * @param request where to begin
      */
@@ -126,8 +123,8 @@ class WebhookController {
     }
 
     /**
-     * List the last 100 deliveries of a webhook subscription, the newest first. A delivery is one call of the receiver, successful
-     * or not, with all the events it carried.
+     * List the last 100 deliveries of a webhook subscription, the newest first. A delivery is one call of the receiver,
+     * successful or not, with all the events it carried.
      *
      * @return one page of deliveries
      */
@@ -137,9 +134,10 @@ class WebhookController {
     }
 
     /**
-     * Send a test event to a webhook subscription. Its type is {@code reissue.test}; it is sent at once, signed like all
-     * others, also when the subscription is paused, and the call waits for the receiver's answer. A receiver that fails is told by {@code status} and {@code error} of
-     * the delivery. The test changes neither the position nor the status of the subscription.
+     * Send a test event to a webhook subscription. Its type is {@code reissue.test}; it is sent at once, signed like
+     * all others, also when the subscription is paused, and the call waits for the receiver's answer. A receiver that
+     * fails is told by {@code status} and {@code error} of the delivery. The test changes neither the position nor the
+     * status of the subscription.
      *
      * @return the delivery
      */

@@ -83,6 +83,7 @@ public class WebhookDeliveryService {
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);
         List<WebhookDelivery> found = deliveries.findNewest(id, before, paging.oneMore());
-        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id())).map(WebhookDeliveryResponse::of);
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()))
+                .map(WebhookDeliveryResponse::of);
     }
 }

@@ -1,6 +1,5 @@
 package org.reissue.logistics.carriers;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -60,8 +59,8 @@ class CarrierController {
     }
 
     /**
-     * Add or replace a carrier as a whole, effective at once for all later shipments. Numbers accepted earlier
-     * stay accepted.
+     * Add or replace a carrier as a whole, effective at once for all later shipments. Numbers accepted earlier stay
+     * accepted.
      *
      * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
      */
@@ -73,11 +72,7 @@ class CarrierController {
         }
         Carrier carrier = body.of(code);
         return idempotency
-                .once(
-                        request,
-                        body,
-                        Carrier.class,
-                        () -> carriers.save(request.actor(), carrier))
+                .once(request, body, Carrier.class, () -> carriers.save(request.actor(), carrier))
                 .toResponse();
     }
 }

@@ -21,9 +21,10 @@ class ScanController {
     }
 
     /**
-     * Record carrier scans: one, or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and come before the
-     * merchant has shipped. The first scan of a shipped replacement since the buyer applied sets the case in transit
-     * (R13); a scan that arrives after the case has become overdue or has ended is recorded and does not move the case.
+     * Record carrier scans: one, or an array of 1 to 1,000, all or none. Scans may repeat, come in any order, and come
+     * before the merchant has shipped. The first scan of a shipped replacement since the buyer applied sets the case in
+     * transit (R13); a scan that arrives after the case has become overdue or has ended is recorded and does not move
+     * the case.
      *
      * @param batch the scans
      * @return how many scans the call held, and how many of them were new

@@ -26,9 +26,7 @@ class SettlementMetrics {
                 .description("Compensations that shops owe buyers and have not paid")
                 .baseUnit("fen")
                 .register(registry);
-        Gauge.builder(
-                        "reissue.settlement.lag",
-                        gauges.of(() -> unsettled.lag().toMillis() / 1_000d))
+        Gauge.builder("reissue.settlement.lag", gauges.of(() -> unsettled.lag().toMillis() / 1_000d))
                 .description("Age of the oldest compensation that no settlement has tried yet")
                 .baseUnit("seconds")
                 .register(registry);

@@ -16,4 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reissue.settlement")
 record SettlementProperties(
-        @NotNull @DurationMin(nanos = 1) Duration pollInterval, @Positive int batchSize) {}
+        @NotNull @DurationMin(nanos = 1) Duration pollInterval,
+        @Positive int batchSize) {}

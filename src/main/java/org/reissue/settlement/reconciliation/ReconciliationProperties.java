@@ -17,4 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reissue.reconciliation")
 record ReconciliationProperties(
-        String cron, @NotNull @DurationMin(nanos = 1) Duration maxDuration, @Positive int rangeSize) {}
+        String cron,
+        @NotNull @DurationMin(nanos = 1) Duration maxDuration,
+        @Positive int rangeSize) {}

@@ -26,10 +26,7 @@ public class RefundRequestJob {
     private final TransactionTemplate transaction;
 
     RefundRequestJob(
-            RefundRepository refunds,
-            CaseEventRepository events,
-            Clock clock,
-            TransactionTemplate transaction) {
+            RefundRepository refunds, CaseEventRepository events, Clock clock, TransactionTemplate transaction) {
         this.refunds = refunds;
         this.events = events;
         this.clock = clock;

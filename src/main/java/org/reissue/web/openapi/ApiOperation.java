@@ -43,7 +43,8 @@ record ApiOperation(
     }
 
     /** What the id in the path stands for, which most of its operations return; null where each operation says so. */
-    @Nullable String object() {
+    @Nullable
+    String object() {
         if (path.contains(ONE_CASE)) {
             return "the case";
         }
