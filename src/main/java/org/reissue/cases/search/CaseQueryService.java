@@ -71,6 +71,11 @@ public class CaseQueryService {
         return timeline(caller, read, 0L, paging);
     }
 
+    /** Whether remarks may be added to a case that was read: in the archive it can be read and nothing else. */
+    public boolean takesRemarks(ReissueCase read) {
+        return !read.isArchived();
+    }
+
     private Page<TimelineEntry> timeline(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
         ActorKind viewer = Actor.of(caller).kind();
         List<TimelineEntry> found = read.isArchived()

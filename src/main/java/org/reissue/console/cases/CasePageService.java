@@ -57,7 +57,7 @@ class CasePageService {
         List<TimelineEntry> entries =
                 queries.timeline(user.caller(), found, WHOLE).items();
         List<Action> actions = new ArrayList<>(value.allowedActions());
-        if (!user.isBuyer() && !found.isArchived()) {
+        if (!user.isBuyer() && queries.takesRemarks(found)) {
             actions.add(Action.REMARK);
         }
         boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);

@@ -59,6 +59,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
         // a stable name for generated clients, such as buyerApply
         operation.setOperationId(
                 api.scope() + StringUtils.capitalize(handler.getMethod().getName()));
+        describe(operation);
         if (api.object() != null) {
             describe(operation, api.object());
         }
@@ -80,6 +81,14 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
                                 .orElse("GET")))
                 .findFirst()
                 .orElse(Map.entry("", "GET"));
+    }
+
+    /** The first sentence of the Javadoc is the summary: it is not said again where others follow. */
+    private static void describe(Operation operation) {
+        String first = operation.getSummary() + ". ";
+        if (operation.getDescription() != null && operation.getDescription().startsWith(first)) {
+            operation.setDescription(operation.getDescription().substring(first.length()));
+        }
     }
 
     private static void describe(Operation operation, String object) {

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -88,12 +90,19 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
-    /** The scopes' tags first, in their order, with their descriptions. */
+    /**
+     * The scopes' tags first, in their order, with their descriptions; then others of operations, but none of classes.
+     */
     @Bean
     GlobalOpenApiCustomizer tagOrder() {
         return api -> {
+            Set<String> used = api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .flatMap(operation -> operation.getTags().stream())
+                    .collect(Collectors.toSet());
             List<Tag> tags = new ArrayList<>(TAGS);
             api.getTags().stream()
+                    .filter(tag -> used.contains(tag.getName()))
                     .filter(tag ->
                             TAGS.stream().noneMatch(known -> known.getName().equals(tag.getName())))
                     .forEach(tags::add);
