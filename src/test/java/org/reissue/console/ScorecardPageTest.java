@@ -68,7 +68,7 @@ class ScorecardPageTest {
         assertThat(all.texts("#days ~ .wide tbody tr"))
                 .containsExactly("Sum 7 0 0 0 0 1000001 0", "2032-05-02 7 0 0 0 0 1000001 0");
         assertThat(all.texts(".listing a").get(0)).isEqualTo(shop);
-        Page one = ops.get(all.html().select(".sheet a").get(0).attr("href")).expect(200);
+        Page one = ops.get(all.html().select(".listing a").get(0).attr("href")).expect(200);
         assertThat(one.texts("tbody tr").get(1)).isEqualTo("2032-05-02 4 0 0 0 0 1000000 0 2.5");
     }
 
