@@ -21,8 +21,9 @@ final class DatabaseContents implements AutoCloseable {
     DatabaseContents(SchemaOwner owner) {
         this.owner = owner;
         this.tables = owner.sql("""
-                        select table_name from information_schema.tables
-                        where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> ?
+                        select relname from pg_class
+                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                              and not relispartition and relname <> ?
                         """).param(DELIVERIES).query(String.class).list();
         run("create table noted_change (table_name text not null)");
         run("""
