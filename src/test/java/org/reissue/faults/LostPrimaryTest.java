@@ -93,7 +93,8 @@ class LostPrimaryTest {
     void a_frozen_primary_that_holds_all_connections_of_the_pools_is_left_in_time() throws Exception {
         try (PostgresPair pair = new PostgresPair("full-pools", true);
                 Platform platform = platform(pair, FULL_POOL)) {
-            platform.load().start(60);
+            platform.load().start(40);
+            Callers.pause(10_000, 10_001); // an instance that has just started is short of connections anyway
             List<Duration> recoveries = new ArrayList<>();
             for (int round = 0; round < FULL_POOL_ROUNDS; round++) {
                 Duration recovery = failOver(platform, pair, Loss.FROZEN);

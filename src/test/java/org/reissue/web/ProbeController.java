@@ -7,8 +7,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.reissue.web.problem.Violation;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -166,6 +169,12 @@ public class ProbeController {
                         () -> new Made("W-1", worked.incrementAndGet(), SECRET),
                         made -> new Made(made.id(), made.worked(), null))
                 .toResponse(ResponseEntity.status(HttpStatus.CREATED));
+    }
+
+    @GetMapping("/api/v1/buyer/probe/database-cut")
+    void databaseCut() {
+        throw new CannotCreateTransactionException(
+                "probe", new SQLTransientConnectionException("No connection", "08001", new EOFException()));
     }
 
     @GetMapping("/api/v1/buyer/probe/locked")

@@ -35,13 +35,15 @@ class ProblemAdvice implements ErrorController {
     @Nullable
     ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        Problem problem = ProblemMapping.of(exception);
+        // a broken connection to the database looks the same, and its caller is there
+        if (problem.type() != ProblemType.SERVICE_UNAVAILABLE
+                && DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
         }
         if (response.isCommitted()) { // Tomcat then breaks the connection, so that nobody takes a part for the whole
             throw exception;
         }
-        Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} failed", CallDescription.of(request), exception);
         }

@@ -146,6 +146,13 @@ public class ProblemTest {
     }
 
     @Test
+    void a_broken_connection_to_the_database_is_not_taken_for_a_caller_who_has_gone() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/database-cut");
+        isProblem(answer, 503, "service-unavailable");
+        assertThat(answer.header("Retry-After")).isNotNull();
+    }
+
+    @Test
     void an_unexpected_failure_reveals_nothing() {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken");
 
