@@ -94,17 +94,17 @@ class ReplicaTest {
             assertThat(list.texts("items", "id")).containsExactly(story.id());
             assertThat(Instant.parse(list.header(ReplicaReader.HEADER))).isBefore(before);
             for (String read : List.of(
-                    LIST + "/counts",
-                    LIST + "/export",
-                    "/api/v1/merchant/scorecard?from=2026-03-01&to=2026-03-02")) {
+                    LIST + "/counts", LIST + "/export", "/api/v1/merchant/scorecard?from=2026-03-01&to=2026-03-02")) {
                 assertThat(story.merchant().get(read).expect(200).header(ReplicaReader.HEADER))
                         .as(read)
                         .isEqualTo(list.header(ReplicaReader.HEADER));
             }
             assertThat(later.read().header(ReplicaReader.HEADER)).isNull();
             later.approve().expect(200);
-            Answer current =
-                    story.merchant().header("Cache-Control", "no-cache").get(LIST).expect(200);
+            Answer current = story.merchant()
+                    .header("Cache-Control", "no-cache")
+                    .get(LIST)
+                    .expect(200);
             assertThat(current.texts("items", "id")).containsExactlyInAnyOrder(story.id(), later.id());
             assertThat(current.header(ReplicaReader.HEADER)).isNull();
         } finally {
