@@ -11,7 +11,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 
-/** The commands that need nothing but what their request says, and are the same for all who may give them. */
+/** The commands that need nothing but a text, and are the same for all who may give them. */
 @Service
 public class PlainCaseService {
 
@@ -59,12 +59,6 @@ public class PlainCaseService {
     void remark(ReissueCase found, String comment, CommandContext context) {
         found.remark(comment, context);
         requireWithinLimit(found, EventType.REMARK_ADDED, context);
-    }
-
-    /** Extends the running deadline. */
-    public IdempotentResult<ReissueCase> extend(ApiRequest request, String id, ExtendRequest extension) {
-        return commands.execute(
-                request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
     }
 
     /** The case is locked, so that concurrent notes are counted. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.search.CaseFilter;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/reissues")
 class OpsController {
 
+    private final OpsCaseService commands;
     private final PlainCaseService plain;
     private final BulkExtensionService extensions;
     private final CaseQueryService queries;
@@ -48,12 +50,14 @@ class OpsController {
     private final CaseResponseAssembler responses;
 
     OpsController(
+            OpsCaseService commands,
             PlainCaseService plain,
             BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
+        this.commands = commands;
         this.plain = plain;
         this.extensions = extensions;
         this.queries = queries;
@@ -120,7 +124,7 @@ class OpsController {
     @PostMapping("/{id}/extend")
     ResponseEntity<CaseResponse> extend(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody ExtendRequest extension) {
-        return responses.respond(request, plain.extend(request, id, extension));
+        return responses.respond(request, commands.extend(request, id, extension));
     }
 
     /**

@@ -7,6 +7,7 @@ import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
@@ -33,13 +34,19 @@ class CaseCommands {
 
     private final BuyerCaseService buyers;
     private final MerchantCaseService merchants;
+    private final OpsCaseService ops;
     private final PlainCaseService plain;
     private final FormValidator validator;
 
     CaseCommands(
-            BuyerCaseService buyers, MerchantCaseService merchants, PlainCaseService plain, FormValidator validator) {
+            BuyerCaseService buyers,
+            MerchantCaseService merchants,
+            OpsCaseService ops,
+            PlainCaseService plain,
+            FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
+        this.ops = ops;
         this.plain = plain;
         this.validator = validator;
     }
@@ -85,7 +92,7 @@ class CaseCommands {
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
             case EXTEND ->
-                plain.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
+                ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
             case REMARK -> plain.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }

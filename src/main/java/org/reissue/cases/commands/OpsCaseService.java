@@ -1,0 +1,25 @@
+package org.reissue.cases.commands;
+
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.EventType;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.problem.Problem;
+import org.springframework.stereotype.Service;
+
+/** The commands of platform staff on any case; {@link ArbitrationService} has those of arbitrations. */
+@Service
+public class OpsCaseService {
+
+    private final CommandExecutor commands;
+
+    OpsCaseService(CommandExecutor commands) {
+        this.commands = commands;
+    }
+
+    /** Extends the running deadline. */
+    public IdempotentResult<ReissueCase> extend(ApiRequest request, String id, ExtendRequest extension) {
+        return commands.execute(
+                request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
+    }
+}
