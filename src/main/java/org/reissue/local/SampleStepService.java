@@ -9,13 +9,12 @@ import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
-import org.reissue.cases.commands.PlainCaseService;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.commands.ShipRequest;
 import org.reissue.cases.commands.StatementRequest;
-import org.reissue.lifecycle.Action;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.scans.Scan;
 import org.reissue.logistics.scans.ScanService;
@@ -36,7 +35,7 @@ class SampleStepService {
     private final ApplicationService applications;
     private final BuyerCaseService buyers;
     private final MerchantCaseService merchants;
-    private final PlainCaseService plain;
+    private final OpsCaseService ops;
     private final ArbitrationService arbitration;
     private final ScanService scans;
     private final RefundService refunds;
@@ -46,7 +45,7 @@ class SampleStepService {
             ApplicationService applications,
             BuyerCaseService buyers,
             MerchantCaseService merchants,
-            PlainCaseService plain,
+            OpsCaseService ops,
             ArbitrationService arbitration,
             ScanService scans,
             RefundService refunds) {
@@ -54,7 +53,7 @@ class SampleStepService {
         this.applications = applications;
         this.buyers = buyers;
         this.merchants = merchants;
-        this.plain = plain;
+        this.ops = ops;
         this.arbitration = arbitration;
         this.scans = scans;
         this.refunds = refunds;
@@ -66,18 +65,19 @@ class SampleStepService {
         switch (step.action()) {
             case APPLY -> apply(story, step, now);
             case MODIFY -> buyers.modify(story.asBuyer(), story.caseId(), modification(story, step));
-            case ESCALATE -> plain.perform(story.asBuyer(), story.caseId(), Action.ESCALATE, comment);
-            case CANCEL -> plain.perform(story.asBuyer(), story.caseId(), Action.CANCEL, comment);
-            case CONFIRM -> plain.perform(story.asBuyer(), story.caseId(), Action.CONFIRM, comment);
-            case BUYER_STATE -> plain.state(story.asBuyer(), story.caseId(), statement(step));
+            case ESCALATE -> buyers.escalate(story.asBuyer(), story.caseId(), comment);
+            case CANCEL -> buyers.cancel(story.asBuyer(), story.caseId(), comment);
+            case CONFIRM -> buyers.confirm(story.asBuyer(), story.caseId(), comment);
+            case BUYER_STATE -> buyers.state(story.asBuyer(), story.caseId(), statement(step));
             case APPROVE -> merchants.approve(story.asMerchant(), story.caseId());
             case REJECT -> merchants.reject(story.asMerchant(), story.caseId(), rejection(step));
             case SHIP -> ship(story, step);
-            case MERCHANT_STATE -> plain.state(story.asMerchant(), story.caseId(), statement(step));
-            case MERCHANT_REMARK -> plain.remark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
+            case MERCHANT_STATE -> merchants.state(story.asMerchant(), story.caseId(), statement(step));
+            case MERCHANT_REMARK ->
+                merchants.remark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
             case CLAIM -> arbitration.claim(SampleStory.asOps(), story.caseId(), null);
             case RULE -> arbitration.rule(SampleStory.asOps(), story.caseId(), ruling(step));
-            case OPS_REMARK -> plain.remark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));
+            case OPS_REMARK -> ops.remark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));
             case ACCEPTED, IN_TRANSIT, DELIVERED ->
                 scan(story, ScanKind.valueOf(step.action().name()), now);
             case REFUND_PAID -> endRefund(story, RefundResultRequest.Outcome.SUCCEEDED);

@@ -12,6 +12,7 @@ import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.RulingPreview;
 import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -27,7 +28,7 @@ public class ArbitrationService {
 
     private final CommandExecutor commands;
     private final RefundAmountService refundAmounts;
-    private final PlainCaseService plain;
+    private final NoteLimit limit;
     private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
@@ -36,14 +37,14 @@ public class ArbitrationService {
     ArbitrationService(
             CommandExecutor commands,
             RefundAmountService refundAmounts,
-            PlainCaseService plain,
+            NoteLimit limit,
             AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
             Clock clock) {
         this.commands = commands;
         this.refundAmounts = refundAmounts;
-        this.plain = plain;
+        this.limit = limit;
         this.audit = audit;
         this.properties = properties;
         this.policy = policy;
@@ -66,7 +67,9 @@ public class ArbitrationService {
                 found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
             }
             if (given.comment() != null) {
-                plain.remark(found, given.comment(), context);
+                found.remark(given.comment(), context);
+                limit.require(
+                        found.id(), EventType.REMARK_ADDED, context.actor().kind());
             }
         });
     }

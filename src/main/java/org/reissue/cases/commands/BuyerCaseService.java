@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.lifecycle.EventType;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
 import org.reissue.web.api.ApiRequest;
@@ -11,19 +12,18 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/**
- * Modifies a buyer's case; {@link ApplicationService} opens cases, {@link PlainCaseService} has the other commands of
- * buyers.
- */
+/** The commands of a buyer on an own case; {@link ApplicationService} opens cases. */
 @Service
 public class BuyerCaseService {
 
     private final CommandExecutor commands;
     private final OrderService orders;
     private final CaseReceivers receivers;
+    private final NoteLimit limit;
 
-    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers) {
+    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers, NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
         this.orders = orders;
         this.receivers = receivers;
     }
@@ -40,6 +40,36 @@ public class BuyerCaseService {
                 modification,
                 (found, context) -> found.modify(
                         modification.details(receiver(found, modification)), quantityBought(found), context));
+    }
+
+    /** Withdraws the case (R14). */
+    public IdempotentResult<ReissueCase> cancel(ApiRequest request, String id, CommentRequest comment) {
+        return commands.execute(
+                request, id, comment, (found, context) -> found.cancel(CommentRequest.of(comment), context));
+    }
+
+    /** Asks for platform intervention (R9, R11, R17). */
+    public IdempotentResult<ReissueCase> escalate(ApiRequest request, String id, CommentRequest comment) {
+        return commands.execute(
+                request, id, comment, (found, context) -> found.escalate(CommentRequest.of(comment), context));
+    }
+
+    /** Confirms receipt of the replacement (R17). */
+    public IdempotentResult<ReissueCase> confirm(ApiRequest request, String id, CommentRequest comment) {
+        return commands.execute(
+                request, id, comment, (found, context) -> found.confirm(CommentRequest.of(comment), context));
+    }
+
+    /**
+     * Adds the buyer's statement to an arbitration (R16).
+     *
+     * @throws Problem {@code limit-reached} when the buyer has added 50
+     */
+    public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
+        return commands.execute(request, id, statement, (found, context) -> {
+            found.state(statement.explanation(), context);
+            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
+        });
     }
 
     private @Nullable EncryptedReceiver receiver(ReissueCase found, ModifyRequest modification) {

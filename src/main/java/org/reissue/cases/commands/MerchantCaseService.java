@@ -2,6 +2,7 @@ package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
+import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -13,10 +14,12 @@ public class MerchantCaseService {
 
     private final CommandExecutor commands;
     private final ShipmentService shipments;
+    private final NoteLimit limit;
 
-    MerchantCaseService(CommandExecutor commands, ShipmentService shipments) {
+    MerchantCaseService(CommandExecutor commands, ShipmentService shipments, NoteLimit limit) {
         this.commands = commands;
         this.shipments = shipments;
+        this.limit = limit;
     }
 
     /** Approves the case (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -67,5 +70,29 @@ public class MerchantCaseService {
                 shipment,
                 () -> shipments.lock(shipment),
                 (found, parcel, context) -> shipments.correct(found, parcel, shipment.confirmed(), context));
+    }
+
+    /**
+     * Adds the merchant's statement to an arbitration (R16).
+     *
+     * @throws Problem {@code limit-reached} when the merchant has added 50
+     */
+    public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
+        return commands.execute(request, id, statement, (found, context) -> {
+            found.state(statement.explanation(), context);
+            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
+        });
+    }
+
+    /**
+     * Adds a note that the shop and ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when the shop has added 50
+     */
+    public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 }

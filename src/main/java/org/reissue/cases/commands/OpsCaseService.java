@@ -12,14 +12,28 @@ import org.springframework.stereotype.Service;
 public class OpsCaseService {
 
     private final CommandExecutor commands;
+    private final NoteLimit limit;
 
-    OpsCaseService(CommandExecutor commands) {
+    OpsCaseService(CommandExecutor commands, NoteLimit limit) {
         this.commands = commands;
+        this.limit = limit;
     }
 
     /** Extends the running deadline. */
     public IdempotentResult<ReissueCase> extend(ApiRequest request, String id, ExtendRequest extension) {
         return commands.execute(
                 request, id, extension, (found, context) -> found.extend(extension.by(), extension.comment(), context));
+    }
+
+    /**
+     * Adds a note that only ops see (R18).
+     *
+     * @throws Problem {@code limit-reached} when ops have added 50
+     */
+    public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
+        return commands.execute(request, id, remark, (found, context) -> {
+            found.remark(remark.comment(), context);
+            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
+        });
     }
 }

@@ -103,6 +103,21 @@ public class ReissueCase extends Archivable {
         apply(applied(transition, context).with(modified.explanation()));
     }
 
+    /** The buyer withdraws the case (R14). */
+    public void cancel(String comment, CommandContext context) {
+        perform(Action.CANCEL, comment, context);
+    }
+
+    /** The buyer asks for platform intervention (R9, R11, R17). */
+    public void escalate(String comment, CommandContext context) {
+        perform(Action.ESCALATE, comment, context);
+    }
+
+    /** The buyer confirms receipt of the replacement (R17). */
+    public void confirm(String comment, CommandContext context) {
+        perform(Action.CONFIRM, comment, context);
+    }
+
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
     public void approve(CommandContext context) {
         apply(applied(context.transition(state(), Action.APPROVE), context));
@@ -171,10 +186,7 @@ public class ReissueCase extends Archivable {
         apply(applied(remark, context).with(Explanation.of(comment)));
     }
 
-    /**
-     * Takes an action that needs nothing but a comment, see {@link Action#isPlain}: the buyer withdraws the case (R14),
-     * asks for platform intervention (R9, R11, R17), or confirms receipt of the replacement (R17).
-     */
+    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
     public void perform(Action action, String comment, CommandContext context) {
         if (!action.isPlain()) {
             throw new IllegalArgumentException("More than a comment is needed to " + action);

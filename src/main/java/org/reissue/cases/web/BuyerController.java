@@ -7,14 +7,12 @@ import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
-import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.history.TimelineEntry;
-import org.reissue.lifecycle.Action;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
@@ -46,7 +44,6 @@ class BuyerController {
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
-    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final ReplicaReader replica;
@@ -55,14 +52,12 @@ class BuyerController {
     BuyerController(
             ApplicationService applications,
             BuyerCaseService commands,
-            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
-        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.replica = replica;
@@ -135,7 +130,7 @@ class BuyerController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, plain.perform(request, id, Action.CANCEL, comment));
+        return responses.respond(request, commands.cancel(request, id, comment));
     }
 
     /**
@@ -146,7 +141,7 @@ class BuyerController {
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, plain.perform(request, id, Action.ESCALATE, comment));
+        return responses.respond(request, commands.escalate(request, id, comment));
     }
 
     /**
@@ -157,7 +152,7 @@ class BuyerController {
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, plain.perform(request, id, Action.CONFIRM, comment));
+        return responses.respond(request, commands.confirm(request, id, comment));
     }
 
     /**
@@ -169,6 +164,6 @@ class BuyerController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return responses.respond(request, plain.state(request, id, statement));
+        return responses.respond(request, commands.state(request, id, statement));
     }
 }

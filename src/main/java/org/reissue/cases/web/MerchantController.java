@@ -3,7 +3,6 @@ package org.reissue.cases.web;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.MerchantCaseService;
-import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.commands.ShipRequest;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantController {
 
     private final MerchantCaseService commands;
-    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final ReplicaReader replica;
@@ -47,13 +45,11 @@ class MerchantController {
 
     MerchantController(
             MerchantCaseService commands,
-            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
-        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.replica = replica;
@@ -160,7 +156,7 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return responses.respond(request, plain.state(request, id, statement));
+        return responses.respond(request, commands.state(request, id, statement));
     }
 
     /**
@@ -172,6 +168,6 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return responses.respond(request, plain.remark(request, id, remark));
+        return responses.respond(request, commands.remark(request, id, remark));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import java.util.Map;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
-import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
@@ -42,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 class OpsController {
 
     private final OpsCaseService commands;
-    private final PlainCaseService plain;
     private final BulkExtensionService extensions;
     private final CaseQueryService queries;
     private final CaseSearchService search;
@@ -51,14 +49,12 @@ class OpsController {
 
     OpsController(
             OpsCaseService commands,
-            PlainCaseService plain,
             BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
-        this.plain = plain;
         this.extensions = extensions;
         this.queries = queries;
         this.search = search;
@@ -149,6 +145,6 @@ class OpsController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return responses.respond(request, plain.remark(request, id, remark));
+        return responses.respond(request, commands.remark(request, id, remark));
     }
 }

@@ -83,8 +83,8 @@ class CaseCommands {
                                 form.lines(EVIDENCE))));
             case SHIP -> merchants.ship(call, id, shipment(form));
             case CORRECT_SHIPMENT -> merchants.correctShipment(call, id, shipment(form));
-            case STATE -> plain.state(call, id, statement(form));
-            case REMARK -> plain.remark(call, id, remark(form));
+            case STATE -> merchants.state(call, id, statement(form));
+            case REMARK -> merchants.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -93,7 +93,7 @@ class CaseCommands {
         switch (action) {
             case EXTEND ->
                 ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
-            case REMARK -> plain.remark(call, id, remark(form));
+            case REMARK -> ops.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -110,7 +110,7 @@ class CaseCommands {
                                 form.text("description"),
                                 form.lines(EVIDENCE),
                                 null)));
-            case STATE -> plain.state(call, id, statement(form));
+            case STATE -> buyers.state(call, id, statement(form));
             default -> throw Problem.notFound();
         }
     }
