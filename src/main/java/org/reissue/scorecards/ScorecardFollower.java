@@ -8,7 +8,6 @@ import org.reissue.history.LogFollower;
 import org.reissue.history.SafePosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,9 +51,6 @@ public class ScorecardFollower implements LogFollower {
     }
 
     /** Counts all events that are safe to read. Does nothing while another instance counts. */
-    @Scheduled(
-            initialDelayString = "${reissue.jobs.first-poll}",
-            fixedDelayString = "${reissue.scorecards.poll-interval}")
     public void drain() {
         long until = safePosition.positionNow();
         boolean more;

@@ -11,7 +11,6 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.NearDeadlineRepository.Walked;
 import org.reissue.lifecycle.Policy;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +32,6 @@ public class ReminderService {
     private final Policy policy;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private boolean planned;
 
     ReminderService(
             NearDeadlineRepository reminders,
@@ -78,18 +76,6 @@ public class ReminderService {
         recorder.record(announcements);
         reminders.remove(near.stream().map(NearDeadline::caseId).toList());
         return new Batch(near.size(), announcements.size());
-    }
-
-    /**
-     * Plans what is missing once after each start, since another instance may have worked without the setting until
-     * then; again after a failure.
-     */
-    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1M")
-    synchronized void planMissingOnce() {
-        if (!planned) {
-            planMissing();
-            planned = true;
-        }
     }
 
     /**

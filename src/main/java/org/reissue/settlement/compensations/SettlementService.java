@@ -9,13 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/**
- * Settles compensations in batches of shops, on every instance. Two instances never settle the same shop at once, and a
- * shop that cannot be settled does not hold up the others.
- */
+/** Settles compensations in batches of shops. A shop that cannot be settled does not hold up the others. */
 @Service
 @EnableConfigurationProperties(SettlementProperties.class)
 public class SettlementService {
@@ -49,9 +45,6 @@ public class SettlementService {
      *
      * @return how many compensations were settled
      */
-    @Scheduled(
-            initialDelayString = "${reissue.jobs.first-poll}",
-            fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
         int total = 0;
         int settled;

@@ -16,7 +16,6 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -67,15 +66,6 @@ public class ReconciliationService {
      */
     public ReconciliationReport reconcile() {
         return reconciliations.exclusively(this::checkAll).orElseThrow(() -> new Problem(ProblemType.BUSY));
-    }
-
-    /**
-     * Reconciles at the times of {@code reissue.reconciliation.cron}, each time for
-     * {@code reissue.reconciliation.max-duration} at most. What is left goes on at the next time, on any instance.
-     */
-    @Scheduled(cron = "${reissue.reconciliation.cron}", zone = "UTC")
-    void proceed() {
-        proceed(properties.maxDuration());
     }
 
     /**
