@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a transaction holds that takes events out of the log: of several instances, one does so at a time, and no
+ * The lock of a transaction that takes events out of the log. Of several instances, one does so at a time, and no
  * {@link LogFollower} is set back meanwhile.
  */
 @Component

@@ -111,7 +111,7 @@ public class ReadReplica {
         }
     }
 
-    /** What was seen later than now, the clock was put back after. */
+    /** A heartbeat from the future was written before the clock was put back: its age is unknown. */
     private boolean isUsable() {
         Instant seen = lastSeen;
         Instant now = realTime.instant();

@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The replica on which lists are read.
  *
  * @param replicaUrl the JDBC URL of a standby, or of what leads to one of several
- * @param replicaMaxLag how old may be what is read there; at least 3 s, since the service writes once a second what it
- *     looks for there
+ * @param replicaMaxLag how old data read there may be; at least 3 s, since the heartbeat is written once a second
  */
 @ConfigurationProperties("reissue.datasource")
 record ReplicaProperties(String replicaUrl, Duration replicaMaxLag) {

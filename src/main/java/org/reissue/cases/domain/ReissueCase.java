@@ -32,7 +32,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase extends Archivable {
+public class ReissueCase extends Retained {
 
     @Id
     private UUID id;
@@ -65,13 +65,6 @@ public class ReissueCase extends Archivable {
     /** Derived by the database from the deadline; lists sort and the sweep selects by this column. */
     @Column(insertable = false, updatable = false)
     private Instant deadlineKey;
-
-    /**
-     * When the personal data was erased (R20), in UTC, or null; written in bulk. Not a change, so it leaves the
-     * version.
-     */
-    @OptimisticLock(excluded = true)
-    private Instant erasedAt;
 
     @Transient
     private final List<AppliedTransition> newTransitions = new ArrayList<>();
@@ -181,7 +174,7 @@ public class ReissueCase extends Archivable {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        erasedAt = null; // the remark is to be erased too: the next run of the job takes the case again
+        expectErasure(); // the remark has to be erased too
         Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
         apply(applied(remark, context).with(Explanation.of(comment)));
     }

@@ -46,7 +46,7 @@ class ArchiveRepository {
     }
 
     /**
-     * What was done with one page of cases.
+     * The outcome of one page of cases.
      *
      * @param lastId the last case looked at; null when there was none
      * @param archived how many cases were moved
