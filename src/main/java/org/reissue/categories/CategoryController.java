@@ -53,8 +53,8 @@ class CategoryController {
     }
 
     /**
-     * Add or replace a category as a whole, effective at once for all later applications (R2). A parent that would make
-     * the category its own ancestor is refused.
+     * Add or replace a category as a whole (R2). The change counts at once, for all later applications. A parent that
+     * would make the category its own ancestor is refused.
      *
      * @param id the category's id
      */

@@ -48,8 +48,8 @@ class ScorecardController {
     }
 
     /**
-     * List the shops' scorecards, one for each day, the earliest day first and each day in the order of the shops' ids.
-     * A day on which nothing happened at a shop has none. They follow what happens within seconds.
+     * List the shops' scorecards, one for each day. The earliest day comes first, each day in the order of the shops'
+     * ids. A day on which nothing happened at a shop has none. They follow what happens within seconds.
      *
      * @param shopId only this shop
      * @return one page

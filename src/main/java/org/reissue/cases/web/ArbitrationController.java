@@ -36,10 +36,10 @@ class ArbitrationController {
     }
 
     /**
-     * Claim an arbitration (R16), so that one member of staff at a time has the arbitration in hand. An arbitration
-     * that another member has claimed is refused with {@code claimed} unless taken over. A claim lapses after 8 h;
-     * claiming again starts the 8 h anew. A ruling, the merchant's approval and the buyer's withdrawal end the claim.
-     * The version of the case stays as it is.
+     * Claim an arbitration (R16). One member of staff at a time has the arbitration in hand. An arbitration that
+     * another member has claimed is refused with {@code claimed} unless taken over. A claim lapses after 8 h; claiming
+     * again starts the 8 h anew. A ruling, the merchant's approval and the buyer's withdrawal end the claim. The
+     * version of the case stays as it is.
      *
      * @param claim whether to take over, and a remark for the timeline that only ops see
      */
@@ -77,8 +77,8 @@ class ArbitrationController {
     }
 
     /**
-     * Read the precedents of a case (R16): other cases of the shop and of the buyer that were applied for within the
-     * last 365 days.
+     * Read the precedents of a case (R16). Precedents are other cases of the shop and of the buyer that were applied
+     * for within the last 365 days.
      *
      * @return how many there were, and the newest
      */

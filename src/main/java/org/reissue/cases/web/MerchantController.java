@@ -134,9 +134,9 @@ class MerchantController {
     }
 
     /**
-     * Correct the tracking number until the first scan (R13), at most three times per shipment. Numbers are judged as
-     * in shipping; the same number again changes nothing. The deadline does not change. The number that is replaced may
-     * be used again unless a carrier scans it.
+     * Correct the tracking number until the first scan (R13). A shipment takes three corrections at most. Numbers are
+     * judged as in shipping; the same number again changes nothing. The deadline does not change. The number that is
+     * replaced may be used again unless a carrier scans it.
      *
      * @param shipment the carrier and the tracking number
      */

@@ -88,7 +88,7 @@ class WebhookController {
     }
 
     /**
-     * Resume a webhook subscription, beginning with the events that were not delivered when the subscription was
+     * Resume a webhook subscription. Delivery goes on with the events that were not delivered when the subscription was
      * paused.
      */
     @PostMapping("/{id}/resume")
@@ -109,8 +109,8 @@ class WebhookController {
     }
 
     /**
-     * Replay events to a webhook subscription: all after a position, or from the first event of a delivery on, whether
-     * or not they were delivered before.
+     * Replay events to a webhook subscription. All events after a position, or from the first event of a delivery on,
+     * are delivered, also those that were delivered before.
      *
      * @param request where to begin
      */
