@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,15 +51,15 @@ public class EndedCases implements LogFollower {
     private final SafePosition safePosition;
     private final TransactionTemplate transaction;
 
-    EndedCases(JdbcClient jdbc, SafePosition safePosition, PlatformTransactionManager transactions) {
+    EndedCases(JdbcClient jdbc, SafePosition safePosition, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.safePosition = safePosition;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Counts the events up to the safe position, step by step. Of several instances, one does it at a time. */
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
-    public void advance() {
+    void advance() {
         long until = safePosition.positionNow();
         boolean more;
         do {

@@ -12,7 +12,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,12 +37,12 @@ class EventRetentionJob {
 
     EventRetentionJob(
             JdbcClient jdbc,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Clock clock,
             RetentionLock lock,
             Environment environment) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.clock = clock;
         this.lock = lock;
         this.retention = Binder.get(environment)

@@ -8,7 +8,6 @@ import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.retention.ArchiveRepository.ArchivedPage;
 import org.reissue.history.RetentionLock;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,10 +28,10 @@ class ArchiveService {
     private final RetentionLock lock;
     private final TransactionTemplate transaction;
 
-    ArchiveService(ArchiveRepository repository, RetentionLock lock, PlatformTransactionManager transactions) {
+    ArchiveService(ArchiveRepository repository, RetentionLock lock, TransactionTemplate transaction) {
         this.repository = repository;
         this.lock = lock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.reissue.lifecycle.Policy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,12 +34,12 @@ class RetentionJob {
             RetentionProperties properties,
             Policy policy,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.repository = repository;
         this.properties = properties;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10M")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
-     * The page of what a query has found that asked for one entry more than the page may hold.
+     * Cuts the result of a query into a page. The query asked for one entry more than the page may hold.
      *
      * @param found one entry more than the limit if there is a next page
      * @param cursor gives the cursor behind an entry

@@ -57,7 +57,7 @@ public class ReplicaReader {
         return result.value();
     }
 
-    /** As HTTP has it, for who must see a change of its own at once. */
+    /** HTTP's way to ask for a current answer, for a caller that must see a change of its own at once. */
     private static boolean isToBeCurrent(HttpServletRequest request) {
         return String.valueOf(request.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-cache");
     }

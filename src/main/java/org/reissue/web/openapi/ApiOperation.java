@@ -42,7 +42,7 @@ record ApiOperation(
         return path.substring(API.length()).split("/")[0];
     }
 
-    /** What the id in the path stands for, which most of its operations return; null where each operation says so. */
+    /** The object that the id in the path names, and most operations return; null where each operation says so. */
     @Nullable
     String object() {
         if (path.contains(ONE_CASE)) {

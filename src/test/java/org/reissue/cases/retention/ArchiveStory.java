@@ -3,6 +3,7 @@ package org.reissue.cases.retention;
 import java.time.Instant;
 import java.util.Map;
 import org.reissue.history.EndedCases;
+import org.reissue.history.EndedCasesProbe;
 import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -73,7 +74,7 @@ final class ArchiveStory {
 
     /** The archive waits for those who read the log inside the service. */
     void readLog() {
-        endedCases.advance();
+        EndedCasesProbe.advance(endedCases);
         scorecards.drain();
     }
 

@@ -18,7 +18,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders, scans and tracking numbers are deleted when they are old, and never while an open case needs them. */
 @ReissueTest
@@ -31,7 +31,7 @@ class RetentionTest {
     private final RetentionJob job;
     private final RetentionRepository repository;
     private final Policy policy;
-    private final PlatformTransactionManager transactions;
+    private final TransactionTemplate transaction;
 
     @Autowired
     RetentionTest(
@@ -41,10 +41,10 @@ class RetentionTest {
             RetentionJob job,
             RetentionRepository repository,
             Policy policy,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.repository = repository;
         this.policy = policy;
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -83,7 +83,7 @@ class RetentionTest {
                 new RetentionProperties(personalData, years, years, years, years, null),
                 policy,
                 clock,
-                transactions);
+                transaction);
         Story story = Story.of(api, clock);
         facts(story, shippedAgo, receivedAgo);
         patient.deleteOld();
