@@ -46,7 +46,9 @@ final class CommandChecker {
 
     /** Accepted commands and credits that are not in the database. */
     List<String> lost() {
+        // what was told comes before what is stored: commands may go on meanwhile
         Map<Subject, Count> told = calls.commands();
+        Map<String, Outcome> toldOfCredits = calls.credits();
         Map<Subject, Integer> recorded = recorded();
         List<String> lost = new ArrayList<>();
         told.forEach((subject, count) -> {
@@ -56,7 +58,7 @@ final class CommandChecker {
             }
         });
         Set<String> booked = bookedCredits();
-        calls.credits().forEach((reference, outcome) -> {
+        toldOfCredits.forEach((reference, outcome) -> {
             if (outcome == Outcome.ACCEPTED && !booked.contains(reference)) {
                 lost.add("Lost: credit " + reference);
             }
