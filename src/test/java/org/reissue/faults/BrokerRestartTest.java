@@ -16,7 +16,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class BrokerRestartTest {
 
     private static final String TOPIC = "reissue.events";
-    private static final int RESTARTS = 3;
+    private static final int RESTARTS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 3, TOPIC);

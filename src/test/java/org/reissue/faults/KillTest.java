@@ -18,7 +18,7 @@ import org.reissue.testing.Story;
 @FaultTest
 class KillTest {
 
-    private static final int KILLS = 6;
+    private static final int ROUNDS = 6;
     private static final int CASES = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -44,55 +44,45 @@ class KillTest {
     }
 
     @Test
-    void in_mid_sweep() throws Exception {
-        killAndCheck("sweep", () -> {
-            Backlog.add(database.jdbc(), platform.calls(), CASES);
-            return Writers.catchOne(database, instances, "violation", ServiceProcess::kill);
-        });
-    }
-
-    @Test
-    void in_mid_settlement() throws Exception {
-        killAndCheck("settlement", () -> {
-            for (int shop = 0; shop < Load.SHOPS; shop++) {
-                credit("S-" + shop, 300L * CASES / Load.SHOPS);
-            }
-            Backlog.add(database.jdbc(), platform.calls(), CASES);
-            return Writers.catchOne(database, instances, "coupon", ServiceProcess::kill);
-        });
-    }
-
-    @Test
-    void in_mid_command() throws Exception {
-        killAndCheck("command", () -> Writers.catchOne(database, instances, "idempotency_key", ServiceProcess::kill));
-    }
-
-    @Test
-    void in_mid_delivery() throws Exception {
-        killAndCheck("delivery", this::killDeliverer);
-    }
-
-    @Test
-    void at_any_moment() throws Exception {
-        killAndCheck("any moment", () -> {
-            Callers.pause(0, 2_000);
-            List<ServiceProcess> ready = ready();
-            ServiceProcess victim = ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
-            victim.kill();
-            return victim;
-        });
-    }
-
-    private void killAndCheck(String moment, Killing killing) throws Exception {
+    void thirty_kills_lose_nothing_and_double_nothing() throws Exception {
         platform.load().start(12);
-        for (int kill = 1; kill <= KILLS; kill++) {
-            await().atMost(PATIENCE).until(() -> ready().size() >= 2);
-            ServiceProcess killed = killing.once();
-            killed.start();
+        for (int round = 0; round < ROUNDS; round++) {
+            killAndStart(this::killSweeper);
+            killAndStart(this::killSettler);
+            killAndStart(() -> Writers.catchOne(database, instances, "idempotency_key", ServiceProcess::kill));
+            killAndStart(this::killDeliverer);
+            killAndStart(this::killAnybody);
         }
         instances.all().forEach(ServiceProcess::awaitReady);
         platform.comeToRestAndCheck();
-        Figures.add(KILLS + " kills in mid-" + moment, platform);
+        Figures.add(
+                ROUNDS + " kills each in mid-sweep, -settlement, -command, -delivery and at any moment", platform);
+    }
+
+    private void killAndStart(Killing killing) throws Exception {
+        await().atMost(PATIENCE).until(() -> ready().size() >= 2);
+        killing.once().start();
+    }
+
+    private ServiceProcess killSweeper() throws Exception {
+        Backlog.add(database.jdbc(), platform.calls(), CASES);
+        return Writers.catchOne(database, instances, "violation", ServiceProcess::kill);
+    }
+
+    private ServiceProcess killSettler() throws Exception {
+        for (int shop = 0; shop < Load.SHOPS; shop++) {
+            credit("S-" + shop, 300L * CASES / Load.SHOPS);
+        }
+        Backlog.add(database.jdbc(), platform.calls(), CASES);
+        return Writers.catchOne(database, instances, "coupon", ServiceProcess::kill);
+    }
+
+    private ServiceProcess killAnybody() {
+        Callers.pause(0, 2_000);
+        List<ServiceProcess> ready = ready();
+        ServiceProcess victim = ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
+        victim.kill();
+        return victim;
     }
 
     /** Ends the instance that is just delivering events, before it gets an answer. */

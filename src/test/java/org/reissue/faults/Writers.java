@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Instances in the middle of a transaction. */
 final class Writers {
@@ -31,14 +33,17 @@ final class Writers {
     static ServiceProcess catchOne(
             PostgresProcess database, Instances instances, String table, Consumer<ServiceProcess> deal)
             throws Exception {
+        // a connection for each look would take the processor from the instances
         try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement();
+                Connection watching = database.connect()) {
+            JdbcClient looking = JdbcClient.create(new SingleConnectionDataSource(watching, true));
             connection.setAutoCommit(false);
             statement.execute("lock table " + table + " in share mode");
             String name = await("somebody writes " + table)
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> writer(database, table), Optional::isPresent)
+                    .until(() -> writer(looking, table), Optional::isPresent)
                     .orElseThrow();
             ServiceProcess caught = instances.named(name);
             deal.accept(caught);
@@ -47,7 +52,7 @@ final class Writers {
         }
     }
 
-    private static Optional<String> writer(PostgresProcess database, String table) {
-        return database.jdbc().sql(WAITING).param(table).query(String.class).optional();
+    private static Optional<String> writer(JdbcClient looking, String table) {
+        return looking.sql(WAITING).param(table).query(String.class).optional();
     }
 }
