@@ -201,52 +201,6 @@ class CommandRefusalsTest {
         assertThat(story.eventTypes()).containsExactly("reissue.applied");
     }
 
-    @Test
-    void the_receiver_is_masked_unless_the_caller_needs_it() {
-        assertThat(story.read().text("receiver.phone")).isEqualTo("13812345678");
-        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
-                .isEqualTo("138****5678");
-        assertThat(story.ops().get(story.asOps("")).text("receiver.name")).isEqualTo("张**");
-        assertThat(story.approve().expect(200).text("receiver.phone"))
-                .as("not in the answer to a command")
-                .isEqualTo("138****5678");
-        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
-                .isEqualTo("13812345678");
-        assertThat(story.ship().expect(200).text("receiver.address")).doesNotContain("文三路");
-    }
-
-    @Test
-    void lists_mask_the_receiver_whoever_reads_them() {
-        story.approve().expect(200);
-        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
-                .as("the one case that is due to ship")
-                .isEqualTo("13812345678");
-        assertThat(story.merchant().get("/api/v1/merchant/reissues").texts("items", "receiver.phone"))
-                .containsOnly("138****5678");
-        assertThat(story.buyer().get("/api/v1/buyer/reissues").texts("items", "receiver.address"))
-                .containsOnly("浙江省杭州市****");
-    }
-
-    @Test
-    void labels_are_in_the_language_of_the_request() {
-        Answer english = story.read();
-        assertThat(english.text("statusLabel")).isEqualTo("Waiting for the merchant");
-        Answer chinese = story.buyer().header("Accept-Language", null).get(story.asBuyer(""));
-        assertThat(chinese.text("statusLabel")).isEqualTo("待商家处理");
-        assertThat(chinese.text("reasonLabel")).isEqualTo("其他");
-        Answer codes = story.merchant()
-                .header("Accept-Language", "zh")
-                .get("/api/v1/merchant/rejection-codes")
-                .expect(200);
-        assertThat(codes.texts("items", "code"))
-                .containsExactly("OUT_OF_STOCK", "AGREED_WITH_BUYER", "ALL_SENT", "EVIDENCE_INSUFFICIENT", "OTHER");
-        assertThat(codes.texts("items", "label")).containsExactly("商品缺货", "与消费者协商一致", "商品已发齐", "买家凭证不足", "其他");
-        assertThat(codes.field("items")
-                        .valueStream()
-                        .map(item -> item.path("evidenceRequired").booleanValue()))
-                .containsExactly(false, true, true, false, false);
-    }
-
     private Answer rule(String decision, long refundFen) {
         return story.ops()
                 .post(

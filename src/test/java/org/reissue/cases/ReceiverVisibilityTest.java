@@ -102,6 +102,32 @@ class ReceiverVisibilityTest {
     }
 
     @Test
+    void the_receiver_is_masked_unless_the_caller_needs_it() {
+        assertThat(story.read().text("receiver.phone")).isEqualTo(WHOLE);
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .isEqualTo(MASKED);
+        assertThat(story.ops().get(story.asOps("")).text("receiver.name")).isEqualTo("张**");
+        assertThat(story.approve().expect(200).text("receiver.phone"))
+                .as("not in the answer to a command")
+                .isEqualTo(MASKED);
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .isEqualTo(WHOLE);
+        assertThat(story.ship().expect(200).text("receiver.address")).doesNotContain("文三路");
+    }
+
+    @Test
+    void lists_mask_the_receiver_whoever_reads_them() {
+        story.approve().expect(200);
+        assertThat(story.merchant().get(story.asMerchant("")).text("receiver.phone"))
+                .as("the one case that is due to ship")
+                .isEqualTo(WHOLE);
+        assertThat(story.merchant().get("/api/v1/merchant/reissues").texts("items", "receiver.phone"))
+                .containsOnly(MASKED);
+        assertThat(story.buyer().get("/api/v1/buyer/reissues").texts("items", "receiver.address"))
+                .containsOnly("浙江省杭州市****");
+    }
+
+    @Test
     void a_merchant_who_reads_the_case_again_is_recorded_once_a_day() {
         set(CaseStatus.AWAITING_SHIPMENT);
         assertThat(roundTrips.of(() -> phone(story.merchant(), story.asMerchant(""))))

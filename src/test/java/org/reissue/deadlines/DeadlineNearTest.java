@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.feed.FeedProbe;
@@ -21,48 +17,14 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.Story;
-import org.reissue.testing.TestClock;
-import org.reissue.testing.TestDatabase;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/**
- * R19, on two instances that share a database: deadlines are announced 12 hours before they fall, each once. Buyers
- * have 6 hours to answer here, so their deadlines are near from the beginning.
- */
-class DeadlineNearTest {
+/** R19, on two instances that share a database: deadlines are announced 12 hours before they fall, each once. */
+class DeadlineNearTest extends AnnouncingInstances {
 
     private static final String NEAR = "reissue.deadline-near";
-
-    private static OtherInstance first;
-    private static OtherInstance second;
-    private static TestClock clock;
-    private static JdbcClient jdbc;
-
-    @BeforeAll
-    static void two_instances_that_announce() {
-        List<String> all = new ArrayList<>(
-                List.of(TestDatabase.createDatabase("deadline_near").properties()));
-        all.addAll(List.of("reissue.policy.reminder-before=PT12H", "reissue.policy.buyer-response=PT6H"));
-        String[] settings = all.toArray(String[]::new);
-        first = OtherInstance.started(settings);
-        second = OtherInstance.started(settings);
-        clock = first.bean(TestClock.class);
-        jdbc = first.bean(JdbcClient.class);
-    }
-
-    @BeforeEach
-    void same_time() {
-        waitFor("PT0S");
-    }
-
-    @AfterAll
-    static void stop() {
-        second.close();
-        first.close();
-    }
 
     @Test
     void a_deadline_is_announced_once_12_hours_before_it_falls_and_nothing_else_changes() {
@@ -185,7 +147,7 @@ class DeadlineNearTest {
         story.ship("SF", number).expect(200);
         waitFor("P9DT18H");
         sweep();
-        scan(story, number);
+        scan(number);
         sweep();
         assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
         assertThat(thens(story)).containsExactly("COMPLETE");
@@ -193,7 +155,7 @@ class DeadlineNearTest {
         Story scannedBefore = applied("OTHER");
         scannedBefore.approve().expect(200);
         String known = Story.freshNumber();
-        scan(scannedBefore, known);
+        scan(known);
         assertThat(scannedBefore.ship("SF", known).expect(200).text("status")).isEqualTo("IN_TRANSIT");
         waitFor("P9DT18H");
         sweep();
@@ -265,58 +227,5 @@ class DeadlineNearTest {
         instance.bean(ReminderService.class).planMissing();
         instance.bean(TimeoutSweep.class).drain();
         return true;
-    }
-
-    private static void sweep() {
-        first.bean(TimeoutSweep.class).drain();
-        second.bean(TimeoutSweep.class).drain();
-    }
-
-    private static void waitFor(String duration) {
-        second.bean(TestClock.class).set(clock.advance(Duration.parse(duration)));
-    }
-
-    private static Story applied(String reason) {
-        Story story = Story.of(first.api(), clock);
-        story.apply(reason).expect(201);
-        return story;
-    }
-
-    private static void extend(Story story, String by) {
-        story.ops()
-                .post(story.asOps("/extend"), Map.of("by", by, "comment", "台风"))
-                .expect(200);
-    }
-
-    private static void scan(Story story, String number) {
-        first.api()
-                .system()
-                .post(
-                        "/api/v1/system/scans",
-                        Map.of(
-                                "carrier",
-                                "SF",
-                                "trackingNumber",
-                                number,
-                                "kind",
-                                "ACCEPTED",
-                                "at",
-                                clock.instant().toString()))
-                .expect(200);
-    }
-
-    /** The outcomes that the case's announcements named, the oldest first. */
-    private static List<String> thens(Story story) {
-        return jdbc.sql("""
-                        select details ->> 'then' from case_event
-                        where case_id = ?::uuid and type = 'reissue.deadline-near' order by id
-                        """).param(story.id()).query(String.class).list();
-    }
-
-    private static long reminders(Story... stories) {
-        return jdbc.sql("select count(*) from deadline_reminder where case_id = any(?::uuid[])")
-                .param(List.of(stories).stream().map(Story::id).toArray(String[]::new))
-                .query(Long.class)
-                .single();
     }
 }

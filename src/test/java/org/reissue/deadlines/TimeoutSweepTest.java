@@ -79,10 +79,7 @@ class TimeoutSweepTest {
         story.waitFor("PT47H59M");
         sweep.drain();
         assertThat(story.eventTypes()).containsExactly("reissue.applied");
-        assertThat(jdbc.sql("select count(*) from deadline_reminder where case_id = ?::uuid")
-                        .param(story.id())
-                        .query(Long.class)
-                        .single())
+        assertThat(count("select count(*) from deadline_reminder where case_id = ?::uuid", story.id()))
                 .isZero();
     }
 
@@ -108,27 +105,17 @@ class TimeoutSweepTest {
                         "CLOSED", 2_000L,
                         "COMPLETED", 2_000L));
         assertThat(eventsOf(shop)).isEqualTo(6_000);
-        assertThat(jdbc.sql("select count(distinct case_id) from case_event where shop_id = ?")
-                        .param(shop)
-                        .query(Long.class)
-                        .single())
+        assertThat(count("select count(distinct case_id) from case_event where shop_id = ?", shop))
                 .isEqualTo(6_000);
         assertThat(violations(shop)).isEqualTo(1_000);
-        assertThat(jdbc.sql("select count(*) from payout where shop_id = ? and kind = 'COMPENSATION'")
-                        .param(shop)
-                        .query(Long.class)
-                        .single())
+        assertThat(count("select count(*) from payout where shop_id = ? and kind = 'COMPENSATION'", shop))
                 .isEqualTo(1_000);
-        assertThat(jdbc.sql("select count(*) from reissue_case where shop_id = ? and version <> 4")
-                        .param(shop)
-                        .query(Long.class)
-                        .single())
+        assertThat(count("select count(*) from reissue_case where shop_id = ? and version <> 4", shop))
                 .isZero();
-        assertThat(jdbc.sql(
-                                "select count(*) from reissue_case where shop_id = ? and (ended_at is null) <> (deadline_at is not null)")
-                        .param(shop)
-                        .query(Long.class)
-                        .single())
+        assertThat(count(
+                        "select count(*) from reissue_case"
+                                + " where shop_id = ? and (ended_at is null) <> (deadline_at is not null)",
+                        shop))
                 .isZero();
     }
 
@@ -158,10 +145,7 @@ class TimeoutSweepTest {
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
         assertThat(eventsOf(shop)).isEqualTo(600);
-        assertThat(jdbc.sql("select count(*) from case_quarantine where case_id = ?::uuid")
-                        .param(failing)
-                        .query(Long.class)
-                        .single())
+        assertThat(count("select count(*) from case_quarantine where case_id = ?::uuid", failing))
                 .isZero();
     }
 
@@ -230,17 +214,11 @@ class TimeoutSweepTest {
     }
 
     private long eventsOf(String shop) {
-        return jdbc.sql("select count(*) from case_event where shop_id = ?")
-                .param(shop)
-                .query(Long.class)
-                .single();
+        return count("select count(*) from case_event where shop_id = ?", shop);
     }
 
     private long violations(String shop) {
-        return jdbc.sql("select count(*) from violation where shop_id = ?")
-                .param(shop)
-                .query(Long.class)
-                .single();
+        return count("select count(*) from violation where shop_id = ?", shop);
     }
 
     private Map<String, Long> statuses(String shop) {
@@ -250,5 +228,9 @@ class TimeoutSweepTest {
                 .query((row, nr) -> Map.entry(row.getString("status"), row.getLong("cases")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private long count(String query, String id) {
+        return jdbc.sql(query).param(id).query(Long.class).single();
     }
 }

@@ -14,7 +14,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** R13: which numbers are the same, how often a number may be corrected, and when it is free again. */
+/** R13: which numbers are the same, how a number is corrected and how often, and when it is free again. */
 @ReissueTest
 class ReusedNumberTest {
 
@@ -67,6 +67,28 @@ class ReusedNumberTest {
         scan("SF", mistyped, clock.instant());
         assertRefused(approved().ship("SF", mistyped), "ALREADY_USED");
         assertRefused(story.correct("SF", mistyped), "ALREADY_USED");
+    }
+
+    @Test
+    void a_wrong_carrier_is_corrected_for_the_same_number() {
+        String digits = Story.freshDigits();
+        story.ship("STO", digits).expect(200);
+        assertThat(story.correct("ZTO", digits).expect(200).text("shipment.carrier"))
+                .isEqualTo("ZTO");
+        scan("STO", digits, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("SHIPPED");
+        scan("ZTO", digits, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
+    void a_scan_of_the_mistyped_number_is_of_another_parcel() {
+        String mistyped = Story.freshNumber();
+        story.ship("SF", mistyped).expect(200);
+        story.correct("SF", Story.freshNumber()).expect(200);
+        scan("SF", mistyped, clock.instant());
+        assertThat(story.read().text("status")).isEqualTo("SHIPPED");
+        assertThat(story.read().field("shipment.scans").size()).isZero();
     }
 
     @Test
@@ -145,6 +167,12 @@ class ReusedNumberTest {
         String scanned = Story.freshDigits();
         scan("EMS", "00" + scanned, clock.instant());
         assertThat(story.ship("EMS", "0" + scanned).expect(200).text("status")).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
+    void the_original_parcel_is_not_the_replacement_whatever_carrier_is_named() {
+        assertRefused(story.ship("SF", "sf 00000 00000 001"), "ORIGINAL_PARCEL");
+        assertRefused(story.ship("ZTO", "ＳＦ0000000000001"), "ORIGINAL_PARCEL");
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.reissue.orders.OrderServiceStub.status;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +19,6 @@ import org.reissue.orders.OrderServiceStub.Behaviour;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
-import org.reissue.testing.Story;
-import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -37,11 +34,9 @@ class OrdersOnDemandTest {
     private static OtherInstance instance;
 
     private Api api;
-    private TestClock clock;
     private OrderService orders;
     private CircuitBreaker breaker;
-    private final String orderId = Story.fresh("asked");
-    private final String buyerId = Story.fresh("B");
+    private AskingBuyer buyer;
 
     @BeforeAll
     static void start() {
@@ -64,51 +59,47 @@ class OrdersOnDemandTest {
     @BeforeEach
     void begin() {
         api = instance.api();
-        clock = instance.bean(TestClock.class);
+        buyer = AskingBuyer.at(api);
         orders = instance.bean(OrderService.class);
         breaker = instance.bean(CircuitBreaker.class);
         breaker.reset();
-        api.ops("curator")
-                .put(
-                        "/api/v1/ops/categories/" + Story.OPEN_CATEGORY,
-                        Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100))
-                .expect(200);
     }
 
     @Test
     void a_buyer_applies_for_an_order_that_nobody_has_pushed() {
-        orderService.behave(json(order()));
+        orderService.behave(json(buyer.order()));
 
-        assertThat(eligibility().expect(200).field("items.0.eligible").booleanValue())
+        assertThat(buyer.eligibility().expect(200).field("items.0.eligible").booleanValue())
                 .isTrue();
-        Answer opened = apply().expect(201);
+        Answer opened = buyer.apply().expect(201);
 
         assertThat(opened.text("receiver.name")).isEqualTo("张三");
         assertThat(opened.text("title")).isEqualTo("智能吸顶灯");
         assertThat(orderService.calls())
                 .containsExactly(
-                        "GET /api/orders/" + orderId + " " + SECRET, "GET /api/orders/" + orderId + " " + SECRET);
+                        "GET /api/orders/" + buyer.orderId() + " " + SECRET,
+                        "GET /api/orders/" + buyer.orderId() + " " + SECRET);
     }
 
     @Test
     void what_the_order_service_says_now_counts() {
-        orderService.behave(json(order()));
-        eligibility().expect(200);
-        ObjectNode refunded = order().put("updatedAt", "2026-03-01T08:00:01Z");
+        orderService.behave(json(buyer.order()));
+        buyer.eligibility().expect(200);
+        ObjectNode refunded = buyer.order().put("updatedAt", "2026-03-01T08:00:01Z");
         OrderJson.set(refunded, "items[0].refundedFen", "19900");
         orderService.behave(json(refunded));
 
-        assertThat(apply().expect(422).texts("violations", "code")).containsExactly("ALREADY_REFUNDED");
+        assertThat(buyer.apply().expect(422).texts("violations", "code")).containsExactly("ALREADY_REFUNDED");
     }
 
     @Test
     void an_older_answer_never_overwrites_newer_facts() {
-        push(order().put("updatedAt", "2026-03-01T09:00:00Z").put("shopId", "S-newer"));
-        orderService.behave(json(order()));
+        buyer.push(buyer.order().put("updatedAt", "2026-03-01T09:00:00Z").put("shopId", "S-newer"));
+        orderService.behave(json(buyer.order()));
 
-        eligibility().expect(200);
+        buyer.eligibility().expect(200);
 
-        assertThat(orders.find(orderId).orElseThrow().shopId()).isEqualTo("S-newer");
+        assertThat(orders.find(buyer.orderId()).orElseThrow().shopId()).isEqualTo("S-newer");
     }
 
     @Test
@@ -116,19 +107,19 @@ class OrdersOnDemandTest {
         orderService.behave(status(404));
 
         for (int i = 0; i < 15; i++) {
-            eligibility().expect(404);
+            buyer.eligibility().expect(404);
         }
-        apply().expect(404);
+        buyer.apply().expect(404);
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
     @Test
     void the_order_of_another_buyer_is_not_found_and_not_stored() {
-        orderService.behave(json(order().put("buyerId", "B-other")));
+        orderService.behave(json(buyer.order().put("buyerId", "B-other")));
 
-        eligibility().expect(404);
-        apply().expect(404);
-        assertThat(orders.find(orderId)).isEmpty();
+        buyer.eligibility().expect(404);
+        buyer.apply().expect(404);
+        assertThat(orders.find(buyer.orderId())).isEmpty();
     }
 
     @ParameterizedTest
@@ -136,9 +127,9 @@ class OrdersOnDemandTest {
     void without_a_good_answer_the_buyer_is_told_to_come_again(String what, Behaviour behaviour) {
         orderService.behave(behaviour);
 
-        assertUnavailable(eligibility());
-        assertUnavailable(apply());
-        assertThat(orders.find(orderId)).isEmpty();
+        assertUnavailable(buyer.eligibility());
+        assertUnavailable(buyer.apply());
+        assertThat(orders.find(buyer.orderId())).isEmpty();
     }
 
     static Stream<Object[]> without_a_good_answer_the_buyer_is_told_to_come_again() {
@@ -164,10 +155,10 @@ class OrdersOnDemandTest {
     void the_problem_is_told_in_both_languages() {
         orderService.behave(status(403));
 
-        assertThat(eligibility().text("title")).isEqualTo("Order service unavailable");
-        assertThat(api.buyer(buyerId)
+        assertThat(buyer.eligibility().text("title")).isEqualTo("Order service unavailable");
+        assertThat(api.buyer(buyer.buyerId())
                         .header("Accept-Language", "zh-CN")
-                        .get(path())
+                        .get(buyer.path())
                         .text("title"))
                 .isEqualTo("订单服务暂时不可用");
     }
@@ -175,48 +166,48 @@ class OrdersOnDemandTest {
     @Test
     void an_outage_is_tried_once_more_and_a_refusal_is_not() {
         orderService.behave(call -> {
-            (orderService.calls().size() == 1 ? status(503) : json(order())).answer(call);
+            (orderService.calls().size() == 1 ? status(503) : json(buyer.order())).answer(call);
         });
-        eligibility().expect(200);
+        buyer.eligibility().expect(200);
         assertThat(orderService.calls()).hasSize(2);
 
         orderService.behave(status(403));
-        eligibility().expect(503);
+        buyer.eligibility().expect(503);
         assertThat(orderService.calls()).hasSize(1);
     }
 
     @Test
     void while_the_order_service_is_down_it_is_left_alone_and_everything_else_works() {
-        orderService.behave(json(order()));
-        String caseId = apply().expect(201).text("id");
+        orderService.behave(json(buyer.order()));
+        String caseId = buyer.apply().expect(201).text("id");
         orderService.behave(status(503));
         while (breaker.getState() == CircuitBreaker.State.CLOSED) {
-            assertUnavailable(eligibility());
+            assertUnavailable(buyer.eligibility());
         }
-        orderService.behave(json(order()));
+        orderService.behave(json(buyer.order()));
 
-        assertUnavailable(eligibility());
-        assertUnavailable(apply());
+        assertUnavailable(buyer.eligibility());
+        assertUnavailable(buyer.apply());
         assertThat(orderService.calls()).isEmpty();
-        api.buyer(buyerId).get("/api/v1/buyer/reissues/" + caseId).expect(200);
+        api.buyer(buyer.buyerId()).get("/api/v1/buyer/reissues/" + caseId).expect(200);
         api.merchant("clerk", "S-1")
                 .post("/api/v1/merchant/reissues/" + caseId + "/approve")
                 .expect(200);
-        push(order().put("updatedAt", "2026-03-01T08:00:02Z"));
+        buyer.push(buyer.order().put("updatedAt", "2026-03-01T08:00:02Z"));
         assertThat(api.anonymous().get("/actuator/health").expect(200).text("status"))
                 .isEqualTo("UP");
 
         breaker.transitionToHalfOpenState(); // the pause is over
-        eligibility().expect(200);
+        buyer.eligibility().expect(200);
     }
 
     @Test
     void an_application_that_is_repeated_needs_no_order_service() {
-        orderService.behave(json(order()));
-        String caseId = apply("K-1").expect(201).text("id");
+        orderService.behave(json(buyer.order()));
+        String caseId = buyer.apply("K-1").expect(201).text("id");
         orderService.behave(status(500));
 
-        Answer repeated = apply("K-1").expect(201);
+        Answer repeated = buyer.apply("K-1").expect(201);
 
         assertThat(repeated.text("id")).isEqualTo(caseId);
         assertThat(orderService.calls()).isEmpty();
@@ -224,20 +215,20 @@ class OrdersOnDemandTest {
 
     @Test
     void ids_that_lead_elsewhere_in_a_path_are_not_asked_for() {
-        orderService.behave(json(order()));
+        orderService.behave(json(buyer.order()));
 
-        api.buyer(buyerId)
-                .post("/api/v1/buyer/reissues", application().put("orderId", ".."))
+        api.buyer(buyer.buyerId())
+                .post("/api/v1/buyer/reissues", buyer.application().put("orderId", ".."))
                 .expect(404);
         assertThat(orderService.calls()).isEmpty();
     }
 
     @Test
     void calls_and_breaker_are_measured_and_the_authorization_is_shown_nowhere(CapturedOutput log) {
-        orderService.behave(json(order()));
-        eligibility().expect(200);
+        orderService.behave(json(buyer.order()));
+        buyer.eligibility().expect(200);
         orderService.behave(status(403));
-        eligibility().expect(503);
+        buyer.eligibility().expect(503);
 
         String metrics =
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString();
@@ -251,38 +242,5 @@ class OrdersOnDemandTest {
     private void assertUnavailable(Answer answer) {
         assertThat(answer.expect(503).text("type")).isEqualTo("urn:reissue:problem:order-service-unavailable");
         assertThat(answer.header("Retry-After")).isEqualTo("3600");
-    }
-
-    /** The buyer's order; the id is in the path alone. */
-    private ObjectNode order() {
-        ObjectNode order = OrderJson.order().put("buyerId", buyerId);
-        OrderJson.set(order, "items[0].categoryId", "\"" + Story.OPEN_CATEGORY + "\"");
-        return order;
-    }
-
-    private void push(ObjectNode order) {
-        api.system().put("/api/v1/system/orders/" + orderId, order).expect(200);
-    }
-
-    private String path() {
-        return "/api/v1/buyer/orders/" + orderId + "/eligibility";
-    }
-
-    private Answer eligibility() {
-        return api.buyer(buyerId).get(path());
-    }
-
-    private ObjectNode application() {
-        return OrderJson.object("""
-                {"orderId": "%s", "itemId": "I-1", "quantity": 1, "reason": "MISSING_ITEMS"}
-                """.formatted(orderId));
-    }
-
-    private Answer apply() {
-        return api.buyer(buyerId).post("/api/v1/buyer/reissues", application());
-    }
-
-    private Answer apply(String key) {
-        return api.buyer(buyerId).key(key).post("/api/v1/buyer/reissues", application());
     }
 }

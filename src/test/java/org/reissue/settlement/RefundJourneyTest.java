@@ -1,9 +1,10 @@
 package org.reissue.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.reissue.settlement.RefundAssertions.assertContradicts;
+import static org.reissue.settlement.RefundAssertions.lastEvent;
+import static org.reissue.settlement.RefundAssertions.refundEvents;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** R10, R16: refunds are requested from the payment system, end with its result, and can be retried. */
+/** R10, R16: refunds are requested from the payment system and end with its result. */
 @ReissueTest
 class RefundJourneyTest {
 
@@ -25,6 +26,7 @@ class RefundJourneyTest {
     private final TestClock clock;
     private final RefundRequestJob requests;
     private final JdbcClient jdbc;
+    private final Story story;
 
     @Autowired
     RefundJourneyTest(Api api, TestClock clock, RefundRequestJob requests, JdbcClient jdbc) {
@@ -32,11 +34,11 @@ class RefundJourneyTest {
         this.clock = clock;
         this.requests = requests;
         this.jdbc = jdbc;
+        this.story = Story.of(api, clock);
     }
 
     @Test
     void silence_is_refunded_and_the_payment_system_says_when() {
-        Story story = Story.of(api, clock);
         Answer refunded = story.letShipmentBecomeOverdue("NEVER_RECEIVED");
         String id = refunded.text("refund.id");
         assertThat(refunded.text("refund.status")).isEqualTo("DUE");
@@ -44,7 +46,7 @@ class RefundJourneyTest {
 
         requests.drain();
         assertThat(story.read().text("refund.status")).isEqualTo("REQUESTED");
-        assertThat(lastEvent(story))
+        assertThat(lastEvent(story, jdbc))
                 .isEqualTo("reissue.refund-requested R10 SYSTEM {\"attempt\": 1, \"refundId\": \"" + id
                         + "\", \"amountFen\": 19900}");
 
@@ -62,7 +64,7 @@ class RefundJourneyTest {
         assertThat(ended.text("endedAt")).isEqualTo(clock.instant().toString());
         assertThat(story.read().text("refund.endedAt"))
                 .isEqualTo(clock.instant().toString());
-        assertThat(lastEvent(story)).startsWith("reissue.refund-succeeded R10 SYSTEM");
+        assertThat(lastEvent(story, jdbc)).startsWith("reissue.refund-succeeded R10 SYSTEM");
 
         requests.drain();
         story.waitFor("PT1M");
@@ -79,7 +81,6 @@ class RefundJourneyTest {
 
     @Test
     void a_success_after_a_failure_counts_and_leaves_nothing_to_retry() {
-        Story story = Story.of(api, clock);
         String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
         requests.drain();
         story.refundResult(id, "FAILED", "P-1").expect(200);
@@ -98,101 +99,7 @@ class RefundJourneyTest {
     }
 
     @Test
-    void money_that_comes_back_makes_the_refund_fail_again() {
-        Story story = Story.of(api, clock);
-        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
-        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
-        requests.drain();
-        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
-        story.refundResult(id, "SUCCEEDED", "P-1").expect(200);
-        assertThat(story.read().field("refund.returnedAt").isNull()).isTrue();
-
-        story.waitFor("P3D");
-        Instant at = clock.instant();
-        Answer returned = story.refundResult(id, "RETURNED", "P-1").expect(200);
-        assertThat(returned.text("status")).isEqualTo("FAILED");
-        assertThat(returned.text("endedAt")).isEqualTo(at.toString());
-        assertThat(returned.text("returnedAt")).isEqualTo(at.toString());
-        assertThat(story.read().text("refund.returnedAt")).isEqualTo(at.toString());
-        assertThat(lastEvent(story))
-                .startsWith("reissue.refund-returned R10 SYSTEM")
-                .contains("\"attempt\": 1");
-        assertThat(inList("FAILED", id)).hasSize(1);
-
-        story.waitFor("PT1M");
-        for (String repeated : List.of("SUCCEEDED", "RETURNED")) {
-            assertThat(story.refundResult(id, repeated, "P-1").expect(200).body())
-                    .as("a repeat of %s changes nothing", repeated)
-                    .isEqualTo(returned.body());
-        }
-        assertContradicts(story.refundResult(id, "RETURNED", "P-2"));
-        assertContradicts(story.refundResult(id, "FAILED", "P-2"));
-
-        assertThat(story.retryRefund(id).expect(200).number("attempt")).isEqualTo(2);
-        Answer again = story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
-        assertThat(again.text("status")).isEqualTo("SUCCEEDED");
-        assertThat(again.text("returnedAt")).isEqualTo(at.toString());
-        assertThat(refundEvents(story))
-                .containsExactly(
-                        "reissue.refund-requested",
-                        "reissue.refund-succeeded",
-                        "reissue.refund-returned",
-                        "reissue.refund-requested",
-                        "reissue.refund-succeeded");
-    }
-
-    @Test
-    void a_failed_refund_needs_hands_and_is_asked_for_again() {
-        Story story = Story.of(api, clock);
-        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
-        requests.drain();
-        assertThat(inList("FAILED", id)).isEmpty();
-        story.refundResult(id, "FAILED", "P-1").expect(200);
-        assertThat(story.read().text("refund.status")).isEqualTo("FAILED");
-        assertThat(inList("", id)).as("what needs hands is the usual list").hasSize(1);
-
-        story.waitFor("PT1H");
-        Answer retried = story.retryRefund(id).expect(200);
-        assertThat(retried.text("status")).isEqualTo("REQUESTED");
-        assertThat(retried.number("attempt")).isEqualTo(2);
-        assertThat(retried.field("endedAt").isNull()).isTrue();
-        assertThat(lastEvent(story))
-                .isEqualTo("reissue.refund-requested R10 OPS {\"attempt\": 2, \"refundId\": \"" + id
-                        + "\", \"amountFen\": 19900}");
-        assertContradicts(story.retryRefund(id));
-        assertThat(inList("FAILED", id)).isEmpty();
-
-        assertThat(story.refundResult(id, "FAILED", "P-1").expect(200).text("status"))
-                .as("a late repeat of the first attempt's result does not end the second")
-                .isEqualTo("REQUESTED");
-        story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
-        assertThat(story.refundResult(id, "FAILED", "P-1").expect(200).text("status"))
-                .isEqualTo("SUCCEEDED");
-        assertThat(refundEvents(story))
-                .containsExactly(
-                        "reissue.refund-requested",
-                        "reissue.refund-failed",
-                        "reissue.refund-requested",
-                        "reissue.refund-succeeded");
-    }
-
-    @Test
-    void a_retry_under_a_key_is_done_once() {
-        Story story = Story.of(api, clock);
-        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
-        requests.drain();
-        story.refundResult(id, "FAILED", "P-1").expect(200);
-        String key = Story.fresh("key");
-        String path = "/api/v1/ops/refunds/" + id + "/retry";
-        story.ops().key(key).post(path).expect(200);
-        Answer again = story.ops().key(key).post(path).expect(200);
-        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(again.number("attempt")).isEqualTo(2);
-    }
-
-    @Test
     void a_ruling_refunds_the_amount_ruled() {
-        Story story = Story.of(api, clock);
         story.apply("NEVER_RECEIVED").expect(201);
         story.reject().expect(200);
         story.ops()
@@ -201,27 +108,25 @@ class RefundJourneyTest {
                         Map.of("decision", "REFUND", "blame", "BOTH", "opinion", "各半", "refundFen", 9_950))
                 .expect(200);
         requests.drain();
-        assertThat(lastEvent(story))
+        assertThat(lastEvent(story, jdbc))
                 .startsWith("reissue.refund-requested R16 SYSTEM")
                 .contains("9950");
     }
 
     @Test
     void a_refund_of_nothing_has_succeeded_at_once() {
-        Story story = Story.of(api, clock);
         story.orderFacts(Map.of("paidFen", 0)).expect(200);
         Answer refunded = story.letShipmentBecomeOverdue("NEVER_RECEIVED");
         assertThat(refunded.text("refund.status")).isEqualTo("SUCCEEDED");
         assertThat(refunded.text("refund.endedAt")).isEqualTo(clock.instant().toString());
         requests.drain();
         assertThat(refundEvents(story)).containsExactly("reissue.refund-succeeded");
-        assertThat(lastEvent(story)).contains("\"attempt\": 0").contains("\"amountFen\": 0");
+        assertThat(lastEvent(story, jdbc)).contains("\"attempt\": 0").contains("\"amountFen\": 0");
         assertContradicts(story.refundResult(refunded.text("refund.id"), "SUCCEEDED", "P-1"));
     }
 
     @Test
     void what_is_no_refund_is_not_found_and_what_is_no_result_is_refused() {
-        Story story = Story.of(api, clock);
         String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
         String compensation = jdbc.sql("select id::text from payout where case_id = ?::uuid and kind = 'COMPENSATION'")
                 .param(story.id())
@@ -238,39 +143,5 @@ class RefundJourneyTest {
         api.ops("clerk").get("/api/v1/ops/refunds?cursor=bm9uc2Vuc2U").expect(400);
         api.ops("clerk").get("/api/v1/ops/refunds?limit=101").expect(400);
         story.buyer().get("/api/v1/ops/refunds").expect(403);
-    }
-
-    private static void assertContradicts(Answer answer) {
-        assertThat(answer.expect(409).text("type")).isEqualTo("urn:reissue:problem:contradicting-result");
-    }
-
-    private List<String> inList(String status, String id) {
-        List<String> found = new ArrayList<>();
-        String path = "/api/v1/ops/refunds?limit=3" + (status.isEmpty() ? "" : "&status=" + status);
-        Answer page = api.ops("clerk").get(path).expect(200);
-        while (true) {
-            found.addAll(page.texts("items", "id"));
-            if (page.field("nextCursor").isNull()) {
-                assertThat(found).doesNotHaveDuplicates();
-                return found.stream().filter(id::equals).toList();
-            }
-            page = api.ops("clerk")
-                    .get(path + "&cursor=" + page.text("nextCursor"))
-                    .expect(200);
-        }
-    }
-
-    private static List<String> refundEvents(Story story) {
-        return story.eventTypes().stream()
-                .filter(type -> type.startsWith("reissue.refund"))
-                .toList();
-    }
-
-    private String lastEvent(Story story) {
-        return jdbc.sql("""
-                        select type || ' ' || rule || ' ' || actor_kind || ' ' || details from case_event
-                        where case_id = ?::uuid and from_status is null and to_status is null and version is null
-                        order by id desc limit 1
-                        """).param(story.id()).query(String.class).single();
     }
 }

@@ -1,11 +1,9 @@
 package org.reissue.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -13,13 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jsoup.Connection.KeyVal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -68,10 +64,7 @@ public final class Browser {
 
     /** Sends fields that no page has shown. */
     public Page post(String path, Map<String, String> fields) {
-        List<String> pairs = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey(), field.getValue()))
-                .toList();
-        return follow("POST", path, Content.ofForm(String.join("&", pairs)));
+        return follow("POST", path, FormContent.of(FormContent.pairs(fields)));
     }
 
     /**
@@ -88,29 +81,11 @@ public final class Browser {
     public Page press(Page page, String selector, String... filled) {
         Element button = page.one(selector);
         FormElement form = (FormElement) button.closest("form");
-        List<String> pairs = new ArrayList<>();
-        Map<String, String> changed = new LinkedHashMap<>();
-        for (int nr = 0; nr < filled.length; nr += 2) {
-            changed.put(filled[nr], filled[nr + 1]);
-        }
-        for (KeyVal field : form.formData()) {
-            if (!changed.containsKey(field.key())) {
-                pairs.add(encoded(field.key(), field.value()));
-            }
-        }
-        changed.forEach((name, value) -> {
-            if (value != null) {
-                pairs.add(encoded(name, value));
-            }
-        });
-        if (button.hasAttr("name")) {
-            pairs.add(encoded(button.attr("name"), button.val()));
-        }
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
-        String body = String.join("&", pairs);
+        String pairs = FormContent.pairs(form, button, filled);
         return form.attr("method").equalsIgnoreCase("post")
-                ? follow("POST", target, Content.ofForm(body))
-                : get(target + "?" + body);
+                ? follow("POST", target, FormContent.of(pairs))
+                : get(target + "?" + pairs);
     }
 
     /**
@@ -121,26 +96,10 @@ public final class Browser {
      */
     public Page upload(Page page, String form, String field, byte[] file) {
         FormElement shown = (FormElement) page.one(form);
-        String boundary = "----reissue-tests";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (KeyVal each : shown.formData()) {
-            body.writeBytes(part(boundary, each.key(), ""));
-            body.writeBytes((each.value() + "\r\n").getBytes(StandardCharsets.UTF_8));
-        }
-        body.writeBytes(part(boundary, field, "; filename=\"补寄.csv\"\r\nContent-Type: text/csv"));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        String type = shown.attr("enctype") + "; boundary=" + boundary;
-        return follow("POST", shown.attr("action"), new Content(type, body.toByteArray()));
+        return follow("POST", shown.attr("action"), FormContent.withFile(shown, field, file));
     }
 
-    private static byte[] part(String boundary, String name, String more) {
-        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
-                .formatted(boundary, name, more)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Page follow(String method, String path, Content body) {
+    private Page follow(String method, String path, FormContent body) {
         Page page = send(method, path, body);
         for (int hops = 0; hops < 5 && page.status() / 100 == 3; hops++) {
             URI target = base.get().resolve(page.path()).resolve(page.header("Location"));
@@ -148,22 +107,22 @@ public final class Browser {
                 return page;
             }
             String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-            page = send("GET", target.getRawPath() + query, (Content) null);
+            page = send("GET", target.getRawPath() + query, (FormContent) null);
         }
         return page;
     }
 
     /** One request, without following a redirect. */
     public Page send(String method, String path, String body) {
-        return send(method, path, body == null ? null : Content.ofForm(body));
+        return send(method, path, body == null ? null : FormContent.of(body));
     }
 
     /** The same with a content type of one's own. */
     public Page send(String method, String path, String type, String body) {
-        return send(method, path, new Content(type, body.getBytes(StandardCharsets.UTF_8)));
+        return send(method, path, new FormContent(type, body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Page send(String method, String path, Content body) {
+    private Page send(String method, String path, FormContent body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Accept-Language", language)
@@ -197,18 +156,6 @@ public final class Browser {
             } else {
                 cookies.put(cookie.getName(), cookie.getValue());
             }
-        }
-    }
-
-    private static String encoded(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /** What a request carries. */
-    private record Content(String type, byte[] bytes) {
-
-        static Content ofForm(String pairs) {
-            return new Content("application/x-www-form-urlencoded", pairs.getBytes(StandardCharsets.UTF_8));
         }
     }
 

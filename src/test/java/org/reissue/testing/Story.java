@@ -1,9 +1,6 @@
 package org.reissue.testing;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,31 +73,7 @@ public final class Story {
 
     /** Sends the order's facts again, some of them changed; null leaves one out. */
     public Answer orderFacts(Map<String, Object> changed) {
-        Instant now = clock.instant();
-        Map<String, Object> item = new HashMap<>(Map.of(
-                "itemId", itemId,
-                "skuId", "SKU-1",
-                "title", "三只装灯泡",
-                "categoryId", OPEN_CATEGORY,
-                "quantity", BOUGHT,
-                "paidFen", PAID_FEN,
-                "refundedFen", 0));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("shopId", shopId);
-        facts.put("buyerId", buyerId);
-        facts.put("updatedAt", now.toString());
-        facts.put("shippedAt", now.minus(Duration.ofDays(2)).toString());
-        facts.put("receivedAt", now.minus(Duration.ofDays(1)).toString());
-        facts.put("shipment", Map.of("carrier", "SF", "trackingNumber", "SF0000000000001"));
-        facts.put("receiver", Map.of("name", "张三丰", "phone", "13812345678", "address", "浙江省杭州市西湖区文三路 1 号"));
-        changed.forEach((name, value) -> {
-            if (item.containsKey(name)) {
-                item.put(name, value);
-            } else {
-                facts.put(name, value);
-            }
-        });
-        facts.putIfAbsent("items", List.of(item));
+        Map<String, Object> facts = OrderFacts.of(this, clock.instant(), changed);
         return api.system().put("/api/v1/system/orders/" + orderId, facts);
     }
 

@@ -2,25 +2,15 @@ package org.reissue.feed.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.reissue.feed.kafka.KafkaBroker.DEAD_LETTERS;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,22 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.reissue.ReissueApplication;
 import org.reissue.testing.Api;
+import org.reissue.testing.OtherInstance;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
-import org.reissue.testing.TestSupport;
-import org.reissue.testing.Tokens;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events to {@code reissue.events} and order facts from {@code reissue.orders}, with a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,17 +38,14 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class KafkaTest {
 
-    private static final String ORDERS = "reissue.orders";
-    private static final String DEAD_LETTERS = "reissue.orders.DLT";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestDatabase database = TestDatabase.createDatabase("kafka");
-    private final EmbeddedKafkaKraftBroker broker =
-            new EmbeddedKafkaKraftBroker(1, 3, KafkaSink.TOPIC, ORDERS, DEAD_LETTERS);
+    private final KafkaBroker broker = new KafkaBroker();
     private final List<ConsumerRecord<String, byte[]>> published = new ArrayList<>();
 
-    private ConfigurableApplicationContext application;
+    private OtherInstance application;
     private Consumer<String, byte[]> consumer;
     private Api api;
     private TestClock clock;
@@ -69,10 +53,7 @@ class KafkaTest {
 
     @BeforeAll
     void begin() {
-        broker.brokerListProperty(
-                "test.kafka.brokers"); // another name than the property that turns Kafka on for all tests
-        broker.afterPropertiesSet();
-        consumer = consumer(KafkaSink.TOPIC);
+        consumer = broker.consumer(KafkaSink.TOPIC);
         start();
     }
 
@@ -80,7 +61,7 @@ class KafkaTest {
     void end() {
         application.close();
         consumer.close();
-        broker.destroy();
+        broker.close();
     }
 
     @Test
@@ -143,21 +124,15 @@ class KafkaTest {
     @Test
     void order_facts_are_stored_and_bad_ones_go_to_the_dead_letters(CapturedOutput log) {
         String good = Story.fresh("O");
-        Map<String, Object> facts = facts(good);
-        Map<String, Object> without = new LinkedHashMap<>(facts);
-        without.remove("shopId");
-        send(good, "not json");
-        send(good, JSON.writeValueAsString(without));
-        send("another-key", JSON.writeValueAsString(facts));
-        send(good, "{}");
-        send(good, JSON.writeValueAsString(facts).replace("\"quantity\":3", "\"quantity\":3.5"));
-        Map<String, Object> unreadable = new LinkedHashMap<>(facts);
-        unreadable.put("receiver", "公孙不可见");
-        send(good, JSON.writeValueAsString(unreadable));
-        Map<String, Object> ahead = new LinkedHashMap<>(facts);
-        ahead.put("updatedAt", clock.instant().plus(Duration.ofHours(25)).toString());
-        send(good, JSON.writeValueAsString(ahead));
-        send(good, JSON.writeValueAsString(facts));
+        String tomorrow = clock.instant().plus(Duration.ofHours(25)).toString();
+        broker.sendOrder(good, "not json");
+        broker.sendOrder(good, facts(good).without("shopId"));
+        broker.sendOrder("another-key", facts(good));
+        broker.sendOrder(good, "{}");
+        broker.sendOrder(good, facts(good).toString().replace("\"quantity\":3", "\"quantity\":3.5"));
+        broker.sendOrder(good, facts(good).put("receiver", "公孙不可见"));
+        broker.sendOrder(good, facts(good).put("updatedAt", tomorrow));
+        broker.sendOrder(good, facts(good));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(jdbc.sql("select shop_id from shop_order where order_id = ?")
@@ -169,7 +144,7 @@ class KafkaTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        try (Consumer<String, byte[]> dead = consumer(DEAD_LETTERS)) {
+        try (Consumer<String, byte[]> dead = broker.consumer(DEAD_LETTERS)) {
             List<String> aside = new ArrayList<>();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 dead.poll(Duration.ofMillis(200))
@@ -186,21 +161,17 @@ class KafkaTest {
     @Test
     void order_facts_that_the_database_refuses_go_to_the_dead_letters_alone() {
         application
-                .getBean(SchemaOwner.class)
+                .bean(SchemaOwner.class)
                 .sql("alter table shop_order add constraint refused check (shop_id <> 'S-refused')")
                 .update();
         String stored = Story.fresh("O");
         String refused = Story.fresh("O");
-        Map<String, Object> poison = facts(refused);
-        poison.put("shopId", "S-refused");
-        Map<String, Object> newer = facts(stored);
-        newer.put("updatedAt", "2026-03-01T00:00:01Z");
-        newer.put("shopId", "S-newer");
-        send(stored, JSON.writeValueAsString(facts(stored)));
-        send(refused, JSON.writeValueAsString(poison));
-        send(stored, JSON.writeValueAsString(newer));
+        broker.sendOrder(stored, facts(stored));
+        broker.sendOrder(refused, facts(refused).put("shopId", "S-refused"));
+        broker.sendOrder(
+                stored, facts(stored).put("updatedAt", "2026-03-01T00:00:01Z").put("shopId", "S-newer"));
 
-        try (Consumer<String, byte[]> dead = consumer(DEAD_LETTERS)) {
+        try (Consumer<String, byte[]> dead = broker.consumer(DEAD_LETTERS)) {
             List<String> keys = new ArrayList<>();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 dead.poll(Duration.ofMillis(200)).forEach(message -> keys.add(message.key()));
@@ -216,17 +187,12 @@ class KafkaTest {
     }
 
     private void start() {
-        List<String> arguments = new ArrayList<>(List.of(database.properties()));
-        arguments.add("spring.kafka.bootstrap-servers=" + broker.getBrokersAsString());
-        arguments.add("server.port=0");
-        application = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
-                .profiles("test")
-                .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new));
-        clock = application.getBean(TestClock.class);
-        jdbc = application.getBean(JdbcClient.class);
-        api = Api.at(
-                URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")),
-                application.getBean(Tokens.class));
+        List<String> settings = new ArrayList<>(List.of(database.properties()));
+        settings.add("spring.kafka.bootstrap-servers=" + broker.address());
+        application = OtherInstance.started(settings.toArray(String[]::new));
+        clock = application.bean(TestClock.class);
+        jdbc = application.bean(JdbcClient.class);
+        api = application.api();
     }
 
     private Story live() {
@@ -259,55 +225,17 @@ class KafkaTest {
         return jdbc.sql("select max(id) from case_event").query(Long.class).single();
     }
 
-    private void send(String key, String message) {
-        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString());
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(ORDERS, key, message));
-        }
-    }
-
-    private Consumer<String, byte[]> consumer(String topic) {
-        Consumer<String, byte[]> reader = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker.getBrokersAsString(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "test-" + topic,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        reader.subscribe(List.of(topic));
-        return reader;
-    }
-
     private static JdbcClient jdbcOf(TestDatabase database) {
-        return JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                database.url(), database.username(), database.password()));
+        return JdbcClient.create(new DriverManagerDataSource(database.url(), database.username(), database.password()));
     }
 
-    private static Map<String, Object> facts(String orderId) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("orderId", orderId);
-        facts.put("shopId", "S-kafka");
-        facts.put("buyerId", "B-kafka");
-        facts.put("updatedAt", "2026-03-01T00:00:00Z");
-        facts.put(
-                "items",
-                List.of(Map.of(
-                        "itemId",
-                        "I-1",
-                        "skuId",
-                        "SKU-1",
-                        "title",
-                        "灯泡",
-                        "categoryId",
-                        "c",
-                        "quantity",
-                        3,
-                        "paidFen",
-                        100)));
-        return facts;
+    private static ObjectNode facts(String orderId) {
+        return (ObjectNode) JSON.readTree("""
+                {
+                  "orderId": "%s", "shopId": "S-kafka", "buyerId": "B-kafka", "updatedAt": "2026-03-01T00:00:00Z",
+                  "items": [{"itemId": "I-1", "skuId": "SKU-1", "title": "灯泡", "categoryId": "c",
+                             "quantity": 3, "paidFen": 100}]
+                }
+                """.formatted(orderId));
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,17 +137,18 @@ class WebhookTargetPolicyTest {
 
     @Test
     void one_private_address_among_public_ones_is_enough_to_refuse() {
-        assertRefused(new WebhookTargetPolicy(settings(false), names("1.1.1.1", "10.0.0.1")), "https://shop.example/");
+        assertRefused(
+                new WebhookTargetPolicy(settings(false), new ShopNames("1.1.1.1", "10.0.0.1")),
+                "https://shop.example/");
     }
 
     @Test
-    void a_host_whose_address_changes_after_subscribing_is_refused_when_it_is_called() throws UnknownHostException {
-        ChangingNames names = new ChangingNames();
+    void a_host_whose_address_changes_after_subscribing_is_refused_when_it_is_called() {
+        ShopNames names = new ShopNames("1.1.1.1");
         WebhookTargetPolicy changing = new WebhookTargetPolicy(settings(false), names);
-        names.address = InetAddress.getByName("1.1.1.1");
         changing.require("https://shop.example/");
 
-        names.address = InetAddress.getByName("127.0.0.1");
+        names.moveTo("127.0.0.1");
         WebhookClient client = new WebhookClient(settings(false), changing);
         assertThatExceptionOfType(DeliveryException.class)
                 .isThrownBy(() -> client.post("https://shop.example/", Map.of(), new byte[0]))
@@ -156,7 +156,7 @@ class WebhookTargetPolicyTest {
         assertThatExceptionOfType(DeliveryException.class)
                 .isThrownBy(() -> client.post("https://127.0.0.1/", Map.of(), new byte[0]))
                 .withMessageContaining("not public");
-        assertThat(names.asked).isEqualTo(3);
+        assertThat(names.asked()).isEqualTo(3);
         assertThat(testEventTo("https://shop.example/", client).error()).contains("not public");
     }
 
@@ -164,12 +164,12 @@ class WebhookTargetPolicyTest {
     void the_port_is_that_of_https_unless_others_are_allowed() {
         assertRefused(targets, "https://1.1.1.1:8443/");
         assertThatCode(() -> targets.require("https://1.1.1.1:443/")).doesNotThrowAnyException();
-        WebhookTargetPolicy some =
-                new WebhookTargetPolicy(settings(false, Set.of(443, 8443), List.of(), List.of()), names("1.1.1.1"));
+        WebhookTargetPolicy some = new WebhookTargetPolicy(
+                settings(false, Set.of(443, 8443), List.of(), List.of()), new ShopNames("1.1.1.1"));
         assertThatCode(() -> some.require("https://shop.example:8443/")).doesNotThrowAnyException();
         assertRefused(some, "https://shop.example:22/");
         WebhookTargetPolicy any =
-                new WebhookTargetPolicy(settings(false, Set.of(), List.of(), List.of()), names("1.1.1.1"));
+                new WebhookTargetPolicy(settings(false, Set.of(), List.of(), List.of()), new ShopNames("1.1.1.1"));
         assertThatCode(() -> any.require("https://shop.example:9999/")).doesNotThrowAnyException();
     }
 
@@ -178,12 +178,13 @@ class WebhookTargetPolicyTest {
         WebhookProperties lists = settings(
                 false, Set.of(443), List.of("10.1.0.0/16", "fd00:1::/32"), List.of("10.1.2.0/24", "2606:4700::/32"));
         for (String allowed : List.of("10.1.0.9", "fd00:1::9", "1.1.1.1")) {
-            assertThatCode(() -> new WebhookTargetPolicy(lists, names(allowed)).require("https://shop.example/"))
+            assertThatCode(() ->
+                            new WebhookTargetPolicy(lists, new ShopNames(allowed)).require("https://shop.example/"))
                     .as(allowed)
                     .doesNotThrowAnyException();
         }
         for (String denied : List.of("10.1.2.9", "10.2.0.9", "2606:4700::1", "fd00:2::9")) {
-            assertRefused(new WebhookTargetPolicy(lists, names(denied)), "https://shop.example/");
+            assertRefused(new WebhookTargetPolicy(lists, new ShopNames(denied)), "https://shop.example/");
         }
     }
 
@@ -225,37 +226,5 @@ class WebhookTargetPolicyTest {
                 .as(url)
                 .isThrownBy(() -> targets.require(url))
                 .withMessage("invalid-request");
-    }
-
-    private static DnsResolver names(String... addresses) {
-        return new ChangingNames() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                InetAddress[] resolved = new InetAddress[addresses.length];
-                for (int i = 0; i < addresses.length; i++) {
-                    resolved[i] = InetAddress.getByName(addresses[i]);
-                }
-                return resolved;
-            }
-        };
-    }
-
-    private static class ChangingNames implements DnsResolver {
-
-        private InetAddress address;
-        private int asked;
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            asked++;
-            return host.equals("shop.example")
-                    ? new InetAddress[] {address}
-                    : SystemDefaultDnsResolver.INSTANCE.resolve(host);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

@@ -7,21 +7,12 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
@@ -32,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reissue.testing.TestClock;
 import org.reissue.testing.Tokens;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
@@ -50,26 +42,21 @@ class TokenConfigurationTest {
     private final Tokens issuer = new Tokens();
     private final Tokens later = new Tokens();
 
-    private Instant now = Instant.now();
-    private String keys;
-    private int fetches;
-    private boolean down;
-    private HttpServer server;
+    private final TestClock time = new TestClock();
+    private KeyServer server;
 
     @EnableWebSecurity
     static class WebSecurity {}
 
     @BeforeEach
-    void serve() throws IOException {
-        keys = keySet(issuer, "first");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/keys", this::answer);
-        server.start();
+    void serve() {
+        time.set(Instant.now()); // by which tokens live
+        server = new KeyServer(issuer, "first");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -98,8 +85,9 @@ class TokenConfigurationTest {
         refused.put("wrong audience", token(Map.of("aud", "other")));
         refused.put("no audience", token(without("aud")));
         refused.put("no expiry", token(without("exp")));
-        refused.put("expired", token(Map.of("exp", Date.from(now.minusSeconds(120)))));
-        refused.put("not yet valid", token(Map.of("nbf", Date.from(now.plusSeconds(120)))));
+        refused.put("expired", token(Map.of("exp", Date.from(time.instant().minusSeconds(120)))));
+        refused.put(
+                "not yet valid", token(Map.of("nbf", Date.from(time.instant().plusSeconds(120)))));
         refused.put("another key", later.token(header("first"), Map.of("sub", "B-1")));
         refused.put("unknown key id", issuer.token(header("unknown"), Map.of("sub", "B-1")));
         refused.put("unsigned", new PlainJWT(claims()).serialize());
@@ -123,7 +111,7 @@ class TokenConfigurationTest {
                 String unknown = issuer.token(header("unknown-" + i), Map.of("sub", "B-1"));
                 assertThatThrownBy(() -> authenticate(tokens, unknown)).isInstanceOf(InvalidBearerTokenException.class);
             }
-            assertThat(fetches).isEqualTo(1);
+            assertThat(server.fetches()).isEqualTo(1);
             assertGood(tokens, token(Map.of()));
         });
     }
@@ -132,23 +120,23 @@ class TokenConfigurationTest {
     void a_new_key_is_found_within_seconds() {
         with(tokens -> {
             assertGood(tokens, token(Map.of()));
-            keys = keySet(later, "second");
-            now = now.plusSeconds(16);
+            server.serve(later, "second");
+            time.advance(Duration.ofSeconds(16));
             assertGood(tokens, later.token(header("second"), Map.of("sub", "B-1")));
         });
     }
 
     @Test
     void an_issuer_that_is_down_is_asked_again_after_a_while() {
-        down = true;
+        server.goDown();
         with(tokens -> {
             for (int i = 0; i < 20; i++) {
                 assertThatThrownBy(() -> authenticate(tokens, token(Map.of())))
                         .isInstanceOf(IssuerUnavailableException.class);
             }
-            assertThat(fetches).isEqualTo(1);
-            down = false;
-            now = now.plusSeconds(16);
+            assertThat(server.fetches()).isEqualTo(1);
+            server.comeBack();
+            time.advance(Duration.ofSeconds(16));
             assertGood(tokens, token(Map.of()));
         });
     }
@@ -158,14 +146,14 @@ class TokenConfigurationTest {
         with(tokens -> {
             String used = token(Map.of());
             assertGood(tokens, used);
-            down = true;
-            now = now.plusSeconds(170);
+            server.goDown();
+            time.advance(Duration.ofSeconds(170));
             assertGood(tokens, token(Map.of("jti", "another")));
-            now = now.plusSeconds(20);
+            time.advance(Duration.ofSeconds(20));
             assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(IssuerUnavailableException.class);
-            down = false;
-            keys = keySet(later, "second");
-            now = now.plusSeconds(16);
+            server.comeBack();
+            server.serve(later, "second");
+            time.advance(Duration.ofSeconds(16));
             assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(InvalidBearerTokenException.class);
         });
     }
@@ -190,21 +178,19 @@ class TokenConfigurationTest {
     }
 
     private void with(Check check) {
-        with(
-                check,
-                PREFIX + "jwk-set-uri=http://localhost:" + server.getAddress().getPort() + "/keys");
+        with(check, PREFIX + "jwk-set-uri=" + server.url());
     }
 
     private void with(Check check, String keys) {
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(OAuth2ResourceServerAutoConfiguration.class))
                 .withUserConfiguration(TokenConfiguration.class, WebSecurity.class)
-                .withBean("realTime", Clock.class, MovingClock::new)
+                .withBean("realTime", Clock.class, () -> time)
                 .withPropertyValues(
                         keys, PREFIX + "issuer-uri=" + Tokens.ISSUER, PREFIX + "audiences=" + Tokens.AUDIENCE)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    check.accept(new BearerTokenAuthenticator(context.getBean(JwtDecoder.class), new MovingClock()));
+                    check.accept(new BearerTokenAuthenticator(context.getBean(JwtDecoder.class), time));
                 });
     }
 
@@ -243,37 +229,7 @@ class TokenConfigurationTest {
                 .subject("B-1")
                 .issuer(Tokens.ISSUER)
                 .audience(Tokens.AUDIENCE)
-                .expirationTime(Date.from(now.plusSeconds(600)))
+                .expirationTime(Date.from(time.instant().plusSeconds(600)))
                 .build();
-    }
-
-    private static String keySet(Tokens tokens, String id) {
-        return new JWKSet(new RSAKey.Builder(tokens.publicKey()).keyID(id).build()).toString();
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        fetches++;
-        byte[] body = keys.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(down ? 500 : 200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private final class MovingClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,0 +1,142 @@
+package org.reissue.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reissue.settlement.RefundAssertions.assertContradicts;
+import static org.reissue.settlement.RefundAssertions.lastEvent;
+import static org.reissue.settlement.RefundAssertions.refundEvents;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reissue.settlement.refunds.RefundRequestJob;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** R10, R16: refunds that failed, or whose money came back, need hands and are asked for again. */
+@ReissueTest
+class RefundRetryTest {
+
+    private final Api api;
+    private final TestClock clock;
+    private final RefundRequestJob requests;
+    private final JdbcClient jdbc;
+    private final Story story;
+
+    @Autowired
+    RefundRetryTest(Api api, TestClock clock, RefundRequestJob requests, JdbcClient jdbc) {
+        this.api = api;
+        this.clock = clock;
+        this.requests = requests;
+        this.jdbc = jdbc;
+        this.story = Story.of(api, clock);
+    }
+
+    @Test
+    void money_that_comes_back_makes_the_refund_fail_again() {
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
+        requests.drain();
+        assertContradicts(story.refundResult(id, "RETURNED", "P-1"));
+        story.refundResult(id, "SUCCEEDED", "P-1").expect(200);
+        assertThat(story.read().field("refund.returnedAt").isNull()).isTrue();
+
+        story.waitFor("P3D");
+        Instant at = clock.instant();
+        Answer returned = story.refundResult(id, "RETURNED", "P-1").expect(200);
+        assertThat(returned.text("status")).isEqualTo("FAILED");
+        assertThat(returned.text("endedAt")).isEqualTo(at.toString());
+        assertThat(returned.text("returnedAt")).isEqualTo(at.toString());
+        assertThat(story.read().text("refund.returnedAt")).isEqualTo(at.toString());
+        assertThat(lastEvent(story, jdbc))
+                .startsWith("reissue.refund-returned R10 SYSTEM")
+                .contains("\"attempt\": 1");
+        assertThat(inList("FAILED", id)).hasSize(1);
+
+        story.waitFor("PT1M");
+        for (String repeated : List.of("SUCCEEDED", "RETURNED")) {
+            assertThat(story.refundResult(id, repeated, "P-1").expect(200).body())
+                    .as("a repeat of %s changes nothing", repeated)
+                    .isEqualTo(returned.body());
+        }
+        assertContradicts(story.refundResult(id, "RETURNED", "P-2"));
+        assertContradicts(story.refundResult(id, "FAILED", "P-2"));
+
+        assertThat(story.retryRefund(id).expect(200).number("attempt")).isEqualTo(2);
+        Answer again = story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
+        assertThat(again.text("status")).isEqualTo("SUCCEEDED");
+        assertThat(again.text("returnedAt")).isEqualTo(at.toString());
+        assertThat(refundEvents(story))
+                .containsExactly(
+                        "reissue.refund-requested",
+                        "reissue.refund-succeeded",
+                        "reissue.refund-returned",
+                        "reissue.refund-requested",
+                        "reissue.refund-succeeded");
+    }
+
+    @Test
+    void a_failed_refund_needs_hands_and_is_asked_for_again() {
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        requests.drain();
+        assertThat(inList("FAILED", id)).isEmpty();
+        story.refundResult(id, "FAILED", "P-1").expect(200);
+        assertThat(story.read().text("refund.status")).isEqualTo("FAILED");
+        assertThat(inList("", id)).as("what needs hands is the usual list").hasSize(1);
+
+        story.waitFor("PT1H");
+        Answer retried = story.retryRefund(id).expect(200);
+        assertThat(retried.text("status")).isEqualTo("REQUESTED");
+        assertThat(retried.number("attempt")).isEqualTo(2);
+        assertThat(retried.field("endedAt").isNull()).isTrue();
+        assertThat(lastEvent(story, jdbc))
+                .isEqualTo("reissue.refund-requested R10 OPS {\"attempt\": 2, \"refundId\": \"" + id
+                        + "\", \"amountFen\": 19900}");
+        assertContradicts(story.retryRefund(id));
+        assertThat(inList("FAILED", id)).isEmpty();
+
+        assertThat(story.refundResult(id, "FAILED", "P-1").expect(200).text("status"))
+                .as("a late repeat of the first attempt's result does not end the second")
+                .isEqualTo("REQUESTED");
+        story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
+        assertThat(story.refundResult(id, "FAILED", "P-1").expect(200).text("status"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(refundEvents(story))
+                .containsExactly(
+                        "reissue.refund-requested",
+                        "reissue.refund-failed",
+                        "reissue.refund-requested",
+                        "reissue.refund-succeeded");
+    }
+
+    @Test
+    void a_retry_under_a_key_is_done_once() {
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        requests.drain();
+        story.refundResult(id, "FAILED", "P-1").expect(200);
+        String key = Story.fresh("key");
+        String path = "/api/v1/ops/refunds/" + id + "/retry";
+        story.ops().key(key).post(path).expect(200);
+        Answer again = story.ops().key(key).post(path).expect(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.number("attempt")).isEqualTo(2);
+    }
+
+    private List<String> inList(String status, String id) {
+        List<String> found = new ArrayList<>();
+        String path = "/api/v1/ops/refunds?limit=3" + (status.isEmpty() ? "" : "&status=" + status);
+        String cursor = "";
+        while (cursor != null) {
+            Answer page = api.ops("clerk").get(path + cursor).expect(200);
+            found.addAll(page.texts("items", "id"));
+            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
+        }
+        assertThat(found).doesNotHaveDuplicates();
+        return found.stream().filter(id::equals).toList();
+    }
+}

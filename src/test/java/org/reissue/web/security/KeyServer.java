@@ -1,0 +1,67 @@
+package org.reissue.web.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.reissue.testing.Tokens;
+
+/** Where an issuer publishes the key that it signs with. */
+final class KeyServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final AtomicInteger fetches = new AtomicInteger();
+    private volatile String keys;
+    private volatile boolean down;
+
+    KeyServer(Tokens issuer, String keyId) {
+        serve(issuer, keyId);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/keys", this::answer);
+        server.start();
+    }
+
+    /** From now on this key alone. */
+    void serve(Tokens issuer, String keyId) {
+        keys = new JWKSet(new RSAKey.Builder(issuer.publicKey()).keyID(keyId).build()).toString();
+    }
+
+    void goDown() {
+        down = true;
+    }
+
+    void comeBack() {
+        down = false;
+    }
+
+    int fetches() {
+        return fetches.get();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/keys";
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        fetches.incrementAndGet();
+        byte[] body = keys.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(down ? 500 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
