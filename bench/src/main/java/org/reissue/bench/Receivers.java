@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,11 @@ final class Receivers {
 
     private static final String INSERT =
             "insert into bench.receiver select * from unnest(?::bigint[], ?::bytea[], ?::bytea[])";
+
+    private static final String GIVE = """
+            update bench.due set receiver = given.receiver
+            from unnest(?::uuid[], ?::bytea[]) as given (id, receiver) where due.id = given.id
+            """;
 
     private static final int BATCH = 10_000;
 
@@ -65,6 +71,17 @@ final class Receivers {
             database.jdbc().sql(INSERT).params(numbers, ofOrders, ofCases).update();
         }
         database.jdbc().sql("analyze bench.receiver").update();
+    }
+
+    /** Gives the cases of the backlog their receivers, which lists of them show. */
+    static void giveDue(Database database) {
+        List<UUID> ids =
+                database.jdbc().sql("select id from bench.due").query(UUID.class).list();
+        for (int begin = 0; begin < ids.size(); begin += BATCH) {
+            List<UUID> some = ids.subList(begin, Math.min(begin + BATCH, ids.size()));
+            byte[][] receivers = some.stream().map(Receivers::ofCase).toArray(byte[][]::new);
+            database.jdbc().sql(GIVE).params(some.toArray(UUID[]::new), receivers).update();
+        }
     }
 
     /** The receiver of an order, as the service stores it. */
