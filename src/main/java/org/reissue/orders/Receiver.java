@@ -19,6 +19,9 @@ public record Receiver(
 
         @NotNull @Text @Schema(example = "上海市徐汇区漕河泾开发区 1 号") String address) {
 
+    /** Shown in place of a receiver that cannot be decrypted: asterisks alone. */
+    public static final Receiver UNREADABLE = new Receiver("****", "****", "****");
+
     private static final int MOBILE_LENGTH = 11;
     private static final int DISTRICT_LENGTH = 6;
 

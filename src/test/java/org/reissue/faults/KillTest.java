@@ -55,8 +55,7 @@ class KillTest {
         }
         instances.all().forEach(ServiceProcess::awaitReady);
         platform.comeToRestAndCheck();
-        Figures.add(
-                ROUNDS + " kills each in mid-sweep, -settlement, -command, -delivery and at any moment", platform);
+        Figures.add(ROUNDS + " kills each in mid-sweep, -settlement, -command, -delivery and at any moment", platform);
     }
 
     private void killAndStart(Killing killing) throws Exception {

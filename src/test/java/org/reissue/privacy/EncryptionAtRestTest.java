@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -81,9 +82,34 @@ class EncryptionAtRestTest {
                 update reissue_case set receiver = (select receiver from reissue_case where id = ?::uuid)
                 where id = ?::uuid
                 """).params(victim.id(), thief.id()).update();
-        assertThat(thief.buyer().get(thief.asBuyer("")).expect(500).toString()).doesNotContain("张三丰");
+        Answer shown = thief.buyer().get(thief.asBuyer("")).expect(200);
+        assertThat(shown.text("receiver.name")).isEqualTo("****");
+        assertThat(shown.toString()).doesNotContain("张三丰");
+        erase(thief);
+    }
+
+    @Test
+    void a_receiver_that_cannot_be_decrypted_spoils_neither_its_list_nor_a_command() {
+        Story whole = Story.of(api, clock);
+        whole.apply("OTHER").expect(201);
+        Story broken = Story.of(api, clock, whole.shopId);
+        broken.apply("OTHER").expect(201);
+        jdbc.sql("update reissue_case set receiver = decode('00', 'hex') where id = ?::uuid")
+                .param(broken.id())
+                .update();
+
+        assertThat(whole.merchant().get("/api/v1/merchant/reissues").expect(200).texts("items", "receiver.name"))
+                .containsExactlyInAnyOrder("张**", "****");
+        assertThat(broken.approve().expect(200).text("receiver.name")).isEqualTo("****");
+        assertThat(broken.merchant().get(broken.asMerchant("")).expect(200).text("receiver.phone"))
+                .isEqualTo("****");
+        erase(broken);
+    }
+
+    /** Other tests encrypt all receivers anew. */
+    private void erase(Story story) {
         jdbc.sql("update reissue_case set receiver = null where id = ?::uuid")
-                .param(thief.id())
+                .param(story.id())
                 .update();
     }
 

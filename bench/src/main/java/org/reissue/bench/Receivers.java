@@ -75,12 +75,17 @@ final class Receivers {
 
     /** Gives the cases of the backlog their receivers, which lists of them show. */
     static void giveDue(Database database) {
-        List<UUID> ids =
-                database.jdbc().sql("select id from bench.due").query(UUID.class).list();
+        List<UUID> ids = database.jdbc()
+                .sql("select id from bench.due")
+                .query(UUID.class)
+                .list();
         for (int begin = 0; begin < ids.size(); begin += BATCH) {
             List<UUID> some = ids.subList(begin, Math.min(begin + BATCH, ids.size()));
             byte[][] receivers = some.stream().map(Receivers::ofCase).toArray(byte[][]::new);
-            database.jdbc().sql(GIVE).params(some.toArray(UUID[]::new), receivers).update();
+            database.jdbc()
+                    .sql(GIVE)
+                    .params(some.toArray(UUID[]::new), receivers)
+                    .update();
         }
     }
 

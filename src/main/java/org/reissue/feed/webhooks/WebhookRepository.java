@@ -74,29 +74,43 @@ class WebhookRepository {
                 .update();
     }
 
-    /** Stores a new secret of a locked subscription. The current one also signs until the given moment. */
+    /**
+     * Stores a new secret of a locked subscription. The current one also signs until the given moment, if it can be
+     * decrypted.
+     */
     void rotateSecret(WebhookSubscription webhook, String secret, Instant previousUntil) {
         String id = webhook.id();
+        byte[] previous = previousSecret(webhook);
         jdbc.sql("update webhook set secret = ?, previous_secret = ?, previous_until = ? where id = ?")
                 .params(
                         cipher.encrypt(SECRET, id, secret),
-                        cipher.encrypt(PREVIOUS_SECRET, id, webhook.secret()),
-                        Timestamp.from(previousUntil),
+                        previous,
+                        previous == null ? null : Timestamp.from(previousUntil),
                         id)
                 .update();
+    }
+
+    private byte @Nullable [] previousSecret(WebhookSubscription webhook) {
+        try {
+            return cipher.encrypt(
+                    PREVIOUS_SECRET, webhook.id(), webhook.secret().get());
+        } catch (IllegalStateException unreadable) {
+            return null; // rotating is how a subscription gets rid of such a secret
+        }
     }
 
     private WebhookSubscription subscription(ResultSet row) throws SQLException {
         Array types = row.getArray(3);
         String id = row.getString(1);
+        byte[] secret = row.getBytes(5);
         byte[] previousSecret = row.getBytes(6);
         return new WebhookSubscription(
                 id,
                 row.getString(2),
                 types == null ? null : List.of((String[]) types.getArray()),
                 row.getString(4),
-                cipher.decrypt(SECRET, id, row.getBytes(5)),
-                previousSecret == null ? null : cipher.decrypt(PREVIOUS_SECRET, id, previousSecret),
+                () -> cipher.decrypt(SECRET, id, secret),
+                previousSecret == null ? null : () -> cipher.decrypt(PREVIOUS_SECRET, id, previousSecret),
                 StoredInstant.read(row, 7),
                 new FeedCursor(row.getLong(8), row.getLong(9)),
                 row.getBoolean(10),

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.events.CloudEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Signs a batch of events, sends it to a subscription's URL and measures the call. Uses no database connection. */
 @Component
 class WebhookSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
     private final JsonMapper json;
     private final WebhookClient client;
@@ -43,8 +47,15 @@ class WebhookSender {
         byte[] body = json.writeValueAsBytes(events);
         Instant at = clock.instant();
         Instant start = realTime.instant();
+        List<String> secrets;
+        try {
+            secrets = webhook.secretsAt(at);
+        } catch (IllegalStateException unreadable) {
+            LOG.error("Webhook {} cannot be signed", webhook.id(), unreadable);
+            return new WebhookCall(at, null, Duration.ZERO, "The secret cannot be decrypted: rotate it");
+        }
         String signature = WebhookSigner.sign(
-                webhook.secretsAt(at), messageId, start.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
+                secrets, messageId, start.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 CloudEvent.BATCH_CONTENT_TYPE,

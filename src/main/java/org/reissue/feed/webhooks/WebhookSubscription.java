@@ -2,6 +2,7 @@ package org.reissue.feed.webhooks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
@@ -11,6 +12,7 @@ import org.reissue.feed.events.FeedCursor;
  *
  * @param types only events of these types; null for all
  * @param shopId only events of this shop; null for every shop
+ * @param secret decrypted only to sign: a subscription whose secret no key fits is still listed, rotated and deleted
  * @param previousSecret also signs until {@code previousUntil}; null if the secret was never rotated
  * @param delivered all events up to here are delivered
  */
@@ -19,17 +21,21 @@ record WebhookSubscription(
         String url,
         @Nullable List<String> types,
         @Nullable String shopId,
-        String secret,
-        @Nullable String previousSecret,
+        Supplier<String> secret,
+        @Nullable Supplier<String> previousSecret,
         @Nullable Instant previousUntil,
         FeedCursor delivered,
         boolean paused,
         @Nullable String lastError) {
 
-    /** The secrets that sign at the moment, the newest first. */
+    /**
+     * The secrets that sign at the moment, the newest first.
+     *
+     * @throws IllegalStateException when one cannot be decrypted
+     */
     List<String> secretsAt(Instant now) {
         boolean overlap = previousSecret != null && now.isBefore(previousUntil);
-        return overlap ? List.of(secret, previousSecret) : List.of(secret);
+        return overlap ? List.of(secret.get(), previousSecret.get()) : List.of(secret.get());
     }
 
     /** Hides the secrets, as printed objects end up in logs. */

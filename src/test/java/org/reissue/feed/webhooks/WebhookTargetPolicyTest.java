@@ -215,7 +215,7 @@ class WebhookTargetPolicyTest {
     /** As ops send it. */
     private static WebhookCall testEventTo(String url, WebhookClient client) {
         WebhookSubscription webhook = new WebhookSubscription(
-                "w-1", url, null, null, WebhookSigner.newSecret(), null, null, FeedCursor.at(0), false, null);
+                "w-1", url, null, null, WebhookSigner::newSecret, null, null, FeedCursor.at(0), false, null);
         WebhookSender sender =
                 new WebhookSender(JsonMapper.builder().build(), client, new TestClock(), new TestClock());
         return sender.send(webhook, "m-1", List.of(TestEvent.of("w-1", TestClock.START)));

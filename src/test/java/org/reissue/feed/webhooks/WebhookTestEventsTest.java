@@ -54,6 +54,24 @@ class WebhookTestEventsTest {
     }
 
     @Test
+    void a_secret_that_cannot_be_decrypted_spoils_only_its_own_deliveries_until_it_is_rotated() throws Exception {
+        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        String hook = ShopWebhooks.path(webhooks.subscribe(receiver.url()));
+        jdbc.sql("update webhook set secret = decode('00', 'hex') where url = ?")
+                .param(receiver.url())
+                .update();
+
+        story.ops().get("/api/v1/ops/webhooks").expect(200);
+        assertThat(webhooks.test(hook).text("error")).isEqualTo("The secret cannot be decrypted: rotate it");
+        assertThat(receiver.taken()).isEmpty();
+
+        String secret = story.ops().post(hook + "/rotate").expect(200).text("secret");
+        assertThat(webhooks.test(hook).number("status")).isEqualTo(204);
+        Receiver.Received call = receiver.taken().get(0);
+        new Webhook(secret).verify(call.body(), call.headers());
+    }
+
+    @Test
     void a_test_event_arrives_signed_at_once_also_while_the_subscription_is_paused() throws Exception {
         Receiver receiver = webhooks.receiver(Receiver.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
