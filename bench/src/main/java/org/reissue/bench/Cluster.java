@@ -1,8 +1,10 @@
 package org.reissue.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,12 +18,12 @@ final class Cluster implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    /** Memory as on a small server, and a checkpoint that does not fall into one contestant's turn alone. */
+    /** Memory as on a small server of its own, and a checkpoint that does not fall into one contestant's turn alone. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
-            Map.entry("shared_buffers", "2GB"),
+            Map.entry("shared_buffers", quarterOfMemory()),
             Map.entry("max_wal_size", "16GB"),
             Map.entry("checkpoint_timeout", "30min"),
             Map.entry("maintenance_work_mem", "1GB"),
@@ -48,6 +50,12 @@ final class Cluster implements AutoCloseable {
         }
         this.admin = JdbcClient.create(server.getPostgresDatabase());
         requireDurable();
+    }
+
+    /** As PostgreSQL's manual advises. */
+    private static String quarterOfMemory() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return (machine.getTotalMemorySize() >> 22) + "MB";
     }
 
     int port() {
