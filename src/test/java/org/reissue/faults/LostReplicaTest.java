@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @FaultTest
 class LostReplicaTest {
 
-    private static final Duration MAX_LAG = Duration.ofSeconds(3);
+    private static final Duration MAX_LAG = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How a standby is lost, and comes back. */
@@ -110,7 +110,7 @@ class LostReplicaTest {
                 lists.takeSlowest();
                 assertThat(lists.takeOnReplica()).isPositive();
                 loss.of(pair);
-                Callers.pause(6_000, 6_500);
+                Callers.pause(8_000, 9_000);
                 lists.takeOnReplica();
                 lists.takeOnPrimary();
                 Callers.pause(1_000, 1_500);
