@@ -12,7 +12,6 @@ import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.RulingPreview;
 import org.reissue.lifecycle.Decision;
-import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -28,7 +27,7 @@ public class ArbitrationService {
 
     private final CommandExecutor commands;
     private final RefundAmountService refundAmounts;
-    private final NoteLimit limit;
+    private final CaseNotes notes;
     private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
@@ -37,14 +36,14 @@ public class ArbitrationService {
     ArbitrationService(
             CommandExecutor commands,
             RefundAmountService refundAmounts,
-            NoteLimit limit,
+            CaseNotes notes,
             AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
             Clock clock) {
         this.commands = commands;
         this.refundAmounts = refundAmounts;
-        this.limit = limit;
+        this.notes = notes;
         this.audit = audit;
         this.properties = properties;
         this.policy = policy;
@@ -67,9 +66,7 @@ public class ArbitrationService {
                 found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
             }
             if (given.comment() != null) {
-                found.remark(given.comment(), context);
-                limit.require(
-                        found.id(), EventType.REMARK_ADDED, context.actor().kind());
+                notes.remark(found, given.comment(), context);
             }
         });
     }

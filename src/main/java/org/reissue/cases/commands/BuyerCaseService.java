@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.EncryptedReceiver;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.EventType;
 import org.reissue.orders.OrderItem;
 import org.reissue.orders.OrderService;
 import org.reissue.web.api.ApiRequest;
@@ -19,11 +18,11 @@ public class BuyerCaseService {
     private final CommandExecutor commands;
     private final OrderService orders;
     private final CaseReceivers receivers;
-    private final NoteLimit limit;
+    private final CaseNotes notes;
 
-    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers, NoteLimit limit) {
+    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers, CaseNotes notes) {
         this.commands = commands;
-        this.limit = limit;
+        this.notes = notes;
         this.orders = orders;
         this.receivers = receivers;
     }
@@ -66,10 +65,7 @@ public class BuyerCaseService {
      * @throws Problem {@code limit-reached} when the buyer has added 50
      */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(request, id, statement, (found, context) -> {
-            found.state(statement.explanation(), context);
-            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
-        });
+        return commands.execute(request, id, statement, (found, context) -> notes.state(found, statement, context));
     }
 
     private @Nullable EncryptedReceiver receiver(ReissueCase found, ModifyRequest modification) {

@@ -2,7 +2,6 @@ package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
-import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -14,12 +13,12 @@ public class MerchantCaseService {
 
     private final CommandExecutor commands;
     private final ShipmentService shipments;
-    private final NoteLimit limit;
+    private final CaseNotes notes;
 
-    MerchantCaseService(CommandExecutor commands, ShipmentService shipments, NoteLimit limit) {
+    MerchantCaseService(CommandExecutor commands, ShipmentService shipments, CaseNotes notes) {
         this.commands = commands;
         this.shipments = shipments;
-        this.limit = limit;
+        this.notes = notes;
     }
 
     /** Approves the case (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -78,10 +77,7 @@ public class MerchantCaseService {
      * @throws Problem {@code limit-reached} when the merchant has added 50
      */
     public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(request, id, statement, (found, context) -> {
-            found.state(statement.explanation(), context);
-            limit.require(found.id(), EventType.STATEMENT_ADDED, context.actor().kind());
-        });
+        return commands.execute(request, id, statement, (found, context) -> notes.state(found, statement, context));
     }
 
     /**
@@ -90,9 +86,7 @@ public class MerchantCaseService {
      * @throws Problem {@code limit-reached} when the shop has added 50
      */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> {
-            found.remark(remark.comment(), context);
-            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
-        });
+        return commands.execute(
+                request, id, remark, (found, context) -> notes.remark(found, remark.comment(), context));
     }
 }

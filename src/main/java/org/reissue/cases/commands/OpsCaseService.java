@@ -1,7 +1,6 @@
 package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -12,11 +11,11 @@ import org.springframework.stereotype.Service;
 public class OpsCaseService {
 
     private final CommandExecutor commands;
-    private final NoteLimit limit;
+    private final CaseNotes notes;
 
-    OpsCaseService(CommandExecutor commands, NoteLimit limit) {
+    OpsCaseService(CommandExecutor commands, CaseNotes notes) {
         this.commands = commands;
-        this.limit = limit;
+        this.notes = notes;
     }
 
     /** Extends the running deadline. */
@@ -31,9 +30,7 @@ public class OpsCaseService {
      * @throws Problem {@code limit-reached} when ops have added 50
      */
     public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(request, id, remark, (found, context) -> {
-            found.remark(remark.comment(), context);
-            limit.require(found.id(), EventType.REMARK_ADDED, context.actor().kind());
-        });
+        return commands.execute(
+                request, id, remark, (found, context) -> notes.remark(found, remark.comment(), context));
     }
 }

@@ -30,7 +30,7 @@ public record Arbitration(
         Instant evidenceUntil,
         @Nullable Instant buyerStatedAt,
         @Nullable Instant merchantStatedAt,
-        @Embedded @Nullable Claim claim,
+        @Embedded @Nullable ArbitrationClaim claim,
         @Nullable Decision decision,
         @Nullable Blame blame,
         @Nullable String opinion,
@@ -92,7 +92,7 @@ public record Arbitration(
 
     /** The same, whoever has claimed it before. */
     public Arbitration takenOver(Instant until, CommandContext context) {
-        return withClaim(new Claim(context.actor().id(), until));
+        return withClaim(new ArbitrationClaim(context.actor().id(), until));
     }
 
     /**
@@ -123,7 +123,7 @@ public record Arbitration(
         }
     }
 
-    private Arbitration withClaim(@Nullable Claim changed) {
+    private Arbitration withClaim(@Nullable ArbitrationClaim changed) {
         return new Arbitration(
                 openedAt, evidenceUntil, buyerStatedAt, merchantStatedAt, changed, decision, blame, opinion, ruledAt);
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param until when the claim lapses, in UTC
  */
 @Embeddable
-public record Claim(
+public record ArbitrationClaim(
         @Column(name = "claimed_by") String by,
         @Column(name = "claimed_until") Instant until) {
 
