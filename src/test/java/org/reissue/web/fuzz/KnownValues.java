@@ -18,6 +18,9 @@ import org.reissue.testing.TestClock;
  */
 final class KnownValues {
 
+    /** The only carrier that is defined by drawn requests. */
+    static final String CARRIER = "FUZZ";
+
     private static final int REMEMBERED = 4;
     private static final List<String> REASONS = List.of("NEVER_RECEIVED", "MISSING_ITEMS", "OTHER");
     private static final Duration PAST_EVERY_DEADLINE = Duration.ofHours(49);
@@ -39,7 +42,7 @@ final class KnownValues {
         values.put("url", List.of("https://localhost:9/fuzz"));
         values.put("waitSeconds", List.of("0")); // nobody has the time
         values.put("/categories/{id}", List.of("fuzz-1", "fuzz-2", "fuzz-3"));
-        values.put("/carriers/{code}", List.of("FUZZ"));
+        values.put("/carriers/{code}", List.of(CARRIER));
         values.put("/webhooks/{id}", List.of());
         values.put("/refunds/{id}", List.of());
     }
