@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -66,9 +67,9 @@ final class Cluster implements AutoCloseable {
         return setting("server_version");
     }
 
-    /** Those settings that are not PostgreSQL's own, as they are in force. */
+    /** Those settings that are not PostgreSQL's own, as they are in force, and whether it got huge pages. */
     String settings() {
-        return SETTINGS.keySet().stream()
+        return Stream.concat(SETTINGS.keySet().stream(), Stream.of("huge_pages_status"))
                 .sorted()
                 .map(name -> name + "=" + setting(name))
                 .reduce((some, more) -> some + ", " + more)
