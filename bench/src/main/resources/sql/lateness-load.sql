@@ -1,15 +1,10 @@
--- Deadlines that fall one after the other from :from on, :per_second each second for :seconds seconds.
-drop table if exists bench.falling;
-create table bench.falling as
-select uuidv7() as id, n, timestamptz ':from' + n * interval '1 second' / :per_second as deadline
-from generate_series(0, :per_second * :seconds - 1) n;
-
+-- The cases of the stock, which wait for their deadlines.
 insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, quantity, description,
                           evidence, receiver, status, deadline_at, scan_due,
                           shipped_at, version, applied_at, updated_at)
 select id, 'S-' || ceil(power(5000, random())), 'B-' || n % 1000 + 1, 'F-' || id, 'I-1', '智能灯泡 E27 可调光 9W 两只装', 19900,
        (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'MISSING_ITEMS', 'OTHER'])[n % 4 + 1], 1, '少了一只灯泡, 盒子没有破',
-       '{}', decode(repeat('ab', 140), 'hex'),
+       '{}', receiver,
        (array['PENDING_MERCHANT', 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'REJECTED', 'IN_TRANSIT'])[n % 5 + 1],
        deadline, false, deadline - interval '10 days', 3, deadline - interval '12 days', deadline - interval '2 days'
 from bench.falling;

@@ -13,7 +13,7 @@ final class Backlog {
     /** What is loaded afterwards, made once so that everybody gets the same. */
     static void stock(Database database, int count) {
         database.run("due-stock.sql", Map.of("count", count));
-        Receivers.giveDue(database);
+        Receivers.give(database, "due");
     }
 
     /** All of the stock falls due now. */

@@ -17,7 +17,9 @@ final class FallingDeadlines {
     /** Puts the cases in place and waits until the first deadline falls. */
     static void load(Database database, Scale scale, int perSecond, int seconds) throws InterruptedException {
         Instant from = Instant.now().plus(scale == Scale.FULL ? PREPARATION : QUICK_PREPARATION);
-        database.run("lateness-load.sql", Map.of("from", from, "per_second", perSecond, "seconds", seconds));
+        database.run("lateness-stock.sql", Map.of("from", from, "per_second", perSecond, "seconds", seconds));
+        Receivers.give(database, "falling");
+        database.run("lateness-load.sql", Map.of());
         database.settle();
         long left = Duration.between(Instant.now(), from).toMillis();
         if (left < 0) {

@@ -30,7 +30,7 @@ final class InstancesSection implements Section {
     private static final int CONNECTIONS = 4;
 
     private static final int SECONDS = 4;
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int MOST_ROUNDS = 3;
     /** On two cores one instance uses all there is, so three can be as fast and no faster: what is left is noise. */
     private static final double AS_MUCH = 0.9;
@@ -53,11 +53,13 @@ final class InstancesSection implements Section {
         Database ofThree = bench.cluster().create("instances_three", ofOne);
         ofOne.settle();
         ofThree.settle();
+        LoadRunner loads = new LoadRunner(bench);
         try (Instances one = Instances.start(bench, ofOne, 1, HEAP_MIB, UNSETTLED);
                 Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, UNSETTLED)) {
-            takeTurns(findings, bench, one, ofOne, three, ofThree);
+            takeTurns(findings, bench, loads, one, ofOne, three, ofThree);
         }
         try (Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, Map.of())) {
+            warmUp(bench, loads, three, ofThree);
             kill(findings, bench, three, ofThree);
         }
         findings.remark(
@@ -67,9 +69,14 @@ final class InstancesSection implements Section {
     }
 
     private static void takeTurns(
-            Findings findings, BenchContext bench, Instances one, Database ofOne, Instances three, Database ofThree)
+            Findings findings,
+            BenchContext bench,
+            LoadRunner loads,
+            Instances one,
+            Database ofOne,
+            Instances three,
+            Database ofThree)
             throws Exception {
-        LoadRunner loads = new LoadRunner(bench);
         warmUp(bench, loads, one, ofOne);
         warmUp(bench, loads, three, ofThree);
         bench.scale().rest();

@@ -24,8 +24,8 @@ final class Receivers {
             "insert into bench.receiver select * from unnest(?::bigint[], ?::bytea[], ?::bytea[])";
 
     private static final String GIVE = """
-            update bench.due set receiver = given.receiver
-            from unnest(?::uuid[], ?::bytea[]) as given (id, receiver) where due.id = given.id
+            update bench.%1$s set receiver = given.receiver
+            from unnest(?::uuid[], ?::bytea[]) as given (id, receiver) where %1$s.id = given.id
             """;
 
     private static final int BATCH = 10_000;
@@ -73,17 +73,17 @@ final class Receivers {
         database.jdbc().sql("analyze bench.receiver").update();
     }
 
-    /** Gives the cases of the backlog their receivers, which lists of them show. */
-    static void giveDue(Database database) {
+    /** Gives the cases of that stock their receivers, which lists of them show. */
+    static void give(Database database, String stock) {
         List<UUID> ids = database.jdbc()
-                .sql("select id from bench.due")
+                .sql("select id from bench." + stock)
                 .query(UUID.class)
                 .list();
         for (int begin = 0; begin < ids.size(); begin += BATCH) {
             List<UUID> some = ids.subList(begin, Math.min(begin + BATCH, ids.size()));
             byte[][] receivers = some.stream().map(Receivers::ofCase).toArray(byte[][]::new);
             database.jdbc()
-                    .sql(GIVE)
+                    .sql(GIVE.formatted(stock))
                     .params(some.toArray(UUID[]::new), receivers)
                     .update();
         }
