@@ -207,16 +207,7 @@ class BatchShipmentTest {
 
     private void scan(String number) {
         clock.advance(Duration.ofMinutes(1));
-        Map<String, Object> scan = Map.of(
-                "carrier",
-                "SF",
-                "trackingNumber",
-                number,
-                "kind",
-                "ACCEPTED",
-                "at",
-                clock.instant().toString());
-        api.system().post("/api/v1/system/scans", scan).expect(200);
+        api.scan("SF", number, clock.instant());
     }
 
     private Story applied(String shop) {

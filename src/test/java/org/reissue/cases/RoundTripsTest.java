@@ -192,15 +192,6 @@ class RoundTripsTest {
     }
 
     private void scan(String number) {
-        Map<String, Object> scan = Map.of(
-                "carrier",
-                "SF",
-                "trackingNumber",
-                number,
-                "kind",
-                "ACCEPTED",
-                "at",
-                clock.instant().toString());
-        api.system().post("/api/v1/system/scans", scan).expect(200);
+        api.scan("SF", number, clock.instant());
     }
 }

@@ -69,16 +69,7 @@ abstract class AnnouncingInstances {
     }
 
     static void scan(String number) {
-        Map<String, Object> scan = Map.of(
-                "carrier",
-                "SF",
-                "trackingNumber",
-                number,
-                "kind",
-                "ACCEPTED",
-                "at",
-                clock.instant().toString());
-        first.api().system().post("/api/v1/system/scans", scan).expect(200);
+        first.api().scan("SF", number, clock.instant());
     }
 
     /** The outcomes that the case's announcements named, the oldest first. */

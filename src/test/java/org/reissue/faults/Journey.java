@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Client;
+import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 
 /** One order of a few items of one kind, and what its buyer, its merchant and ops do about it, at random. */
@@ -139,15 +140,7 @@ final class Journey {
     }
 
     private void scan() {
-        Map<String, Object> scan = Map.of(
-                "carrier",
-                "SF",
-                "trackingNumber",
-                number,
-                "kind",
-                "ACCEPTED",
-                "at",
-                Instant.now().toString());
+        Map<String, Object> scan = ScanFacts.accepted("SF", number, Instant.now());
         callers.insist(callers.system(), system -> system.post("/api/v1/system/scans", scan));
     }
 

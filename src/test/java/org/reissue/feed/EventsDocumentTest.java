@@ -167,16 +167,7 @@ class EventsDocumentTest {
         story.approve().expect(200);
         String number = number("SF1234567890123");
         story.ship("SF", number).expect(200);
-        Map<String, Object> scan = Map.of(
-                "carrier",
-                "SF",
-                "trackingNumber",
-                number,
-                "kind",
-                "ACCEPTED",
-                "at",
-                clock.instant().toString());
-        api.system().post("/api/v1/system/scans", scan).expect(200);
+        api.scan("SF", number, clock.instant());
     }
 
     /** A deadline nears, on a platform that wants to know. */

@@ -3,7 +3,6 @@ package org.reissue.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +57,7 @@ class ZoneTest {
                         "/api/v1/ops/categories/" + category,
                         Map.of("name", "Zone", "opensAt", instant.toString(), "shopPercent", 100))
                 .expect(200);
-        api.system()
-                .post(
-                        "/api/v1/system/scans",
-                        List.of(Map.of(
-                                "carrier",
-                                "SF",
-                                "trackingNumber",
-                                number,
-                                "kind",
-                                "ACCEPTED",
-                                "at",
-                                instant.toString())))
-                .expect(200);
+        api.scan("SF", number, instant);
 
         assertThat(epoch("select shipped_at from shop_order where order_id = ?", story.orderId))
                 .isEqualTo(instant.getEpochSecond());

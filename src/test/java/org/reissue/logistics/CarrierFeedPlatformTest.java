@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,10 +152,7 @@ class CarrierFeedPlatformTest {
             assertThat(refused.field("result").booleanValue()).isFalse();
             assertThat(refused.text("returnCode")).isEqualTo("403");
         }
-        assertThat(api.system()
-                        .post("/api/v1/system/scans", scanOf(number, clock.instant()))
-                        .number("added"))
-                .isEqualTo(1);
+        assertThat(api.scan("SF", number, clock.instant()).number("added")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -195,11 +191,7 @@ class CarrierFeedPlatformTest {
     }
 
     private static void scan(String number, Instant at) {
-        api.system().post("/api/v1/system/scans", scanOf(number, at)).expect(200);
-    }
-
-    private static Map<String, Object> scanOf(String number, Instant at) {
-        return Map.of("carrier", "SF", "trackingNumber", number, "kind", "ACCEPTED", "at", at.toString());
+        api.scan("SF", number, at);
     }
 
     /** In the shape of the aggregator's documentation. */

@@ -3,7 +3,6 @@ package org.reissue.logistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,7 @@ class ConfirmedNumberTest {
         approved().shipConfirmed("ZTO", number).expect(200);
         assertRefused(story.ship("ZTO", number), "ALREADY_USED", false);
         String scanned = Story.freshNumber();
-        scan("ZTO", scanned, clock.instant().minus(Duration.ofDays(1)));
+        api.scan("ZTO", scanned, clock.instant().minus(Duration.ofDays(1)));
         assertRefused(story.ship("ZTO", scanned), "SCANNED_BEFORE", false);
         assertRefused(story.shipConfirmed("ZTO", scanned), "SCANNED_BEFORE", false);
     }
@@ -176,14 +175,6 @@ class ConfirmedNumberTest {
         approved.apply("OTHER").expect(201);
         approved.approve().expect(200);
         return approved;
-    }
-
-    private void scan(String carrier, String number, Instant at) {
-        api.system()
-                .post(
-                        "/api/v1/system/scans",
-                        Map.of("carrier", carrier, "trackingNumber", number, "kind", "ACCEPTED", "at", at.toString()))
-                .expect(200);
     }
 
     private static Answer assertRefused(Answer answer, String code, boolean confirmable) {

@@ -3,7 +3,6 @@ package org.reissue.logistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +51,10 @@ class ReusedNumberTest {
         assertRefused(approved().ship("SF", mistyped), "ALREADY_USED");
         Story other = approved();
         other.ship("SF", right).expect(200);
-        scan("SF", right, clock.instant());
+        api.scan("SF", right, clock.instant());
         assertThat(other.read().text("status")).isEqualTo("IN_TRANSIT");
         assertThat(story.read().text("status")).isEqualTo("SHIPPED");
-        scan("SF", mistyped, clock.instant());
+        api.scan("SF", mistyped, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
     }
 
@@ -64,7 +63,7 @@ class ReusedNumberTest {
         String mistyped = Story.freshNumber();
         story.ship("SF", mistyped).expect(200);
         story.correct("SF", Story.freshNumber()).expect(200);
-        scan("SF", mistyped, clock.instant());
+        api.scan("SF", mistyped, clock.instant());
         assertRefused(approved().ship("SF", mistyped), "ALREADY_USED");
         assertRefused(story.correct("SF", mistyped), "ALREADY_USED");
     }
@@ -75,9 +74,9 @@ class ReusedNumberTest {
         story.ship("STO", digits).expect(200);
         assertThat(story.correct("ZTO", digits).expect(200).text("shipment.carrier"))
                 .isEqualTo("ZTO");
-        scan("STO", digits, clock.instant());
+        api.scan("STO", digits, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("SHIPPED");
-        scan("ZTO", digits, clock.instant());
+        api.scan("ZTO", digits, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
     }
 
@@ -86,7 +85,7 @@ class ReusedNumberTest {
         String mistyped = Story.freshNumber();
         story.ship("SF", mistyped).expect(200);
         story.correct("SF", Story.freshNumber()).expect(200);
-        scan("SF", mistyped, clock.instant());
+        api.scan("SF", mistyped, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("SHIPPED");
         assertThat(story.read().field("shipment.scans").size()).isZero();
     }
@@ -151,8 +150,8 @@ class ReusedNumberTest {
     void a_scan_without_the_leading_zeros_is_a_scan_of_the_parcel() {
         String digits = Story.freshDigits();
         story.ship("EMS", "0" + digits).expect(200);
-        scan("EMS", digits, clock.instant());
-        scan("EMS", "00" + digits, clock.instant());
+        api.scan("EMS", digits, clock.instant());
+        api.scan("EMS", "00" + digits, clock.instant());
         Answer scanned = story.read();
         assertThat(scanned.text("status")).isEqualTo("IN_TRANSIT");
         assertThat(scanned.field("shipment.scans").size()).isEqualTo(1);
@@ -162,10 +161,10 @@ class ReusedNumberTest {
     @Test
     void a_parcel_scanned_before_is_found_without_the_leading_zeros() {
         String digits = Story.freshDigits();
-        scan("EMS", digits, clock.instant().minus(Duration.ofDays(1)));
+        api.scan("EMS", digits, clock.instant().minus(Duration.ofDays(1)));
         assertRefused(story.ship("EMS", "0" + digits), "SCANNED_BEFORE");
         String scanned = Story.freshDigits();
-        scan("EMS", "00" + scanned, clock.instant());
+        api.scan("EMS", "00" + scanned, clock.instant());
         assertThat(story.ship("EMS", "0" + scanned).expect(200).text("status")).isEqualTo("IN_TRANSIT");
     }
 
@@ -189,14 +188,6 @@ class ReusedNumberTest {
         approved.apply("OTHER").expect(201);
         approved.approve().expect(200);
         return approved;
-    }
-
-    private void scan(String carrier, String number, Instant at) {
-        api.system()
-                .post(
-                        "/api/v1/system/scans",
-                        Map.of("carrier", carrier, "trackingNumber", number, "kind", "ACCEPTED", "at", at.toString()))
-                .expect(200);
     }
 
     private static void assertRefused(Answer answer, String code) {

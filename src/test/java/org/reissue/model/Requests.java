@@ -12,6 +12,7 @@ import org.reissue.model.Command.Version;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
+import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 
@@ -78,17 +79,7 @@ final class Requests {
             case REMARK -> caller.post(story.asOps("/remarks"), Map.of("comment", "在查"));
             case READ -> caller.get(story.asOps(""));
             case SCAN ->
-                caller.post(
-                        "/api/v1/system/scans",
-                        Map.of(
-                                "carrier",
-                                "SF",
-                                "trackingNumber",
-                                number(command),
-                                "kind",
-                                "ACCEPTED",
-                                "at",
-                                clock.instant().toString()));
+                caller.post("/api/v1/system/scans", ScanFacts.accepted("SF", number(command), clock.instant()));
             case REFUND_SUCCEEDED, REFUND_FAILED, REFUND_RETURNED ->
                 caller.post(
                         "/api/v1/system/refunds/" + refundId + "/result",

@@ -1,6 +1,7 @@
 package org.reissue.testing;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -38,6 +39,12 @@ public final class Api {
 
     public Client system() {
         return bearer(tokens.system("order-system"));
+    }
+
+    /** Has the logistics system say that the carrier accepted a parcel. */
+    public Answer scan(String carrier, String trackingNumber, Instant at) {
+        return system().post("/api/v1/system/scans", ScanFacts.accepted(carrier, trackingNumber, at))
+                .expect(200);
     }
 
     /** Calls with that token, however odd. */

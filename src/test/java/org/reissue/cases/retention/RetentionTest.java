@@ -163,19 +163,7 @@ class RetentionTest {
     }
 
     private void scan(String number) {
-        api.system()
-                .post(
-                        "/api/v1/system/scans",
-                        Map.of(
-                                "carrier",
-                                "SF",
-                                "trackingNumber",
-                                number,
-                                "kind",
-                                "ACCEPTED",
-                                "at",
-                                clock.instant().toString()))
-                .expect(200);
+        api.scan("SF", number, clock.instant());
     }
 
     /** Moves what is known of the number into the past, then deletes what is old. */

@@ -2,6 +2,7 @@ package org.reissue.logistics.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,8 +124,8 @@ class ScanFaultsTest {
     }
 
     private static Map<String, Object> scan(String number, Map<String, Object> changed) {
-        Map<String, Object> scan = new HashMap<>(
-                Map.of("carrier", "SF", "trackingNumber", number, "kind", "ACCEPTED", "at", "2026-03-02T03:00:00Z"));
+        Map<String, Object> scan =
+                new HashMap<>(ScanFacts.accepted("SF", number, Instant.parse("2026-03-02T03:00:00Z")));
         scan.putAll(changed);
         return scan;
     }

@@ -2,6 +2,7 @@ package org.reissue.logistics.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,13 +124,12 @@ class ScanRaceTest {
     }
 
     private Answer scan(List<String> numbers) {
-        String at = clock.instant().toString();
+        Instant at = clock.instant();
         return api.system()
                 .post(
                         "/api/v1/system/scans",
                         numbers.stream()
-                                .map(number ->
-                                        Map.of("carrier", "SF", "trackingNumber", number, "kind", "ACCEPTED", "at", at))
+                                .map(number -> ScanFacts.accepted("SF", number, at))
                                 .toList());
     }
 

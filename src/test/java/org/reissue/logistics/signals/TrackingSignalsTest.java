@@ -178,18 +178,6 @@ class TrackingSignalsTest {
     }
 
     private void scan(String number) {
-        api.system()
-                .post(
-                        "/api/v1/system/scans",
-                        Map.of(
-                                "carrier",
-                                "SF",
-                                "trackingNumber",
-                                number,
-                                "kind",
-                                "ACCEPTED",
-                                "at",
-                                clock.instant().toString()))
-                .expect(200);
+        api.scan("SF", number, clock.instant());
     }
 }
