@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
@@ -170,6 +172,37 @@ class CaseListPageTest {
 
         Page fault = clerk.get("/console/cases?appliedFrom=yesterday&orderId=").expect(400);
         assertThat(fault.one(".problem").text()).isEqualTo("Applied from is no time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quickFilter=NOPE",
+                "quickFilter=ENDED&appliedFrom=0202-01-01T00:00",
+                "quickFilter=ENDED&appliedFrom=%2B999999999-01-01T00:00",
+                "appliedFrom=%2B300000-01-01T00:00",
+                "deadlineBefore=2206-01-01T00:00"
+            })
+    void what_no_filter_can_be_is_said_beside_an_empty_list(String address) {
+        Page fault = clerk.get("/console/cases?" + address).expect(400);
+
+        assertThat(fault.one(".problem").text()).isNotEmpty();
+        assertThat(fault.has("[data-row]")).isFalse();
+    }
+
+    @Test
+    void a_malformed_way_back_does_not_spoil_what_was_approved() {
+        Story other = Story.of(api, clock, story.shopId);
+        story.apply("OTHER").expect(201);
+        other.apply("OTHER").expect(201);
+        Page list = clerk.get("/console/cases");
+        story.cancel().expect(200);
+
+        Page after = clerk.press(list, "[data-bulk]", "ids", story.id(), "back", "/console/cases?orderId=%zz")
+                .expect(200);
+
+        assertThat(after.one(".problem").text()).contains("0 approved, 1 not");
+        assertThat(after.has("[data-row]")).isTrue();
     }
 
     @Test

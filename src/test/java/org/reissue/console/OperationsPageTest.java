@@ -135,6 +135,9 @@ class OperationsPageTest {
         Page edit = ops.get(address);
         assertThat(edit.one("#name").val()).isEqualTo("灯 <i>");
         assertThat(edit.one("#opensAt").val()).isEqualTo("2026-01-01T08:00");
+        Page tooEarly =
+                ops.submit(edit, ".edit form", "opensAt", "0202-11-01T00:00").expect(400);
+        assertThat(tooEarly.has("#opensAt-fault")).isTrue();
         Page refused = ops.submit(edit, ".edit form", "parentId", id).expect(400);
         assertThat(refused.has("#parentId-fault")).isTrue();
         assertThat(refused.one("#parentId").val()).isEqualTo(id);

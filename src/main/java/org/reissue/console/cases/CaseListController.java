@@ -90,9 +90,10 @@ class CaseListController {
             Model model,
             HttpServletResponse response,
             @RequestParam @Nullable String back) {
+        MultiValueMap<String, String> filters = parametersOf(back);
         try {
             BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
-                    form.checked("all") ? lists.findToDecide(user, parametersOf(back)) : form.texts("ids")));
+                    form.checked("all") ? lists.findToDecide(user, filters) : form.texts("ids")));
             Outcome outcome = batches.approve(form.call(), batch, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
@@ -103,16 +104,21 @@ class CaseListController {
         } catch (Problem problem) {
             texts.show(problem, response, model);
         }
-        return show(user, model, response, parametersOf(back));
+        return show(user, model, response, filters);
     }
 
+    /** The filters of the list that somebody comes from; none when its address is malformed. */
     private static MultiValueMap<String, String> parametersOf(@Nullable String back) {
         MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
-        UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> values.forEach(value ->
-                        decoded.add(name, UriUtils.decode(value == null ? "" : value, StandardCharsets.UTF_8))));
+        try {
+            UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
+                    .build()
+                    .getQueryParams()
+                    .forEach((name, values) -> values.forEach(value ->
+                            decoded.add(name, UriUtils.decode(value == null ? "" : value, StandardCharsets.UTF_8))));
+        } catch (IllegalArgumentException malformed) {
+            return new LinkedMultiValueMap<>();
+        }
         return decoded;
     }
 

@@ -1,6 +1,5 @@
 package org.reissue.console.cases;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +48,8 @@ public final class CaseListQuery {
                 parameters.put(name, values);
             }
         }
-        this.tab = text(TAB) == null ? defaultTab : constant(TAB, text(TAB), QuickFilter.class);
+        QuickFilter asked = constant(TAB, text(TAB), QuickFilter.class);
+        this.tab = asked == null ? defaultTab : asked;
         this.filter = new CaseFilter(
                 tab,
                 null,
@@ -150,12 +150,11 @@ public final class CaseListQuery {
 
     private @Nullable Instant instant(String name, Formats formats) {
         String value = text(name);
-        try {
-            return value == null ? null : formats.parse(value);
-        } catch (DateTimeException malformed) {
+        Instant instant = value == null ? null : formats.parse(value).orElse(null);
+        if (value != null && instant == null) {
             faults.put(name, "list.invalid-time");
-            return null;
         }
+        return instant;
     }
 
     private <E extends Enum<E>> @Nullable E constant(String field, @Nullable String name, Class<E> type) {

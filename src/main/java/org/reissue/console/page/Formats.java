@@ -2,6 +2,7 @@ package org.reissue.console.page;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,9 +11,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.ConsoleProperties;
+import org.reissue.web.api.Instants;
 import org.reissue.web.problem.Messages;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -63,13 +66,13 @@ public class Formats {
         return local.toString();
     }
 
-    /**
-     * The time of an input of type {@code datetime-local}.
-     *
-     * @throws java.time.DateTimeException when the text is none
-     */
-    public Instant parse(String input) {
-        return LocalDateTime.parse(input).atZone(zone).toInstant();
+    /** The time of an input of type {@code datetime-local}; empty when the text is none that the API would take. */
+    public Optional<Instant> parse(String input) {
+        try {
+            return Instants.accept(LocalDateTime.parse(input).atZone(zone).toInstant());
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** The zone, as people name it: {@code UTC+8}. */

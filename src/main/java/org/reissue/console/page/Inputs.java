@@ -1,6 +1,5 @@
 package org.reissue.console.page;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,7 @@ public class Inputs {
 
     /** The same for a text that the address has. */
     public @Nullable Instant time(String field, @Nullable String text) {
-        try {
-            return text == null ? null : formats.parse(text);
-        } catch (DateTimeException malformed) {
-            throw Problem.invalid(field, "list.invalid-time");
-        }
+        return text == null ? null : formats.parse(text).orElseThrow(() -> Problem.invalid(field, "list.invalid-time"));
     }
 
     /** The constant of that name; null when there is none. */

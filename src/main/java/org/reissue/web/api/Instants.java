@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Parses instants of the API: ISO-8601 with {@code Z} or an offset, in the years 2000 to 2100 UTC. */
+/**
+ * The instants that the service takes from outside: in the years 2000 to 2100 UTC. In the API, ISO-8601 with {@code Z}
+ * or an offset.
+ */
 public final class Instants {
 
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -18,12 +21,16 @@ public final class Instants {
     /** The instant, truncated to the microseconds that PostgreSQL keeps; empty if the text is invalid. */
     public static Optional<Instant> parse(String text) {
         try {
-            Instant instant = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MICROS);
-            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? Optional.empty() : Optional.of(instant);
+            return accept(OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** The instant, truncated to the microseconds that PostgreSQL keeps; empty outside those years. */
+    public static Optional<Instant> accept(Instant instant) {
+        boolean known = !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+        return Optional.of(instant.truncatedTo(ChronoUnit.MICROS)).filter(truncated -> known);
     }
 }
