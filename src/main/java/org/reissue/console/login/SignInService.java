@@ -28,6 +28,7 @@ class SignInService {
         this.sessions = sessions;
         this.cookies = cookies;
         requests.setRequestMatcher(request -> request.getMethod().equals("GET"));
+        requests.setCookieCustomizer(cookies::protect);
     }
 
     /** Remembers which page was asked for, in a cookie. */

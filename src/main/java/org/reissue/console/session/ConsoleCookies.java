@@ -61,7 +61,16 @@ public class ConsoleCookies {
         set(response, name, "", Duration.ZERO);
     }
 
-    /** Gives a cookie that others make the properties of all cookies here. */
+    /**
+     * Protects a cookie that others make as all cookies here. Its path stays: signing in may end outside the console.
+     */
+    public void protect(Cookie cookie) {
+        cookie.setSecure(secure);
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+    }
+
+    /** The same, for the console's paths alone. */
     public void protect(ResponseCookieBuilder cookie) {
         cookie.path(PATH).secure(secure).httpOnly(true).sameSite("Lax");
     }

@@ -58,15 +58,12 @@ public class SessionService {
 
     /** Finds who opened the session with the token; empty when there is none, or it has ended. */
     public Optional<ConsoleUser> find(String token) {
-        StoredSession known = remembered.getIfPresent(token);
-        if (known == null) {
-            known = sessions.find(SecretToken.hash(token)).orElse(null);
-        }
-        if (known == null || !known.expiresAt().isAfter(realTime.instant())) {
-            return Optional.empty();
-        }
-        remembered.put(token, known);
-        return Optional.of(known.user());
+        // loads under a lock on the token, so that a session closed meanwhile is not remembered again
+        StoredSession known = remembered.get(
+                token, unknown -> sessions.find(SecretToken.hash(unknown)).orElse(null));
+        return Optional.ofNullable(known)
+                .filter(session -> session.expiresAt().isAfter(realTime.instant()))
+                .map(StoredSession::user);
     }
 
     /** Ends the session with the token, if there is one. */
