@@ -70,6 +70,16 @@ class ConsoleAccessTest {
     }
 
     @Test
+    void the_page_that_was_asked_for_is_remembered_as_carefully_as_a_session() {
+        Page led = browsers.stranger().send("GET", "/console/money", null);
+
+        assertThat(led.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("REDIRECT_URI"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie).contains("HttpOnly", "Secure", "SameSite=Lax"));
+    }
+
+    @Test
     void a_form_without_its_secret_does_nothing() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
@@ -143,7 +153,7 @@ class ConsoleAccessTest {
         Browser clerk = browsers.ops("OP-1").reading("zh-CN");
         Page chinese = clerk.get("/console/cases?quickFilter=ALL");
         assertThat(chinese.one("html").attr("lang")).isEqualTo("zh-CN");
-        assertThat(chinese.texts(".tabs a").get(0)).startsWith("待处理");
+        assertThat(chinese.texts(".tabs a").get(0)).startsWith("换货&补寄待处理");
 
         Page english = clerk.submit(chinese, "form.language");
 
