@@ -11,6 +11,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -194,6 +195,16 @@ class CategoryImportTest {
         assertThat(clerk.post(PATH, file).expect(422).text("type"))
                 .isEqualTo("urn:reissue:problem:idempotency-key-reused");
         get("import.dry.key").expect(404);
+    }
+
+    @Test
+    void a_long_import_repeated_with_its_key_gets_the_stored_answer() {
+        String file = HEADER + "import long,Bad,,,\n".repeat(34_000);
+        Client keyed = csv().key(Story.fresh("K"));
+
+        keyed.post(PATH, file).expect(200);
+
+        assertThat(keyed.post(PATH, file).expect(200).field("rejected")).hasSize(34_000);
     }
 
     private Answer post(String file) {

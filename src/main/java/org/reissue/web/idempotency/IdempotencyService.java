@@ -10,6 +10,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries out a call once per {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
@@ -18,6 +21,7 @@ public class IdempotencyService {
 
     private static final long POLL_MILLIS = 100;
     private static final int MAX_POLLS = 50;
+    private static final JsonFactory STORED = new JsonFactory();
 
     private final IdempotencyKeyRepository keys;
     private final RequestFingerprint fingerprints;
@@ -73,9 +77,11 @@ public class IdempotencyService {
         }
     }
 
-    /** The stored result of an earlier call. */
+    /** The stored result of an earlier call, which may be larger than what callers may send. */
     public <T> IdempotentResult<T> replay(StoredResponse earlier, Class<T> type) {
-        return new IdempotentResult<>(json.readValue(earlier.result(), type), true);
+        try (JsonParser unlimited = STORED.createParser(ObjectReadContext.empty(), earlier.result())) {
+            return new IdempotentResult<>(json.readValue(unlimited, type), true);
+        }
     }
 
     /**
