@@ -3,6 +3,7 @@ package org.reissue.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Reason;
 import org.reissue.orders.OrderFacts;
@@ -36,7 +37,7 @@ class SampleStory {
     }
 
     String orderId() {
-        return "O-%d".formatted(2000 + number);
+        return String.format(Locale.ROOT, "O-%d", 2000 + number);
     }
 
     /** The order as it was when the buyer applied. */
@@ -51,7 +52,7 @@ class SampleStory {
                 received ? receivedAt : shippedAt,
                 shippedAt,
                 receivedAt,
-                new Parcel("SF", "SF%013d".formatted(1_000_000 + number)),
+                new Parcel("SF", String.format(Locale.ROOT, "SF%013d", 1_000_000 + number)),
                 shop.receivers().get(script.buyerId()),
                 List.of(shop.items().get(script.item())));
     }
@@ -79,13 +80,13 @@ class SampleStory {
     String trackingNumber() {
         long serial = 73_120_450_000L + 7_919L * number;
         return switch (carrier()) {
-            case "ZTO" -> "78%012d".formatted(serial);
-            case "YTO" -> "YT%013d".formatted(serial);
-            case "STO" -> "77%013d".formatted(serial);
-            case "YUNDA" -> "46%011d".formatted(serial);
-            case "JT" -> "JT%013d".formatted(serial);
-            case "JD" -> "JDV%011d".formatted(serial);
-            default -> "SF%013d".formatted(serial);
+            case "ZTO" -> String.format(Locale.ROOT, "78%012d", serial);
+            case "YTO" -> String.format(Locale.ROOT, "YT%013d", serial);
+            case "STO" -> String.format(Locale.ROOT, "77%013d", serial);
+            case "YUNDA" -> String.format(Locale.ROOT, "46%011d", serial);
+            case "JT" -> String.format(Locale.ROOT, "JT%013d", serial);
+            case "JD" -> String.format(Locale.ROOT, "JDV%011d", serial);
+            default -> String.format(Locale.ROOT, "SF%013d", serial);
         };
     }
 

@@ -50,24 +50,26 @@ class Reencryption {
     /** The ids of the next rows, whether or not they are to be encrypted anew, so that a page costs a fixed amount. */
     private List<Object> page(EncryptedColumn column, List<Object> previous) {
         String id = column.idColumn();
-        String sql = "select %s from %s %s order by %s limit %d"
-                .formatted(id, column.table(), previous.isEmpty() ? "" : "where " + id + " > ?", id, BATCH);
-        Object[] after = previous.isEmpty() ? new Object[0] : new Object[] {previous.get(previous.size() - 1)};
-        return jdbc.query(sql, (row, number) -> row.getObject(1), after);
+        String sql = "select %s from %s %s order by %s limit ?"
+                .formatted(id, column.table(), previous.isEmpty() ? "" : "where " + id + " > ?", id);
+        Object[] parameters =
+                previous.isEmpty() ? new Object[] {BATCH} : new Object[] {previous.get(previous.size() - 1), BATCH};
+        return jdbc.query(sql, (row, number) -> row.getObject(1), parameters);
     }
 
     private int reencrypt(EncryptedColumn column, Object[] ids) {
         String id = column.idColumn();
         String outdated = """
                 select %1$s, %2$s from %3$s
-                where %1$s >= ? and %1$s <= ? and substr(%2$s, 1, %4$d) <> ? order by %1$s for no key update
-                """.formatted(id, column.column(), column.table(), ColumnCipher.PREFIX);
+                where %1$s >= ? and %1$s <= ? and substr(%2$s, 1, ?) <> ? order by %1$s for no key update
+                """.formatted(id, column.column(), column.table());
         List<Object[]> changed = jdbc.query(
                 outdated,
                 (row, number) ->
                         new Object[] {encryptAnew(column, row.getObject(1), row.getBytes(2)), row.getObject(1)},
                 ids[0],
                 ids[ids.length - 1],
+                ColumnCipher.PREFIX,
                 cipher.primaryPrefix());
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(

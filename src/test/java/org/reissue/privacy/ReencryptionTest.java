@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,19 @@ class ReencryptionTest {
                 .hasSize(ROWS)
                 .allSatisfy(row -> assertThat(row).startsWith("of "));
         assertThat(read(UUID_ID, pruned)).hasSize(ROWS);
+    }
+
+    @Test
+    void a_machine_that_writes_other_digits_encrypts_anew_as_well() throws Exception {
+        fill(TEXT_ID, "'P-' || n", cipher(old));
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat("%d".formatted(1)).isEqualTo("١");
+            assertThat(reencryption(Keysets.promote(Keysets.add(old))).run()).isEqualTo(ROWS);
+        } finally {
+            Locale.setDefault(machine);
+        }
     }
 
     @Test

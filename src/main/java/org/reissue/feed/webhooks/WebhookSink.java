@@ -43,6 +43,6 @@ record WebhookSink(
     private String messageId(List<StoredEvent> events) {
         long first = events.get(0).position();
         long last = events.get(events.size() - 1).position();
-        return "%s.%d.%d".formatted(webhook.id(), first, last);
+        return webhook.id() + "." + first + "." + last;
     }
 }

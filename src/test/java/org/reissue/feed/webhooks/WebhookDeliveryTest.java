@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,24 @@ class WebhookDeliveryTest {
                 .isThrownBy(() -> new Webhook(secret).verify(call.body() + " ", call.headers()));
         assertThatExceptionOfType(WebhookVerificationException.class)
                 .isThrownBy(() -> new Webhook(WebhookSigner.newSecret()).verify(call.body(), call.headers()));
+    }
+
+    @Test
+    void a_machine_that_writes_other_digits_signs_what_it_sends() throws Exception {
+        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        String secret = webhooks.subscribe(receiver.url()).text("secret");
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            story.apply("OTHER").expect(201);
+            await().atMost(PATIENCE).until(() -> receiver.taken().size() == 1);
+        } finally {
+            Locale.setDefault(machine);
+        }
+
+        Receiver.Received call = receiver.taken().get(0);
+        new Webhook(secret).verify(call.body(), call.headers());
+        assertThat(call.header("Webhook-id")).matches("[ -~]+");
     }
 
     @Test
