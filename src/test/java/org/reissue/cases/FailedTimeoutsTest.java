@@ -3,10 +3,13 @@ package org.reissue.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -27,14 +30,17 @@ class FailedTimeoutsTest {
     private final Api api;
     private final TestClock clock;
     private final TimeoutSweep sweep;
+    private final TimeoutService timeouts;
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
 
     @Autowired
-    FailedTimeoutsTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc, SchemaOwner owner) {
+    FailedTimeoutsTest(
+            Api api, TestClock clock, TimeoutSweep sweep, TimeoutService timeouts, JdbcClient jdbc, SchemaOwner owner) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
+        this.timeouts = timeouts;
         this.jdbc = jdbc;
         this.owner = owner;
     }
@@ -67,6 +73,26 @@ class FailedTimeoutsTest {
         release(story.id()).expect(404);
         release("nonsense").expect(404);
         story.merchant().get(QUARANTINE).expect(403);
+    }
+
+    @Test
+    void two_workers_that_fail_at_one_retry_count_it_once() {
+        Story story = applied(Story.fresh("S"));
+        corrupt(story);
+        story.waitFor("PT48H");
+        sweep.drain();
+        story.waitFor("PT1M");
+
+        timeouts.quarantine(UUID.fromString(story.id()), new IllegalStateException("one"));
+        timeouts.quarantine(UUID.fromString(story.id()), new IllegalStateException("the other"));
+
+        Answer quarantined = api.ops("officer").get(QUARANTINE + "?limit=100").expect(200);
+        int row = quarantined.texts("items", "id").indexOf(story.id());
+        assertThat(quarantined.field("items." + row + ".attempts").intValue()).isEqualTo(2);
+        assertThat(quarantined.text("items." + row + ".retryAt"))
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(2)).toString());
+        repair(story);
+        sweep.drain();
     }
 
     @Test

@@ -35,7 +35,8 @@ class NearDeadlineRepository {
                 order by deadline_key, id
                 limit ?
             ), added as (
-                insert into deadline_reminder (case_id, deadline_at) select id, deadline_key from step
+                -- in the order of ids, as everybody writes reminders: another one waits for the same ids
+                insert into deadline_reminder (case_id, deadline_at) select id, deadline_key from step order by id
                 on conflict do nothing
             )
             select id, deadline_key from step order by deadline_key desc, id desc limit 1

@@ -23,6 +23,7 @@ class QuarantineRepository {
             on conflict (case_id) do update
             set attempts = q.attempts + 1, error = excluded.error,
                 retry_at = excluded.retry_at + (power(2, least(q.attempts, 10)) - 1) * ?::interval
+            where q.retry_at < excluded.retry_at -- else another worker has failed at this retry, and counted it
             """;
 
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
