@@ -24,6 +24,8 @@ class ErasureTest {
 
     private final Api api;
     private final JdbcClient jdbc;
+    private final TestClock clock;
+    private final ErasureService erasure;
     private final ErasureJob job;
     private final Story story;
 
@@ -31,9 +33,11 @@ class ErasureTest {
     private final String mark = Story.fresh("mark");
 
     @Autowired
-    ErasureTest(Api api, TestClock clock, JdbcClient jdbc, ErasureJob job) {
+    ErasureTest(Api api, TestClock clock, JdbcClient jdbc, ErasureService erasure, ErasureJob job) {
         this.api = api;
+        this.clock = clock;
         this.jdbc = jdbc;
+        this.erasure = erasure;
         this.job = job;
         this.story = Story.of(api, clock);
     }
@@ -59,6 +63,21 @@ class ErasureTest {
                 .isEqualTo(timeline.texts("items", "type"));
         assertThat(story.timeline().text("items.0.actor.id")).isEqualTo(story.buyerId);
         assertThat(erased.number("version")).isEqualTo(timeline.field("items").size() - 2L); // no statement, no remark
+    }
+
+    @Test
+    void once_a_day_by_the_business_clock_is_often_enough() {
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+        ErasureJob daily = new ErasureJob(erasure, clock);
+        daily.eraseDaily();
+        age(KEPT);
+
+        daily.eraseDaily();
+        assertThat(story.read().field("receiver").isNull()).isFalse();
+        clock.advance(Duration.ofDays(1));
+        daily.eraseDaily();
+        assertThat(story.read().field("receiver").isNull()).isTrue();
     }
 
     @Test
