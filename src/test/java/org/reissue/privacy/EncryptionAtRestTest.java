@@ -106,6 +106,34 @@ class EncryptionAtRestTest {
         erase(broken);
     }
 
+    @Test
+    void an_order_whose_receiver_cannot_be_decrypted_blocks_only_what_needs_it() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        Story next = Story.of(api, clock);
+        for (Story each : List.of(story, next)) {
+            jdbc.sql("update shop_order set receiver = decode('00', 'hex') where order_id = ?")
+                    .param(each.orderId)
+                    .update();
+        }
+
+        story.modify("OTHER").expect(200);
+        next.buyer()
+                .get("/api/v1/buyer/orders/" + next.orderId + "/eligibility")
+                .expect(200);
+        next.apply("OTHER").expect(500);
+        Map<String, Object> application = new HashMap<>(next.application("OTHER"));
+        application.put("receiver", OF_THE_CASE);
+        next.apply(next.buyer(), application).expect(201);
+
+        for (Story each : List.of(story, next)) {
+            jdbc.sql("update shop_order set receiver = null where order_id = ?")
+                    .param(each.orderId)
+                    .update();
+        }
+    }
+
     /** Other tests encrypt all receivers anew. */
     private void erase(Story story) {
         jdbc.sql("update reissue_case set receiver = null where id = ?::uuid")

@@ -22,6 +22,9 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Scope;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseResponseAssembler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseResponseAssembler.class);
 
     private final CaseExtrasRepository extrasRepository;
     private final CaseReceivers receivers;
@@ -51,9 +56,18 @@ public class CaseResponseAssembler {
         this.clock = clock;
     }
 
-    /** The case that a command has changed. */
+    /**
+     * The case that a command has changed. The command has been committed, so it is answered even when what is beside
+     * the case cannot be read: then without money and without what carriers tell.
+     */
     public CaseResponse of(ReissueCase reissueCase, Caller caller) {
-        return of(List.of(reissueCase), caller, caller.scope() == Scope.BUYER).get(0);
+        boolean wholeReceiver = caller.scope() == Scope.BUYER;
+        try {
+            return of(List.of(reissueCase), caller, wholeReceiver).get(0);
+        } catch (DataAccessException e) {
+            LOG.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
+            return of(reissueCase, CaseExtrasRepository.NONE, caller, wholeReceiver);
+        }
     }
 
     /**
@@ -140,7 +154,7 @@ public class CaseResponseAssembler {
         ShipmentResponse.Warning warning = shipment.warning() == null || caller.scope() == Scope.BUYER
                 ? null
                 : new ShipmentResponse.Warning(
-                        shipment.warning(), messages.text("tracking-warning." + shipment.warning()));
+                        shipment.warning(), messages.textOfStored("tracking-warning.", shipment.warning()));
         return ShipmentResponse.of(shipment, trackingHistory, warning);
     }
 

@@ -30,6 +30,11 @@ public class Messages {
         return messages.getMessage(key, texts, locale());
     }
 
+    /** The same, for a key that a newer instance may have stored: its last part when there is no such text. */
+    public String textOfStored(String prefix, String code) {
+        return messages.getMessage(prefix + code, null, code, locale());
+    }
+
     /** The caller's language as a tag: {@code zh-CN} or {@code en}. */
     public String tag() {
         return locale().toLanguageTag();
