@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Far more clients than one instance with its 16 connections can serve, none of which waits between its calls. */
 @FaultTest
+@Isolated("it is about time")
 class CrowdTest {
 
     private static final int CLIENTS = 500;

@@ -79,13 +79,15 @@ final class Instances implements AutoCloseable {
 
     /** The first start of this build makes the schema, ends at once, and makes all further ones quick. */
     private void train(String url) {
-        List<String> training = PackagedService.training();
-        if (!training.isEmpty()) {
-            Map<String, String> trained = new LinkedHashMap<>(settings);
-            trained.put("spring.datasource.url", url);
-            ServiceProcess process = new ServiceProcess("training", training, trained, tokens);
-            process.start();
-            process.awaitEnd();
+        synchronized (PackagedService.class) { // classes run side by side
+            List<String> training = PackagedService.training();
+            if (!training.isEmpty()) {
+                Map<String, String> trained = new LinkedHashMap<>(settings);
+                trained.put("spring.datasource.url", url);
+                ServiceProcess process = new ServiceProcess("training", training, trained, tokens);
+                process.start();
+                process.awaitEnd();
+            }
         }
     }
 

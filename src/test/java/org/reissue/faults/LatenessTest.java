@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deadlines fall due all the time, and one of three instances is killed amid a sweep: how late are they fired? */
 @FaultTest
+@Isolated("it is about time")
 class LatenessTest {
 
     private static final int CASES = 6_000;

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The primary is lost in four ways, again and again; its standby is promoted and the lost one rejoins. */
 @FaultTest
+@Isolated("it is about time")
 class LostPrimaryTest {
 
     private static final int ROUNDS = 20;
