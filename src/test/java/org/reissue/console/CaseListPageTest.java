@@ -183,7 +183,7 @@ class CaseListPageTest {
                 "appliedFrom=%2B300000-01-01T00:00",
                 "deadlineBefore=2206-01-01T00:00"
             })
-    void what_no_filter_can_be_is_said_beside_an_empty_list(String address) {
+    void an_impossible_filter_is_named_beside_an_empty_list(String address) {
         Page fault = clerk.get("/console/cases?" + address).expect(400);
 
         assertThat(fault.one(".problem").text()).isNotEmpty();
@@ -191,7 +191,7 @@ class CaseListPageTest {
     }
 
     @Test
-    void a_malformed_way_back_does_not_spoil_what_was_approved() {
+    void a_malformed_way_back_leads_to_the_plain_list_with_the_outcome() {
         Story other = Story.of(api, clock, story.shopId);
         story.apply("OTHER").expect(201);
         other.apply("OTHER").expect(201);

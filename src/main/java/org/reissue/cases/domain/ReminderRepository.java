@@ -20,7 +20,7 @@ class ReminderRepository {
             insert into deadline_reminder (case_id, deadline_at)
             select case_id::uuid, instant(deadline_at)
             from unnest(?::text[], ?::bigint[]) as planned (case_id, deadline_at)
-            order by 1 -- two that write the same reminders must not wait for each other
+            order by 1 -- in the order of ids like every writer of reminders, so that no two wait for each other
             on conflict (case_id) do update set deadline_at = excluded.deadline_at
             """;
 

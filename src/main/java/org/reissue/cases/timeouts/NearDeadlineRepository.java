@@ -35,7 +35,7 @@ class NearDeadlineRepository {
                 order by deadline_key, id
                 limit ?
             ), added as (
-                -- in the order of ids, as everybody writes reminders: another one waits for the same ids
+                -- in the order of ids like every writer of reminders, so that no two wait for each other
                 insert into deadline_reminder (case_id, deadline_at) select id, deadline_key from step order by id
                 on conflict do nothing
             )

@@ -30,7 +30,7 @@ public final class Instants {
 
     /** The instant, truncated to the microseconds that PostgreSQL keeps; empty outside those years. */
     public static Optional<Instant> accept(Instant instant) {
-        boolean known = !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
-        return Optional.of(instant.truncatedTo(ChronoUnit.MICROS)).filter(truncated -> known);
+        Instant kept = instant.truncatedTo(ChronoUnit.MICROS);
+        return kept.isBefore(EARLIEST) || kept.isAfter(LATEST) ? Optional.empty() : Optional.of(kept);
     }
 }

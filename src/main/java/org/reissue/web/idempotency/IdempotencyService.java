@@ -21,7 +21,8 @@ public class IdempotencyService {
 
     private static final long POLL_MILLIS = 100;
     private static final int MAX_POLLS = 50;
-    private static final JsonFactory STORED = new JsonFactory();
+    /** Without the limits of requests. */
+    private static final JsonFactory UNLIMITED = new JsonFactory();
 
     private final IdempotencyKeyRepository keys;
     private final RequestFingerprint fingerprints;
@@ -79,8 +80,8 @@ public class IdempotencyService {
 
     /** The stored result of an earlier call, which may be larger than what callers may send. */
     public <T> IdempotentResult<T> replay(StoredResponse earlier, Class<T> type) {
-        try (JsonParser unlimited = STORED.createParser(ObjectReadContext.empty(), earlier.result())) {
-            return new IdempotentResult<>(json.readValue(unlimited, type), true);
+        try (JsonParser stored = UNLIMITED.createParser(ObjectReadContext.empty(), earlier.result())) {
+            return new IdempotentResult<>(json.readValue(stored, type), true);
         }
     }
 

@@ -30,7 +30,7 @@ public class Messages {
         return messages.getMessage(key, texts, locale());
     }
 
-    /** The same, for a key that a newer instance may have stored: its last part when there is no such text. */
+    /** The text of a stored code; the code itself when a newer instance has stored one that has no text here. */
     public String textOfStored(String prefix, String code) {
         return messages.getMessage(prefix + code, null, code, locale());
     }
