@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-    /** Real time, by which tokens and signatures expire. Business time in local mode is another, primary clock. */
+    /**
+     * Real time, by which tokens and signatures expire. In local mode business time is another clock, the primary bean.
+     */
     @Bean
     Clock realTime() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));

@@ -18,7 +18,7 @@ class DatabaseModeCheck implements FlywayMigrationStrategy {
 
     private static final String MARK = "local_clock";
 
-    /** Whatever the service is used for leaves a row in one of them. */
+    /** Any use of the service leaves a row in one of these tables. */
     private static final List<String> DATA =
             List.of("shop_order", "parcel", "category", "carrier", "shop_account", "audit_entry");
 
@@ -55,7 +55,7 @@ class DatabaseModeCheck implements FlywayMigrationStrategy {
             if (local) {
                 throw madeByOlderVersion(outdated);
             }
-            throw outdated; // nobody is told to delete this database
+            throw outdated; // as it is: outside local mode no message may advise to delete the database
         }
     }
 

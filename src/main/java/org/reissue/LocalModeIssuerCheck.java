@@ -6,8 +6,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
- * Stops the start of local mode where an issuer of tokens is set: somebody means the service for real callers, whereas
- * local mode hands a token to whoever asks.
+ * Stops the start of local mode when a token issuer is set: the setting says that the service is for real callers, but
+ * local mode issues a token to any caller.
  */
 final class LocalModeIssuerCheck {
 

@@ -74,7 +74,7 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     }
 
     /**
-     * Something that has to be set because no default makes sense.
+     * A setting that is required because no default makes sense.
      *
      * @param properties the properties of which one has to be set
      */
