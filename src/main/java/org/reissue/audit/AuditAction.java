@@ -1,6 +1,6 @@
 package org.reissue.audit;
 
-/** What an audit entry tells of. */
+/** The kind of change or reading that an audit entry records. */
 public enum AuditAction {
     /** A category was added or replaced; the subject is the category. */
     CATEGORY_SAVED,

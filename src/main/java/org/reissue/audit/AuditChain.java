@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains the entries by hash, a moment after they commit. So whoever records an entry waits for nobody, and the order
- * of the chain is that in which one instance at a time has found the entries committed (decision 0198).
+ * Chains the entries by hash, a moment after they commit. Recording an entry waits for no lock; the order of the chain
+ * is that in which one instance at a time has found the entries committed (decision 0198).
  */
 @Component
 class AuditChain {

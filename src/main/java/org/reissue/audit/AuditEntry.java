@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changed what.
+ * A change, or a reading of a receiver, that the audit log records.
  *
  * @param at when, in UTC
  * @param actor the member of staff or the system: the {@code sub} of the token
  * @param action what was done; a newer version of the service may record others
  * @param subject the id of what was changed
- * @param before what was there before; null if nothing was
- * @param after what was there then; null if nothing was
+ * @param before the value before; null if there was none
+ * @param after the value afterwards; null if there was none
  */
 public record AuditEntry(
         Instant at,

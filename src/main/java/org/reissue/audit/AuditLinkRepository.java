@@ -9,9 +9,7 @@ import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The tables {@code audit_link}, which is the chain, and {@code audit_pending}, which are the entries still to come.
- */
+/** The tables {@code audit_link}, the chain, and {@code audit_pending}, the entries that are not in the chain yet. */
 @Repository
 class AuditLinkRepository {
 
@@ -60,7 +58,7 @@ class AuditLinkRepository {
                 .single();
     }
 
-    /** Whether nobody else extends the chain; then nobody does until the transaction ends. */
+    /** Locks the chain until the transaction ends, without waiting; false when another transaction has the lock. */
     boolean lock() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('audit_link'))")
                 .query(Boolean.class)
@@ -96,7 +94,7 @@ class AuditLinkRepository {
                 .list();
     }
 
-    /** The first entry that is neither in the chain nor waits for it. */
+    /** The first entry that is neither in the chain nor pending. */
     Optional<StoredEntry> findUnchained() {
         return jdbc.sql(FIND_UNCHAINED).query(AuditRepository::read).optional();
     }

@@ -25,7 +25,7 @@ class AuditRepository {
     private static final String LIST = "audit";
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** What conflicts is the same reading of a receiver on one day. */
+    /** A conflict is a repeated reading: the same reader, case and day. */
     private static final String APPEND = """
             with entry as (
                 insert into audit_entry (at, actor, action, subject, before, after)

@@ -45,8 +45,8 @@ public class AuditService {
      *
      * @param actor the {@code sub} of the caller's token
      * @param subject the id of what was changed
-     * @param before what was there before; null if nothing was
-     * @param after what is there now; null if nothing is
+     * @param before the value before; null if there was none
+     * @param after the value now; null if there is none
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(
@@ -63,8 +63,9 @@ public class AuditService {
     }
 
     /**
-     * Records that a merchant is about to see the whole receiver of a case: once per reader, case and day (UTC). One
-     * insert that commits by itself, so there must be no transaction: what was seen cannot be rolled back.
+     * Records that a merchant is about to see the whole receiver of a case: once per reader, case and day (UTC). The
+     * insert commits by itself, so it must not be called in a transaction: a reading that has happened cannot be rolled
+     * back.
      *
      * @param actor the {@code sub} of the merchant's token
      */

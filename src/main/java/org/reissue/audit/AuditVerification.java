@@ -32,7 +32,7 @@ public record AuditVerification(
         CHANGED,
         /** It is not there any more. */
         REMOVED,
-        /** It was put there by somebody else than the service. */
+        /** It was inserted by something other than the service. */
         NOT_CHAINED
     }
 }

@@ -71,7 +71,10 @@ public class ArbitrationService {
         });
     }
 
-    /** Claims the arbitration for the caller, whoever has it in hand. Another's loss is recorded in the audit log. */
+    /**
+     * Claims the arbitration for the caller even if another member of staff has claimed it. The audit log then records
+     * the takeover.
+     */
     private void takeOver(ReissueCase found, CommandContext context) {
         String caller = context.actor().id();
         String holder = found.arbitration() == null ? null : found.arbitration().claimedBy(context.now());
@@ -112,7 +115,7 @@ public class ArbitrationService {
     }
 
     /**
-     * Tells what a ruling of a case that was read for the caller would do now, without ruling. A claim does not matter.
+     * Predicts what a ruling of a case that was read for the caller would do now, without ruling. Ignores claims.
      *
      * @param refundFen the amount to refund, in fen; null for all that is left to refund
      * @throws Problem {@code invalid-request} for an amount without a refund, {@code invalid-transition} outside

@@ -68,7 +68,7 @@ public class BatchService {
     }
 
     /**
-     * Tells what {@link #ship} would do now, without doing it.
+     * Predicts the results of {@link #ship} without shipping anything.
      *
      * @return one result per line, in the order of the lines
      * @throws Problem {@code busy} when other transactions interfere repeatedly

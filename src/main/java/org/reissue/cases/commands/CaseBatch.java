@@ -12,7 +12,7 @@ import org.reissue.web.problem.Problem;
  */
 interface CaseBatch {
 
-    /** The ids of the cases, as the caller sent them; one may stand on several lines. */
+    /** The ids of the cases, as the caller sent them; an id may occur on several lines. */
     List<String> ids();
 
     /** Locks what must be locked before the cases. */

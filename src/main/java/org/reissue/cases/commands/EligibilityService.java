@@ -41,7 +41,7 @@ public class EligibilityService {
     }
 
     /**
-     * Judges every item of an order, by what the order service tells of it where one is configured.
+     * Judges every item of an order, by the facts from the order service where one is configured.
      *
      * @throws Problem {@code not-found} when the buyer has no such order, {@code order-service-unavailable} when the
      *     order service cannot be asked

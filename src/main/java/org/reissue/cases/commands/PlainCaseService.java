@@ -7,8 +7,8 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.springframework.stereotype.Service;
 
 /**
- * Actions that need nothing but a comment, whoever takes them. A new one in the lifecycle table works here before it
- * has a call of its own in the API.
+ * Executes actions that need nothing but an optional comment, for any actor. A new action in the lifecycle table works
+ * here before the API has a call for the action.
  */
 @Service
 public class PlainCaseService {

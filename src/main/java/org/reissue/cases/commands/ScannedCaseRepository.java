@@ -54,7 +54,7 @@ class ScannedCaseRepository {
     }
 
     /**
-     * Locks the cases that the scans concern, but for those whose number has just been corrected. A case appears once
+     * Locks the cases that the scans concern, except cases whose number has just been corrected. A case appears once
      * per matching scan, with the earliest scan first.
      */
     List<ScannedCase> lock(List<Scanned> scans) {

@@ -46,7 +46,7 @@ class ShipmentBatch implements CaseBatch {
     @Override
     public void execute(int line, ReissueCase found, CommandContext context) {
         if (shipped.contains(found)) {
-            setInTransitIfScanned(context); // the line is judged by what the case has become
+            setInTransitIfScanned(context); // the line is judged by the case as it is then
         }
         ShipmentLine shipment = lines.get(line);
         shipments.ship(

@@ -43,7 +43,7 @@ public class ShipmentCsvReader {
         return CSV.read(file);
     }
 
-    /** Validates the lines of a file by the rules of a JSON request. An invalid line bears its error. */
+    /** Validates the lines of a file by the rules of a JSON request. An invalid line has its error. */
     public List<ShipmentLine> validate(List<CsvLine> lines) {
         return lines.stream().map(this::line).toList();
     }

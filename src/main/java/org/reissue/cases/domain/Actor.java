@@ -5,7 +5,7 @@ import org.reissue.lifecycle.ActorKind;
 import org.reissue.web.api.Caller;
 
 /**
- * Who acts on a case.
+ * The actor of an action on a case: a person or the service itself.
  *
  * @param kind buyer, merchant, ops or the service itself
  * @param id the buyer or staff member; null for the system

@@ -80,7 +80,7 @@ public record Arbitration(
     }
 
     /**
-     * The arbitration in the hands of the acting member of staff; the holder's own claim starts anew.
+     * The arbitration claimed by the acting member of staff, whose own earlier claim starts anew.
      *
      * @param until when the claim lapses, in UTC
      * @throws Problem {@code claimed} when another member has claimed it
@@ -90,13 +90,13 @@ public record Arbitration(
         return takenOver(until, context);
     }
 
-    /** The same, whoever has claimed it before. */
+    /** The same, even if another member of staff has claimed the arbitration. */
     public Arbitration takenOver(Instant until, CommandContext context) {
         return withClaim(new ArbitrationClaim(context.actor().id(), until));
     }
 
     /**
-     * The arbitration in nobody's hands.
+     * The arbitration without a claim.
      *
      * @throws Problem {@code claimed} when another member has claimed it
      */
@@ -105,12 +105,12 @@ public record Arbitration(
         return withClaim(null);
     }
 
-    /** The member of staff who has the arbitration in hand; null for nobody, as after a claim has lapsed. */
+    /** The member of staff who has the arbitration in hand; null without a claim, and after it has lapsed. */
     public @Nullable String claimedBy(Instant now) {
         return claim != null && claim.runs(now) ? claim.by() : null;
     }
 
-    /** When the claim of {@link #claimedBy} lapses, in UTC; null for nobody. */
+    /** When the claim of {@link #claimedBy} lapses, in UTC; null when there is none. */
     public @Nullable Instant claimedUntil(Instant now) {
         return claim != null && claim.runs(now) ? claim.until() : null;
     }

@@ -1,6 +1,6 @@
 package org.reissue.cases.domain;
 
-/** Who is to blame according to the ruling of ops (R16). */
+/** The party that is to blame according to the ruling of ops (R16). */
 public enum Blame {
     /** The merchant alone. */
     MERCHANT,

@@ -22,7 +22,7 @@ public class CaseAccess {
     /** Finds a case as stored, without firing a passed deadline; empty when the caller has no such case. */
     public Optional<ReissueCase> find(Caller caller, UUID id) {
         Optional<ReissueCase> found = cases.findCaseById(id).filter(present -> allows(caller, present));
-        // asked last: a case that is being moved is in one of both
+        // the archive is read last: a case that moves there meanwhile is still found
         return found.isEmpty() && caller.scope() == Scope.OPS ? findArchived(id) : found;
     }
 

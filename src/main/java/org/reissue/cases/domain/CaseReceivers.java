@@ -26,9 +26,9 @@ public class CaseReceivers {
     }
 
     /**
-     * The receiver of a case; null when it has none, or none any more. One that cannot be decrypted is
-     * {@link Receiver#UNREADABLE}: it must neither take the rest of its case and of a list with it, nor fail a command
-     * that has been committed.
+     * The receiver of a case; null when it has none, or none any more. A receiver that cannot be decrypted is
+     * {@link Receiver#UNREADABLE}: it must neither hide the rest of its case or of a list, nor fail a command that has
+     * been committed.
      */
     public @Nullable Receiver decrypt(ReissueCase reissueCase) {
         EncryptedReceiver encrypted = reissueCase.application().receiver();

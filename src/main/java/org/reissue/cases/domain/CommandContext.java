@@ -11,7 +11,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
 /**
- * Who acts on a case, when, and by which policy.
+ * The actor of a command, its time, and the policy in force.
  *
  * @param now when the action is recorded, in UTC; read after the case is locked, so that the times of a case's changes
  *     never decrease

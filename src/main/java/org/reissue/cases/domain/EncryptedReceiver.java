@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 
 /**
  * The receiver of a case as it is stored (R20). A case carries the ciphertext, which only {@link CaseReceivers}
- * decrypts, and only for who is shown the receiver.
+ * decrypts, and only for callers who may see the receiver.
  *
  * @param ciphertext bound to the case by its id
  */

@@ -28,7 +28,7 @@ abstract class Retained {
         archived = true;
     }
 
-    /** Whether the entity is in the archive, where it can be read and nothing else. */
+    /** Whether the entity is in the archive, where it can only be read. */
     public boolean isArchived() {
         return archived;
     }

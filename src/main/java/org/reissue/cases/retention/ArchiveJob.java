@@ -9,7 +9,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Archives once an hour what is due by {@code reissue.retention.archive}. Without the setting, the default, nothing.
+ * Archives, once an hour, the finished cases that are due by {@code reissue.retention.archive}. Without the setting,
+ * which is the default, nothing is archived.
  */
 @Component
 class ArchiveJob {

@@ -21,7 +21,7 @@ class ArchiveService {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** An id is made at most seconds before its application is recorded, by the clock of another instance perhaps. */
+    /** An id is made at most seconds before its application is recorded, perhaps by another instance's clock. */
     private static final Duration ID_MARGIN = Duration.ofMinutes(10);
 
     private final ArchiveRepository repository;

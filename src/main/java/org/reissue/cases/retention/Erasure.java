@@ -1,7 +1,7 @@
 package org.reissue.cases.retention;
 
 /**
- * What an erasure did (R20).
+ * The result of an erasure (R20).
  *
  * @param orders how many orders lost their receiver
  * @param cases how many ended cases lost receiver, texts and evidence

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases what is due (R20) once a day by the business clock, batch by batch. {@link RetentionJob} erases the receivers
- * of orders.
+ * Erases the personal data that is due (R20), once a day by the business clock, batch by batch. {@link RetentionJob}
+ * erases the receivers of orders.
  */
 @Component
 class ErasureJob {
@@ -25,7 +25,7 @@ class ErasureJob {
         this.clock = clock;
     }
 
-    /** Looks often, as the business clock of local mode is moved by days at once. */
+    /** Checks often, because local mode moves the business clock by days at once. */
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10S")
     void eraseDaily() {
         Instant now = clock.instant();

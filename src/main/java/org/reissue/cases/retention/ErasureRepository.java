@@ -50,7 +50,9 @@ class ErasureRepository {
         this.jdbc = jdbc;
     }
 
-    /** Locks cases that ended at that time or before, the oldest first; leaves out those that others have locked. */
+    /**
+     * Locks cases that ended at that time or before, the oldest first; skips cases that other transactions have locked.
+     */
     List<UUID> lockDue(Instant until, int limit) {
         return jdbc.sql(LOCK_DUE)
                 .param("until", Timestamp.from(until))

@@ -10,10 +10,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deletes rows of other modules, which know no case and so cannot tell what an open case needs. A table is walked in
- * the order of its key, so that each batch reads a fixed number of rows, however many are kept; {@code retention_walk}
- * remembers where the next batch begins. A batch locks its rows before it judges them, in a statement of its own, and
- * leaves out those that a command or a scan has locked.
+ * Deletes rows of other modules, which do not know cases and so cannot tell which rows an open case needs. A table is
+ * walked in the order of its key, so that each batch reads a fixed number of rows, however many are kept;
+ * {@code retention_walk} remembers where the next batch begins. A batch locks its rows before it judges them, in a
+ * statement of its own, and skips rows that a command or a scan has locked.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -123,8 +123,9 @@ class RetentionRepository {
     /**
      * Deletes orders between two keys that no open case needs.
      *
-     * @param received of those with confirmed receipt, the ones confirmed until then
-     * @param shipped of the others, the ones shipped (or last told of) until then
+     * @param received deletes orders whose receipt was confirmed at that time or before
+     * @param shipped deletes orders without confirmed receipt that were shipped at that time or before, or, if never
+     *     shipped, last updated then
      */
     void deleteOrders(String[] after, String[] last, Instant received, Instant shipped) {
         changeOrders(DELETE_ORDERS, after, last, received, shipped);

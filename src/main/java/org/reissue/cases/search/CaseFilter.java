@@ -46,7 +46,7 @@ public record CaseFilter(
         status = status == null ? List.of() : status;
     }
 
-    /** Whether ended cases match, and not all of them: then those that match are looked up by their keys. */
+    /** Whether some but not all ended cases can match: the matching ones are then looked up by their keys. */
     boolean narrowsEnded() {
         List<CaseStatus> statuses = statuses();
         return statuses.stream().anyMatch(CaseStatus::isTerminal)

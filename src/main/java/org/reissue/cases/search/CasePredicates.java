@@ -129,7 +129,7 @@ final class CasePredicates {
         return this;
     }
 
-    /** Restricts the search to values behind one. */
+    /** Restricts the search to values after the given one. */
     CasePredicates after(String attribute, Object value) {
         return add("%s > :%s", attribute, value);
     }

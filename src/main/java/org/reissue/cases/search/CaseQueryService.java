@@ -71,7 +71,7 @@ public class CaseQueryService {
         return timeline(caller, read, 0L, paging);
     }
 
-    /** Whether remarks may be added to a case that was read: in the archive it can be read and nothing else. */
+    /** Whether remarks may be added to a case that was read: in the archive it can only be read. */
     public boolean takesRemarks(ReissueCase read) {
         return !read.isArchived();
     }

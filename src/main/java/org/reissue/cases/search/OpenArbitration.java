@@ -9,7 +9,7 @@ import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Reason;
 
 /**
- * A case in arbitration, as staff choose the next to rule from (R16).
+ * A case in arbitration, in the list from which staff choose the next case to rule on (R16).
  *
  * @param reason why the buyer applied; null for one that only a newer version knows
  * @param description the buyer's free text, or null
@@ -19,7 +19,7 @@ import org.reissue.lifecycle.Reason;
  *     over
  * @param claimedBy the member of staff who has the arbitration in hand, or null
  * @param claimedUntil when that claim lapses, in UTC; null without one
- * @param now when all this was so, in UTC
+ * @param now when the list was read, in UTC
  */
 public record OpenArbitration(
         UUID id,

@@ -84,7 +84,7 @@ public class PrecedentService {
                 .query(PrecedentService::read);
     }
 
-    /** Each row has the same counts beside its own case; without a row there is nothing to count. */
+    /** Each row repeats the same counts next to its own case; without a row there is nothing to count. */
     private static Precedents read(ResultSet row) throws SQLException {
         Precedents.OfShop shop = new Precedents.OfShop(0, 0, 0, 0);
         Precedents.OfBuyer buyer = new Precedents.OfBuyer(0, 0, 0, 0);

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.CaseStatus;
 
-/** The quick filters of the workbench (R18): named sets of statuses, some with a condition beside. */
+/** The quick filters of the workbench (R18): named sets of statuses, some with a further condition. */
 public enum QuickFilter {
     /** 换货&amp;补寄待处理: waiting for the merchant to decide or ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BulkExtensionRepository {
 
-    /** Longer than an idempotency key leads here. */
+    /** Longer than an idempotency key is remembered. */
     private static final Duration KEPT = Duration.ofDays(8);
 
     private static final UUID FIRST_ID = new UUID(0, 0);
@@ -100,7 +100,7 @@ class BulkExtensionRepository {
 
     /**
      * Locks those of the cases that still match and have not changed since the extension started, in the order in which
-     * others lock many cases.
+     * other transactions lock many cases.
      */
     List<DueCase> lockCases(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension) {
         String sql = "select " + DueCase.COLUMNS + """

@@ -120,7 +120,7 @@ public class BulkExtensionService {
         return new Started(id);
     }
 
-    /** Fires the deadlines that have passed, so that what matches does not depend on when the sweep runs. */
+    /** Fires the deadlines that have passed, so that the matching cases do not depend on when the sweep runs. */
     private void firePassed(@Nullable String shopId) {
         List<UUID> due;
         Set<UUID> failed;
@@ -130,11 +130,11 @@ public class BulkExtensionService {
         } while (due.size() == FIRED_AT_ONCE && failed.isEmpty());
     }
 
-    /** The same request with all statuses that have a deadline in place of none. */
+    /** The same request; an empty list of statuses is replaced by all statuses that have a deadline. */
     private static BulkExtendRequest matching(BulkExtendRequest request) {
         return request.statuses().isEmpty() ? request.withStatuses(List.copyOf(EXTENDABLE)) : request;
     }
 
-    /** What an idempotency key leads to. */
+    /** The id of the extension, as the stored result of an idempotency key. */
     record Started(UUID id) {}
 }

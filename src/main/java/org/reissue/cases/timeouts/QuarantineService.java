@@ -54,7 +54,7 @@ public class QuarantineService {
         return after;
     }
 
-    /** Without the error, whose text may quote anything. */
+    /** The case as the audit log records it: without the error, whose text may quote anything. */
     private static Map<String, Object> audited(QuarantinedCase quarantined) {
         return Map.of("attempts", quarantined.attempts(), "retryAt", quarantined.retryAt());
     }

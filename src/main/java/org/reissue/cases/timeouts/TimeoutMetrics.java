@@ -18,11 +18,11 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.springframework.stereotype.Component;
 
-/** Counts fired deadlines by rule, those to be fired and announced ones, and measures how late they are fired. */
+/** Counts fired, passed and announced deadlines and quarantined cases, and measures how late deadlines are fired. */
 @Component
 class TimeoutMetrics {
 
-    /** Half a second is usual, as the sweep polls every second; commands and reads fire what they meet at once. */
+    /** Half a second is usual, as the sweep polls every second; commands and reads fire a passed deadline at once. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(250),
         Duration.ofMillis(500),

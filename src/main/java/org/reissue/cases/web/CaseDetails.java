@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as a page shows it: the response of the API, and what the API does not tell.
+ * A case as a page shows it: the response of the API, and facts that the API leaves out.
  *
  * @param receiverWhole whether the receiver of the response is whole; false when it is masked, and without one
  * @param claimedUntil when the claim of the member of staff who has the arbitration in hand lapses, in UTC; null

@@ -37,7 +37,7 @@ public final class CaseExport {
         writeTo(response.getOutputStream());
     }
 
-    /** Writes the whole list. No connection to the database is held while a slow reader is waited for. */
+    /** Writes the whole list. Holds no database connection while it waits for a slow reader. */
     public void writeTo(OutputStream out) throws IOException {
         CsvWriter csv =
                 new CsvWriter(out, columns.stream().map(ExportColumn::name).toList());

@@ -32,7 +32,7 @@ public class CaseExportService {
     }
 
     /**
-     * Begins the export of a shop's cases. Reads the first page, so that what can fail does so before anything is
+     * Begins the export of a shop's cases. Reads the first page at once, so that an error occurs before anything is
      * written.
      *
      * @throws Problem {@code invalid-request} for an invalid filter

@@ -57,8 +57,8 @@ public class CaseResponseAssembler {
     }
 
     /**
-     * The case that a command has changed. The command has been committed, so it is answered even when what is beside
-     * the case cannot be read: then without money and without what carriers tell.
+     * The case that a command has changed. The command has been committed, so the caller gets the case even when
+     * payouts and tracking history cannot be read; the response then lacks them.
      */
     public CaseResponse of(ReissueCase reissueCase, Caller caller) {
         boolean wholeReceiver = caller.scope() == Scope.BUYER;
@@ -71,14 +71,14 @@ public class CaseResponseAssembler {
     }
 
     /**
-     * The one case that the caller has asked for. A merchant who has to ship sees the whole receiver, and the audit log
-     * tells of it. No transaction may be open.
+     * A single case that the caller reads. A merchant who has to ship sees the whole receiver, and the audit log
+     * records the reading. Must not be called in a transaction.
      */
     public CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
         return detailsOfRead(reissueCase, caller).value();
     }
 
-    /** The same for a page, which also has to know what the response shows. */
+    /** The same for a page, with the facts that the API leaves out. */
     public CaseDetails detailsOfRead(ReissueCase reissueCase, Caller caller) {
         boolean toShip =
                 caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
@@ -92,7 +92,7 @@ public class CaseResponseAssembler {
         return new CaseDetails(value, wholeReceiver && hasReceiver, claimedUntil(reissueCase.arbitration(), caller));
     }
 
-    /** The same with a masked receiver, without money and without what carriers tell: nothing is read for it. */
+    /** The same with a masked receiver, and without payouts and tracking history, so that no statement is needed. */
     public CaseDetails detailsWithoutExtras(ReissueCase reissueCase, Caller caller) {
         CaseResponse value = of(reissueCase, CaseExtrasRepository.NONE, caller, false);
         return new CaseDetails(value, false, claimedUntil(reissueCase.arbitration(), caller));
@@ -162,7 +162,7 @@ public class CaseResponseAssembler {
         if (arbitration == null) {
             return null;
         }
-        // buyers and merchants do not see who is at work
+        // buyers and merchants do not see which member of staff has the arbitration in hand
         String claimedBy = caller.scope() == Scope.OPS ? arbitration.claimedBy(clock.instant()) : null;
         return ArbitrationResponse.of(arbitration, claimedBy);
     }
@@ -171,7 +171,9 @@ public class CaseResponseAssembler {
         return arbitration == null || caller.scope() != Scope.OPS ? null : arbitration.claimedUntil(clock.instant());
     }
 
-    /** A newer instance may have written a name that this one does not know: the row says so, and the page comes. */
+    /**
+     * The name; {@code UNKNOWN} for one that only a newer instance knows, so that the other rows of a page are shown.
+     */
     private static String name(@Nullable Enum<?> constant) {
         return constant == null ? CaseResponse.UNKNOWN : constant.name();
     }
