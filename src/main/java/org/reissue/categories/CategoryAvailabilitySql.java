@@ -14,7 +14,7 @@ public class CategoryAvailabilitySql {
     /** The column that {@link #from} reads, of a statement with {@link #JOIN}. */
     public static final String COLUMNS = "branches.categories";
 
-    /** Finds the categories of what the statement calls {@code wanted}, by its {@code category_ids}. */
+    /** Joins the categories of the relation named {@code wanted}, by its {@code category_ids}. */
     public static final String JOIN = """
             cross join lateral (
                 with recursive branch as (

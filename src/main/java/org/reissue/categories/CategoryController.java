@@ -89,7 +89,7 @@ class CategoryController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody(required = false) byte @Nullable [] file) {
         List<CsvLine> lines = imports.read(file);
-        Object content = dryRun ? new DryRun(lines) : lines; // one key does not serve for both
+        Object content = dryRun ? new DryRun(lines) : lines; // so that one idempotency key cannot serve both
         return idempotency
                 .once(request, content, CategoryImportResponse.class, () -> imports.run(request.actor(), lines, dryRun))
                 .toResponse();

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CategoryImportService {
 
-    /** A longer file is no list of categories, and each line could cost a message. */
+    /** A longer file is not a list of categories, and each of its lines could cause an error message. */
     private static final CsvReader CSV =
             new CsvReader(List.of("id", "name", "parentId", "opensAt", "shopPercent"), 200_000);
 

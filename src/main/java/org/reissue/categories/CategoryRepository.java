@@ -27,14 +27,14 @@ class CategoryRepository {
     }
 
     /**
-     * Lets one writer at a time go on until its transaction ends, since two harmless changes may close a cycle
+     * Locks out other writers until the transaction ends: two changes that are harmless alone may close a cycle
      * together.
      */
     void lockForWriting() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('category'))").query(rows -> {});
     }
 
-    /** Those of the categories that are known, with all their ancestors; each once, so that even a cycle would end. */
+    /** The known categories of the given ids, with all their ancestors; each once, so that even a cycle would end. */
     List<Category> withAncestors(Collection<String> ids) {
         return jdbc.sql(BRANCH + "select * from branch")
                 .param("ids", ids.toArray(String[]::new))

@@ -33,7 +33,7 @@ public class CategoryService {
         this.audit = audit;
     }
 
-    /** What is known of a category. */
+    /** The category with that id; empty when there is none. */
     public Optional<Category> find(String id) {
         return table.withAncestors(List.of(id)).stream()
                 .filter(category -> category.id().equals(id))
@@ -64,7 +64,7 @@ public class CategoryService {
 
     /**
      * Adds or replaces categories, each id at most once, except those that would close a cycle of parents. The audit
-     * log tells of those that an import changes, and of every other that is saved.
+     * log records each category that is saved; an import records only the categories that it changes.
      *
      * @return the ids of those left out
      */

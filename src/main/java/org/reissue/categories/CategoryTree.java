@@ -38,7 +38,7 @@ public final class CategoryTree {
 
     /**
      * Applies all changes at once, except those that would close a cycle of parents: every change on such a cycle is
-     * refused, as none of them is more to blame than the others.
+     * refused, as none of them alone is the cause.
      *
      * @return the ids of the refused changes
      */
