@@ -48,7 +48,7 @@ class TimeoutMetrics {
             QueryGauges gauges,
             Clock clock) {
         Gauge.builder("reissue.deadlines.backlog", gauges.of(() -> dueCases.countDue(clock.instant())))
-                .description("Deadlines that have passed but are not fired yet")
+                .description("Deadlines that have passed but are not fired yet, quarantined cases included")
                 .register(registry);
         Gauge.builder("reissue.deadlines.quarantined", gauges.of(quarantine::count))
                 .description("Cases quarantined because firing their deadline failed")
