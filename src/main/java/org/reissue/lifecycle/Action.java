@@ -30,12 +30,15 @@ public enum Action {
     APPLY,
     /** The carrier scans the parcel for the first time (R13). */
     SCAN,
-    /** The deadline passes and nobody has acted. */
+    /** The deadline passes without an action. */
     TIMEOUT,
     /** The deadline nears, and the service announces what its timeout will do (R19). */
     ANNOUNCE;
 
-    /** Whether somebody who takes the action says nothing but, perhaps, a comment. */
+    /**
+     * Whether the action needs nothing but an optional comment. True for a new action, so that the console has a form
+     * for it at once (decision 0181).
+     */
     public boolean isPlain() {
         return switch (this) {
             case APPROVE,

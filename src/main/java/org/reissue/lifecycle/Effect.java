@@ -1,6 +1,6 @@
 package org.reissue.lifecycle;
 
-/** What a transition records beside the new status. */
+/** An effect of a transition besides the new status. */
 public enum Effect {
     /** A violation is recorded against the shop (R12). */
     VIOLATION,

@@ -72,7 +72,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lifecycle of a case as one table of transitions. Commands, {@code allowedActions}, the timeout sweep and the
- * diagram in {@code docs/lifecycle.md} all read this table; its rules stand nowhere else.
+ * diagram in {@code docs/lifecycle.md} all read this table. Some SQL names statuses too: the terminal ones in V5, V6,
+ * V18, V20 and {@code EndedCases}, others in {@code ScannedCaseRepository}, {@code EligibilityRepository} and
+ * {@code cases.search}.
  */
 public final class Lifecycle {
 
@@ -209,7 +211,7 @@ public final class Lifecycle {
                 .filter(row -> row.condition().holds(state));
     }
 
-    /** Ops may extend every deadline; the extension bears the rule of that deadline. */
+    /** Ops may extend every deadline; the extension cites the rule of that deadline. */
     private static Transition extension(Transition timeout) {
         return row(
                 timeout.from(),

@@ -1,6 +1,6 @@
 package org.reissue.lifecycle;
 
-/** The numbers of the rules; {@code docs/rules.md} has their wording. */
+/** The rules that transitions, violations and payouts cite; {@code docs/rules.md} has all of R1 to R20. */
 public enum Rule {
     R1,
     R2,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the status before; null for applying
  * @param window the deadline that runs from then on
- * @param effects what the transition records beside the new status
+ * @param effects what the transition records besides the new status
  */
 public record Transition(
         @Nullable CaseStatus from,

@@ -67,7 +67,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                           tokens have a `shop_id`. In local mode `POST /local/tokens` issues one; paste its `access_token`
                           under *Authorize*. Objects of other buyers and shops are answered with 404.
                         - **Values.** Times are ISO-8601 in UTC, money is in whole fen (1/100 yuan), ids are opaque. Rules are
-                          cited by number (R1 to R19); `allowedActions` of a case lists what the caller may do now.
+                          cited by number (R1 to R20); `allowedActions` of a case lists what the caller may do now.
                         - **Languages.** Labels and messages follow `Accept-Language`: `zh-CN` by default, or `en`.
                         - **Repeated requests.** POST and PUT of buyers, merchants and ops take an `Idempotency-Key`: within
                           7 days, a repeated request with the same key acts only once. `If-Match` with the `ETag` of a case
@@ -75,7 +75,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         - **Problems** are RFC 9457 `application/problem+json` with a stable `type`. Their `requestId` is the
                           header `X-Request-Id` of the answer: the caller's, or a new one.
                         - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
-                          Who calls too often gets 429 with `Retry-After`.
+                          A caller with too many requests gets 429 with `Retry-After`.
                         """))
                 .servers(List.of(new Server().url("/").description("The service that gives this description")))
                 .tags(TAGS)
