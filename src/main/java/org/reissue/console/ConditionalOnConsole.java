@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
-/** A bean that exists only where {@code reissue.console.enabled} is true. All beans of the console bear it. */
+/**
+ * A bean that exists only where {@code reissue.console.enabled} is true. All beans of the console have this annotation.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty(ConditionalOnConsole.PROPERTY)

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The settings of the console, bound from {@code reissue.console.*}.
  *
  * @param timeZone the zone in which pages show times
- * @param session how long somebody stays signed in
+ * @param session how long a user stays signed in
  */
 @ConfigurationProperties("reissue.console")
 public record ConsoleProperties(ZoneId timeZone, Duration session) {}

@@ -19,7 +19,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What keeps the platform running: the sweep, deadlines in bulk, categories and carriers. */
+/** Pages of operations: the sweep, deadlines in bulk, categories and carriers. */
 @ReissueTest
 class OperationsPageTest {
 

@@ -47,7 +47,7 @@ class CaseController {
         return show(user, model, id, null);
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping("/{action}")
     String back(@PathVariable String id) {
         return Addresses.redirect(CaseListController.PATH + "/" + id);

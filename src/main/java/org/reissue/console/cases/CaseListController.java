@@ -77,7 +77,7 @@ class CaseListController {
         lists.export(user, parameters).answer(response);
     }
 
-    /** Who comes here by hand, or back from a result. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping("/approvals")
     String list() {
         return "redirect:" + PATH;
@@ -107,7 +107,7 @@ class CaseListController {
         return show(user, model, response, filters);
     }
 
-    /** The filters of the list that somebody comes from; none when its address is malformed. */
+    /** The filters of the list that the form was sent from; none when its address is malformed. */
     private static MultiValueMap<String, String> parametersOf(@Nullable String back) {
         MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
         try {
@@ -131,10 +131,10 @@ class CaseListController {
     }
 
     /**
-     * What became of a batch.
+     * The result of a batch.
      *
      * @param approved how many cases were approved
-     * @param refused the others
+     * @param refused the cases that were not approved
      */
     record Outcome(int approved, List<Refused> refused) {}
 

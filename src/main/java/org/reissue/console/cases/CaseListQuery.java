@@ -86,7 +86,7 @@ public final class CaseListQuery {
         return faults;
     }
 
-    /** Whether anything beside the tab narrows the list. */
+    /** Whether the list has filters besides the tab. */
     public boolean isNarrowed() {
         return FILTERS.stream().anyMatch(parameters::containsKey);
     }

@@ -116,7 +116,7 @@ class CaseListService {
         };
     }
 
-    /** What awaits the reader when no tab is asked for. */
+    /** The tab that is shown when the address names none. */
     private static QuickFilter firstTab(ConsoleUser user) {
         return switch (user.scope()) {
             case MERCHANT -> QuickFilter.PENDING;

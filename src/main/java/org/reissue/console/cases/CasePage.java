@@ -12,7 +12,7 @@ import org.reissue.orders.Receiver;
 /**
  * The page of a case.
  *
- * @param details the case, and what the API does not tell
+ * @param details the case, and facts that the API leaves out
  * @param entries its timeline, oldest first
  * @param picture the lifecycle, with the way taken
  */
@@ -24,12 +24,12 @@ public record CasePage(
         List<ActionForm> forms,
         List<CarrierChoices.Choice> carriers) {
 
-    /** The place in the log of the last event that the page shows, by which a later one is known to be new. */
+    /** The position in the log of the last event that the page shows: later events are new to the reader. */
     public long seen() {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
     }
 
-    /** What has happened since a page that showed the log up to that place. */
+    /** The entries that are new since a page that showed the log up to that position. */
     public List<TimelineEntry> since(long seen) {
         return entries.stream().filter(entry -> entry.position() > seen).toList();
     }
@@ -53,7 +53,7 @@ public record CasePage(
      * A form that was sent and refused.
      *
      * @param input what was filled in, by field
-     * @param seen the place in the log up to which the reader had seen it
+     * @param seen the position up to which the reader had seen the log
      */
     public record Attempt(Action action, Map<String, List<String>> input, long seen) {
 

@@ -13,7 +13,9 @@ import org.reissue.lifecycle.CaseStatus;
  */
 public record CaseRow(CaseResponse value, @Nullable Action likely) {
 
-    /** What a list offers first, of what is allowed. All others are on the page of the case. */
+    /**
+     * The actions that a row may offer, the first allowed one wins. The page of the case offers all allowed actions.
+     */
     private static final List<Action> LIKELY =
             List.of(Action.SHIP, Action.RULE, Action.STATE, Action.APPROVE, Action.CONFIRM, Action.MODIFY);
 
@@ -28,7 +30,7 @@ public record CaseRow(CaseResponse value, @Nullable Action likely) {
 
     /**
      * Whether the case can be approved with others at once: only where approving is the answer to the application.
-     * After a rejection or in arbitration it means to give in, which nobody should do in passing.
+     * After a rejection or in arbitration approving is a concession, which must be decided case by case.
      */
     public boolean isApprovable() {
         return value.allowedActions().contains(Action.APPROVE)

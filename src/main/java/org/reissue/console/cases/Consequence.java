@@ -20,12 +20,12 @@ import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
 
 /**
- * What an action leads to, as the lifecycle table has it.
+ * The consequence of an action by the lifecycle table.
  *
  * @param decision the ruling that leads to it, or null
  * @param window how long the next deadline is away, or null
- * @param then what silence brings after that, or null
- * @param effects what is recorded beside
+ * @param then the outcome of the timeout of that deadline, or null
+ * @param effects what the transition records besides the new status
  */
 public record Consequence(
         @Nullable Decision decision,
@@ -35,7 +35,7 @@ public record Consequence(
         Set<Effect> effects,
         Rule rule) {
 
-    /** What an action of an actor leads to; empty when it leaves the status as it is. */
+    /** The consequences of an action, one per ruling; empty when the action leaves the status as it is. */
     static List<Consequence> of(CaseState state, Action action, ActorKind actor, Policy policy, Instant now) {
         List<@Nullable Decision> decisions = new ArrayList<>();
         decisions.add(null);

@@ -12,7 +12,7 @@ public enum Lane {
     PLATFORM,
     CARRIER;
 
-    /** Who made an event happen. */
+    /** The lane of an event's actor. */
     static Lane of(TimelineEntry entry) {
         if (entry.type().equals(EventType.IN_TRANSIT.eventName())) {
             return CARRIER;
@@ -24,7 +24,7 @@ public enum Lane {
         };
     }
 
-    /** Whose turn it is in a status; null when it has ended. */
+    /** The lane of the side that has to act in a status; null in a terminal status. */
     static @Nullable Lane of(@Nullable CaseStatus status) {
         if (status == null) {
             return null;

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** An arbitration on the desk (R16): both sides, claim, release, and the ruling, which is shown before it is made. */
+/**
+ * The page of an arbitration (R16): both sides, claim, release, and the ruling, which is previewed before it is made.
+ */
 @ConsoleController(DeskListController.PATH + "/{id}")
 class DeskController {
 
@@ -51,7 +53,7 @@ class DeskController {
         return show(model, desk.read(user.caller(), id));
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping("/{action}")
     String back(@PathVariable String id) {
         return Addresses.redirect(path(id));
@@ -141,7 +143,7 @@ class DeskController {
         return DeskListController.PATH + "/" + id;
     }
 
-    /** What a form asks for; gives the view. */
+    /** Performs the action of a form and returns the view. */
     private interface Command {
 
         String perform();

@@ -12,9 +12,9 @@ import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 
 /**
- * An arbitration with both sides beside each other.
+ * The page of an arbitration, with both sides next to each other.
  *
- * @param details the case, and what the API does not tell
+ * @param details the case, and facts that the API leaves out
  * @param entries its timeline, oldest first
  * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
  */
@@ -28,12 +28,12 @@ public record DeskPage(
         return details.value();
     }
 
-    /** What the buyer has said: the application, and all that came later. */
+    /** The buyer's entries: the application, and all later comments and statements. */
     public List<TimelineEntry> buyer() {
         return said(ActorKind.BUYER);
     }
 
-    /** What the merchant has said: rejections and statements. */
+    /** The merchant's entries: rejections and statements. */
     public List<TimelineEntry> merchant() {
         return said(ActorKind.MERCHANT);
     }
@@ -52,7 +52,7 @@ public record DeskPage(
                                 !entry.at().isBefore(value().arbitration().openedAt()));
     }
 
-    /** Whether the reader may rule, but for a claim. */
+    /** Whether the reader may rule, unless another member of staff has claimed the arbitration. */
     public boolean isOpen() {
         return value().allowedActions().contains(Action.RULE);
     }
@@ -72,12 +72,12 @@ public record DeskPage(
         return holder() != null && !isMine();
     }
 
-    /** The place in the log of the last event that the page shows. */
+    /** The position in the log of the last event that the page shows. */
     public long seen() {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
     }
 
-    /** What has happened since a page that showed the log up to that place. */
+    /** The entries that are new since a page that showed the log up to that position. */
     public List<TimelineEntry> since(long seen) {
         return entries.stream().filter(entry -> entry.position() > seen).toList();
     }

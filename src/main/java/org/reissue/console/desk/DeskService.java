@@ -20,7 +20,7 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.api.TimelinePaging;
 import org.springframework.stereotype.Service;
 
-/** Reads the desk: the list of arbitrations, and all that the page of one shows, with three statements each at most. */
+/** Reads the list of arbitrations, and all that the page of one shows, with at most three statements each. */
 @Service
 @ConditionalOnConsole
 class DeskService {
@@ -57,7 +57,7 @@ class DeskService {
         return page(caller, found, precedents.find(found));
     }
 
-    /** The page without precedents, beside what a ruling would do. */
+    /** The page without precedents, and the preview of a ruling. */
     Previewed preview(Caller caller, String id, RuleRequest ruling) {
         ReissueCase found = queries.read(caller, id);
         RulingPreview preview = arbitrations.preview(caller, found, ruling.decision(), ruling.refundFen());

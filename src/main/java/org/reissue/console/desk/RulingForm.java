@@ -26,7 +26,7 @@ public final class RulingForm {
         return form.text(field);
     }
 
-    /** The place in the log up to which the reader had seen it. */
+    /** The position up to which the reader had seen the log. */
     public long seen() {
         String seen = form.text("seen");
         return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
@@ -35,7 +35,7 @@ public final class RulingForm {
     /**
      * The ruling; not validated.
      *
-     * @throws Problem {@code invalid-request} for an amount that is none
+     * @throws Problem {@code invalid-request} for an invalid amount
      */
     RuleRequest ruling() {
         return new RuleRequest(

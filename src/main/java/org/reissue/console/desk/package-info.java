@@ -1,4 +1,4 @@
-/** The desk of the platform's staff: the arbitrations under way, both sides of each, and the ruling. */
+/** Arbitrations for the platform's staff: the list of those under way, both sides of each, and the ruling. */
 @NullMarked
 package org.reissue.console.desk;
 

@@ -33,8 +33,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * What the console requires: a session, the scope of the page, and a secret with each form. Nothing is kept in the
- * memory of an instance.
+ * Configures the security of the console: a page requires a session and its scope, a form also a secret. Nothing is
+ * kept in the memory of an instance.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnConsole
@@ -111,7 +111,7 @@ class ConsoleSecurityConfiguration {
         return tokens;
     }
 
-    /** Scope and shop come from the ID token; without them nobody is signed in. */
+    /** Scope and shop come from the ID token; without them the sign-in fails. */
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         Optional<Caller> caller = authentication.getPrincipal() instanceof OidcUser user

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signs anybody in as anybody, in local mode only. */
+/** Signs a caller in as any user, without a password, in local mode only. */
 @ConsoleController(ConsoleSecurityConfiguration.LOGIN)
 @Profile("local")
 class LocalLoginController {

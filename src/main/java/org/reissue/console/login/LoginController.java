@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page at which people sign in: by OpenID Connect or, in local mode, as whoever they like. */
+/** The page at which people sign in: by OpenID Connect or, in local mode, as any user. */
 @ConsoleController(ConsoleSecurityConfiguration.LOGIN)
 class LoginController {
 

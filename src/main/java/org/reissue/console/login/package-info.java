@@ -1,4 +1,4 @@
-/** Signing in to the console, and what a page requires of those who are signed in. */
+/** Signing in to the console, and the scopes that pages require. */
 @NullMarked
 package org.reissue.console.login;
 

@@ -30,7 +30,7 @@ class MoneyController {
 
     static final String PATH = "/console/money";
 
-    /** What needs hands comes first. */
+    /** The tabs of refunds: those that ops have to retry come first. */
     private static final List<Refund.Status> STATUSES =
             List.of(Refund.Status.FAILED, Refund.Status.DUE, Refund.Status.REQUESTED, Refund.Status.SUCCEEDED);
 
@@ -64,7 +64,7 @@ class MoneyController {
         return "console/money";
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping({"/reconciliation", "/refunds/{id}/retry"})
     String back() {
         return "redirect:" + PATH;
@@ -88,7 +88,7 @@ class MoneyController {
         }
     }
 
-    /** Answers with the page itself: the differences are shown once, and stored nowhere. */
+    /** Answers with the page itself, because the differences are shown once and not stored. */
     @PostMapping("/reconciliation")
     String reconcile(ConsoleUser user, HttpServletResponse response, Model model) {
         requireOps(user);

@@ -28,7 +28,7 @@ public record MoneyPage(
     public record Shop(Account account, Page<AccountEntry> entries, Page<ShopViolation> violations) {}
 
     /**
-     * What platform staff look after.
+     * The money that platform staff look after.
      *
      * @param last what the last reconciliation has found; null before the first
      */

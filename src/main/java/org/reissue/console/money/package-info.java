@@ -1,4 +1,4 @@
-/** What shops own and owe, what buyers get, and whether all records of money agree. */
+/** The pages of money: shops' accounts, buyers' coupons, refunds, and whether all records of money agree. */
 @NullMarked
 package org.reissue.console.money;
 

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What staff and systems changed outside cases, for ops, and whether the log of it is as it was written. */
+/**
+ * The page of the audit log, for ops: what staff and systems changed outside cases, and the verification of the log.
+ */
 @ConsoleController(AuditPageController.PATH)
 class AuditPageController {
 
@@ -52,13 +54,13 @@ class AuditPageController {
         return "console/audit";
     }
 
-    /** Who comes by hand to the address of the form. */
+    /** Redirects a GET of the form's address to its page. */
     @GetMapping("/verification")
     String back() {
         return "redirect:" + PATH;
     }
 
-    /** Answers with the page itself: what was found is stored nowhere. */
+    /** Answers with the page itself, because the result is not stored. */
     @PostMapping("/verification")
     String verify(Model model, HttpServletResponse response) {
         try {

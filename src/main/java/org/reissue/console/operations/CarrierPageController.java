@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The carriers (R13): seen, named and added. Formats of numbers are set by the API, and stay as they are here. */
+/** The page of the carriers (R13): lists, names and adds them. Formats of numbers are changed by the API only. */
 @ConsoleController(CarrierPageController.PATH)
 class CarrierPageController {
 
@@ -47,7 +47,7 @@ class CarrierPageController {
         this.done = done;
     }
 
-    /** The list, and with {@code code} the form for that carrier, which need not be there yet. */
+    /** The list, and with {@code code} the form for that carrier, which need not exist yet. */
     @GetMapping
     String show(Model model, @RequestParam(required = false) @Nullable String code) {
         List<Carrier> all = List.copyOf(carriers.findAll());

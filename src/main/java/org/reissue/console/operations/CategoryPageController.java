@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The categories that are open for reissue (R2): seen, edited, and imported after a dry run. */
+/** The page of the categories that are open for reissue (R2): lists, edits, and imports them after a dry run. */
 @ConsoleController(CategoryPageController.PATH)
 class CategoryPageController {
 
@@ -60,7 +60,7 @@ class CategoryPageController {
         this.done = done;
     }
 
-    /** The list, and with {@code id} the form for that category, which need not be there yet. */
+    /** The list, and with {@code id} the form for that category, which need not exist yet. */
     @GetMapping
     String show(Model model, @RequestParam MultiValueMap<String, String> parameters) {
         PageQuery query = new PageQuery(PATH, parameters, List.of("id", AFTER));
@@ -75,7 +75,7 @@ class CategoryPageController {
         return "console/categories";
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping({"/import", "/check"})
     String back() {
         return "redirect:" + PATH;
@@ -141,7 +141,7 @@ class CategoryPageController {
                 .of(id);
     }
 
-    /** The lines that were pasted, or those of the file, if one was chosen. */
+    /** The lines of the chosen file, or the pasted lines when no file was chosen. */
     private static String text(Submission form) {
         String file = form.file("file");
         return file == null ? form.area("lines") : file;

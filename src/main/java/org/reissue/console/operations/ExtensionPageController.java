@@ -21,7 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Extends the deadlines of many cases: counted first, then, once confirmed, done. */
+/** Extends the deadlines of many cases: counts them first, and extends them once confirmed. */
 @ConsoleController(ExtensionPageController.PATH)
 class ExtensionPageController {
 
@@ -61,7 +61,7 @@ class ExtensionPageController {
         return TEMPLATE;
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping({"/check", "/confirm"})
     String back() {
         return "redirect:" + PATH;

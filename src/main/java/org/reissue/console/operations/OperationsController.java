@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How far the sweep is behind, and the quarantined cases, for ops. */
+/** The page of operations, for ops: how far the sweep is behind, and the quarantined cases. */
 @ConsoleController(OperationsController.PATH)
 class OperationsController {
 
@@ -52,7 +52,7 @@ class OperationsController {
         return "console/operations";
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping("/quarantine/{id}/release")
     String back() {
         return "redirect:" + PATH;

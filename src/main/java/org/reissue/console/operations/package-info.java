@@ -1,4 +1,4 @@
-/** What keeps the platform running: the sweep, deadlines in bulk, categories and carriers. */
+/** Pages of operations: the sweep, deadlines in bulk, categories, carriers and the audit log. */
 @NullMarked
 package org.reissue.console.operations;
 

@@ -2,7 +2,7 @@ package org.reissue.console.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that a form names to come back to. */
+/** Checks the address to which a form returns. */
 public final class Addresses {
 
     private static final String HOME = "/console/cases";

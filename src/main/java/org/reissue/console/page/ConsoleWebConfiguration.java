@@ -54,7 +54,7 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
         return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
-    /** Within all filters that others need, so that the page of the failure has what surrounds every page. */
+    /** Inside all other filters, so that the error page has their language, session and request id. */
     @Bean
     static FilterRegistrationBean<FailedPageFilter> failedPages() {
         return onConsole(new FailedPageFilter(), Ordered.LOWEST_PRECEDENCE);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What has just been done, told on the page that follows by the message {@code done.<what>}. It travels in a cookie,
+ * An action that was just done; the next page reports it with the message {@code done.<what>}. It travels in a cookie,
  * since browsers are redirected after a post, perhaps to another instance.
  *
  * @param what the end of the message key
@@ -15,17 +15,17 @@ public record Done(String what, List<String> numbers) {
 
     private static final Pattern VALUE = Pattern.compile("[A-Z_]{1,40}(\\.[0-9]{1,18}){0,3}");
 
-    /** What has been done, without numbers. */
+    /** An action without numbers. */
     public static Done of(Enum<?> what) {
         return new Done(what.name(), List.of());
     }
 
-    /** The same for what no enum names. */
+    /** The same for an action that no enum names. */
     public static Done of(String what) {
         return new Done(what, List.of());
     }
 
-    /** What has been done how often. */
+    /** An action, and how often it was done. */
     public static Done of(String what, long number) {
         return new Done(what, List.of(String.valueOf(number)));
     }

@@ -6,7 +6,7 @@ import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.session.ConsoleCookies;
 import org.springframework.stereotype.Component;
 
-/** Tells the page that follows what has been done. */
+/** Passes a {@link Done} to the next page. */
 @Component
 @ConditionalOnConsole
 public class DoneCookie {
@@ -19,7 +19,7 @@ public class DoneCookie {
         this.cookies = cookies;
     }
 
-    /** The page that follows says it, once. */
+    /** Sets the cookie, which the next page reads once. */
     public void set(HttpServletResponse response, Done done) {
         cookies.set(response, ConsoleCookies.DONE, done.value(), AGE);
     }

@@ -7,7 +7,7 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Pages of the console that do not exist, and those refused before a controller was asked. */
+/** Pages of the console that do not exist, and requests that were refused before a controller was called. */
 @ConsoleController("/console")
 class ErrorPageController {
 

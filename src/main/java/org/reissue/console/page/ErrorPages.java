@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Pages for what fails before a controller is asked. */
+/** Error pages for requests that fail before a controller is called. */
 public final class ErrorPages {
 
-    /** Where filters send what they refuse. */
+    /** The path to which filters forward requests that they refuse. */
     public static final String REFUSED = "/console/refused";
 
     private static final String FAILURE = ErrorPages.class.getName() + ".failure";

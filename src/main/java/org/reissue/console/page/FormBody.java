@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
- * What a form holds, taken apart from bytes that were read within the limits of size and time that hold for all bodies.
+ * The fields and files of a form, parsed from bytes that were read within the limits of size and time for all bodies.
  */
 final class FormBody {
 
@@ -31,10 +31,10 @@ final class FormBody {
     private FormBody() {}
 
     /**
-     * Takes a form apart.
+     * Parses a form.
      *
      * @param query the query of the address, or null: its parameters come first
-     * @throws Problem {@code invalid-request} when the body is no form, or has too many fields
+     * @throws Problem {@code invalid-request} when the body is not a form, or has too many fields
      */
     static FormBody of(@Nullable String query, String type, byte[] body) {
         FormBody form = new FormBody();

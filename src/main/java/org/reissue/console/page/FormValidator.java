@@ -9,7 +9,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.springframework.stereotype.Component;
 
-/** Validates what a form was made into, by the same constraints as bodies of the API. */
+/** Validates the request that a form was converted to, by the same constraints as bodies of the API. */
 @Component
 @ConditionalOnConsole
 public class FormValidator {

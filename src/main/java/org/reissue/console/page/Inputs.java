@@ -19,9 +19,9 @@ public class Inputs {
     }
 
     /**
-     * The whole number in a field; null when it is empty.
+     * The whole number in a field; null when the field is empty.
      *
-     * @throws Problem {@code invalid-request} when it is none
+     * @throws Problem {@code invalid-request} for any other text
      */
     public @Nullable Integer whole(Submission form, String field) {
         String text = form.text(field);
@@ -33,9 +33,9 @@ public class Inputs {
     }
 
     /**
-     * The time in a field of type {@code datetime-local}; null when it is empty.
+     * The time in a field of type {@code datetime-local}; null when the field is empty.
      *
-     * @throws Problem {@code invalid-request} when it is none
+     * @throws Problem {@code invalid-request} for any other text
      */
     public @Nullable Instant time(Submission form, String field) {
         return time(field, form.text(field));

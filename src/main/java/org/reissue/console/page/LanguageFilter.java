@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the language of a page from the cookie of somebody who has chosen one, else from the browser as the API does.
+ * Chooses the language of a page: from the cookie of a user who has chosen one, else from the browser as the API does.
  */
 class LanguageFilter extends OncePerRequestFilter {
 

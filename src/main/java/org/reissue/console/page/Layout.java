@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
 
 /**
- * What surrounds every page. Templates know it as {@code layout}.
+ * The data that every page needs besides its own. Templates know it as {@code layout}.
  *
- * @param user who is signed in, or null
+ * @param user the user who is signed in, or null
  * @param address path and query of the page, to come back to
  * @param language the language of the page: {@code zh-CN} or {@code en}
  * @param assets the path under which stylesheet and scripts lie
- * @param done what has just been done, or null
+ * @param done the action that was just done, or null
  */
 public record Layout(
         @Nullable ConsoleUser user,

@@ -17,7 +17,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Gives each page what surrounds it, pages of errors included. */
+/** Gives each page its {@link Layout}, error pages included. */
 @Component
 @ConditionalOnConsole
 class LayoutInterceptor implements HandlerInterceptor {

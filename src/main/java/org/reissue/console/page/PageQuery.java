@@ -11,10 +11,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * The query of the address of a page that shows several lists: what they are narrowed to, and how far each has been
- * turned.
- */
+/** The query of the address of a page that shows several lists: their filters, and a cursor for each list. */
 public final class PageQuery {
 
     private static final int ROWS = 20;

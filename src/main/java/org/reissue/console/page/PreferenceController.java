@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What every page offers: the language and, in local mode, the clock. */
+/** Handles the forms that every page has: the language and, in local mode, the clock. */
 @ConsoleController("/console")
 class PreferenceController {
 

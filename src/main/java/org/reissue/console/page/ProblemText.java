@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A problem in the words of a page.
+ * The text of a problem for a page.
  *
  * @param slug the end of the problem's type
  * @param detail what to do about it

@@ -17,7 +17,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Problems in the words of a page. Where the words of the API speak of its members, pages have words of their own. */
+/**
+ * Makes the texts of problems for pages. Where a text of the API names members of its JSON, pages have a text of their
+ * own.
+ */
 @Component
 @ConditionalOnConsole
 public class ProblemTexts {
@@ -36,7 +39,7 @@ public class ProblemTexts {
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.SERVICE_UNAVAILABLE);
 
-    /** What readers of files name as the field when it is the line that is wrong. */
+    /** The field that file readers name when a line as a whole is invalid. */
     private static final String WHOLE_LINE = "line";
 
     private final ProblemDocuments documents;

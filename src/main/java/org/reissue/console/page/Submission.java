@@ -15,8 +15,8 @@ import org.reissue.web.problem.Problem;
 /**
  * A form that was sent. Controllers take it as a parameter.
  *
- * <p>Every form has a hidden {@code key}, which is the {@code Idempotency-Key} of the call, so that pressing twice does
- * it once; a form about a case also its {@code version}, which is the {@code If-Match}.
+ * <p>Every form has a hidden {@code key}, which is the {@code Idempotency-Key} of the call, so that a form that is sent
+ * twice acts once; a form about a case also its {@code version}, which is the {@code If-Match}.
  */
 public final class Submission {
 

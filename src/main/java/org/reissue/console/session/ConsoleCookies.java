@@ -24,10 +24,10 @@ public class ConsoleCookies {
 
     public static final String SESSION = "reissue-console";
 
-    /** The language that somebody has chosen, as a tag. */
+    /** The language that the user has chosen, as a tag. */
     public static final String LANGUAGE = "reissue-language";
 
-    /** What has just been done, for the page that follows. */
+    /** The {@code Done} for the next page. */
     public static final String DONE = "reissue-done";
 
     private static final String PATH = "/console";

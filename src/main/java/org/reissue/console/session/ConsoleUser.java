@@ -4,7 +4,7 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 
 /**
- * Who is signed in to the console.
+ * The user who is signed in to the console.
  *
  * @param caller the caller as whom the services are called
  */

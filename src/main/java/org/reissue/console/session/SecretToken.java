@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random tokens for cookies. The database has only their hashes, so that reading it lets nobody in. */
+/** Random tokens for cookies. The database has only their hashes, so that a reader of the database cannot sign in. */
 public final class SecretToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();

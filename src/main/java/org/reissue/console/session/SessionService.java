@@ -56,7 +56,7 @@ public class SessionService {
         return token;
     }
 
-    /** Finds who opened the session with the token; empty when there is none, or it has ended. */
+    /** Finds the user of the session with the token; empty when there is no such session, or it has ended. */
     public Optional<ConsoleUser> find(String token) {
         // loads under a lock on the token, so that a session closed meanwhile is not remembered again
         StoredSession known = remembered.get(

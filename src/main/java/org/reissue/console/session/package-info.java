@@ -1,4 +1,4 @@
-/** Who is signed in to the console: sessions in the database, named by a cookie. */
+/** Sessions of the users who are signed in to the console: in the database, named by a cookie. */
 @NullMarked
 package org.reissue.console.session;
 

@@ -12,8 +12,8 @@ import org.reissue.web.csv.CsvReader;
 import org.reissue.web.csv.CsvWriter;
 
 /**
- * The lines that were not shipped, as CSV: with the columns that can be pasted again once they are corrected, and what
- * is wrong. The page carries it along, since what was wrong is known to nobody else by then.
+ * The lines that were not shipped, as CSV: with the columns that can be pasted again once they are corrected, and the
+ * errors. The page carries the file along, because the errors are not stored.
  */
 final class ErrorFile {
 
@@ -34,7 +34,7 @@ final class ErrorFile {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Writes what a page has carried along: read and written anew, so that each cell is harmless. */
+    /** Writes the file that a page has carried along: parsed and written anew, so that each cell is harmless. */
     static void copy(String text, OutputStream out) {
         List<CsvLine> lines = CSV.read(text.getBytes(StandardCharsets.UTF_8));
         write(

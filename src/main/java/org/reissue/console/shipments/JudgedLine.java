@@ -3,7 +3,7 @@ package org.reissue.console.shipments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pasted line, and what was found about it.
+ * A pasted line, and its result.
  *
  * @param number its number among the pasted lines, from 1
  * @param carrier the carrier's code, or empty

@@ -9,8 +9,8 @@ import org.reissue.console.page.Submission;
 import org.reissue.web.problem.Problem;
 
 /**
- * Lines that somebody pasted, or sent as a file. Those copied from a spreadsheet are separated by tabs, and may come
- * without the header; then the columns are the case, the carrier and the tracking number.
+ * Lines that a user pasted, or sent as a file. Lines copied from a spreadsheet have tabs between the cells, and may
+ * lack the header; the columns are then the case, the carrier and the tracking number.
  */
 record PastedLines(String text) {
 

@@ -34,16 +34,16 @@ class PastedShipmentService {
     }
 
     /**
-     * What shipping the lines would do now.
+     * Predicts the results of shipping the lines now.
      *
-     * @throws Problem {@code invalid-request} when they are no list of shipments
+     * @throws Problem {@code invalid-request} when the lines are not a list of shipments
      */
     Judgement judge(Submission form, PastedLines pasted) {
         List<CsvLine> lines = read(pasted);
         return judgement(pasted, lines, shipments.judge(form.caller(), reader.validate(lines)));
     }
 
-    /** Ships the lines; those whose number needs it must be confirmed. */
+    /** Ships the lines. A line with an unlikely number is shipped only if the form confirms the line. */
     Judgement ship(Submission form) {
         PastedLines pasted = PastedLines.of(form);
         Set<String> confirmed = new HashSet<>(form.texts("confirmed"));
@@ -99,6 +99,6 @@ class PastedShipmentService {
                 refusal != null && texts.of(refusal).confirmable());
     }
 
-    /** What the same form must hold when it is sent again. */
+    /** The content that a repeated form must have too. */
     private record Body(List<CsvLine> lines, List<String> confirmed) {}
 }

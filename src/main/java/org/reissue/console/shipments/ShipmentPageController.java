@@ -40,7 +40,7 @@ class ShipmentPageController {
         return "console/shipments";
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping({"/check", "/errors"})
     String back() {
         return "redirect:" + PATH;
@@ -75,7 +75,7 @@ class ShipmentPageController {
     @ProducesCsv
     void errors(Submission form, HttpServletResponse response) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ErrorFile.copy(form.area("errors"), file); // before the answer begins, which may have to be a refusal
+        ErrorFile.copy(form.area("errors"), file); // before the response begins, as the file may be refused
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
         file.writeTo(response.getOutputStream());

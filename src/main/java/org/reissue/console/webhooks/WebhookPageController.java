@@ -66,7 +66,7 @@ class WebhookPageController {
         return "console/webhooks";
     }
 
-    /** Answers with the page of the subscription itself: its secret is shown once, and stored in no address. */
+    /** Answers with the page of the subscription itself, because its secret is shown once and must be in no address. */
     @PostMapping
     String add(Submission form, HttpServletResponse response, Model model) {
         try {
@@ -91,7 +91,7 @@ class WebhookPageController {
         return "console/webhook";
     }
 
-    /** Who comes by hand to the address of a form. */
+    /** Redirects a GET of a form's address to its page. */
     @GetMapping("/{id}/{action}")
     String back(@PathVariable String id) {
         return Addresses.redirect(PATH + "/" + id);
