@@ -46,8 +46,8 @@ public class TimeoutSweep {
     }
 
     /**
-     * The same for recent deadlines, which is all there are unless the sweep was down. What it leaves is for the next
-     * {@link #drain}.
+     * The same for recent deadlines only: there are no others unless the sweep was down. The next {@link #drain} fires
+     * the rest.
      */
     int drainRecent() {
         return drain(() -> timeouts.fireRecentlyDue(properties.batchSize()));
@@ -85,10 +85,10 @@ public class TimeoutSweep {
     }
 
     /**
-     * A fault that all cases of a batch meet is not the cases' fault: none of them is quarantined, and the sweep stops
+     * A failure that all cases of a batch share is not caused by a case: no case is quarantined, and the sweep stops
      * until the next poll.
      *
-     * @throws IllegalStateException when of a sample across the batch no case can be fired
+     * @throws IllegalStateException when no case of a sample across the batch can be fired
      */
     private void requireThatSomeCaseFires(TimeoutFailedException failure) {
         List<UUID> ids = failure.caseIds();

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class TimeoutSweepJob implements DisposableBean {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
-    /** Only every so many polls look for deadlines of any age: the rest of the index is dead entries. */
+    /** One poll in this many looks for deadlines of any age, as the older part of the index is dead entries. */
     private static final int POLLS_PER_FULL_SWEEP = 60;
     /**
      * After this time without a poll a recent deadline may be too old: the machine slept, or local mode's clock moved.

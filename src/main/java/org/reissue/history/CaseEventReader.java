@@ -34,7 +34,7 @@ public class CaseEventReader {
      */
     private static final int MAX_POSITIONS = 20_000;
 
-    /** Staff are not named: whoever follows the events may be outside of the platform and of the shop. */
+    /** Staff are not named: readers of the events may be outside of the platform and of the shop. */
     private static final String PAGE = """
             select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind,
                    case when actor_kind = 'BUYER' then actor_id end as actor_id, from_status, to_status, rule,

@@ -48,7 +48,7 @@ public class CaseEventRepository {
 
     private static final String PRESENT_TIMELINE = TIMELINE.formatted(TIMELINE_COLUMNS, "case_event");
 
-    /** Money that comes back after the case was archived adds an event to the log itself. */
+    /** Reads both tables: a refund that is returned after the case was archived adds an event to {@code case_event}. */
     private static final String ARCHIVED_TIMELINE =
             TIMELINE.formatted(TIMELINE_COLUMNS, """
             (select case_id, %1$s from archived_case_event union all select case_id, %1$s from case_event) event
@@ -97,7 +97,7 @@ public class CaseEventRepository {
                 .update();
     }
 
-    /** Empties comments and evidence of all events of cases (R20): the only change that an event ever sees. */
+    /** Empties comments and evidence of all events of cases (R20): the only change that is ever made to an event. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(List<UUID> caseIds) {
         // a function of the schema's owner: the service itself may not change events

@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts the ended cases of each shop, in {@code ended_case_count}, from the events that ended them. The table holds
- * the events up to a position that is safe to read; the few events since then are added when somebody asks. So a count
- * is exact at any time, and costs nothing that grows with history.
+ * the events up to a position that is safe to read; the few events since then are added when the counts are read. So a
+ * count is exact at any time, and its cost does not grow with history.
  */
 @Component
 public class EndedCases implements LogFollower {

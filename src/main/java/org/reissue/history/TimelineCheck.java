@@ -26,7 +26,7 @@ class TimelineCheck implements ConnectionCheck {
 
     private static final String UNDEFINED_TABLE = "42P01";
 
-    /** Of the position before, should this machine's clock be wrong. */
+    /** The least step from the last known position, in case the clock of this machine is wrong. */
     private static final long LEAST_STEP = 1_000_000_000;
 
     private static final String KNOWN = """
@@ -63,7 +63,10 @@ class TimelineCheck implements ConnectionCheck {
         }
     }
 
-    /** One of those who find the new timeline moves the sequence; the others wait for that. */
+    /**
+     * Moves the sequence, unless another connection has done so. Connections that find the new timeline at once wait
+     * for one another.
+     */
     private void follow(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!isKnown(connection, KNOWN + "for update of known")) {

@@ -53,7 +53,7 @@ class DeliveryMetrics {
                 .register(registry);
     }
 
-    /** Which subscriptions there are changes, so these gauges are set every 10 s in place of being asked. */
+    /** Subscriptions come and go, so these gauges are set every 10 s instead of being computed when they are read. */
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT10S")
     void measureLags() {
         Instant now = clock.instant();

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Reads the events that workers deliver, and records what came of the deliveries. */
+/** Reads the events that workers deliver, and records the results of deliveries. */
 @Component
 class DeliveryService {
 

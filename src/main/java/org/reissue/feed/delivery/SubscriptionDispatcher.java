@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps this instance's leases and a worker for each of them. A worker with events to deliver gets a thread of its own,
- * a virtual one from JDK 21 on, so that a receiver that hangs holds up nobody else. There are never more threads than
- * subscriptions.
+ * a virtual one from JDK 21 on, so that a receiver that hangs holds up no other subscription. There are never more
+ * threads than subscriptions.
  */
 @Component
 @EnableConfigurationProperties(DeliveryProperties.class)
@@ -121,7 +121,10 @@ class SubscriptionDispatcher implements SmartLifecycle {
         workers.values().forEach(SubscriptionWorker::savePosition);
     }
 
-    /** Stops the worker if its lease is lost. A busy one stays, so that no successor delivers beside it. */
+    /**
+     * Stops the worker if its lease is lost. A busy worker stays, so that this instance starts no second worker
+     * meanwhile.
+     */
     private static boolean isGivenUp(SubscriptionWorker worker, Lease held) {
         boolean lost = held == null || held.term() != worker.lease().term();
         if (lost) {

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit log tells of a subscription: no secret, and the URL without its query, which may hold one.
+ * A subscription as the audit log records it: without the secret, and with the URL without its query, which may hold a
+ * secret.
  *
  * @param position all events up to here are delivered
  */

@@ -11,7 +11,7 @@ final class Networks implements InetAddressMatcher {
 
     private final List<Network> networks;
 
-    /** @throws IllegalArgumentException for a text that is no network */
+    /** @throws IllegalArgumentException for a text that is not a network */
     Networks(List<String> networks) {
         this.networks = networks.stream().map(Network::of).toList();
     }

@@ -77,7 +77,7 @@ public class WebhookService {
     /**
      * Subscribes a URL to all events after the safe position, so to those that commit from now on.
      *
-     * @param target what {@link #judge} has said of the URL
+     * @param target the result of {@link #judge} for the URL
      * @throws Problem {@code invalid-request} for a URL that may not be called; {@code busy} while the safe position is
      *     unknown, because a transaction has been open since this instance started
      */

@@ -11,8 +11,9 @@ import org.reissue.web.problem.Problem;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 
 /**
- * Which URLs webhooks may call: those at public addresses, so that nobody can make this service call its neighbours.
- * The HTTP client resolves names through this class, so the address that is judged is the address that is connected to.
+ * Decides which URLs webhooks may call: only those at public addresses, so that a subscription cannot make this service
+ * call internal systems. The HTTP client resolves names through this class, so the address that is judged is the
+ * address that is connected to.
  */
 class WebhookTargetPolicy implements DnsResolver {
 
