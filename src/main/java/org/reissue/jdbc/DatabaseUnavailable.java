@@ -4,18 +4,20 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** Which failures mean that the database cannot be reached or takes no writes for the moment. */
+/** Recognizes failures that mean that the database cannot be reached or takes no writes for the moment. */
 public final class DatabaseUnavailable {
 
     /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and a demoted primary. */
     private static final Set<String> LOST_STATES = Set.of("57P01", "57P02", "57P03", "53300", ServerLost.READ_ONLY);
 
-    /** What HikariCP says, without a state, when a transaction on an evicted connection is rolled back. */
+    /** The message of HikariCP, without an SQL state, when a transaction on an evicted connection is rolled back. */
     private static final String EVICTED = "Connection is closed";
 
     private DatabaseUnavailable() {}
 
-    /** Whether the exception, taken alone, says so; a wait for a connection of the pool that was given up does too. */
+    /**
+     * Whether the exception itself, not its cause, means so; a timeout while waiting for a pooled connection does too.
+     */
     public static boolean isShownBy(Throwable exception) {
         return exception instanceof SQLTransientConnectionException
                 || exception instanceof SQLException sql

@@ -14,9 +14,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a connection beside the pool while calls wait for one and none is idle. If all of the pool wait for a primary
- * that stands still, no other connection would be made, and so {@link FormerPrimary} would not learn of its successor.
- * The probe has a thread of its own: those of the scheduled jobs may wait for the same server.
+ * Makes a connection outside the pool while calls wait for one and none is idle. If all connections of the pool wait
+ * for a primary that hangs, the pool makes no other connection, so {@link FormerPrimary} would not learn of its
+ * successor. The probe has a thread of its own: those of the scheduled jobs may wait for the same server.
  */
 @Component
 class ExhaustedPoolProbe implements DisposableBean {
@@ -36,7 +36,7 @@ class ExhaustedPoolProbe implements DisposableBean {
         thread.scheduleWithFixedDelay(this::probe, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** All that a connection tells, its checks hear while it is made. */
+    /** Makes a connection and closes it: the checks run while the connection is made. */
     void probe() {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
         if (state == null || state.getThreadsAwaitingConnection() == 0 || state.getIdleConnections() > 0) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * Ends the statements that wait for a former primary. A machine that stands still closes no connection, so that its
- * callers would wait for all of {@code socketTimeout}. When a new connection finds a later timeline of the write-ahead
- * log, another server was promoted, and all connections of earlier timelines are aborted.
+ * Ends the statements that wait for a former primary. A machine that hangs closes no connection, so its callers would
+ * wait for all of {@code socketTimeout}. When a new connection finds a later timeline of the write-ahead log, another
+ * server was promoted, and all connections of earlier timelines are aborted.
  */
 class FormerPrimary implements ConnectionCheck {
 

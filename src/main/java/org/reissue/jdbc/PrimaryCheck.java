@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Refuses a server that takes no writes, such as a standby: what is read there may be old. */
+/** Refuses a server that takes no writes, such as a standby: data that is read there may be old. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PrimaryCheck implements ConnectionCheck {

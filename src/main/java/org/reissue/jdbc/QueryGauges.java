@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The values of gauges that take a query. However often metrics are collected, and by however many, each query runs at
- * most once in {@code reissue.metrics.query-interval}; in between the last value is given again.
+ * The values of gauges that take a query. However often metrics are collected, each query runs at most once in
+ * {@code reissue.metrics.query-interval}; in between the last value is returned again.
  */
 @Component
 public class QueryGauges {

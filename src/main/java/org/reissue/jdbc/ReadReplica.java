@@ -56,7 +56,7 @@ public class ReadReplica {
 
     /**
      * Reads on the replica; on the primary if the replica is away or behind, or fails meanwhile. Within a transaction
-     * the reading belongs to it, and so to the primary.
+     * the reading is part of the transaction, and so is done on the primary.
      *
      * @param reading only reads, and is done twice if the replica fails
      * @param atLeast as new the result has to be; null: as the setting says
@@ -85,7 +85,7 @@ public class ReadReplica {
         return new DatedResult<>(reading.get(), null);
     }
 
-    /** Writes to the primary and looks how much of that the replica has. */
+    /** Writes the heartbeat to the primary, and reads from the replica which heartbeat has arrived there. */
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
     void probe() {
         try {

@@ -28,7 +28,9 @@ class ReplicaConfiguration {
 
     private static final long VALIDATION_MILLIS = 500;
 
-    /** How long the replica may be silent within a statement; each that is sent there reads a page or less. */
+    /**
+     * How long the replica may be silent within a statement; each statement that is sent there reads a page or less.
+     */
     private static final String STATEMENT_SECONDS = "2";
 
     @Bean
@@ -45,8 +47,8 @@ class ReplicaConfiguration {
     }
 
     /**
-     * A pool like that of the primary, except that it gives up sooner. It is no bean, as Spring Boot's health, and so
-     * readiness, would ask the replica too.
+     * A pool like that of the primary, except that it gives up sooner. The pool is not a bean, because Spring Boot's
+     * health, and so readiness, would then depend on the replica too.
      */
     private static HikariDataSource pool(String url, JdbcConnectionDetails connection, Environment environment) {
         HikariDataSource pool = new HikariDataSource();

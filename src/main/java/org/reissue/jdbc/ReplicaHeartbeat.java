@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ReplicaHeartbeat implements AutoCloseable {
 
-    /** An instance that has not written for so long is gone. */
+    /** An instance that has not written for this long is gone. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private static final String BEAT = """
@@ -47,14 +47,14 @@ class ReplicaHeartbeat implements AutoCloseable {
         primary.sql(BEAT).params(instance, Timestamp.from(realTime.instant())).update();
     }
 
-    /** Deletes what instances have written that are gone. */
+    /** Deletes the rows of instances that are gone. */
     void forget() {
         primary.sql("delete from replica_heartbeat where beat_at < ?")
                 .param(Timestamp.from(realTime.instant().minus(FORGOTTEN)))
                 .update();
     }
 
-    /** Asks the replica for the last write that it has. */
+    /** Reads the last heartbeat that has arrived on the replica. */
     Instant lastSeen() throws SQLException {
         try (Connection connection = replica.getConnection()) {
             return lastSeen(connection);
@@ -62,9 +62,10 @@ class ReplicaHeartbeat implements AutoCloseable {
     }
 
     /**
-     * A connection to the replica. It is asked anew each time: several standbys may stand behind one address.
+     * A connection to the replica. The heartbeat is read anew each time, because one address may lead to several
+     * standbys.
      *
-     * @throws SQLException also if what it has is too old for the read
+     * @throws SQLException also if its data is too old for the read
      */
     Connection connect(ReplicaRead read) throws SQLException {
         Connection connection = replica.getConnection();

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The replica on which lists are read.
  *
- * @param replicaUrl the JDBC URL of a standby, or of what leads to one of several
+ * @param replicaUrl the JDBC URL of a standby, or of a proxy that leads to one of several
  * @param replicaMaxLag how old data read there may be; at least 3 s, since the heartbeat is written once a second
  */
 @ConfigurationProperties("reissue.datasource")

@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Puts the choice between primary and replica before the pool of the primary, so that Hibernate and JDBC alike take it.
- * For whoever looks through it, such as Flyway, health and metrics, there is the primary alone.
+ * Code that unwraps the data source, such as Flyway, health and metrics, sees the primary only.
  */
 class ReplicaRoutingPostProcessor implements BeanPostProcessor {
 
