@@ -39,7 +39,7 @@ class LocalClock extends Clock implements BusinessClock {
         return then != null ? then : realTime.instant().plus(offset.current());
     }
 
-    /** Runs an action in the past: for this thread alone, business time stands still at an instant. */
+    /** Runs an action in the past: for this thread alone, business time is fixed at an instant. */
     void at(Instant instant, Runnable action) {
         past.set(instant);
         try {

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keyset of local mode. The first instance makes it and stores it in the database, beside what it encrypts: that
- * protects nothing, but all instances read each other's data, also after a restart.
+ * The keyset of local mode. The first instance makes it and stores it in the database, next to the data that it
+ * encrypts: this protects nothing, but all instances read each other's data, also after a restart.
  */
 @Component
 @Profile("local")

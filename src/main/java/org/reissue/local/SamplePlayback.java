@@ -56,7 +56,7 @@ class SamplePlayback {
         }
     }
 
-    /** Whatever deadline the case has by now, it fires unless somebody acts before. */
+    /** Plans to fire the deadline that the case has now, unless a step moves the case before. */
     private void expectDeadline(SampleStory story) {
         Instant deadline = timeouts.deadline(story);
         if (deadline != null && deadline.isBefore(now) && !deadline.equals(deadlines.put(story, deadline))) {
@@ -77,7 +77,7 @@ class SamplePlayback {
         }
     }
 
-    /** As the sweep would have tried: again and again, after twice as long each time. */
+    /** Records the failed attempts of the sweep, each after twice as long as the one before. */
     private void fail(SampleStory story, String fault, Instant at, Duration retry) {
         timeouts.quarantine(story, fault);
         Instant next = at.plus(retry);

@@ -8,7 +8,7 @@ import org.reissue.cases.domain.RejectionCode;
 import org.reissue.lifecycle.Decision;
 
 /**
- * One thing that somebody did in a sample case. Which members count depends on the action.
+ * One action in a sample case. Which components are used depends on the action.
  *
  * @param ago how long before the start
  * @param text the description, comment, explanation or opinion
@@ -29,7 +29,7 @@ record SampleStep(
         evidence = evidence == null ? List.of() : evidence;
     }
 
-    /** What is done, and by whom where it is not plain. */
+    /** The action; the name also tells the actor where several actors may take the action. */
     enum Action {
         APPLY,
         MODIFY,

@@ -75,8 +75,8 @@ public class ParcelService {
     }
 
     /**
-     * Judges the number and records the shipment that it serves; a refusal records nothing. Faults that nobody can
-     * confirm are judged first, so that nobody confirms in vain.
+     * Judges the number and records the shipment that it serves; a refusal records nothing. Faults that cannot be
+     * confirmed are judged first, so that a confirmation is never asked for a number that would be refused anyway.
      *
      * @return the parcel, with a warning when a confirmed number is unlikely
      * @throws Problem {@code invalid-tracking-number} with the code of the reason

@@ -2,7 +2,10 @@ package org.reissue.orders;
 
 import org.reissue.web.problem.Problem;
 
-/** Order facts from elsewhere than a request are invalid. The message names the fields, never their values (R20). */
+/**
+ * Thrown when order facts from a message or from the order service are invalid. The message names the fields, never
+ * their values (R20).
+ */
 final class InvalidOrderException extends RuntimeException {
 
     InvalidOrderException(String message) {

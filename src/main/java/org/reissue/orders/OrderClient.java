@@ -17,8 +17,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Asks the order service about single orders. Only reading is asked for, so a call may be repeated. While most calls
- * fail, none is made for some time.
+ * Asks the order service about single orders. A call only reads, so it may be repeated. While most calls fail, no call
+ * is made for some time.
  */
 class OrderClient {
 

@@ -31,7 +31,7 @@ class OrderClientConfiguration {
     private static final Duration RETRY_DELAY = Duration.ofMillis(100);
     private static final Duration RETRY_JITTER = Duration.ofMillis(50);
 
-    /** Of the last calls so many are looked at. */
+    /** How many of the last calls the circuit breaker looks at. */
     private static final int WINDOW = 20;
 
     private static final int MIN_CALLS = 10;

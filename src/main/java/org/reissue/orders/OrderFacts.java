@@ -45,7 +45,7 @@ public record OrderFacts(
 
         @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
 
-    /** Facts from far in the future would keep out all later ones, for ever. */
+    /** Facts with a time far in the future would keep out all later facts, for ever. */
     private static final Duration MAX_AHEAD = Duration.ofHours(24);
 
     OrderFacts withOrderId(String id) {
@@ -57,8 +57,8 @@ public record OrderFacts(
     }
 
     /**
-     * What is wrong with facts whose members are all valid: {@code invalid-request} on {@code items} when an item id
-     * stands on two lines, on {@code updatedAt} when it is more than 24 hours ahead of now.
+     * The fault of facts whose members are all valid: {@code invalid-request} on {@code items} when an item id occurs
+     * twice, on {@code updatedAt} when it is more than 24 hours ahead of now.
      */
     Optional<Problem> fault(Instant now) {
         if (updatedAt.isAfter(now.plus(MAX_AHEAD))) {

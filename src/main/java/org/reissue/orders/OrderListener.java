@@ -30,7 +30,7 @@ class OrderListener {
         this.deadLetters = deadLetters;
     }
 
-    /** A failure that leaves this method is the database's or the broker's, and the same messages come again. */
+    /** Throws only failures of the database or the broker; the same messages are then received again. */
     @KafkaListener(topics = TOPIC, groupId = "reissue", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
         Map<ConsumerRecord<String, byte[]>, Exception> bad = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ class OrderListener {
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
                 good.add(new Message(message, read(message)));
-            } catch (RuntimeException unreadable) { // of this message alone: nothing else is asked
+            } catch (RuntimeException unreadable) { // a fault of this message alone: reading needs no other system
                 bad.put(message, unreadable);
             }
         }
@@ -84,7 +84,7 @@ class OrderListener {
         return refused;
     }
 
-    /** Throws a failure that is over some time. */
+    /** Throws the failure if it is transient, so that the messages are received again. */
     private static void requireLasting(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException

@@ -27,8 +27,8 @@ public class OrderRefreshService {
 
     /**
      * Asks for an order and stores what the order service tells, unless newer facts are stored. Does nothing where no
-     * order service is configured. Another buyer's order is not stored, so nobody can fill the table by guessing ids.
-     * Takes as long as the order service, so it must not be called in a transaction.
+     * order service is configured. Another buyer's order is not stored, so a buyer cannot fill the table by guessing
+     * ids. Waits for the order service, so it must not be called in a transaction.
      *
      * @throws Problem {@code not-found} when the order service does not know the order or says it is another buyer's,
      *     {@code order-service-unavailable} when it cannot be asked

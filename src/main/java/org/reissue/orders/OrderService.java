@@ -43,12 +43,12 @@ public class OrderService {
 
     /**
      * Stores the facts unless newer ones are stored. Calls may repeat and come in any order; of facts with an equal
-     * {@code updatedAt} the later call stands.
+     * {@code updatedAt} those of the later call win.
      *
      * @param facts the facts; their own order id is ignored
      * @return the facts in force afterwards
-     * @throws Problem {@code invalid-request} on {@code items} when an item id stands on two lines, on
-     *     {@code updatedAt} when it is more than 24 hours ahead of now
+     * @throws Problem {@code invalid-request} on {@code items} when an item id occurs twice, on {@code updatedAt} when
+     *     it is more than 24 hours ahead of now
      */
     @Transactional
     public OrderFacts upsert(String orderId, OrderFacts facts) {
@@ -61,7 +61,7 @@ public class OrderService {
 
     /**
      * Stores the facts of many orders, each unless newer ones are stored, in one statement. The outcome is that of
-     * storing one after the other: of several facts of one order the newest stand, and of equal ones the last.
+     * storing one after the other: of several facts of one order the newest win, and of equally new ones the last.
      *
      * @param facts valid facts
      * @return for each of the facts, in the order given, whether they were stored; newer ones were in force otherwise

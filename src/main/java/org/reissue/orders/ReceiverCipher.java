@@ -37,7 +37,7 @@ public class ReceiverCipher {
 
     /**
      * The receiver in one row; null for no ciphertext. One that cannot be decrypted for this row is
-     * {@link Receiver#UNREADABLE} and leaves an error in the log: it must not take with it what needs no receiver.
+     * {@link Receiver#UNREADABLE} and leaves an error in the log; all that needs no receiver goes on.
      */
     public @Nullable Receiver decrypt(EncryptedColumn column, Object id, byte @Nullable [] ciphertext) {
         if (ciphertext == null) {

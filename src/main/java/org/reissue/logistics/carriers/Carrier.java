@@ -32,7 +32,7 @@ public record Carrier(
 
     /**
      * Judges a normalised number by its form. A number of a format that is sure, or that begins with the carrier's own
-     * distinctive letters, is the carrier's beyond doubt, so no other carrier is asked.
+     * distinctive letters, is certainly the carrier's, so no other carrier is considered.
      *
      * @param carriers all carriers; read only when needed
      * @return what is wrong with the number, or null

@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class CarrierService {
 
-    /** The columns that {@link #trackingUrl} reads beside the parcel's own, in a statement with {@link #JOIN}. */
+    /**
+     * The columns that {@link #trackingUrl} reads in addition to the parcel's own, in a statement with {@link #JOIN}.
+     */
     public static final String COLUMNS = "carrier.code is not null as carrier_saved, carrier.tracking_url";
 
     /** Joins the carrier that ops have saved for the {@code carrier} of the relation named {@code seen}. */
@@ -71,7 +73,7 @@ public class CarrierService {
 
     /**
      * The carriers of which the number may be, the likeliest first: those with a format that the number fits, and those
-     * whose distinctive letters the number bears.
+     * whose distinctive letters the number has.
      */
     public List<Carrier> suggestFor(String number) {
         String normalised = TrackingNumber.normalised(number);

@@ -17,7 +17,7 @@ public final class TrackingNumber {
 
     /**
      * The number as the service compares and stores it: in capitals, with ASCII letters and digits for full-width ones,
-     * and without spaces, visible or not. A text that is no number stays recognisable as none. Idempotent.
+     * and without spaces, visible or not. A text that is not a number does not become one. Idempotent.
      */
     public static String normalised(String text) {
         StringBuilder number = new StringBuilder();

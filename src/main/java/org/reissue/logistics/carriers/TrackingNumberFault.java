@@ -14,7 +14,7 @@ public enum TrackingNumberFault {
     ALREADY_USED(false),
     /** The carrier scanned the parcel before the buyer applied. */
     SCANNED_BEFORE(false),
-    /** The number bears another carrier's distinctive letters, or fits a sure format of another carrier. */
+    /** The number has another carrier's distinctive letters, or fits a sure format of another carrier. */
     CARRIER_MISMATCH(true),
     /** The number fits none of the carrier's formats. */
     UNLIKELY_FORMAT(true),
