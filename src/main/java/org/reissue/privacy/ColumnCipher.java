@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public class ColumnCipher {
 
-    /** Tink writes the id of the key before the ciphertext, in so many bytes. */
+    /** The length in bytes of the key id that Tink writes before the ciphertext. */
     static final int PREFIX = 5;
 
     private final Aead aead;
@@ -49,7 +49,7 @@ public class ColumnCipher {
         }
     }
 
-    /** What all ciphertexts of the primary key begin with. */
+    /** The bytes with which all ciphertexts of the primary key begin. */
     byte[] primaryPrefix() {
         return primaryPrefix.clone();
     }

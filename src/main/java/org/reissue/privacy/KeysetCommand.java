@@ -12,7 +12,7 @@ import java.security.GeneralSecurityException;
  */
 public final class KeysetCommand {
 
-    /** The first argument that calls for this. */
+    /** The first argument that calls this command. */
     public static final String NAME = "keyset";
 
     private static final String USAGE = """

@@ -40,8 +40,8 @@ public class ScorecardService {
     private final LoadingCache<ScorecardPeriod.Days, AllShops> allShops;
 
     /**
-     * @param sumsInterval how long the sums of all shops are given again: to sum them reads every shop's row of every
-     *     day, which nobody who turns pages should wait for
+     * @param sumsInterval how long the sums of all shops are cached: computing them reads every shop's row of every
+     *     day, too slow for each page
      */
     ScorecardService(
             ScorecardRepository scorecards,

@@ -5,7 +5,7 @@ import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.Rule;
 
 /**
- * Money that a case begins to owe its buyer.
+ * A payout to record: money that the buyer of a case is owed.
  *
  * @param kind compensation or refund; a case has at most one payout of each kind
  * @param subject the case, its shop and buyer, and the buyer's reason to apply

@@ -15,7 +15,7 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
 
 /**
- * Money that a case owes its buyer: a row of the table {@code payout}.
+ * Money that the buyer of a case is owed: a row of the table {@code payout}.
  *
  * @param id the payout's id; of a refund, also the payment system's idempotency id
  * @param subject the case, its shop and buyer, and the buyer's reason to apply

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records what the transitions of cases owe. The transaction of a transition only inserts rows, so that it never waits
- * for a shop's account; jobs settle the payouts later.
+ * Records the payouts and violations that transitions of cases cause. The transaction of a transition only inserts
+ * rows, so that it never waits for a shop's account; jobs settle the payouts later.
  */
 @Service
 public class PayoutService {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The fields of all log lines of the present thread. Who begins some work clears them at its end: the filter of calls
- * does so for calls, {@link #with} for a line of background work. No other class uses SLF4J's MDC.
+ * The fields of all log lines of the current thread. The code that begins some work clears them at its end: a filter
+ * for calls, {@link #with} for a line of background work. No other class uses SLF4J's MDC.
  */
 public final class LogContext {
 

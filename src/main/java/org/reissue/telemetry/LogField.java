@@ -1,8 +1,8 @@
 package org.reissue.telemetry;
 
 /**
- * What a log line, and a span, may tell about its work beside its message: ids and fixed words. A receiver, a free text
- * or a token is none of them.
+ * The fields that a log line or a span may have besides its message: ids and fixed words, never a receiver, a free text
+ * or a token.
  */
 public enum LogField {
     /** The id of the request, as the caller knows it. */

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tracing adds to logs, and what it keeps. */
+/** Adds the ids of the trace to log lines, and chooses the spans that are sent. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(TracingAutoConfigurationFilter.ENDPOINT)
 class TracingConfiguration {
@@ -18,7 +18,8 @@ class TracingConfiguration {
     }
 
     /**
-     * Neither polls and batches that found nothing to do, of which every instance has some each second, nor scrapes.
+     * Drops the spans of polls and batches that found nothing to do, which every instance makes each second, and of
+     * scrapes.
      */
     @Bean
     SpanExportingPredicate spansOfWork() {

@@ -31,8 +31,8 @@ class ReconciliationRepository {
     }
 
     /**
-     * Does the work unless another instance or call is at it. The lock belongs to a database session, so that it ends
-     * with the instance.
+     * Does the work unless another instance or call is doing it. The lock belongs to a database session, so that it
+     * ends with the instance.
      *
      * @return the result; empty when another one is at work
      */

@@ -27,7 +27,7 @@ public record RefundResultRequest(
     public enum Outcome {
         /** The buyer has the money. */
         SUCCEEDED(Refund.Status.SUCCEEDED, EventType.REFUND_SUCCEEDED) {
-            /** Also after a failure: banks change their mind, and the money is out. */
+            /** True also after a failure: a bank may pay although it has reported a failure. */
             @Override
             boolean countsAfter(Refund.Status before) {
                 return true;
