@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where evidence may lie.
+ * The hosts that links to evidence may name.
  *
  * @param hosts the hosts that links may lead to, with all hosts below them; empty for any host
  */

@@ -52,7 +52,7 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
             return "https".equalsIgnoreCase(uri.getScheme())
                     && host != null
                     && !host.isEmpty()
-                    // a name before the host misleads whoever follows the link, and so does an address without a name
+                    // a user name before the host misleads readers of the link, and so does an IP address as the host
                     && uri.getRawUserInfo() == null
                     && !LITERAL_ADDRESS.matcher(host).matches()
                     && properties.allows(host);

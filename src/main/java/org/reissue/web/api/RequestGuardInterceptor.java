@@ -39,7 +39,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
 
     /**
      * The media types a response may have, for Spring MVC: any, once the interceptor has judged the {@code Accept}
-     * header. Spring would otherwise take over a charset of the header and then find nobody to write it.
+     * header. Spring would otherwise take over a charset of the header and then find no converter that writes it.
      */
     static List<MediaType> acceptedTypes(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
         return request.getAttribute(ACCEPTED, RequestAttributes.SCOPE_REQUEST) == null

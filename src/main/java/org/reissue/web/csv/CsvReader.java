@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 
 /**
- * Reads CSV files of one kind. Refuses a file that is unreadable as a whole; whoever knows the columns judges the
- * lines.
+ * Reads CSV files of one kind. Refuses a file that is unreadable as a whole; the caller, who knows the columns, judges
+ * the lines.
  */
 public final class CsvReader {
 
@@ -97,7 +97,7 @@ public final class CsvReader {
         return lines;
     }
 
-    /** Reads on; after wrong quoting nobody can tell where lines end. */
+    /** Reads on, or refuses the file: after wrong quoting the ends of the lines are unknown. */
     private static boolean hasNext(Iterator<CSVRecord> records, long number) {
         try {
             return records.hasNext();

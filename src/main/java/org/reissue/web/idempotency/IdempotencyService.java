@@ -63,8 +63,8 @@ public class IdempotencyService {
     }
 
     /**
-     * Whether an earlier call with the key has done the work, by a glance that waits for nobody: what costs much can be
-     * spared. {@link #claim} decides.
+     * Whether an earlier request with the key has done the work. Does not wait for a request under way; {@link #claim}
+     * decides.
      */
     public boolean isRepeated(ApiRequest request) {
         return request.idempotencyKey() != null && keys.exists(fingerprints.ofKey(request));

@@ -28,13 +28,13 @@ class RequestFingerprint {
                 .build();
     }
 
-    /** Whose key it is, and which. */
+    /** The fingerprint of the key and of the caller whose key it is. */
     byte[] ofKey(ApiRequest call) {
         Caller caller = call.caller();
         return sha256(caller.scope().name(), caller.subject(), String.valueOf(caller.shopId()), call.idempotencyKey());
     }
 
-    /** What was called, with which body. */
+    /** The fingerprint of the call and its body. */
     byte[] ofContent(ApiRequest call, Object body) {
         return sha256(call.method(), call.path(), canonical.writeValueAsString(body));
     }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings("rawtypes") // as swagger-models has it
 class RequiredMembersCustomizer implements GlobalOpenApiCustomizer {
 
-    /** Carries the members that may be absent from the model converter to here; nobody else sees it. */
+    /** Carries the members that may be absent from the model converter to here; no caller sees it. */
     private static final String ABSENT = "x-absent-when-null";
 
     static void markAbsentWhenNull(Schema<?> model, String member) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** What log lines call a call: its method and the pattern of its path. The path itself may say anything. */
+/** The name of a call in log lines: its method and the pattern of its path. The path itself may say anything. */
 public final class CallDescription {
 
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());

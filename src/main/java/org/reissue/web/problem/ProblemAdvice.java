@@ -36,12 +36,12 @@ class ProblemAdvice implements ErrorController {
     ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Problem problem = ProblemMapping.of(exception);
-        // a broken connection to the database looks the same, and its caller is there
+        // a broken connection to the database looks the same, but the caller is still connected
         if (problem.type() != ProblemType.SERVICE_UNAVAILABLE
                 && DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
         }
-        if (response.isCommitted()) { // Tomcat then breaks the connection, so that nobody takes a part for the whole
+        if (response.isCommitted()) { // Tomcat then breaks the connection, so that a part is not taken for the whole
             throw exception;
         }
         if (problem.type() == ProblemType.INTERNAL_ERROR) {

@@ -52,7 +52,7 @@ public final class ProblemMapping {
                 .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
     }
 
-    /** The problem of one JSON value among others that cannot be read as what it has to be. */
+    /** The problem of one JSON value among others that cannot be read as the required type. */
     public static Problem ofUnreadable(JacksonException unreadable) {
         return UnreadableBodyErrors.of(unreadable);
     }

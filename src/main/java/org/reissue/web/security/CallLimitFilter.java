@@ -10,7 +10,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses calls of those who make too many, before any other work. */
+/** Refuses the calls of a caller that makes too many, before any other work. */
 class CallLimitFilter extends OncePerRequestFilter {
 
     private final Consumer<HttpServletRequest> count;

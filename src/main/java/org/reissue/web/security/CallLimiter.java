@@ -84,7 +84,7 @@ class CallLimiter {
     }
 
     /**
-     * Counts a call outside the API for its address, except those of probes and of whoever collects metrics.
+     * Counts a call outside the API for its address, except calls of probes and of metrics collectors.
      *
      * @throws Problem {@code too-many-requests}
      */

@@ -14,10 +14,10 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Fetches the issuer's keys, at most once in 15 seconds; in between the last answer is given again, be it a failure.
- * Tokens with unknown key ids, which anybody can send, ask for the keys each time and would overrun the issuer. While
- * the issuer cannot be reached, keys are trusted for three minutes; with the minute for which
- * {@link BearerTokenAuthenticator} trusts a token, a withdrawn key is refused within five minutes.
+ * Fetches the issuer's keys, at most once in 15 seconds; in between the last answer is returned again, even a failure.
+ * Each token with an unknown key id asks for the keys, and any caller can send such tokens: without the limit they
+ * would overload the issuer. While the issuer cannot be reached, keys are trusted for three minutes; with the minute
+ * for which {@link BearerTokenAuthenticator} trusts a token, a withdrawn key is refused within five minutes.
  */
 final class KeySetClient extends RestTemplate {
 
@@ -63,9 +63,9 @@ final class KeySetClient extends RestTemplate {
     }
 
     /**
-     * What is known of an address.
+     * The last answers from an address.
      *
-     * @param at when it was asked last
+     * @param at when the address was last asked
      * @param keys the last answer with keys
      * @param keysAt when that came
      * @param failure why there are no newer keys

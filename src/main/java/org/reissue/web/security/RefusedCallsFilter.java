@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Logs each call that was refused, whoever refused it, with the pattern of its path: a path itself may say anything.
- * One too many of a caller is logged at DEBUG only, as nothing bounds their number. Failures are logged where they are
- * caught.
+ * Logs each call that was refused, wherever it was refused, with the pattern of its path: a path itself may say
+ * anything. A call over the limit of its caller is logged at DEBUG only, as nothing bounds their number. Failures are
+ * logged where they are caught.
  *
  * <p>Also counts calls that were answered with 401 or 403, in {@code reissue.calls.refused}: many of them are an
  * attack, or a system whose token is misconfigured.

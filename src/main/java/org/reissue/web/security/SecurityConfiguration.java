@@ -45,7 +45,9 @@ class SecurityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-    /** What anybody may reach, where it exists; everything else outside the API seems not to exist. */
+    /**
+     * The paths that are open to any caller, where they exist; all others outside the API are answered as not found.
+     */
     private static final String[] OPEN_PATHS = {
         "/",
         "/actuator/**",

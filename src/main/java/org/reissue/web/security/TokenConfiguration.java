@@ -26,8 +26,8 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * What a bearer token has to show beside issuer and audience, which Spring Boot checks: an expiry, and a type that is
- * absent, {@code JWT} or {@code at+jwt}.
+ * Checks more of a bearer token than issuer and audience, which Spring Boot checks: an expiry is required, and a type
+ * that is absent, {@code JWT} or {@code at+jwt}.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
