@@ -20,6 +20,7 @@ record BatchOrderRequest(
         @ArraySchema(schema = @Schema(implementation = Item.class)) @NotNull @Size(min = 1, max = 1_000)
         List<@Nullable TokenBuffer> items) {
 
+    // repeats OrderFacts, whose orderId is READ_ONLY: alone the path names the order, here each item does
     /**
      * The facts of one order among others.
      *

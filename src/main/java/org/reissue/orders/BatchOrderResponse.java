@@ -17,7 +17,7 @@ record BatchOrderResponse(List<Result> results) {
      * The result for the facts of one order.
      *
      * @param orderId the order's id, as in the request; null where the request has none
-     * @param outcome what became of the facts
+     * @param outcome whether the facts were stored
      * @param problem the first thing that is wrong with the facts, with fields named as in a request for this order
      *     alone; absent unless the outcome is {@code FAILED}
      */
@@ -29,7 +29,7 @@ record BatchOrderResponse(List<Result> results) {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ProblemDetail problem) {}
 
-    /** What became of the facts of an order. */
+    /** Whether the facts of an order were stored. */
     @Schema(name = "BatchOrderOutcome")
     enum Outcome {
         /** The facts are in force. */

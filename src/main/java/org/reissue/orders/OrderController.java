@@ -27,7 +27,7 @@ class OrderController {
 
     /**
      * Upsert an order. Its facts replace earlier ones as a whole. Calls may repeat and come in any order: an older
-     * {@code updatedAt} never overwrites a newer one, and of equal ones the later call stands.
+     * {@code updatedAt} never overwrites a newer one, and of equal ones the later call wins.
      *
      * @param orderId the order's id
      * @return the facts in force after the call

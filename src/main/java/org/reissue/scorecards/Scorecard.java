@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected rejections
  * @param shipped replacements shipped
  * @param overdue shipments that became overdue (R10, R11)
- * @param ruledAgainst rulings that blame the merchant, alone or beside the buyer (R16)
+ * @param ruledAgainst rulings that blame the merchant, alone or with the buyer (R16)
  * @param medianHoursToDecide the median of the hours from the application, or its modification, to the merchant's
  *     decision; two decimals; null if the merchant decided nothing that day
  * @param medianHoursToShip the median of the hours from the approval or ruling to the shipping; two decimals; null if

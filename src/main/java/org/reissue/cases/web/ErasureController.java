@@ -26,9 +26,9 @@ class ErasureController {
     }
 
     /**
-     * Erase the personal data of a buyer at once (R20). Erased are receiver, texts and evidence of the buyer's ended
-     * cases, and the receivers of the buyer's orders without an open case. Facts of these orders that come later do not
-     * bring the receiver back. An open case is left as it is: ask again when it has ended.
+     * Erase the personal data of a buyer at once (R20). The receiver, texts and evidence of the buyer's ended cases are
+     * erased, and the receivers of the buyer's orders without an open case. Later facts of these orders do not bring
+     * the receiver back. An open case is left as it is: repeat the call when the case has ended.
      *
      * @param buyer the buyer
      * @return how many orders and cases were erased; 0 when they were erased before

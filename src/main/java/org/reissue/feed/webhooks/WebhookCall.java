@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a receiver and what came of it.
+ * One call of a receiver and its result.
  *
  * @param at when the call was made, in UTC, in business time as the events' own times
  * @param status the receiver's HTTP status; null when it did not answer

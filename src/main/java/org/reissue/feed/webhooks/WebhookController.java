@@ -135,8 +135,8 @@ class WebhookController {
 
     /**
      * Send a test event to a webhook subscription. Its type is {@code reissue.test}; it is sent at once, signed like
-     * all others, also when the subscription is paused, and the call waits for the receiver's answer. A receiver that
-     * fails is told by {@code status} and {@code error} of the delivery. The test changes neither the position nor the
+     * all others, also when the subscription is paused, and the call waits for the receiver's answer. A failure of the
+     * receiver shows in {@code status} and {@code error} of the delivery. The test changes neither the position nor the
      * status of the subscription.
      *
      * @return the delivery

@@ -34,8 +34,8 @@ class CarrierController {
 
     /**
      * List carriers, or suggest one for a tracking number. With a tracking number, only the carriers whose formats it
-     * fits or whose distinctive letters it bears, the likeliest first: a suggestion, as several carriers may write
-     * their numbers alike.
+     * fits or whose distinctive letters it has, the likeliest first: a suggestion, as several carriers may write their
+     * numbers alike.
      *
      * @param trackingNumber a number to find the carrier for
      * @return the carriers

@@ -18,10 +18,10 @@ class SignalController {
     }
 
     /**
-     * List shops by suspicious tracking numbers. Counted are the shipped replacements, the numbers that no carrier has
-     * ever scanned, those of them uploaded minutes before the deadline, the corrected numbers, and the unlikely numbers
-     * that the shop confirmed. Shops with the most never scanned numbers come first. The counts are meaningful only
-     * where carriers send their scans.
+     * List shops by suspicious tracking numbers. The counts are the shipped replacements, the numbers that no carrier
+     * has ever scanned, those of them uploaded minutes before the deadline, the corrected numbers, and the unlikely
+     * numbers that the shop confirmed. Shops with the most never scanned numbers come first. The counts are meaningful
+     * only where carriers send their scans.
      *
      * @return one page of shops
      */

@@ -13,7 +13,7 @@ import org.reissue.web.api.Identifier;
  * @param shippedFrom only shipments at this instant or later; by default, the 90 days (a setting) before
  *     {@code shippedTo}, or before now
  * @param shippedTo only shipments before this instant
- * @param minShipped only shops with at least so many shipments
+ * @param minShipped only shops with at least this many shipments
  */
 record SignalFilter(
         @Identifier @Nullable String shopId,
