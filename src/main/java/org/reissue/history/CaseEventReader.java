@@ -123,7 +123,7 @@ public class CaseEventReader {
                 .single();
     }
 
-    /** What retention has dropped. Nothing more is dropped until the running transaction ends. */
+    /** The events that retention has dropped so far. No more are dropped until the running transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public DroppedEvents holdDropped() {
         return jdbc.sql("""

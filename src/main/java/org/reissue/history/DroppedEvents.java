@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What retention has dropped so far.
+ * The events that retention has dropped so far.
  *
  * @param through the greatest position that was dropped; 0 if none was
  * @param nextAt when the next event behind that position was recorded, in UTC, which is later than those dropped; null

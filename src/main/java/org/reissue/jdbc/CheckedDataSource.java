@@ -6,7 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Where the pool gets its connections from: each has passed all checks. */
+/** The data source of the pool. Each of its connections has passed all checks. */
 class CheckedDataSource extends DelegatingDataSource {
 
     private final List<ConnectionCheck> checks;

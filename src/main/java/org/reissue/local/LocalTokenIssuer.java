@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Issues tokens to anybody, in local mode only. They expire by real time, whatever the business time. */
+/** Issues tokens to any caller, in local mode only. They expire by real time, whatever the business time. */
 @Component
 @Profile("local")
 class LocalTokenIssuer {

@@ -11,7 +11,7 @@ import org.reissue.settlement.refunds.RefundRequestJob;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
-/** What the jobs would have done about sample cases: fire deadlines, and pay what is owed. */
+/** Does for sample cases what the jobs would have done: fires deadlines, and pays what is owed. */
 @Service
 @Profile("local")
 class SampleTimeoutService {

@@ -75,7 +75,7 @@ class OrderClient {
         try {
             return retry.invoke(() -> breaker.executeSupplier(() -> get(orderId)));
         } catch (CallNotPermittedException open) {
-            throw unavailable(); // the breaker has told the log why
+            throw unavailable(); // the circuit breaker has logged the reason
         } catch (RestClientException failure) {
             LOG.warn("The order service was asked about order {} in vain: {}", orderId, failure.getMessage());
             throw unavailable();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the order service is asked.
+ * The settings of the calls to the order service.
  *
  * @param baseUrl where the order service is; an order is at {@code /orders/{orderId}} below
  * @param authorization the value of the {@code Authorization} header, such as {@code Bearer ...}; none if null

@@ -20,7 +20,7 @@ public class OrderRefreshService {
         this.orders = orders;
     }
 
-    /** Whether orders are asked for, and not only pushed. */
+    /** Whether an order service is configured, so that orders are read from it and not only pushed. */
     public boolean isEnabled() {
         return client != null;
     }

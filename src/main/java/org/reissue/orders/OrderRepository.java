@@ -79,7 +79,7 @@ class OrderRepository {
         return numbers;
     }
 
-    /** What was refunded of each of the lines, in the order given. */
+    /** The amount refunded of each of the lines, in the order given. */
     List<Long> refundedFen(List<OrderItemKey> items) {
         UnnestArrays<OrderItemKey> arrays = new UnnestArrays<>(items);
         return jdbc.sql(REFUNDED_FEN)

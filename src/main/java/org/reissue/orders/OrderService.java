@@ -35,7 +35,8 @@ public class OrderService {
     }
 
     /**
-     * What other after-sales have refunded of each of the lines, in fen and in the order given; 0 for an unknown line.
+     * The amount that other after-sales have refunded of each of the lines, in fen and in the order given; 0 for an
+     * unknown line.
      */
     public List<Long> refundedFen(List<OrderItemKey> items) {
         return repository.refundedFen(items);

@@ -1,4 +1,4 @@
-/** What log lines and spans tell about the work at hand: shared by all modules that do work. Knows none of them. */
+/** The fields of log lines and spans about the current work. All modules use this module, and it uses none of them. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.reissue.telemetry;

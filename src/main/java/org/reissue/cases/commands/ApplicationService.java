@@ -40,8 +40,8 @@ public class ApplicationService {
     }
 
     /**
-     * Opens a case for an item of the buyer's order, which the order service is asked about first where one is
-     * configured. A repeated call needs no order service.
+     * Opens a case for an item of the buyer's order. Where an order service is configured, its facts of the order are
+     * read first. A repeated call needs no order service.
      *
      * @return the new case, or the case that an earlier request with the same idempotency key opened, as it is now
      * @throws Problem {@code not-found} when the buyer has no such order or item, {@code not-eligible} with every rule

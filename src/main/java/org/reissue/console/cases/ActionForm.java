@@ -10,7 +10,7 @@ import org.reissue.lifecycle.Action;
  * The form of an action that the reader may take.
  *
  * @param consequences what the action leads to; several when it depends on what is filled in
- * @param open whether the form is shown without being asked for
+ * @param open whether the form is shown open
  */
 public record ActionForm(Action action, List<Consequence> consequences, boolean open) {
 

@@ -81,7 +81,7 @@ public final class CaseListQuery {
         return filter.status().contains(status);
     }
 
-    /** What is wrong with the fields, as message keys. */
+    /** The message keys of the errors of the fields. */
     public Map<String, String> faults() {
         return faults;
     }

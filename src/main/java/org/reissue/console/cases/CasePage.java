@@ -38,7 +38,7 @@ public record CasePage(
         return details.value();
     }
 
-    /** The receiver as the page shows it unless more is asked for. */
+    /** The masked receiver, which the page shows until the reader asks for the whole one. */
     public @Nullable Receiver maskedReceiver() {
         Receiver receiver = value().receiver();
         return receiver != null && details.receiverWhole() ? receiver.masked() : receiver;

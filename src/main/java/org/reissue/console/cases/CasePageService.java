@@ -70,7 +70,9 @@ class CasePageService {
                 ships ? carriers.list() : List.of());
     }
 
-    /** One form is open: that which was asked for, else the first that moves the case on without ending it. */
+    /**
+     * Opens one form: the one that the address names, else the first whose action moves the case on without ending it.
+     */
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
         // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(

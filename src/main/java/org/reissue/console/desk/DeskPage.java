@@ -43,7 +43,7 @@ public record DeskPage(
         return entries.stream().filter(DeskPage::isRemark).toList();
     }
 
-    /** Whether a side has added a statement since the arbitration was opened; of the timeline, for people to see. */
+    /** Whether a side has added a statement since the arbitration was opened, by the timeline; for display only. */
     public boolean hasStated(String side) {
         return value().arbitration() != null
                 && said(ActorKind.valueOf(side)).stream()

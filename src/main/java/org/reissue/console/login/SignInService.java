@@ -13,7 +13,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** Signs callers in: opens a session, and leads to the page that was asked for. */
+/** Signs callers in: opens a session, and redirects to the page that they requested. */
 @Component
 @ConditionalOnConsole
 class SignInService {
@@ -31,7 +31,7 @@ class SignInService {
         requests.setCookieCustomizer(cookies::protect);
     }
 
-    /** Remembers which page was asked for, in a cookie. */
+    /** Remembers the requested page in a cookie. */
     RequestCache requests() {
         return requests;
     }

@@ -66,7 +66,7 @@ public class Formats {
         return local.toString();
     }
 
-    /** The time of an input of type {@code datetime-local}; empty when the text is none that the API would take. */
+    /** The time of an input of type {@code datetime-local}; empty when the API would refuse the time. */
     public Optional<Instant> parse(String input) {
         try {
             return Instants.accept(LocalDateTime.parse(input).atZone(zone).toInstant());

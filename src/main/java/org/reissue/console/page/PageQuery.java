@@ -39,7 +39,7 @@ public final class PageQuery {
     /**
      * The id that a parameter gives, or null.
      *
-     * @throws Problem {@code invalid-request} when it is none
+     * @throws Problem {@code invalid-request} when the parameter is not an id
      */
     public @Nullable String id(String name) {
         String value = text(name);

@@ -84,7 +84,7 @@ public class ProblemTexts {
         model.addAttribute("problem", of(problem));
     }
 
-    /** What is wrong, on one line: for a problem with one of many. */
+    /** The text of a problem on one line, for a problem with one of many lines or cases. */
     public String inOneLine(Problem problem) {
         ProblemText text = of(problem);
         if (!text.violations().isEmpty()) {

@@ -80,7 +80,7 @@ public final class Submission {
     /**
      * The text of a file that was sent; null when none was chosen.
      *
-     * @throws Problem {@code invalid-request} when the file is no text
+     * @throws Problem {@code invalid-request} when the file is not a text
      */
     public @Nullable String file(String field) {
         return request.getAttribute(FILES) instanceof Map<?, ?> files && files.get(field) instanceof byte[] file

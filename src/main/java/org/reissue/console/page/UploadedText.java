@@ -20,7 +20,7 @@ final class UploadedText {
      * The text of a file.
      *
      * @param field the field of the form, which a refusal names
-     * @throws Problem {@code invalid-request} when the file is no text, such as a workbook
+     * @throws Problem {@code invalid-request} when the file is not a text, such as a workbook
      */
     static String of(String field, byte[] file) {
         for (Charset charset : CHARSETS) {

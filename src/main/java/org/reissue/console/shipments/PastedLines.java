@@ -19,7 +19,7 @@ record PastedLines(String text) {
     /**
      * The lines of a form: of its file, if one was chosen.
      *
-     * @throws Problem {@code invalid-request} when the file is no text
+     * @throws Problem {@code invalid-request} when the file is not a text
      */
     static PastedLines of(Submission form) {
         String file = form.file("file");

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryConnections {
 
-    /** Of the pool's 16. */
+    /** The number of connections for deliveries, of the 16 in the pool. */
     private static final int MAX_CONNECTIONS = 4;
 
     private final SyncTaskExecutor database = new SyncTaskExecutor();

@@ -9,7 +9,7 @@ import org.reissue.history.StoredEvent;
 /** The receiver of one subscription's events. */
 public interface EventSink {
 
-    /** Which events the receiver wants. */
+    /** The filter of the events that the receiver wants. */
     EventFilter filter();
 
     /** How many events one delivery holds at most. */

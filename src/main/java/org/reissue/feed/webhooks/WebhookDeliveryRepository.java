@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WebhookDeliveryRepository {
 
-    /** What the deletion sees does not include the new row, so it leaves 99 others. */
+    /** The deletion does not see the new row, so it leaves 99 others. */
     private static final String ADD = """
             with added as (
                 insert into webhook_delivery (webhook_id, at, first_event, last_event, events, status, duration_millis,

@@ -3,7 +3,7 @@ package org.reissue.settlement.reconciliation;
 import java.time.Instant;
 
 /**
- * What the last complete reconciliation has found.
+ * The result of the last complete reconciliation.
  *
  * @param checkedAt when the last of the records was checked, in UTC
  * @param differences how many records do not agree

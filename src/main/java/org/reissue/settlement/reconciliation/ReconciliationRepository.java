@@ -49,7 +49,7 @@ class ReconciliationRepository {
         });
     }
 
-    /** How far a reconciliation has come that is spread over several runs; empty when none is under way. */
+    /** The progress of a reconciliation that is spread over several runs; empty when none is under way. */
     Optional<Progress> findProgress() {
         return jdbc.sql("select kind, range_end, found from reconciliation where kind is not null")
                 .query((row, number) ->
@@ -63,7 +63,7 @@ class ReconciliationRepository {
                 .update();
     }
 
-    /** What the last complete check has found; empty before the first. */
+    /** The result of the last complete check; empty before the first. */
     Optional<LastReconciliation> findLast() {
         return jdbc.sql("select checked_at, differences from reconciliation where checked_at is not null")
                 .query((row, number) ->
@@ -111,7 +111,7 @@ class ReconciliationRepository {
     }
 
     /**
-     * How far a reconciliation has come.
+     * The progress of a reconciliation.
      *
      * @param kind the check that goes on
      * @param end the end of its last range; null before the first

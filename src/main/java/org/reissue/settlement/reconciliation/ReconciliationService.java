@@ -54,7 +54,7 @@ public class ReconciliationService {
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** What the last complete check has found; empty before the first. */
+    /** The result of the last complete check; empty before the first. */
     public Optional<LastReconciliation> findLast() {
         return reconciliations.findLast();
     }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A body that is judged while it is read. The stream of the request is asked for at the first read: once it was, Tomcat
- * takes no form parameters from the body any more.
+ * A body that is judged while it is read. The stream of the request is opened at the first read: from then on Tomcat
+ * reads no form parameters from the body.
  */
 abstract class BodyStream extends ServletInputStream {
 

@@ -52,7 +52,7 @@ public final class CsvReader {
      * The lines below the header, without empty ones.
      *
      * @param file the body of a request; null when it has none
-     * @throws Problem {@code invalid-request} when the file is no CSV in UTF-8, its header does not name the columns,
+     * @throws Problem {@code invalid-request} when the file is not CSV in UTF-8, its header does not name the columns,
      *     or it is too long
      */
     public List<CsvLine> read(byte @Nullable [] file) {

@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an earlier call did under an idempotency key. Status and {@code Location} follow from the call, so they are not
- * stored.
+ * The stored result of an earlier call with an idempotency key. Status and {@code Location} follow from the call, so
+ * they are not stored.
  *
  * @param fingerprint of the earlier call and its body
  * @param caseId the case that the call opened or changed, shown as it is now when replayed; null for a call that moves

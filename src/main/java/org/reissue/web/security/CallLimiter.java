@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits the calls of each caller, by real time. Each instance counts for itself, so with n instances a caller may make
- * up to n times as many calls: the limits protect an instance, they are no quota.
+ * up to n times as many calls: the limits protect an instance and are not a quota.
  */
 @Component
 @EnableConfigurationProperties(LimitProperties.class)
