@@ -74,7 +74,7 @@ class CodeRulesTest {
 
     @Test
     void lombok_is_not_used() {
-        // its annotations leave no trace in class files, so what counts is that nobody can compile against it
+        // its annotations leave no trace in class files, so the test is that no class can compile against it
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("lombok.Getter"));
     }
 

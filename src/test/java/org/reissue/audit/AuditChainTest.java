@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whoever changes the audit log is noticed, even the owner of the database. */
+/** A change of the audit log is noticed, even one by the owner of the database. */
 @ReissueTest
 class AuditChainTest {
 
@@ -91,7 +91,7 @@ class AuditChainTest {
                 """, "NOT_CHAINED");
     }
 
-    /** Entries of open transactions are waited for by nobody, and chained once they commit. */
+    /** The chain does not wait for entries of open transactions; they are chained once they commit. */
     @Test
     void an_entry_that_commits_late_is_chained_behind_those_that_did_not_wait() {
         transaction.executeWithoutResult(late -> {

@@ -23,7 +23,7 @@ import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who sees the whole receiver, in each status, and that merchants who do are on record. */
+/** Callers who see the whole receiver in each status; the audit log records merchants who do. */
 @ReissueTest
 class ReceiverVisibilityTest {
 

@@ -16,7 +16,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who gets in, and what every page requires and sends. */
+/** The access to pages, and the headers and secrets that every page requires and sends. */
 @ReissueTest
 class ConsoleAccessTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.TestDatabase;
 
-/** Where the console is off, as it is unless somebody switches it on, nothing of it exists. */
+/** While the console is off, which is the default, nothing of it exists. */
 class ConsoleOffTest {
 
     private static OtherInstance service;

@@ -23,7 +23,7 @@ import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The process of an instance stands still amid its work, as in a virtual machine that is moved, and then goes on. */
+/** The process of an instance is paused amid its work, like a virtual machine that is moved, and then goes on. */
 @DisabledOnOs(OS.WINDOWS)
 class PausedInstanceTest {
 

@@ -105,7 +105,7 @@ final class Callers {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(fromMillis, toMillis) * 1_000_000L);
     }
 
-    /** Nobody answered, or somebody who asks to come again. */
+    /** There was no answer, or one that asks to repeat the call. */
     private static boolean needsAnswer(Outcome.Result result) {
         return result.answer() == null || result.answer().status() >= 500;
     }

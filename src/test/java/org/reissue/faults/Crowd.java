@@ -44,7 +44,7 @@ final class Crowd {
         }
     }
 
-    /** Nobody asks any more; calls under way go on. */
+    /** Stops all callers; calls under way go on. */
     void stop() {
         stopped = true;
     }

@@ -17,7 +17,7 @@ import org.reissue.web.api.ReplicaReader;
  */
 final class ListReader implements AutoCloseable {
 
-    /** Of the last cases so many are looked for in each list, which holds the 100 newest of the shop. */
+    /** The number of the last cases that are looked for in each list, which holds the 100 newest of the shop. */
     private static final int LOOKED_FOR = 20;
 
     private final Callers callers;

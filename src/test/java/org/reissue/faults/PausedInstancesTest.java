@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Instances stand still for a while (SIGSTOP) and go on as if nothing had happened. */
+/** Instances are paused for a while (SIGSTOP) and go on as if nothing had happened. */
 @FaultTest
 class PausedInstancesTest {
 

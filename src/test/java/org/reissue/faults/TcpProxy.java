@@ -43,12 +43,12 @@ final class TcpProxy implements AutoCloseable {
         closeAll();
     }
 
-    /** Nothing passes any more, and nobody is told: connections stay open, new ones are taken and never answered. */
+    /** Drops all traffic silently: connections stay open, new ones are accepted and never answered. */
     void silence() {
         silent = true;
     }
 
-    /** Nothing passes on the present connections ever again, and nobody is told. New ones work. */
+    /** Drops all traffic on the present connections silently, for ever. New connections work. */
     void forget() {
         links.forEach(link -> link.forgotten = true);
     }

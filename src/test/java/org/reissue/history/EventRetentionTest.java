@@ -102,7 +102,7 @@ class EventRetentionTest {
         assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
     }
 
-    /** Retention waits for those who read the log inside the service. */
+    /** Retention waits for the readers of the log inside the service. */
     private void readLog() {
         endedCases.advance();
         scorecards.drain();

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ReissueTest
 class StaffNamingTest {
 
-    /** Who is named to whom: rows are actors, columns are viewers. */
+    /** The actors whose ids viewers see: rows are actors, columns are viewers. */
     private static final Map<ActorKind, String> NAMED_TO = Map.of(
             ActorKind.BUYER, "BUYER MERCHANT OPS",
             ActorKind.MERCHANT, "MERCHANT OPS",

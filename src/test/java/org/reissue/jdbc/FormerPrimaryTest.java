@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A primary that stands still has a successor: nobody goes on waiting for the former one. */
+/** A primary that hangs has a successor: no call goes on waiting for the former primary. */
 class FormerPrimaryTest {
 
     private static final TestDatabase DATABASE = TestDatabase.shared();

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.TestDatabase;
 
-/** A host of the URL takes connections and says nothing, as a primary whose machine stands still. */
+/** A host of the URL accepts connections and sends nothing, like a primary whose machine hangs. */
 class SilentHostTest {
 
     @Test

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Somebody at a real browser, who uses the keyboard alone. Whatever the browser asks other hosts for, and whatever it
+ * A user at a real browser, who uses the keyboard alone. Whatever the browser asks other hosts for, and whatever it
  * complains about, is remembered.
  */
 final class BrowserUser implements AutoCloseable {
@@ -71,7 +71,7 @@ final class BrowserUser implements AutoCloseable {
         page.keyboard().type(text);
     }
 
-    /** Presses Tab until the focus is on an element, as somebody without a mouse gets there. */
+    /** Presses Tab until the focus is on an element, like a user without a mouse. */
     void tabTo(String selector) {
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             if (hasFocus(selector)) {

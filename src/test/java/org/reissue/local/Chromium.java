@@ -54,7 +54,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Somebody with a browser of their own, not signed in. */
+    /** A user with a browser of their own, not signed in. */
     BrowserUser user(String address) {
         return new BrowserUser(
                 browser.newContext(

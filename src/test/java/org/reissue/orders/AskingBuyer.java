@@ -6,7 +6,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.Story;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A buyer, and an order of theirs that nobody has pushed, of an open category. */
+/** A buyer with an order of an open category that was not pushed to the service. */
 record AskingBuyer(Api api, String buyerId, String orderId) {
 
     static AskingBuyer at(Api api) {

@@ -22,8 +22,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * Somebody who uses the console without JavaScript: keeps cookies, follows redirects, fills in forms and presses their
- * buttons. Reads English unless told otherwise.
+ * A user of the console without JavaScript: keeps cookies, follows redirects, fills in forms and presses their buttons.
+ * Reads English unless told otherwise.
  */
 public final class Browser {
 

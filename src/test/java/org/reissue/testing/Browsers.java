@@ -31,7 +31,7 @@ public final class Browsers {
         return signedIn(new Caller(Scope.BUYER, subject, null));
     }
 
-    /** Somebody who is not signed in. */
+    /** A user who is not signed in. */
     public Browser stranger() {
         return new Browser(base);
     }

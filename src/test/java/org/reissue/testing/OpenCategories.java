@@ -6,7 +6,7 @@ import org.reissue.categories.CategoryAvailabilitySql;
 import org.reissue.categories.CategoryTree;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Asks which categories are open, in a statement as those who judge applications compose it. */
+/** Asks which categories are open, in a statement like the one that judges applications. */
 public final class OpenCategories {
 
     private OpenCategories() {}

@@ -36,7 +36,7 @@ public final class RoundTrips implements BeanPostProcessor {
     RoundTrips() {}
 
     /**
-     * The round trips of some work, done by this thread or by whoever serves its HTTP calls, in words such as
+     * The round trips of some work, done by this thread or by the threads that serve its HTTP calls, in words such as
      * {@code lock reissue_case} and {@code commit}. Background jobs are not heard.
      */
     public List<String> of(Runnable work) {

@@ -72,7 +72,7 @@ final class ArchiveStory {
         archive.archiveUntil(until);
     }
 
-    /** The archive waits for those who read the log inside the service. */
+    /** The archive waits for the readers of the log inside the service. */
     void readLog() {
         EndedCasesProbe.advance(endedCases);
         scorecards.drain();

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A real broker with the topics of the service, and those who write to them and read from them. */
+/** A real broker with the topics of the service, and producers and consumers of them. */
 final class KafkaBroker implements AutoCloseable {
 
     private static final String ORDERS = "reissue.orders";

@@ -62,7 +62,7 @@ final class KnownValues {
         return of(values.containsKey(place) ? place : variable);
     }
 
-    /** Somebody who may make the calls of a part of the API. */
+    /** A caller who may make the calls of a part of the API. */
     Client caller(String part) {
         return callers.get(part);
     }
@@ -108,7 +108,7 @@ final class KnownValues {
         }
     }
 
-    /** Learns what an answer has created. At most a few webhooks are left, lest they all deliver. */
+    /** Learns what an answer has created. At most a few webhooks are left, so that they do not all deliver. */
     void learn(String template, Answer answer) {
         if (answer.field("nextCursor").isString()) {
             values.put("cursor", List.of(answer.text("nextCursor")));

@@ -15,7 +15,7 @@ import org.reissue.testing.OtherInstance;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.Tokens;
 
-/** Who calls too often is told when to come again; nobody else notices. */
+/** A caller with too many calls is told when to call again; other callers are not affected. */
 class CallLimitsTest {
 
     private static OtherInstance instance;
