@@ -39,7 +39,7 @@ public record ActionForm(Action action, List<Consequence> consequences, boolean 
         return action.isPlain() ? "plain" : slug();
     }
 
-    /** Whether the form leads to the desk, which shows a ruling before it is made. */
+    /** Whether the form leads to the page of the arbitration, which shows a ruling before it is made. */
     public boolean isRuling() {
         return action == Action.RULE;
     }

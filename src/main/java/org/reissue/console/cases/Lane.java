@@ -24,7 +24,7 @@ public enum Lane {
         };
     }
 
-    /** Whose turn it is in a status; null when it has ended. */
+    /** Who has to act in a status; null when the case has ended. */
     static @Nullable Lane of(@Nullable CaseStatus status) {
         if (status == null) {
             return null;

@@ -12,7 +12,7 @@ import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
- * The timeline of a case drawn to scale: a lane for each side, the windows in which it was their turn as bars,
+ * The timeline of a case drawn to scale: a lane for each side, the windows in which that side had to act as bars,
  * deadlines as flags, what happened as points, now as a line. All lengths are units of a view box.
  */
 public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> points, List<Tick> ticks, double now) {
@@ -24,7 +24,7 @@ public record TimelineDrawing(List<Bar> bars, List<Flag> flags, List<Point> poin
             .map(Duration::ofHours)
             .toList();
 
-    /** A window in which it was somebody's turn; {@code left} is the part of it that is still to come. */
+    /** A window in which a side has to act; {@code left} is the part of it that is still to come. */
     public record Bar(Lane lane, double x, double width, double left, CaseStatus status) {}
 
     /** A deadline; {@code missed} when it passed and its timeout fired. */

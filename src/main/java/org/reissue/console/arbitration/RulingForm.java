@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

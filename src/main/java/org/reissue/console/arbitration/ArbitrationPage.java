@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import org.reissue.lifecycle.EventType;
  * @param entries its timeline, oldest first
  * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
  */
-public record DeskPage(
+public record ArbitrationPage(
         CaseDetails details,
         List<TimelineEntry> entries,
         @Nullable Precedents precedents,
@@ -40,7 +40,7 @@ public record DeskPage(
 
     /** The notes that the buyer does not see. */
     public List<TimelineEntry> remarks() {
-        return entries.stream().filter(DeskPage::isRemark).toList();
+        return entries.stream().filter(ArbitrationPage::isRemark).toList();
     }
 
     /** Whether a side has added a statement since the arbitration was opened; of the timeline, for people to see. */
