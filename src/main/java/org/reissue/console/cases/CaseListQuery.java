@@ -121,7 +121,7 @@ public final class CaseListQuery {
 
     /** The address of the tab without other filters. */
     public String cleared() {
-        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
                 .queryParam(TAB, tab.name())
                 .toUriString();
     }
@@ -133,7 +133,7 @@ public final class CaseListQuery {
         if (value != null) {
             changed.set(name, value);
         }
-        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
                 .queryParams(changed)
                 .encode()
                 .toUriString();

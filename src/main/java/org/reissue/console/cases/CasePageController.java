@@ -27,15 +27,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a case, and the forms on it. */
-@ConsoleController(CaseListController.PATH + "/{id}")
-class CaseController {
+@ConsoleController(CaseListPageController.PATH + "/{id}")
+class CasePageController {
 
     private final CasePageService pages;
     private final CaseCommands commands;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
-    CaseController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
+    CasePageController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
         this.pages = pages;
         this.commands = commands;
         this.texts = texts;
@@ -50,7 +50,7 @@ class CaseController {
     /** Who comes by hand to the address of a form. */
     @GetMapping("/{action}")
     String back(@PathVariable String id) {
-        return Addresses.redirect(CaseListController.PATH + "/" + id);
+        return Addresses.redirect(CaseListPageController.PATH + "/" + id);
     }
 
     @PostMapping("/{action}")
@@ -70,7 +70,7 @@ class CaseController {
         try {
             commands.perform(taken, id, form);
             done.set(response, Done.of(taken));
-            return Addresses.redirect(back == null ? CaseListController.PATH + "/" + id : back);
+            return Addresses.redirect(back == null ? CaseListPageController.PATH + "/" + id : back);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
