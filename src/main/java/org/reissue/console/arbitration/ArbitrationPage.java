@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.Precedents;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
+import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.ActorKind;
@@ -22,7 +23,8 @@ public record ArbitrationPage(
         CaseDetails details,
         List<TimelineEntry> entries,
         @Nullable Precedents precedents,
-        String reader) {
+        String reader)
+        implements TimelinePage {
 
     public CaseResponse value() {
         return details.value();
@@ -70,16 +72,6 @@ public record ArbitrationPage(
     /** Whether another member of staff has the arbitration in hand. */
     public boolean isTaken() {
         return holder() != null && !isMine();
-    }
-
-    /** The place in the log of the last event that the page shows. */
-    public long seen() {
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
-    }
-
-    /** What has happened since a page that showed the log up to that place. */
-    public List<TimelineEntry> since(long seen) {
-        return entries.stream().filter(entry -> entry.position() > seen).toList();
     }
 
     private List<TimelineEntry> said(ActorKind side) {

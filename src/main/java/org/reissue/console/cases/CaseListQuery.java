@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseSort;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.console.page.Formats;
 import org.reissue.console.page.Inputs;
@@ -29,7 +29,6 @@ public final class CaseListQuery {
     private static final List<String> FILTERS =
             List.of("status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
     private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
-    private static final Set<String> SORTS = Set.of("deadline", "-applied");
 
     private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -141,7 +140,7 @@ public final class CaseListQuery {
 
     private @Nullable String sort() {
         String sort = text("sort");
-        if (sort != null && !SORTS.contains(sort)) {
+        if (sort != null && !CaseSort.isName(sort)) {
             faults.put("sort", "invalid.sort");
             return null;
         }

@@ -95,8 +95,6 @@ class CasePageController {
     private static CasePage.Attempt attempt(Action action, Submission form, HttpServletRequest request) {
         Map<String, List<String>> input = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> Arrays.asList(field.getValue())));
-        String seen = form.text("seen");
-        boolean number = seen != null && seen.matches("[0-9]{1,18}");
-        return new CasePage.Attempt(action, input, number ? Long.parseLong(seen) : Long.MAX_VALUE);
+        return new CasePage.Attempt(action, input, form.seen());
     }
 }
