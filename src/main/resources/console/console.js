@@ -23,7 +23,7 @@
       if (time.textContent !== text) time.textContent = text;
       const left = time.closest('.left');
       left.classList.toggle('urgent', seconds <= 2 * 3600);
-      left.classList.toggle('soon', seconds > 2 * 3600 && seconds <= 12 * 3600);
+      left.classList.toggle('soon', seconds > 2 * 3600 && seconds <= Number(left.dataset.soon));
     }
   }
 

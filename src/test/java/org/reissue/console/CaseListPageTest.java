@@ -54,8 +54,9 @@ class CaseListPageTest {
     void the_time_left_is_coloured_from_12_hours_on_and_again_from_2() {
         story.apply("OTHER").expect(201);
 
-        assertThat(clerk.get("/console/cases").one("[data-row] .left").classNames())
-                .containsOnly("left");
+        Page list = clerk.get("/console/cases").expect(200);
+        assertThat(list.one("[data-row] .left").classNames()).containsOnly("left");
+        assertThat(list.one("[data-row] .left").attr("data-soon")).isEqualTo("43200");
         clock.advance(Duration.ofHours(36));
         assertThat(clerk.get("/console/cases").one("[data-row] .left").classNames())
                 .contains("soon");

@@ -123,9 +123,9 @@ class PageValidityTest {
             keep(clerk.submit(
                     clerk.get("/console/cases/" + toShip.id()), "#SHIP", "carrier", "YTO", "trackingNumber", "12"));
             keep(clerk.press(clerk.get("/console/cases"), "[data-bulk]"));
-            Page desk = ops.get("/console/desk/" + disputed.id());
-            keep(ops.submit(desk, "#RULE", "decision", "REFUND", "blame", "MERCHANT", "opinion", "<b>"));
-            keep(ops.submit(desk, "#RULE", "decision", "DISMISS", "refundFen", "x"));
+            Page arbitration = ops.get("/console/desk/" + disputed.id());
+            keep(ops.submit(arbitration, "#RULE", "decision", "REFUND", "blame", "MERCHANT", "opinion", "<b>"));
+            keep(ops.submit(arbitration, "#RULE", "decision", "DISMISS", "refundFen", "x"));
             keep(ops.submit(
                     ops.get("/console/operations/categories"),
                     check,

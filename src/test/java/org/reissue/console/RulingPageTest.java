@@ -23,7 +23,7 @@ class RulingPageTest {
     private final Api api;
     private final TestClock clock;
     private final RoundTrips roundTrips;
-    private final Desk desk;
+    private final ArbitrationPages pages;
     private final Browser anna;
     private Story story;
 
@@ -32,20 +32,20 @@ class RulingPageTest {
         this.api = api;
         this.clock = clock;
         this.roundTrips = roundTrips;
-        this.desk = new Desk(api, clock, Story.fresh("S"));
+        this.pages = new ArbitrationPages(api, clock, Story.fresh("S"));
         this.anna = browsers.ops("anna");
     }
 
     @BeforeEach
     void an_arbitration() {
-        story = desk.arbitration();
+        story = pages.arbitration();
     }
 
     @Test
     void both_sides_stand_beside_each_other() {
-        desk.state(story);
+        pages.state(story);
 
-        Page page = desk.open(anna, story);
+        Page page = pages.open(anna, story);
 
         assertThat(page.texts(".party").get(0))
                 .contains(story.buyerId, "2 to send again: Never received", "盒子里少了", "买家补充")
@@ -60,7 +60,7 @@ class RulingPageTest {
 
     @Test
     void a_ruling_is_shown_before_it_is_made() {
-        Page preview = preview(desk.open(anna, story), "REFUND", "19.90").expect(200);
+        Page preview = preview(pages.open(anna, story), "REFUND", "19.90").expect(200);
 
         assertThat(preview.one(".preview").text())
                 .contains("Refund", "to blame: Merchant", "Nothing is sent.", "¥19.90 back, of ¥199.00", "举证不足");
@@ -72,16 +72,16 @@ class RulingPageTest {
 
         assertThat(done.one(".done").text()).contains("executed");
         assertThat(story.read().field("refund.amountFen").asLong()).isEqualTo(1990);
-        assertThat(desk.open(anna, story).one(".ruling").text()).contains("Refund", "举证不足");
+        assertThat(pages.open(anna, story).one(".ruling").text()).contains("Refund", "举证不足");
     }
 
     @Test
     void a_preview_tells_deadline_and_what_silence_brings() {
-        assertThat(preview(desk.open(anna, story), "REISSUE", "")
+        assertThat(preview(pages.open(anna, story), "REISSUE", "")
                         .one(".preview")
                         .text())
                 .contains("The merchant sends 2 again.", "The buyer gets no refund.", "then overdue: refunded in full");
-        assertThat(preview(desk.open(anna, story), "DISMISS", "")
+        assertThat(preview(pages.open(anna, story), "DISMISS", "")
                         .one(".preview")
                         .text())
                 .contains("Nothing is sent.", "None: the case ends.", "Closed");
@@ -89,7 +89,7 @@ class RulingPageTest {
 
     @Test
     void a_ruling_against_the_rules_is_refused_with_the_input_kept() {
-        Page tooMuch = preview(desk.open(anna, story), "REFUND", "199.01").expect(422);
+        Page tooMuch = preview(pages.open(anna, story), "REFUND", "199.01").expect(422);
         assertThat(tooMuch.has(".preview")).isFalse();
         assertThat(tooMuch.one("#opinion").text()).isEqualTo("举证不足");
 
@@ -102,7 +102,7 @@ class RulingPageTest {
 
     @Test
     void what_happened_while_the_ruling_was_written_is_shown_and_the_opinion_kept() {
-        Page preview = preview(desk.open(anna, story), "DISMISS", "").expect(200);
+        Page preview = preview(pages.open(anna, story), "DISMISS", "").expect(200);
         story.approve().expect(200);
 
         Page late = anna.submit(preview, "#confirm");
@@ -116,7 +116,7 @@ class RulingPageTest {
     @Test
     void nothing_of_a_users_is_rendered_as_html() {
         String hostile = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)> ${7*7} __${7*7}__";
-        story = Story.of(api, clock, desk.shopId());
+        story = Story.of(api, clock, pages.shopId());
         story.orderFacts(Map.of("title", hostile)).expect(200);
         story.apply("NEVER_RECEIVED").expect(201);
         story.reject().expect(200);
@@ -124,7 +124,7 @@ class RulingPageTest {
                 .post(story.asBuyer("/statements"), Map.of("comment", hostile, "evidence", List.of()))
                 .expect(200);
 
-        Page page = desk.open(anna, story);
+        Page page = pages.open(anna, story);
         Page preview = anna.submit(
                 page, "#RULE", "decision", "DISMISS", "blame", "BUYER", "opinion", hostile, "refundFen", hostile);
         Page shown = anna.submit(preview, "#RULE", "refundFen", "").expect(200);
@@ -134,7 +134,7 @@ class RulingPageTest {
         assertThat(shown.one(".preview blockquote").text()).isEqualTo(hostile);
         assertThat(shown.one("#confirm [name=opinion]").val()).isEqualTo(hostile);
         assertThat(preview.one("#refundFen").val()).isEqualTo(hostile);
-        for (Page each : List.of(page, preview, shown, desk.list(anna))) {
+        for (Page each : List.of(page, preview, shown, pages.list(anna))) {
             assertThat(each.has("script:not([src]), img, [onerror]")).isFalse();
         }
     }
@@ -142,9 +142,9 @@ class RulingPageTest {
     @Test
     void precedents_tell_of_shop_and_buyer() {
         story.rule("REFUND").expect(200);
-        Story next = desk.arbitration();
+        Story next = pages.arbitration();
 
-        Page page = desk.open(anna, next);
+        Page page = pages.open(anna, next);
 
         assertThat(page.texts(".precedents .pair dd")).containsExactly("1", "0", "1", "1", "0", "0", "0", "0");
         assertThat(page.one(".precedents tbody tr").text())
@@ -154,11 +154,11 @@ class RulingPageTest {
 
     @Test
     void no_page_takes_more_than_three_statements() {
-        desk.open(anna, story);
+        pages.open(anna, story);
 
-        assertThat(roundTrips.of(() -> desk.list(anna))).containsExactly("read reissue_case", "read reissue_case");
-        assertThat(roundTrips.of(() -> desk.open(anna, story))).hasSize(3).startsWith("read reissue_case");
-        Page page = desk.open(anna, story);
+        assertThat(roundTrips.of(() -> pages.list(anna))).containsExactly("read reissue_case", "read reissue_case");
+        assertThat(roundTrips.of(() -> pages.open(anna, story))).hasSize(3).startsWith("read reissue_case");
+        Page page = pages.open(anna, story);
         assertThat(roundTrips.of(() -> preview(page, "REFUND", "").expect(200))).hasSizeLessThanOrEqualTo(3);
         assertThat(page.source().length()).isLessThan(100_000);
     }

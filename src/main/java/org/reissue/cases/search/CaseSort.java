@@ -1,6 +1,7 @@
 package org.reissue.cases.search;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -37,6 +38,11 @@ public enum CaseSort {
         this.id = id;
         this.direction = direction;
         this.after = after;
+    }
+
+    /** Whether lists can be sorted by that name. */
+    public static boolean isName(String sortName) {
+        return Stream.of(values()).anyMatch(sort -> sort.sortName.equals(sortName));
     }
 
     static CaseSort named(String sortName) {

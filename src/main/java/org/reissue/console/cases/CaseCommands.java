@@ -16,6 +16,7 @@ import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.FormValidator;
+import org.reissue.console.page.Inputs;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Reason;
@@ -37,18 +38,21 @@ class CaseCommands {
     private final OpsCaseService ops;
     private final PlainCaseService plain;
     private final FormValidator validator;
+    private final Inputs inputs;
 
     CaseCommands(
             BuyerCaseService buyers,
             MerchantCaseService merchants,
             OpsCaseService ops,
             PlainCaseService plain,
-            FormValidator validator) {
+            FormValidator validator,
+            Inputs inputs) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.ops = ops;
         this.plain = plain;
         this.validator = validator;
+        this.inputs = inputs;
     }
 
     /**
@@ -91,8 +95,7 @@ class CaseCommands {
 
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
-            case EXTEND ->
-                ops.extend(call, id, validator.valid(new ExtendRequest(hours(form.text("by")), form.text(COMMENT))));
+            case EXTEND -> ops.extend(call, id, validator.valid(new ExtendRequest(hours(form), form.text(COMMENT))));
             case REMARK -> ops.remark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
@@ -105,7 +108,7 @@ class CaseCommands {
                         call,
                         id,
                         validator.valid(new ModifyRequest(
-                                whole(form.text("quantity")),
+                                inputs.whole(form, "quantity", "invalid.quantity"),
                                 form.constant("reason", Reason.class),
                                 form.text("description"),
                                 form.lines(EVIDENCE),
@@ -128,19 +131,8 @@ class CaseCommands {
         return validator.valid(new RemarkRequest(form.text(COMMENT)));
     }
 
-    private static @Nullable Integer whole(@Nullable String number) {
-        try {
-            return number == null ? null : Integer.valueOf(number);
-        } catch (NumberFormatException malformed) {
-            throw Problem.invalid("quantity", "invalid.quantity");
-        }
-    }
-
-    private static @Nullable Duration hours(@Nullable String number) {
-        try {
-            return number == null ? null : Duration.ofHours(Integer.parseInt(number));
-        } catch (NumberFormatException malformed) {
-            throw Problem.invalid("by", "field.by.invalid");
-        }
+    private @Nullable Duration hours(Submission form) {
+        Integer hours = inputs.whole(form, "by", "field.by.invalid");
+        return hours == null ? null : Duration.ofHours(hours);
     }
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseSort;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.console.page.Formats;
 import org.reissue.console.page.Inputs;
@@ -29,7 +29,6 @@ public final class CaseListQuery {
     private static final List<String> FILTERS =
             List.of("status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
     private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
-    private static final Set<String> SORTS = Set.of("deadline", "-applied");
 
     private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -121,7 +120,7 @@ public final class CaseListQuery {
 
     /** The address of the tab without other filters. */
     public String cleared() {
-        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
                 .queryParam(TAB, tab.name())
                 .toUriString();
     }
@@ -133,7 +132,7 @@ public final class CaseListQuery {
         if (value != null) {
             changed.set(name, value);
         }
-        return UriComponentsBuilder.fromPath(CaseListController.PATH)
+        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
                 .queryParams(changed)
                 .encode()
                 .toUriString();
@@ -141,7 +140,7 @@ public final class CaseListQuery {
 
     private @Nullable String sort() {
         String sort = text("sort");
-        if (sort != null && !SORTS.contains(sort)) {
+        if (sort != null && !CaseSort.isName(sort)) {
             faults.put("sort", "invalid.sort");
             return null;
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
+import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
 import org.reissue.orders.Receiver;
@@ -22,17 +23,8 @@ public record CasePage(
         TimelineDrawing drawing,
         LifecyclePicture picture,
         List<ActionForm> forms,
-        List<CarrierChoices.Choice> carriers) {
-
-    /** The position in the log of the last event that the page shows: later events are new to the reader. */
-    public long seen() {
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
-    }
-
-    /** The entries that are new since a page that showed the log up to that position. */
-    public List<TimelineEntry> since(long seen) {
-        return entries.stream().filter(entry -> entry.position() > seen).toList();
-    }
+        List<CarrierChoices.Choice> carriers)
+        implements TimelinePage {
 
     public CaseResponse value() {
         return details.value();

@@ -43,7 +43,7 @@ class ConsoleSecurityConfiguration {
     static final String LOGIN = "/console/login";
 
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; " + "form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final SessionService sessions;
     private final SignInService signIn;

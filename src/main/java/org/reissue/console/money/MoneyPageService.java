@@ -55,7 +55,7 @@ class MoneyPageService {
 
     /** The page that the user may see: merchants see their own shop only. */
     MoneyPage read(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        PageQuery query = new PageQuery(MoneyController.PATH, parameters, PARAMETERS);
+        PageQuery query = new PageQuery(MoneyPageController.PATH, parameters, PARAMETERS);
         if (!user.isOps()) {
             return new MoneyPage(query, shop(user.caller().shopId(), query), null, null);
         }

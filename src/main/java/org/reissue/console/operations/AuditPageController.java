@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsoleController(AuditPageController.PATH)
 class AuditPageController {
 
-    static final String PATH = OperationsController.PATH + "/audit";
+    static final String PATH = OperationsPageController.PATH + "/audit";
 
     private static final String AFTER = "after";
 

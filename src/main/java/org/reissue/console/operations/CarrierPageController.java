@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsoleController(CarrierPageController.PATH)
 class CarrierPageController {
 
-    static final String PATH = OperationsController.PATH + "/carriers";
+    static final String PATH = OperationsPageController.PATH + "/carriers";
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 

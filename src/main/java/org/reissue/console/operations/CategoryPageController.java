@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsoleController(CategoryPageController.PATH)
 class CategoryPageController {
 
-    static final String PATH = OperationsController.PATH + "/categories";
+    static final String PATH = OperationsPageController.PATH + "/categories";
 
     private static final String AFTER = "after";
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 @ConsoleController(ExtensionPageController.PATH)
 class ExtensionPageController {
 
-    static final String PATH = OperationsController.PATH + "/extensions";
+    static final String PATH = OperationsPageController.PATH + "/extensions";
 
     private static final String TEMPLATE = "console/extensions";
 

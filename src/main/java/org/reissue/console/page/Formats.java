@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.ConsoleProperties;
+import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Instants;
 import org.reissue.web.problem.Messages;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnConsole
 public class Formats {
 
-    private static final Duration SOON = Duration.ofHours(12);
     private static final Duration URGENT = Duration.ofHours(2);
     private static final Duration SECONDS_SHOWN = Duration.ofMinutes(10);
     private static final Duration HOURS_SHOWN = Duration.ofHours(1);
@@ -33,11 +33,13 @@ public class Formats {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx");
 
     private final ZoneId zone;
+    private final Duration dueSoon;
     private final Clock clock;
     private final Messages messages;
 
-    Formats(ConsoleProperties properties, Clock clock, Messages messages) {
+    Formats(ConsoleProperties properties, Policy policy, Clock clock, Messages messages) {
         this.zone = properties.timeZone();
+        this.dueSoon = policy.dueSoon();
         this.clock = clock;
         this.messages = messages;
     }
@@ -127,12 +129,21 @@ public class Formats {
                 : messages.text("window.days", window.toDays());
     }
 
-    /** How urgent a deadline is: {@code soon} from 12 hours, {@code urgent} from 2 hours on, else empty. */
+    /** How urgent a deadline is: {@code urgent} from 2 hours on, {@code soon} once due soon (R18), else empty. */
     public String urgency(@Nullable Instant deadline) {
-        if (deadline == null || deadline.isAfter(clock.instant().plus(SOON))) {
+        if (deadline == null) {
             return "";
         }
-        return deadline.isAfter(clock.instant().plus(URGENT)) ? "soon" : "urgent";
+        Instant now = clock.instant();
+        if (!deadline.isAfter(now.plus(URGENT))) {
+            return "urgent";
+        }
+        return deadline.isAfter(now.plus(dueSoon)) ? "" : "soon";
+    }
+
+    /** From how many seconds before a deadline on it is due soon (R18), for the script that counts down. */
+    public long dueSoonSeconds() {
+        return dueSoon.toSeconds();
     }
 
     /** The instant as machines read it. */

@@ -24,11 +24,16 @@ public class Inputs {
      * @throws Problem {@code invalid-request} for any other text
      */
     public @Nullable Integer whole(Submission form, String field) {
+        return whole(form, field, "invalid.integer");
+    }
+
+    /** The same with the key of another message for what is no whole number. */
+    public @Nullable Integer whole(Submission form, String field, String message) {
         String text = form.text(field);
         try {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException malformed) {
-            throw Problem.invalid(field, "invalid.integer");
+            throw Problem.invalid(field, message);
         }
     }
 

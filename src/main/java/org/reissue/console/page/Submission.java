@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.web.api.ApiRequest;
@@ -24,6 +25,7 @@ public final class Submission {
     static final String FILES = Submission.class.getName() + ".files";
 
     private static final int MAX_KEY = 64;
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private final Caller caller;
     private final HttpServletRequest request;
@@ -106,5 +108,11 @@ public final class Submission {
 
     public boolean checked(String field) {
         return text(field) != null;
+    }
+
+    /** The place in the log up to which the sender has seen it; the very end when the form does not tell. */
+    public long seen() {
+        String seen = text("seen");
+        return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
     }
 }

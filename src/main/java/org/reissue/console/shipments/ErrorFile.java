@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.csv.CsvReader;
 import org.reissue.web.csv.CsvWriter;
@@ -18,7 +19,7 @@ import org.reissue.web.csv.CsvWriter;
 final class ErrorFile {
 
     private static final List<String> COLUMNS = List.of("id", "carrier", "trackingNumber", "line", "error");
-    private static final CsvReader CSV = new CsvReader(COLUMNS, 1_000);
+    private static final CsvReader CSV = new CsvReader(COLUMNS, ShipmentCsvReader.MAX_LINES);
 
     private ErrorFile() {}
 

@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The arbitrations under way (R16): those ready to rule first. */
-@ConsoleController(DeskListController.PATH)
-class DeskListController {
+@ConsoleController(ArbitrationListPageController.PATH)
+class ArbitrationListPageController {
 
     static final String PATH = "/console/desk";
 
@@ -25,11 +25,11 @@ class DeskListController {
     private static final String MINE = "mine";
     private static final String CURSOR = "cursor";
 
-    private final DeskService desk;
+    private final ArbitrationPageService pages;
     private final ProblemTexts texts;
 
-    DeskListController(DeskService desk, ProblemTexts texts) {
-        this.desk = desk;
+    ArbitrationListPageController(ArbitrationPageService pages, ProblemTexts texts) {
+        this.pages = pages;
         this.texts = texts;
     }
 
@@ -42,7 +42,7 @@ class DeskListController {
         PageQuery query = new PageQuery(PATH, parameters, List.of(SHOP, MINE, CURSOR));
         Page<OpenArbitration> page = Page.whole(List.of());
         try {
-            page = desk.list(query.id(SHOP), query.text(MINE) == null ? null : user.name(), query.text(CURSOR));
+            page = pages.list(query.id(SHOP), query.text(MINE) == null ? null : user.name(), query.text(CURSOR));
         } catch (Problem problem) {
             texts.show(problem, response, model);
         }
@@ -52,7 +52,7 @@ class DeskListController {
         model.addAttribute("first", query.first(CURSOR));
         model.addAttribute("next", query.next(CURSOR, page));
         model.addAttribute("key", Submission.newKey());
-        return "console/desk";
+        return "console/arbitrations";
     }
 
     private static List<Part> parts(List<OpenArbitration> found) {

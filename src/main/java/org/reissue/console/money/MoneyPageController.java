@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Money: the account of a shop for merchants; accounts, coupons, refunds and reconciliation for ops. */
-@ConsoleController(MoneyController.PATH)
-class MoneyController {
+@ConsoleController(MoneyPageController.PATH)
+class MoneyPageController {
 
     static final String PATH = "/console/money";
 
@@ -41,7 +41,7 @@ class MoneyController {
     private final ProblemTexts texts;
     private final DoneCookie done;
 
-    MoneyController(
+    MoneyPageController(
             MoneyPageService pages,
             RefundService refunds,
             ReconciliationService reconciliation,

@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The rules by their numbers, as {@code docs/rules.md} has them, for the links of timelines. */
 @ConsoleController("/console/rules")
-class RulesController {
+class RulesPageController {
 
     private static final Pattern ROW = Pattern.compile("^\\| (R\\d+) \\| (.*) \\|$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
 
     private final List<RuleText> rules;
 
-    RulesController() {
+    RulesPageController() {
         try {
             String page = new ClassPathResource("console/rules.md").getContentAsString(StandardCharsets.UTF_8);
             this.rules = ROW.matcher(page)

@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.Precedents;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
+import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.ActorKind;
@@ -18,11 +19,12 @@ import org.reissue.lifecycle.EventType;
  * @param entries its timeline, oldest first
  * @param precedents other cases of the shop and of the buyer; null when the page leaves them out
  */
-public record DeskPage(
+public record ArbitrationPage(
         CaseDetails details,
         List<TimelineEntry> entries,
         @Nullable Precedents precedents,
-        String reader) {
+        String reader)
+        implements TimelinePage {
 
     public CaseResponse value() {
         return details.value();
@@ -40,7 +42,7 @@ public record DeskPage(
 
     /** The notes that the buyer does not see. */
     public List<TimelineEntry> remarks() {
-        return entries.stream().filter(DeskPage::isRemark).toList();
+        return entries.stream().filter(ArbitrationPage::isRemark).toList();
     }
 
     /** Whether a side has added a statement since the arbitration was opened, by the timeline; for display only. */
@@ -70,16 +72,6 @@ public record DeskPage(
     /** Whether another member of staff has the arbitration in hand. */
     public boolean isTaken() {
         return holder() != null && !isMine();
-    }
-
-    /** The position in the log of the last event that the page shows. */
-    public long seen() {
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
-    }
-
-    /** The entries that are new since a page that showed the log up to that position. */
-    public List<TimelineEntry> since(long seen) {
-        return entries.stream().filter(entry -> entry.position() > seen).toList();
     }
 
     private List<TimelineEntry> said(ActorKind side) {

@@ -32,8 +32,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** The lists of cases (R18), and approving many at once. */
-@ConsoleController(CaseListController.PATH)
-class CaseListController {
+@ConsoleController(CaseListPageController.PATH)
+class CaseListPageController {
 
     static final String PATH = "/console/cases";
 
@@ -43,7 +43,7 @@ class CaseListController {
     private final ProblemTexts texts;
     private final DoneCookie done;
 
-    CaseListController(
+    CaseListPageController(
             CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts, DoneCookie done) {
         this.lists = lists;
         this.batches = batches;

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of operations, for ops: how far the sweep is behind, and the quarantined cases. */
-@ConsoleController(OperationsController.PATH)
-class OperationsController {
+@ConsoleController(OperationsPageController.PATH)
+class OperationsPageController {
 
     static final String PATH = "/console/operations";
 
@@ -32,7 +32,7 @@ class OperationsController {
     private final IdempotencyService idempotency;
     private final DoneCookie done;
 
-    OperationsController(
+    OperationsPageController(
             TimeoutService timeouts, QuarantineService quarantine, IdempotencyService idempotency, DoneCookie done) {
         this.timeouts = timeouts;
         this.quarantine = quarantine;

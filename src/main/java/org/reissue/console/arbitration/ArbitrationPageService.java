@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 /** Reads the list of arbitrations, and all that the page of one shows, with at most three statements each. */
 @Service
 @ConditionalOnConsole
-class DeskService {
+class ArbitrationPageService {
 
     private static final int ROWS = 30;
     private static final TimelinePaging WHOLE = new TimelinePaging(500, null);
@@ -34,7 +34,7 @@ class DeskService {
     private final ArbitrationService arbitrations;
     private final CaseResponseAssembler responses;
 
-    DeskService(
+    ArbitrationPageService(
             ArbitrationSearchService search,
             CaseQueryService queries,
             PrecedentService precedents,
@@ -52,7 +52,7 @@ class DeskService {
         return search.find(shopId, claimedBy, new Paging(ROWS, cursor));
     }
 
-    DeskPage read(Caller caller, String id) {
+    ArbitrationPage read(Caller caller, String id) {
         ReissueCase found = queries.read(caller, id);
         return page(caller, found, precedents.find(found));
     }
@@ -64,11 +64,11 @@ class DeskService {
         return new Previewed(page(caller, found, null), preview);
     }
 
-    private DeskPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
+    private ArbitrationPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
         List<TimelineEntry> entries = queries.timeline(caller, found, WHOLE).items();
-        return new DeskPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
+        return new ArbitrationPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
     }
 
     /** A page with a preview. */
-    record Previewed(DeskPage page, RulingPreview preview) {}
+    record Previewed(ArbitrationPage page, RulingPreview preview) {}
 }

@@ -17,37 +17,37 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The desk of the platform's staff without JavaScript: what comes first, and who has it in hand (R16). */
+/** Arbitrations without JavaScript: what comes first, and who has it in hand (R16). */
 @ReissueTest
-class DeskPageTest {
+class ArbitrationPageTest {
 
     private final TestClock clock;
     private final Browsers browsers;
-    private final Desk desk;
+    private final ArbitrationPages pages;
     private final Browser anna;
     private final Browser ben;
     private Story story;
 
     @Autowired
-    DeskPageTest(Api api, TestClock clock, Browsers browsers) {
+    ArbitrationPageTest(Api api, TestClock clock, Browsers browsers) {
         this.clock = clock;
         this.browsers = browsers;
-        this.desk = new Desk(api, clock, Story.fresh("S"));
+        this.pages = new ArbitrationPages(api, clock, Story.fresh("S"));
         this.anna = browsers.ops("anna");
         this.ben = browsers.ops("ben");
     }
 
     @BeforeEach
     void an_arbitration() {
-        story = desk.arbitration();
+        story = pages.arbitration();
     }
 
     @Test
     void those_ready_to_rule_come_first_and_say_how_long_they_wait() {
         clock.advance(Duration.ofHours(49));
-        Story young = desk.arbitration();
+        Story young = pages.arbitration();
 
-        Page list = desk.list(anna);
+        Page list = pages.list(anna);
 
         assertThat(list.texts(".part th span:first-child")).containsExactly("Ready to rule", "Still open for evidence");
         assertThat(list.texts("[data-row] .waited")).containsExactly("49 h 0 min", "0 min 0 s");
@@ -60,19 +60,19 @@ class DeskPageTest {
                         .attr("href"))
                 .isEqualTo("/console/desk/" + story.id() + "#RULE");
 
-        desk.state(young);
+        pages.state(young);
 
-        assertThat(desk.list(anna).texts(".part th span:first-child")).containsExactly("Ready to rule");
+        assertThat(pages.list(anna).texts(".part th span:first-child")).containsExactly("Ready to rule");
     }
 
     @Test
     void the_list_is_paged_from_one_part_into_the_next() {
         clock.advance(Duration.ofHours(49));
         for (int nr = 0; nr < 30; nr++) {
-            desk.arbitration();
+            pages.arbitration();
         }
 
-        Page first = desk.list(anna);
+        Page first = pages.list(anna);
         Page second = anna.get(first.one("a[rel=next]").attr("href")).expect(200);
 
         assertThat(first.html().select("[data-row]")).hasSize(30);
@@ -84,10 +84,10 @@ class DeskPageTest {
 
     @Test
     void an_arbitration_in_other_hands_is_taken_over_with_a_comment() {
-        Page before = desk.open(ben, story);
-        anna.submit(desk.open(anna, story), ".hand form").expect(200);
-        assertThat(desk.list(anna).one(".act").text()).startsWith("You Release until");
-        assertThat(desk.list(ben).one(".act").text()).startsWith("anna Take over until");
+        Page before = pages.open(ben, story);
+        anna.submit(pages.open(anna, story), ".hand form").expect(200);
+        assertThat(pages.list(anna).one(".act").text()).startsWith("You Release until");
+        assertThat(pages.list(ben).one(".act").text()).startsWith("anna Take over until");
 
         Page refused = ben.submit(before, ".hand form").expect(409);
 
@@ -103,8 +103,8 @@ class DeskPageTest {
 
     @Test
     void a_clerk_sees_what_is_in_hand_and_until_when() {
-        anna.submit(desk.open(anna, story), ".hand form").expect(200);
-        Story other = desk.arbitration();
+        anna.submit(pages.open(anna, story), ".hand form").expect(200);
+        Story other = pages.arbitration();
         String mine = "/console/desk?mine=true&shopId=" + story.shopId;
         clock.advance(Duration.ofHours(1));
 
@@ -115,11 +115,11 @@ class DeskPageTest {
         assertThat(Instant.parse(list.one(".lapse time").attr("datetime")))
                 .isCloseTo(clock.instant().plus(Duration.ofHours(7)), within(1, ChronoUnit.SECONDS));
         assertThat(ben.get(mine).one(".empty").text()).startsWith("You have no arbitration in hand.");
-        assertThat(desk.open(ben, story).one(".hand").text()).contains("The claim lapses");
+        assertThat(pages.open(ben, story).one(".hand").text()).contains("The claim lapses");
         assertThat(anna.get("/console/cases/" + story.id()).one(".facts").text())
                 .contains("anna until");
 
-        Page renewed = anna.submit(desk.open(anna, story), ".hand .renew").expect(200);
+        Page renewed = anna.submit(pages.open(anna, story), ".hand .renew").expect(200);
 
         assertThat(Instant.parse(renewed.one(".hand time").attr("datetime")))
                 .isCloseTo(clock.instant().plus(Duration.ofHours(8)), within(1, ChronoUnit.SECONDS));

@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page at which people sign in: by OpenID Connect or, in local mode, as any user. */
 @ConsoleController(ConsoleSecurityConfiguration.LOGIN)
-class LoginController {
+class LoginPageController {
 
     private final List<ClientRegistration> registrations = new ArrayList<>();
     private final boolean local;
 
-    LoginController(ObjectProvider<ClientRegistrationRepository> clients, Environment environment) {
+    LoginPageController(ObjectProvider<ClientRegistrationRepository> clients, Environment environment) {
         if (clients.getIfAvailable() instanceof Iterable<?> all) {
             all.forEach(registration -> registrations.add((ClientRegistration) registration));
         }

@@ -27,15 +27,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a case, and the forms on it. */
-@ConsoleController(CaseListController.PATH + "/{id}")
-class CaseController {
+@ConsoleController(CaseListPageController.PATH + "/{id}")
+class CasePageController {
 
     private final CasePageService pages;
     private final CaseCommands commands;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
-    CaseController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
+    CasePageController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
         this.pages = pages;
         this.commands = commands;
         this.texts = texts;
@@ -50,7 +50,7 @@ class CaseController {
     /** Redirects a GET of a form's address to its page. */
     @GetMapping("/{action}")
     String back(@PathVariable String id) {
-        return Addresses.redirect(CaseListController.PATH + "/" + id);
+        return Addresses.redirect(CaseListPageController.PATH + "/" + id);
     }
 
     @PostMapping("/{action}")
@@ -70,7 +70,7 @@ class CaseController {
         try {
             commands.perform(taken, id, form);
             done.set(response, Done.of(taken));
-            return Addresses.redirect(back == null ? CaseListController.PATH + "/" + id : back);
+            return Addresses.redirect(back == null ? CaseListPageController.PATH + "/" + id : back);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
@@ -95,8 +95,6 @@ class CaseController {
     private static CasePage.Attempt attempt(Action action, Submission form, HttpServletRequest request) {
         Map<String, List<String>> input = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> Arrays.asList(field.getValue())));
-        String seen = form.text("seen");
-        boolean number = seen != null && seen.matches("[0-9]{1,18}");
-        return new CasePage.Attempt(action, input, number ? Long.parseLong(seen) : Long.MAX_VALUE);
+        return new CasePage.Attempt(action, input, form.seen());
     }
 }

@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -13,7 +13,6 @@ import org.reissue.web.problem.Problem;
 public final class RulingForm {
 
     private static final Pattern YUAN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private final Submission form;
 
@@ -28,8 +27,7 @@ public final class RulingForm {
 
     /** The position up to which the reader had seen the log. */
     public long seen() {
-        String seen = form.text("seen");
-        return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
+        return form.seen();
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.reissue.console.desk;
+package org.reissue.console.arbitration;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -26,22 +26,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * The page of an arbitration (R16): both sides, claim, release, and the ruling, which is previewed before it is made.
  */
-@ConsoleController(DeskListController.PATH + "/{id}")
-class DeskController {
+@ConsoleController(ArbitrationListPageController.PATH + "/{id}")
+class ArbitrationPageController {
 
-    private final DeskService desk;
+    private final ArbitrationPageService pages;
     private final ArbitrationService arbitrations;
     private final FormValidator validator;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
-    DeskController(
-            DeskService desk,
+    ArbitrationPageController(
+            ArbitrationPageService pages,
             ArbitrationService arbitrations,
             FormValidator validator,
             ProblemTexts texts,
             DoneCookie done) {
-        this.desk = desk;
+        this.pages = pages;
         this.arbitrations = arbitrations;
         this.validator = validator;
         this.texts = texts;
@@ -50,7 +50,7 @@ class DeskController {
 
     @GetMapping
     String show(ConsoleUser user, Model model, @PathVariable String id) {
-        return show(model, desk.read(user.caller(), id));
+        return show(model, pages.read(user.caller(), id));
     }
 
     /** Redirects a GET of a form's address to its page. */
@@ -94,7 +94,8 @@ class DeskController {
     String preview(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
         RulingForm input = new RulingForm(form);
         return perform(form, response, model, id, input, () -> {
-            DeskService.Previewed previewed = desk.preview(form.caller(), id, validator.valid(input.ruling()));
+            ArbitrationPageService.Previewed previewed =
+                    pages.preview(form.caller(), id, validator.valid(input.ruling()));
             model.addAttribute("preview", previewed.preview());
             model.addAttribute("input", input);
             return show(model, previewed.page());
@@ -107,7 +108,7 @@ class DeskController {
         return perform(form, response, model, id, input, () -> {
             arbitrations.rule(form.call(), id, validator.valid(input.ruling()));
             done.set(response, Done.of(Action.RULE));
-            return Addresses.redirect(DeskListController.PATH);
+            return Addresses.redirect(ArbitrationListPageController.PATH);
         });
     }
 
@@ -127,11 +128,11 @@ class DeskController {
             }
             texts.show(problem, response, model);
             model.addAttribute("input", input);
-            return show(model, desk.read(form.caller(), id));
+            return show(model, pages.read(form.caller(), id));
         }
     }
 
-    private static String show(Model model, DeskPage page) {
+    private static String show(Model model, ArbitrationPage page) {
         model.addAttribute("page", page);
         model.addAttribute("c", page.value());
         model.addAttribute("key", Submission.newKey());
@@ -140,7 +141,7 @@ class DeskController {
     }
 
     private static String path(String id) {
-        return DeskListController.PATH + "/" + id;
+        return ArbitrationListPageController.PATH + "/" + id;
     }
 
     /** Performs the action of a form and returns the view. */

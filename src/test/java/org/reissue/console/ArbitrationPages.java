@@ -8,8 +8,8 @@ import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 
-/** The desk of the platform's staff, as far as it is about one shop, and what comes to it. */
-record Desk(Api api, TestClock clock, String shopId) {
+/** The pages about the arbitrations of one shop, and what leads to an arbitration. */
+record ArbitrationPages(Api api, TestClock clock, String shopId) {
 
     Story arbitration() {
         Story story = Story.of(api, clock, shopId);
