@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
+import org.reissue.jdbc.DatabaseFault;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Receives order facts from Kafka, many messages at a time. A message has the body of the PUT with the order's id in
@@ -86,12 +84,8 @@ class OrderListener {
 
     /** Throws the failure if it is transient, so that the messages are received again. */
     private static void requireLasting(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransactionException) {
-                throw failure;
-            }
+        if (DatabaseFault.isShownBy(failure)) {
+            throw failure;
         }
     }
 

@@ -15,6 +15,7 @@ import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.TransitionRecorder;
+import org.reissue.jdbc.DatabaseFault;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.telemetry.LogContext;
@@ -22,10 +23,7 @@ import org.reissue.telemetry.LogField;
 import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.InvalidDataAccessResourceUsageException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.PermissionDeniedDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -125,6 +123,21 @@ public class TimeoutService {
         }
     }
 
+    /**
+     * The same for somebody who reads the cases: whatever keeps them from being fired, be it a lock or the database,
+     * does not keep them from being read.
+     *
+     * @return the cases that could not be fired; they are unchanged
+     */
+    public Set<UUID> fireToRead(Collection<UUID> ids) {
+        try {
+            return fireEach(ids);
+        } catch (DataAccessException | TransactionException failure) {
+            log.warn("The passed deadlines of cases {} could not be fired before they were read", ids, failure);
+            return Set.copyOf(ids);
+        }
+    }
+
     /** The quarantined cases whose retry is due. */
     public List<UUID> findRetries(int limit) {
         return quarantine.findRetries(clock.instant(), limit);
@@ -169,13 +182,10 @@ public class TimeoutService {
             quarantine.release(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
-        } catch (TransientDataAccessException
-                | NonTransientDataAccessResourceException
-                | InvalidDataAccessResourceUsageException
-                | PermissionDeniedDataAccessException
-                | TransactionException failure) {
-            throw failure; // the cause is the database, its schema or a lock, not a case
         } catch (RuntimeException failure) {
+            if (DatabaseFault.isShownBy(failure)) {
+                throw failure;
+            }
             throw new TimeoutFailedException(due.stream().map(DueCase::id).toList(), failure);
         }
     }

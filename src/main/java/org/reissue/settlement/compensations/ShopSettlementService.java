@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.reissue.history.CaseEventRepository;
+import org.reissue.jdbc.DatabaseFault;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.reissue.settlement.ledger.Ledger;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,10 +66,11 @@ class ShopSettlementService {
         try {
             List<ShopFunds> funds = compensations.lockFunds(shopIds);
             return funds.isEmpty() ? List.of() : settleLocked(funds, Math.max(1, limit / funds.size()));
-        } catch (TransientDataAccessException | DataAccessResourceFailureException databaseFault) {
-            throw databaseFault;
-        } catch (RuntimeException shopFault) {
-            throw new SettlementFailedException(shopFault);
+        } catch (RuntimeException failure) {
+            if (DatabaseFault.isShownBy(failure)) {
+                throw failure;
+            }
+            throw new SettlementFailedException(failure);
         }
     }
 

@@ -1,0 +1,32 @@
+package org.reissue.jdbc;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Which failures are the fault of the database, its schema or a lock, and not of the data at hand: other data would
+ * have met them too, so none is set aside for them.
+ */
+public final class DatabaseFault {
+
+    private static final List<Class<? extends Exception>> FAULTS = List.of(
+            TransientDataAccessException.class,
+            NonTransientDataAccessResourceException.class,
+            InvalidDataAccessResourceUsageException.class,
+            PermissionDeniedDataAccessException.class,
+            TransactionException.class);
+
+    private DatabaseFault() {}
+
+    /** Whether the failure or one of its causes says so. */
+    public static boolean isShownBy(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> DatabaseUnavailable.isShownBy(cause)
+                        || FAULTS.stream().anyMatch(fault -> fault.isInstance(cause)));
+    }
+}
