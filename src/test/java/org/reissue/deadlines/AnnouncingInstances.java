@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -62,8 +63,8 @@ abstract class AnnouncingInstances {
         return story;
     }
 
-    static void extend(Story story, String by) {
-        story.ops()
+    static Answer extend(Story story, String by) {
+        return story.ops()
                 .post(story.asOps("/extend"), Map.of("by", by, "comment", "台风"))
                 .expect(200);
     }

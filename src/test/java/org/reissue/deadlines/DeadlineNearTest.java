@@ -99,6 +99,18 @@ class DeadlineNearTest extends AnnouncingInstances {
     }
 
     @Test
+    void a_deadline_extended_by_parts_of_a_microsecond_is_announced_as_the_case_has_it() {
+        Story story = applied("OTHER");
+        Instant before = Instant.parse(story.read().text("deadline.at"));
+        String extended = extend(story, "PT24H0.0000007S").text("deadline.at");
+        assertThat(Instant.parse(extended)).isEqualTo(before.plus(Duration.ofHours(24)));
+        assertThat(story.read().text("deadline.at")).isEqualTo(extended);
+        waitFor("PT60H");
+        sweep();
+        assertThat(thens(story)).containsExactly("AUTO_APPROVE");
+    }
+
+    @Test
     void a_deadline_that_is_near_from_the_beginning_is_announced_by_the_next_sweep() {
         Story story = applied("MISSING_ITEMS");
         story.reject().expect(200);

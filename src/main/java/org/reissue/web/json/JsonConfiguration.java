@@ -3,6 +3,7 @@ package org.reissue.web.json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,10 @@ class JsonConfiguration {
         return new StrictValues();
     }
 
+    /** To the microsecond, as instants are kept. */
     private static Optional<Duration> parseDuration(String text) {
         try {
-            return Optional.of(Duration.parse(text));
+            return Optional.of(Duration.parse(text).truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
