@@ -75,6 +75,8 @@ class InvalidInputTest {
                 "https://[2606:2800::1]/a.jpg",
                 "https://2130706433/a.jpg",
                 "https://0x7f.1/a.jpg",
+                "https://a_b.0x1/a.jpg",
+                "https://user@my_bucket.example.com/a.jpg",
                 "",
                 " "
             })
@@ -89,6 +91,25 @@ class InvalidInputTest {
 
         isProblem(answer, 400, "invalid-request");
         assertThat(answer.texts("errors", "field")).containsExactly("evidence[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com/a.jpg",
+                "HTTPS://example.com:8443/a.jpg?size=1",
+                "https://my_bucket.oss-cn.example.com/a.jpg",
+                "https://my_bucket.example.com:8443/a.jpg"
+            })
+    void evidence_may_be_at_any_named_host(String url) {
+        api.buyer("B-1")
+                .post(
+                        BODIES,
+                        Map.of(
+                                "id", "a",
+                                "evidence", new String[] {url},
+                                "items", new Object[] {Map.of("quantity", 1, "amountFen", 0)}))
+                .expect(200);
     }
 
     @Test

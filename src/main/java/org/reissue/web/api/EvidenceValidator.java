@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("\\[.*|[0-9.]+");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>(\\w[\\w-]*\\.)+[A-Za-z][A-Za-z0-9-]*)(:[0-9]{1,5})?");
 
     private final EvidenceProperties properties;
 
@@ -48,10 +50,9 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         }
         try {
             URI uri = new URI(text);
-            String host = uri.getHost();
+            String host = host(uri);
             return "https".equalsIgnoreCase(uri.getScheme())
                     && host != null
-                    && !host.isEmpty()
                     // a user name before the host misleads readers of the link, and so does an IP address as the host
                     && uri.getRawUserInfo() == null
                     && !LITERAL_ADDRESS.matcher(host).matches()
@@ -59,5 +60,14 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    /** Object stores have hosts with underscores, which {@link URI#getHost()} does not take for any. */
+    private static @Nullable String host(URI uri) {
+        if (uri.getHost() != null || uri.getRawAuthority() == null) {
+            return uri.getHost();
+        }
+        Matcher authority = HOST_AND_PORT.matcher(uri.getRawAuthority());
+        return authority.matches() ? authority.group("host") : null;
     }
 }
