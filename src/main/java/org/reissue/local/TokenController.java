@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirements
 class TokenController {
 
+    private static final String SYSTEM_PART = "system\\.(orders|payments|scans|events)";
+
     private final LocalTokenIssuer issuer;
 
     TokenController(LocalTokenIssuer issuer) {
@@ -46,27 +48,17 @@ class TokenController {
     /**
      * The caller that the token identifies.
      *
-     * @param scope the kind of caller
+     * @param scope the kind of caller: buyer, merchant, ops, system, or one or more of system.orders, system.payments,
+     *     system.scans and system.events, with spaces between
      * @param subject the buyer id, or the staff member
      * @param shopId the merchant's shop; required for a merchant, ignored for other scopes
      */
     record TokenRequest(
             @NotNull
             @Pattern(
-                    regexp = "buyer|merchant|ops|system(\\.(orders|payments|scans|events))?",
+                    regexp = "buyer|merchant|ops|system|" + SYSTEM_PART + "( " + SYSTEM_PART + "){0,3}",
                     message = "{local.scope}")
-            @Schema(
-                    allowableValues = {
-                        "buyer",
-                        "merchant",
-                        "ops",
-                        "system",
-                        "system.orders",
-                        "system.payments",
-                        "system.scans",
-                        "system.events"
-                    },
-                    example = "merchant")
+            @Schema(example = "merchant")
             String scope,
 
             @NotNull @Identifier @Schema(example = "M-1") String subject,

@@ -84,6 +84,17 @@ class LocalTokensTest {
     }
 
     @Test
+    void one_token_may_open_several_parts_of_the_calls_of_other_systems() {
+        String token = requestToken(Map.of("scope", "system.events system.scans", "subject", "X"))
+                .expect(200)
+                .text("access_token");
+
+        api.bearer(token).get("/api/v1/system/events").expect(200);
+        api.bearer(token).post("/api/v1/system/scans", "{}").expect(400);
+        api.bearer(token).put("/api/v1/system/orders/O-1", Map.of()).expect(403);
+    }
+
+    @Test
     void only_a_merchant_has_a_shop() {
         String token = requestToken(Map.of("scope", "buyer", "subject", "B-1", "shopId", "S-1"))
                 .expect(200)
@@ -98,6 +109,7 @@ class LocalTokensTest {
             value = {
                 "{\"subject\": \"X\"}                                            | scope",
                 "{\"scope\": \"admin\", \"subject\": \"X\"}                      | scope",
+                "{\"scope\": \"system.scans buyer\", \"subject\": \"X\"}         | scope",
                 "{\"scope\": \"BUYER\", \"subject\": \"X\"}                      | scope",
                 "{\"scope\": \"buyer\"}                                          | subject",
                 "{\"scope\": \"buyer\", \"subject\": \"a b\"}                    | subject",
