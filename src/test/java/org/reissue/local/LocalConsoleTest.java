@@ -86,8 +86,13 @@ class LocalConsoleTest {
 
     @Test
     void the_clock_is_advanced_on_every_page() {
-        Page list = browser.press(browser.get("/console/login"), "form:has(input[value=OP-1]) button");
         Instant before = clock.instant();
+        Page login = browser.press(browser.get("/console/login"), "form.clock button[value=PT1H]")
+                .expect(200);
+        assertThat(clock.instant()).isAfterOrEqualTo(before.plus(Duration.ofHours(1)));
+        assertThat(login.path()).isEqualTo("/console/login");
+        Page list = browser.press(login, "form:has(input[value=OP-1]) button");
+        before = clock.instant();
 
         Page later = browser.press(list, "form.clock button[value=PT48H]").expect(200);
 
