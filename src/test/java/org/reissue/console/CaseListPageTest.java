@@ -148,6 +148,10 @@ class CaseListPageTest {
                         .source())
                 .contains("shopId,buyerId", story.id());
         assertThat(clerk.get("/console/cases/export?reason=NONE").status()).isEqualTo(400);
+        assertThat(browsers.ops("OP-1")
+                        .get("/console/cases/export?shopId=a%20b")
+                        .status())
+                .isEqualTo(400);
         assertThat(browsers.buyer("B-1").get("/console/cases/export").status()).isEqualTo(404);
     }
 

@@ -50,10 +50,12 @@ class CaseListService {
      */
     CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
-        requireSound(query);
+        String shopId = query.id("shopId");
+        String buyerId = query.id("buyerId");
+        requireSound(query); // once all fields have been read
         return switch (user.scope()) {
             case MERCHANT -> exports.ofShop(user.caller().shopId(), query.filter());
-            case OPS -> exports.ofShopAndBuyer(query.id("shopId"), query.id("buyerId"), query.filter());
+            case OPS -> exports.ofShopAndBuyer(shopId, buyerId, query.filter());
             case BUYER, SYSTEM -> throw Problem.notFound();
         };
     }
