@@ -15,6 +15,9 @@ import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
 import org.reissue.web.api.Caller;
+import org.reissue.web.problem.ProblemDocuments;
+import org.reissue.web.security.CallLimitFilter;
+import org.reissue.web.security.CallLimiter;
 import org.reissue.web.security.CallerReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +26,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
@@ -48,11 +52,20 @@ class ConsoleSecurityConfiguration {
     private final SessionService sessions;
     private final SignInService signIn;
     private final ConsoleCookies cookies;
+    private final CallLimiter limiter;
+    private final ProblemDocuments problems;
 
-    ConsoleSecurityConfiguration(SessionService sessions, SignInService signIn, ConsoleCookies cookies) {
+    ConsoleSecurityConfiguration(
+            SessionService sessions,
+            SignInService signIn,
+            ConsoleCookies cookies,
+            CallLimiter limiter,
+            ProblemDocuments problems) {
         this.sessions = sessions;
         this.signIn = signIn;
         this.cookies = cookies;
+        this.limiter = limiter;
+        this.problems = problems;
     }
 
     @Bean
@@ -74,7 +87,12 @@ class ConsoleSecurityConfiguration {
         return http.securityMatcher(paths.toArray(String[]::new))
                 .authorizeHttpRequests(access -> {
                     access.requestMatchers(
-                                    LOGIN, LOGIN + "/**", "/console/assets/**", "/console/language", ErrorPages.REFUSED)
+                                    LOGIN,
+                                    LOGIN + "/**",
+                                    "/console/assets/**",
+                                    "/console/language",
+                                    "/console/clock", // exists in local mode alone
+                                    ErrorPages.REFUSED)
                             .permitAll();
                     for (ConsolePage page : ConsolePage.values()) {
                         access.requestMatchers(page.path(), page.path() + "/**")
@@ -84,6 +102,7 @@ class ConsoleSecurityConfiguration {
                     access.anyRequest().authenticated();
                 })
                 .addFilterBefore(new SessionFilter(sessions, cookies), LogoutFilter.class)
+                .addFilterBefore(new CallLimitFilter(this::countStranger, problems), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
@@ -98,6 +117,14 @@ class ConsoleSecurityConfiguration {
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** Counts a call without a session for its address: signing in takes work of the database. */
+    private void countStranger(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof ConsoleUser)) {
+            limiter.countOpenCall(request);
+        }
     }
 
     private static boolean maySee(Authentication authentication, ConsolePage page) {

@@ -82,7 +82,7 @@ class SignInRequestRepository implements AuthorizationRequestRepository<OAuth2Au
                 .filter(signIn -> signIn.getState() != null && signIn.getState().equals(request.getParameter("state")));
     }
 
-    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10M")
     void deleteOld() {
         jdbc.sql("delete from console_sign_in where created_at <= ?")
                 .param(oldest())

@@ -11,13 +11,13 @@ import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls of a caller that makes too many, before any other work. */
-class CallLimitFilter extends OncePerRequestFilter {
+public class CallLimitFilter extends OncePerRequestFilter {
 
     private final Consumer<HttpServletRequest> count;
     private final ProblemDocuments problems;
 
     /** @param count counts the call, and throws the {@link Problem} of one too many */
-    CallLimitFilter(Consumer<HttpServletRequest> count, ProblemDocuments problems) {
+    public CallLimitFilter(Consumer<HttpServletRequest> count, ProblemDocuments problems) {
         this.count = count;
         this.problems = problems;
     }

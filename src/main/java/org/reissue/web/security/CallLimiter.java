@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(LimitProperties.class)
-class CallLimiter {
+public class CallLimiter {
 
     private static final int MAX_CALLERS = 100_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
@@ -88,7 +88,7 @@ class CallLimiter {
      *
      * @throws Problem {@code too-many-requests}
      */
-    void countOpenCall(HttpServletRequest request) {
+    public void countOpenCall(HttpServletRequest request) {
         if (!request.getServletPath().startsWith(ACTUATOR)) {
             countAnonymous(request);
         }
