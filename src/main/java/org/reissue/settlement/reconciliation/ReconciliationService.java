@@ -90,7 +90,8 @@ public class ReconciliationService {
     }
 
     private boolean check(Instant until) {
-        Progress progress = reconciliations.findProgress().orElseGet(this::first);
+        Progress progress =
+                reconciliations.findProgress().filter(this::isKnown).orElseGet(this::first);
         do {
             int foundBefore = progress.found();
             List<Difference> differences = new ArrayList<>();
@@ -132,10 +133,15 @@ public class ReconciliationService {
         return new Progress(checks.get(0).kind(), null, 0);
     }
 
+    /** Whether this version has the check that the progress is within: an instance of another version may have begun. */
+    private boolean isKnown(Progress progress) {
+        return checks.stream().anyMatch(check -> check.kind().equals(progress.kind()));
+    }
+
     private int indexOf(String kind) {
         return IntStream.range(0, checks.size())
                 .filter(index -> checks.get(index).kind().equals(kind))
                 .findFirst()
-                .orElse(0); // a check that this version does not have
+                .orElseThrow();
     }
 }

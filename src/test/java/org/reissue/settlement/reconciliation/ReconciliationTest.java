@@ -176,6 +176,24 @@ class ReconciliationTest {
     }
 
     @Test
+    void progress_within_a_check_of_another_version_begins_anew() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update reconciliation set kind = 'CHECK_OF_2030', range_end = 'x', found = 3")
+                    .update();
+            reconciliation.proceed(Duration.ZERO);
+            assertThat(jdbc.sql("select kind from reconciliation")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(checks.stream()
+                            .map(ReconciliationCheck::kind)
+                            .sorted()
+                            .findFirst()
+                            .orElseThrow());
+        });
+    }
+
+    @Test
     void one_reconciliation_runs_at_a_time() throws SQLException {
         try (Connection other = dataSource.getConnection();
                 Statement statement = other.createStatement()) {
