@@ -12,7 +12,8 @@ import java.util.WeakHashMap;
 /**
  * Ends the statements that wait for a former primary. A machine that hangs closes no connection, so its callers would
  * wait for all of {@code socketTimeout}. When a new connection finds a later timeline of the write-ahead log, another
- * server was promoted, and all connections of earlier timelines are aborted.
+ * server was promoted, and all connections of earlier timelines are aborted. A new connection to an earlier timeline is
+ * refused: the former primary has woken up and does not know yet that it has a successor.
  */
 class FormerPrimary implements ConnectionCheck {
 
@@ -37,7 +38,12 @@ class FormerPrimary implements ConnectionCheck {
         }
     }
 
-    private synchronized List<Connection> formerOnes(Connection connection, long timeline) {
+    private synchronized List<Connection> formerOnes(Connection connection, long timeline) throws SQLException {
+        if (timeline < latest) {
+            throw new SQLException(
+                    "The server is a former primary: its timeline is %d, and there is %d".formatted(timeline, latest),
+                    ServerLost.READ_ONLY);
+        }
         List<Connection> former = List.of();
         if (timeline > latest) {
             former = List.copyOf(connections);

@@ -43,6 +43,18 @@ class FormerPrimaryTest {
     }
 
     @Test
+    void a_former_primary_that_wakes_up_is_refused() throws Exception {
+        FormerPrimary former = new FormerPrimary();
+        try (Connection promoted = DATABASE.connect();
+                Connection awake = DATABASE.connect()) {
+            former.add(promoted, 2);
+
+            assertThatThrownBy(() -> former.add(awake, 1)).hasMessageContaining("former primary");
+            assertThat(promoted.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void a_connection_is_made_beside_a_pool_that_has_none_left() throws Exception {
         List<Connection> made = new CopyOnWriteArrayList<>();
         try (HikariDataSource pool = poolOfOne(made)) {
