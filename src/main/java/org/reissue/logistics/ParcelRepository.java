@@ -2,11 +2,13 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
@@ -82,7 +84,8 @@ class ParcelRepository {
      *
      * @return the parcels by the numbers asked for
      */
-    Map<UploadedNumber, UnverifiedParcel> lock(Map<UploadedNumber, ParcelNumber> uploaded) {
+    Map<UploadedNumber, UnverifiedParcel> lock(
+            Map<UploadedNumber, ParcelNumber> uploaded, Supplier<Collection<Carrier>> all) {
         UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(List.copyOf(uploaded.values()));
         Map<ParcelNumber, Locked> locked = new HashMap<>();
         jdbc.sql(LOCK)
@@ -100,7 +103,7 @@ class ParcelRepository {
         uploaded.forEach((number, parcel) -> {
             Locked row = locked.get(parcel);
             String written = TrackingNumber.normalised(number.trackingNumber());
-            parcels.put(number, new UnverifiedParcel(parcel, written, row.firstScanAt(), row.carrier()));
+            parcels.put(number, new UnverifiedParcel(parcel, written, row.firstScanAt(), row.carrier(), all));
         });
         return parcels;
     }

@@ -2,10 +2,12 @@ package org.reissue.logistics;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.logistics.ParcelRepository.UploadResult;
 import org.reissue.logistics.carriers.Carrier;
@@ -16,6 +18,7 @@ import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Judges whether the tracking numbers that merchants upload are real, and records them (R13). */
 @Component
@@ -44,6 +47,7 @@ public class ParcelService {
     /** The same for many parcels, in an order in which concurrent transactions do not deadlock. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
+        Supplier<Collection<Carrier>> all = SingletonSupplier.of(carriers::findAll);
         Map<UploadedNumber, ParcelNumber> possible = new HashMap<>();
         Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
         for (UploadedNumber one : uploaded) {
@@ -53,11 +57,11 @@ public class ParcelService {
                 possible.put(one, number);
             } else {
                 Carrier carrier = carriers.findByCode(one.carrier()).orElse(null);
-                parcels.put(one, new UnverifiedParcel(number, written, null, carrier));
+                parcels.put(one, new UnverifiedParcel(number, written, null, carrier, all));
             }
         }
         if (!possible.isEmpty()) {
-            parcels.putAll(repository.lock(possible));
+            parcels.putAll(repository.lock(possible, all));
         }
         return parcels;
     }
@@ -108,7 +112,7 @@ public class ParcelService {
     private @Nullable TrackingNumberFault judgeForm(UnverifiedParcel parcel) {
         return parcel.carrier() == null
                 ? TrackingNumberFault.UNKNOWN_CARRIER
-                : parcel.carrier().judge(parcel.trackingNumber(), carriers::findAll);
+                : parcel.carrier().judge(parcel.trackingNumber(), parcel.carriers());
     }
 
     private static boolean isOriginal(UnverifiedParcel parcel, ShipmentContext shipment) {
@@ -127,7 +131,7 @@ public class ParcelService {
 
     /** The refusal, with the other carriers of which the number may be. */
     private Problem refusal(UnverifiedParcel parcel, TrackingNumberFault fault) {
-        List<String> likelyCarriers = carriers.suggestFor(parcel.trackingNumber()).stream()
+        List<String> likelyCarriers = CarrierService.suggest(parcel.trackingNumber(), parcel.carriers().get()).stream()
                 .map(Carrier::code)
                 .filter(code -> !code.equals(parcel.number().carrier()))
                 .toList();

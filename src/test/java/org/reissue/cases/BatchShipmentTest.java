@@ -16,6 +16,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.web.api.Caller;
@@ -33,13 +34,15 @@ class BatchShipmentTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final BatchService batches;
+    private final RoundTrips roundTrips;
 
     @Autowired
-    BatchShipmentTest(Api api, TestClock clock, JdbcClient jdbc, BatchService batches) {
+    BatchShipmentTest(Api api, TestClock clock, JdbcClient jdbc, BatchService batches, RoundTrips roundTrips) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
         this.batches = batches;
+        this.roundTrips = roundTrips;
     }
 
     @Test
@@ -90,6 +93,15 @@ class BatchShipmentTest {
         assertThat(answer.texts("results", "outcome")).containsExactly("SHIPPED", "FAILED", "FAILED");
         assertThat(answer.text("results.1.problem.caseStatus")).isEqualTo("SHIPPED");
         assertThat(answer.text("results.2.problem.code")).isEqualTo("ALREADY_USED");
+    }
+
+    @Test
+    void the_carriers_are_read_once_however_many_numbers_are_refused() {
+        Story story = toShip(Story.fresh("S"));
+        List<String> trips = roundTrips.of(() -> ship(
+                        story.merchant(), item(story.id(), "SF1"), item(story.id(), "SF2"), item(story.id(), "SF3"))
+                .expect(200));
+        assertThat(trips).containsOnlyOnce("read carrier");
     }
 
     @Test

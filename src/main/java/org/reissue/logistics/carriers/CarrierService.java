@@ -76,10 +76,15 @@ public class CarrierService {
      * whose distinctive letters the number has.
      */
     public List<Carrier> suggestFor(String number) {
+        return suggest(number, findAll());
+    }
+
+    /** The same among the carriers given. */
+    public static List<Carrier> suggest(String number, Collection<Carrier> carriers) {
         String normalised = TrackingNumber.normalised(number);
         Comparator<Carrier> byLikelihood = Comparator.comparingInt(
                 carrier -> carrier.likelihoodOf(normalised).orElse(0));
-        return findAll().stream()
+        return carriers.stream()
                 .filter(carrier -> carrier.likelihoodOf(normalised).isPresent())
                 .sorted(byLikelihood.reversed())
                 .toList();
