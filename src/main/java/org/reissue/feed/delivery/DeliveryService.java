@@ -129,8 +129,7 @@ class DeliveryService {
         boolean tooLong = failingSince.isPresent()
                 && sink.pauseAfter() != null
                 && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);
-        if (tooLong) {
-            subscriptions.pause(lease.name());
+        if (tooLong && database.execute(() -> subscriptions.pauseWithError(lease, failure.getMessage()))) {
             metrics.pausedByFailure(lease.kind()).increment();
             LOG.error(
                     "Subscription {} is paused, its deliveries have failed since {}: {}",

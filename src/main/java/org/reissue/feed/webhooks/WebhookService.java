@@ -155,7 +155,7 @@ public class WebhookService {
     }
 
     private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
-        WebhookSubscription before = find(id);
+        WebhookSubscription before = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
         change.accept(before);
         record(actor, action, id, before);
         return read(id);
