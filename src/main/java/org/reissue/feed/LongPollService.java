@@ -82,7 +82,7 @@ class LongPollService implements SmartLifecycle {
 
     /** Completes pending long polls before the web server stops. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
         scheduler.shutdown();
         pending.forEach(PendingPoll::completeEmpty);
