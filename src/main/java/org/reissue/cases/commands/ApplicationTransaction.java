@@ -1,6 +1,7 @@
 package org.reissue.cases.commands;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 /** The transaction of an application: one read, which locks the order, then judging, then writing. */
 @Service
 class ApplicationTransaction {
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final EligibilityRepository eligibility;
     private final EligibilityService eligibilityService;
@@ -118,11 +121,19 @@ class ApplicationTransaction {
         entities.persist(new CaseIndex(opened));
         try {
             cases.flush();
-        } catch (DataIntegrityViolationException conflict) { // R5: a concurrent application has opened a case
-            return rollBack(new Conflict<>());
+        } catch (DataIntegrityViolationException failure) {
+            if (!isDuplicate(failure)) {
+                throw failure;
+            }
+            return rollBack(new Conflict<>()); // R5: a concurrent application has opened a case
         }
         recorder.record(opened.newTransitions());
         return new Done<>(opened);
+    }
+
+    private static boolean isDuplicate(DataIntegrityViolationException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause
+                && UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
     private static <T> CommandOutcome<T> rollBack(CommandOutcome<T> outcome) {
