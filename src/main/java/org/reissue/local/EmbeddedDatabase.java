@@ -121,7 +121,8 @@ class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /** Stops the server. Spring closes the connection pool, which depends on this bean, before. */
     @Override
     public void close() throws IOException {
-        server.close();
-        lock.close();
+        try (lock) {
+            server.close();
+        }
     }
 }
