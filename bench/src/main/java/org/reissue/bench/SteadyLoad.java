@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Calls that arrive at a steady rate, whether or not earlier ones have been answered. A call's latency counts from when
@@ -29,6 +31,8 @@ final class SteadyLoad {
             .toList();
 
     private static final int BASE_CASES = 120_000;
+    /** How often a call is made until somebody has answered it, when there are several instances. */
+    private static final int ATTEMPTS = 20;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,14 +41,15 @@ final class SteadyLoad {
     private final List<String> buyers;
     private final Random random = new Random(42);
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
 
     SteadyLoad(String url, Tokens tokens) throws IOException {
         this(List.of(url), tokens);
     }
 
     /**
-     * Several instances, called in turn. A call that one does not answer is repeated at the next; commands have a key
-     * then, so that none is carried out twice.
+     * Several instances, called in turn. A call that one does not answer is repeated at the next, and so is one that is
+     * asked to come again later; commands have a key then, so that none is carried out twice.
      */
     SteadyLoad(List<String> urls, Tokens tokens) throws IOException {
         this.urls = urls;
@@ -81,7 +86,7 @@ final class SteadyLoad {
             int index = i;
             CallKind kind = MIX.get(random.nextInt(MIX.size()));
             long number = kind.changesSomething() ? numbers.get(kind).first() + i : 1 + random.nextInt(BASE_CASES);
-            answers[i] = send(kind, number, i, urls.size()).thenAccept(answer -> {
+            answers[i] = send(kind, number, i, urls.size() == 1 ? 1 : ATTEMPTS).thenAccept(answer -> {
                 millis[index] = (System.nanoTime() - due) / 1e6;
                 if (answer.statusCode() >= 300) {
                     refused.incrementAndGet();
@@ -96,12 +101,36 @@ final class SteadyLoad {
         return millis;
     }
 
+    /** How many calls of all runs were made again. */
+    int repeated() {
+        return repeated.get();
+    }
+
     private CompletableFuture<HttpResponse<Void>> send(CallKind kind, long number, int turn, int attempts) {
         HttpRequest request = request(urls.get(turn % urls.size()), kind, number);
         CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
-        return attempts == 1
-                ? answer
-                : answer.exceptionallyCompose(failure -> send(kind, number, turn + 1, attempts - 1));
+        if (attempts == 1) {
+            return answer;
+        }
+        return answer.handle((response, failure) -> failure != null
+                        ? again(kind, number, turn, attempts, 0)
+                        : response.statusCode() == 503
+                                ? again(kind, number, turn, attempts, retryAfter(response))
+                                : answer)
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<HttpResponse<Void>> again(
+            CallKind kind, long number, int turn, int attempts, long seconds) {
+        repeated.incrementAndGet();
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS))
+                .thenCompose(waited -> send(kind, number, turn + 1, attempts - 1));
+    }
+
+    private static long retryAfter(HttpResponse<?> busy) {
+        return busy.headers()
+                .firstValueAsLong("Retry-After")
+                .orElseThrow(() -> new IllegalStateException("503 without Retry-After"));
     }
 
     private HttpRequest request(String url, CallKind kind, long number) {
