@@ -9,6 +9,7 @@ import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
@@ -133,7 +134,7 @@ public class CaseResponseAssembler {
                 reissueCase.application().description(),
                 reissueCase.application().evidence(),
                 deadline(reissueCase),
-                reissueCase.rejection(),
+                rejection(reissueCase.rejection()),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
@@ -144,6 +145,10 @@ public class CaseResponseAssembler {
                 reissueCase.version(),
                 reissueCase.appliedAt(),
                 reissueCase.progress().updatedAt());
+    }
+
+    private static @Nullable RejectionResponse rejection(@Nullable Rejection rejection) {
+        return rejection == null ? null : RejectionResponse.of(rejection);
     }
 
     private ShipmentResponse shipment(Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
