@@ -47,6 +47,11 @@ public enum EventType {
         return eventName;
     }
 
+    /** Whether events of this type may leave the service. */
+    public boolean isPublished() {
+        return this != REMARK_ADDED;
+    }
+
     /** The type of that name, or null when there is none. */
     public static EventType named(String eventName) {
         return BY_NAME.get(eventName);
