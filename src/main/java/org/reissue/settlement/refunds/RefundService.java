@@ -83,21 +83,21 @@ public class RefundService {
     /**
      * Requests a failed refund again from the payment system, under the same id.
      *
-     * @param opsId the member of ops who retries
+     * @param actor the member of ops who retries
      * @return the refund as it is now
      * @throws Problem {@code not-found}; {@code contradicting-result} if the refund has not failed
      */
     @Transactional
-    public RefundResponse retry(String id, String opsId) {
+    public RefundResponse retry(String actor, String id) {
         Payout refund = findLocked(id);
         if (!refund.status().equals(Refund.Status.FAILED.name())) {
             throw new Problem(ProblemType.CONTRADICTING_RESULT);
         }
         Instant now = clock.instant();
         Payout requested = refunds.markRequested(refund.id(), now);
-        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
+        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, actor)));
         audit.record(
-                opsId,
+                actor,
                 AuditAction.REFUND_RETRIED,
                 id,
                 Map.of("status", refund.status(), "attempt", refund.attempt()),

@@ -123,7 +123,7 @@ class SettlementController {
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
     ResponseEntity<RefundResponse> retryRefund(ApiRequest request, @PathVariable String id) {
         return idempotency
-                .once(request, null, RefundResponse.class, () -> refunds.retry(id, request.actor()))
+                .once(request, null, RefundResponse.class, () -> refunds.retry(request.actor(), id))
                 .toResponse();
     }
 
