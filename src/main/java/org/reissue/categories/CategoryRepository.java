@@ -7,10 +7,10 @@ import java.util.List;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
-@Component
+@Repository
 class CategoryRepository {
 
     private static final String BRANCH = """

@@ -16,11 +16,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Categories, and which of them are open for reissue (R2). */
-@Component
+@Service
 public class CategoryService {
 
     private static final String LIST = "categories";

@@ -16,14 +16,14 @@ import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.SafePosition;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor}
  * who makes it, for the audit log.
  */
-@Component
+@Service
 public class WebhookService {
 
     private static final Pattern DELIVERY_ID = Pattern.compile("[0-9]{1,18}");

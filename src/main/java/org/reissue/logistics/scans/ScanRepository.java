@@ -7,10 +7,10 @@ import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.reissue.logistics.ScanKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The table {@code parcel_scan} and the parcels of the scans. Any number of scans takes two statements. */
-@Component
+@Repository
 class ScanRepository {
 
     /** In the order of the key, so that two batches cannot deadlock; a repeated scan writes nothing. */
