@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseResponseAssembler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CaseResponseAssembler.class);
+    private static final Logger log = LoggerFactory.getLogger(CaseResponseAssembler.class);
 
     private final CaseExtrasRepository extrasRepository;
     private final CaseReceivers receivers;
@@ -66,7 +66,7 @@ public class CaseResponseAssembler {
         try {
             return of(List.of(reissueCase), caller, wholeReceiver).get(0);
         } catch (DataAccessException e) {
-            LOG.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
+            log.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
             return of(reissueCase, CaseExtrasRepository.NONE, caller, wholeReceiver);
         }
     }

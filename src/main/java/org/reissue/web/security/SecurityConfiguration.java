@@ -43,7 +43,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     /** What anybody may reach, where it exists; everything else outside the API seems not to exist. */
     private static final String[] OPEN_PATHS = {
@@ -161,7 +161,7 @@ class SecurityConfiguration {
             return;
         }
         if (refusal instanceof IssuerUnavailableException) {
-            LOG.warn("A call was not served: {}", refusal.toString());
+            log.warn("A call was not served: {}", refusal.toString());
             problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
             return;
         }
