@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The type of an event in the log of cases. */
 public enum EventType {
@@ -53,7 +54,7 @@ public enum EventType {
     }
 
     /** The type of that name, or null when there is none. */
-    public static EventType named(String eventName) {
+    public static @Nullable EventType named(String eventName) {
         return BY_NAME.get(eventName);
     }
 }

@@ -151,7 +151,8 @@ public class CaseResponseAssembler {
         return rejection == null ? null : RejectionResponse.of(rejection);
     }
 
-    private ShipmentResponse shipment(Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
+    private @Nullable ShipmentResponse shipment(
+            @Nullable Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
         if (shipment == null) {
             return null;
         }
