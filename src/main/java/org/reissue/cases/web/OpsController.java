@@ -92,8 +92,7 @@ class OpsController {
     @ReadsReplica
     Map<QuickFilter, Long> counts(
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId) {
-        CaseScope scope = CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null);
-        return replica.read(() -> search.count(scope));
+        return replica.read(() -> search.count(CaseScope.ofShopAndBuyer(shopId, null)));
     }
 
     /** Read a case. A passed deadline fires first. Cases in the archive are read as well, and can only be read. */
