@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
-import org.reissue.logistics.ScanKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,7 +62,6 @@ class ScanRepository {
                 .query((row, number) -> new Scanned(
                         row.getObject("case_id", UUID.class),
                         new ParcelNumber(row.getString("carrier"), row.getString("tracking_number")),
-                        ScanKind.valueOf(row.getString("kind")),
                         row.getTimestamp("at").toInstant()))
                 .list();
     }
