@@ -51,7 +51,7 @@ public class AccountService {
      * @param actor the system that credits, for the audit log
      * @return the account after the credit
      * @throws Problem {@code reference-reused} if the shop's reference belongs to a credit of another bucket or amount;
-     *     {@code invalid-request} if the bucket would hold more than {@link Fen#MOST}
+     *     {@code invalid-request} if the bucket would hold more than {@link Fen#MAX}
      */
     @Transactional
     public Account credit(String actor, String shopId, CreditRequest credit) {
