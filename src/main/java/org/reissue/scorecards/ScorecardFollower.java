@@ -26,7 +26,8 @@ public class ScorecardFollower implements LogFollower {
     private static final EventFilter COUNTED = EventFilter.ofTypes(Figure.EVENT_TYPES);
 
     private static final String EVENTS_DROPPED =
-            "Events that were not counted are no longer kept (reissue.feed.retention): rebuild the scorecards";
+            "Events that were not counted are no longer kept (reissue.feed.retention, reissue.retention.archive):"
+                    + " rebuild the scorecards";
 
     private final SafePosition safePosition;
     private final CaseEventReader events;
