@@ -20,12 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountService {
 
     private final AccountRepository accounts;
+    private final AccountEntryRepository entries;
     private final Ledger ledger;
     private final AuditService audit;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, Ledger ledger, AuditService audit, Clock clock) {
+    AccountService(
+            AccountRepository accounts,
+            AccountEntryRepository entries,
+            Ledger ledger,
+            AuditService audit,
+            Clock clock) {
         this.accounts = accounts;
+        this.entries = entries;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
@@ -43,6 +50,11 @@ public class AccountService {
      */
     public Page<Account> find(boolean outstanding, Paging paging) {
         return accounts.find(outstanding, paging);
+    }
+
+    /** The movements in the shop's account, newest first. */
+    public Page<AccountEntry> findEntries(String shopId, Paging paging) {
+        return entries.findByShopId(shopId, paging);
     }
 
     /**
