@@ -3,6 +3,7 @@ package org.reissue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -17,6 +18,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.domain.ReissueCase;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
 /** House rules that a review would otherwise have to repeat. */
 class CodeRulesTest {
@@ -59,6 +63,33 @@ class CodeRulesTest {
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
                 .orShould()
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .check(MAIN);
+    }
+
+    @Test
+    void stereotypes_follow_the_suffix() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .and()
+                .areMetaAnnotatedWith(Component.class)
+                .should()
+                .beAnnotatedWith(Repository.class)
+                .check(MAIN);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Service")
+                .and()
+                .areMetaAnnotatedWith(Component.class)
+                // these three still have @Component
+                .and()
+                .doNotHaveSimpleName("CarrierService")
+                .and()
+                .doNotHaveSimpleName("DeliveryService")
+                .and()
+                .doNotHaveSimpleName("ParcelService")
+                .should()
+                .beAnnotatedWith(Service.class)
                 .check(MAIN);
     }
 

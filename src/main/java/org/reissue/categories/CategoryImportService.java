@@ -13,10 +13,10 @@ import org.reissue.web.csv.CsvLine;
 import org.reissue.web.csv.CsvReader;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Imports the valid lines of a file and reports the errors of the others. */
-@Component
+@Service
 public class CategoryImportService {
 
     /** A longer file is not a list of categories, and each of its lines could cause an error message. */

@@ -4,13 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
-@Component
+@Repository
 class CategoryRepository {
 
     private static final String BRANCH = """
@@ -40,6 +41,13 @@ class CategoryRepository {
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> category(row))
                 .list();
+    }
+
+    Optional<Category> findById(String id) {
+        return jdbc.sql("select * from category where id = ?")
+                .param(id)
+                .query((row, number) -> category(row))
+                .optional();
     }
 
     /** The categories behind an id, in the order of their ids. */

@@ -16,11 +16,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Categories, and which of them are open for reissue (R2). */
-@Component
+@Service
 public class CategoryService {
 
     private static final String LIST = "categories";
@@ -35,9 +35,7 @@ public class CategoryService {
 
     /** The category with that id; empty when there is none. */
     public Optional<Category> find(String id) {
-        return table.withAncestors(List.of(id)).stream()
-                .filter(category -> category.id().equals(id))
-                .findFirst();
+        return table.findById(id);
     }
 
     /** All categories, in the order of their ids, one page at a time. */

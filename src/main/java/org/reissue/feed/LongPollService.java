@@ -13,14 +13,14 @@ import org.reissue.web.api.Caller;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
  * Long polls of the event feed. A pending poll holds neither a thread nor a database connection: one thread looks for
  * new events for all of them.
  */
-@Component
+@Service
 class LongPollService implements SmartLifecycle {
 
     private static final long POLL_MILLIS = 50;

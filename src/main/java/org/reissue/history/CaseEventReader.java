@@ -25,7 +25,7 @@ public class CaseEventReader {
 
     /** The event types that may leave the service, in the order of the lifecycle: all but remarks. */
     public static final List<String> TYPES = Arrays.stream(EventType.values())
-            .filter(type -> type != EventType.REMARK_ADDED)
+            .filter(EventType::isPublished)
             .map(EventType::eventName)
             .toList();
 

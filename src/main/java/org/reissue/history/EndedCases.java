@@ -1,6 +1,9 @@
 package org.reissue.history;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.CaseStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -14,8 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EndedCases implements LogFollower {
 
-    private static final String ENDS =
-            "to_status in ('COMPLETED', 'REFUNDED', 'CANCELLED', 'CLOSED') and from_status <> to_status";
+    private static final String ENDS = "to_status in (%s) and from_status <> to_status".formatted(terminalStatuses());
 
     private static final String SINCE =
             "(select count(*) from case_event where id > (select position from ended_case_position) and " + ENDS;
@@ -88,5 +90,11 @@ public class EndedCases implements LogFollower {
                 .orElse(until);
         jdbc.sql(ADD).param("after", position.get()).param("through", through).update();
         return through < until;
+    }
+
+    private static String terminalStatuses() {
+        return StoredEnum.literals(Arrays.stream(CaseStatus.values())
+                .filter(CaseStatus::isTerminal)
+                .toList());
     }
 }

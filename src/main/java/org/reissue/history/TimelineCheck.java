@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TimelineCheck implements ConnectionCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TimelineCheck.class);
+    private static final Logger log = LoggerFactory.getLogger(TimelineCheck.class);
 
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -73,7 +73,7 @@ class TimelineCheck implements ConnectionCheck {
                 long moved = move(connection);
                 statement.executeUpdate(REMEMBER);
                 connection.commit();
-                LOG.warn("The database is on a new timeline: the positions of the event log go on after {}", moved);
+                log.warn("The database is on a new timeline: the positions of the event log go on after {}", moved);
             }
             connection.commit();
         } catch (SQLException | RuntimeException failure) {

@@ -23,7 +23,7 @@ class ExhaustedPoolProbe implements DisposableBean {
 
     private static final long INTERVAL_MILLIS = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExhaustedPoolProbe.class);
+    private static final Logger log = LoggerFactory.getLogger(ExhaustedPoolProbe.class);
 
     private final HikariDataSource pool;
     private final ScheduledExecutorService thread;
@@ -45,7 +45,7 @@ class ExhaustedPoolProbe implements DisposableBean {
         try {
             pool.getDataSource().getConnection().close();
         } catch (SQLException | RuntimeException unreachable) {
-            LOG.info("All connections are in use, and no other can be made: {}", unreachable.getMessage());
+            log.info("All connections are in use, and no other can be made: {}", unreachable.getMessage());
         }
     }
 

@@ -14,16 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class QueryGauges {
 
-    private final Duration interval;
+    private final LoadingCache<Supplier<? extends Number>, Number> values;
 
     QueryGauges(@Value("${reissue.metrics.query-interval}") Duration interval) {
-        this.interval = interval;
+        this.values = Caffeine.newBuilder().expireAfterWrite(interval).build(query -> query.get());
     }
 
     /** The value of a gauge; a failed query fails the reading, and the next reading asks again. */
     public Supplier<Number> of(Supplier<? extends Number> query) {
-        LoadingCache<QueryGauges, Number> value =
-                Caffeine.newBuilder().expireAfterWrite(interval).build(gauges -> query.get());
-        return () -> value.get(this);
+        return () -> values.get(query);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public class ReadReplica {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadReplica.class);
+    private static final Logger log = LoggerFactory.getLogger(ReadReplica.class);
 
     private final ReplicaHeartbeat heartbeat;
     private final Duration maxLag;
@@ -80,7 +80,7 @@ public class ReadReplica {
                 reachable = false;
             }
             failed.increment();
-            LOG.debug("A read on the replica failed", failure);
+            log.debug("A read on the replica failed", failure);
         }
         return new DatedResult<>(reading.get(), null);
     }
@@ -91,7 +91,7 @@ public class ReadReplica {
         try {
             beat();
         } catch (DataAccessException primaryAway) {
-            LOG.debug("The primary cannot be written to", primaryAway); // so the data on the replica grow old
+            log.debug("The primary cannot be written to", primaryAway); // so the data on the replica grow old
         }
         try {
             lastSeen = heartbeat.lastSeen();
@@ -125,9 +125,9 @@ public class ReadReplica {
         }
         reportedUsable = usable;
         if (usable) {
-            LOG.info("Lists are read on the replica again");
+            log.info("Lists are read on the replica again");
         } else {
-            LOG.warn("Lists are read on the primary, as the replica is away or behind: {}", cause);
+            log.warn("Lists are read on the primary, as the replica is away or behind: {}", cause);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.reissue.jdbc;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +19,12 @@ public final class StoredEnum {
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names as literals of an SQL list, such as {@code 'REFUNDED', 'CLOSED'}. */
+    public static String literals(Collection<? extends Enum<?>> constants) {
+        return constants.stream()
+                .map(constant -> "'" + constant.name() + "'")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The type of an event in the log of cases. */
 public enum EventType {
@@ -47,8 +48,13 @@ public enum EventType {
         return eventName;
     }
 
+    /** Whether events of this type may leave the service. */
+    public boolean isPublished() {
+        return this != REMARK_ADDED;
+    }
+
     /** The type of that name, or null when there is none. */
-    public static EventType named(String eventName) {
+    public static @Nullable EventType named(String eventName) {
         return BY_NAME.get(eventName);
     }
 }

@@ -17,10 +17,10 @@ import org.reissue.logistics.carriers.CarrierService;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The tables {@code parcel} and {@code parcel_upload}. */
-@Component
+@Repository
 class ParcelRepository {
 
     /**

@@ -18,5 +18,5 @@ public record ParcelsScannedEvent(List<Scanned> scans) {
      *
      * @param caseId the case whose shipment has the number
      */
-    public record Scanned(@Nullable UUID caseId, ParcelNumber parcel, ScanKind kind, Instant at) {}
+    public record Scanned(@Nullable UUID caseId, ParcelNumber parcel, Instant at) {}
 }

@@ -22,7 +22,7 @@ import org.springframework.web.client.RestClientException;
  */
 class OrderClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrderClient.class);
+    private static final Logger log = LoggerFactory.getLogger(OrderClient.class);
     private static final int MAX_ANSWER_BYTES = 1 << 20; // as for the body of a push
 
     /** Allowed as ids of orders, but in a path they lead elsewhere. */
@@ -61,7 +61,7 @@ class OrderClient {
         return fetch(orderId).map(answer -> {
             PushedOrder read = reader.readAnswer(orderId, answer);
             if (!read.isValid()) {
-                LOG.warn(
+                log.warn(
                         "The order service tells invalid facts of order {}: {}",
                         orderId,
                         read.fault().invalidFieldNames());
@@ -77,7 +77,7 @@ class OrderClient {
         } catch (CallNotPermittedException open) {
             throw unavailable(); // the circuit breaker has logged the reason
         } catch (RestClientException failure) {
-            LOG.warn("The order service was asked about order {} in vain: {}", orderId, failure.getMessage());
+            log.warn("The order service was asked about order {} in vain: {}", orderId, failure.getMessage());
             throw unavailable();
         }
     }

@@ -27,7 +27,7 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(OrderClientProperties.class)
 class OrderClientConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrderClient.class);
+    private static final Logger log = LoggerFactory.getLogger(OrderClient.class);
     private static final Duration RETRY_DELAY = Duration.ofMillis(100);
     private static final Duration RETRY_JITTER = Duration.ofMillis(50);
 
@@ -52,7 +52,7 @@ class OrderClientConfiguration {
     CircuitBreaker orderBreaker(CircuitBreakerRegistry orderBreakers) {
         CircuitBreaker breaker = orderBreakers.circuitBreaker("orders");
         breaker.getEventPublisher()
-                .onStateTransition(event -> LOG.warn(
+                .onStateTransition(event -> log.warn(
                         "The breaker of the order service is {}",
                         event.getStateTransition().getToState()));
         return breaker;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code shop_order}. Plain SQL, since the one write is an upsert that only the database can decide. */
-@Component
+@Repository
 class OrderRepository {
 
     private static final String REFUNDED_FEN = """

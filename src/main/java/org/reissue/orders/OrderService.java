@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Stores and reads the facts of orders. */
-@Component
+@Service
 public class OrderService {
 
     private final OrderRepository repository;

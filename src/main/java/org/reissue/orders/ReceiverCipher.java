@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ReceiverCipher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiverCipher.class);
+    private static final Logger log = LoggerFactory.getLogger(ReceiverCipher.class);
 
     private final ColumnCipher cipher;
     private final JsonMapper json;
@@ -46,7 +46,7 @@ public class ReceiverCipher {
         try {
             return json.readValue(cipher.decrypt(column, id, ciphertext), Receiver.class);
         } catch (IllegalStateException e) {
-            LOG.error("The receiver of {} {} is shown as unreadable", column.table(), id, e);
+            log.error("The receiver of {} {} is shown as unreadable", column.table(), id, e);
             return Receiver.UNREADABLE;
         }
     }

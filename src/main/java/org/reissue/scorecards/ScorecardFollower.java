@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ScorecardFollower implements LogFollower {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScorecardFollower.class);
+    private static final Logger log = LoggerFactory.getLogger(ScorecardFollower.class);
 
     /** How many events one transaction counts at most. */
     private static final int PAGE_SIZE = 5_000;
@@ -26,7 +26,8 @@ public class ScorecardFollower implements LogFollower {
     private static final EventFilter COUNTED = EventFilter.ofTypes(Figure.EVENT_TYPES);
 
     private static final String EVENTS_DROPPED =
-            "Events that were not counted are no longer kept (reissue.feed.retention): rebuild the scorecards";
+            "Events that were not counted are no longer kept (reissue.feed.retention, reissue.retention.archive):"
+                    + " rebuild the scorecards";
 
     private final SafePosition safePosition;
     private final CaseEventReader events;
@@ -74,7 +75,7 @@ public class ScorecardFollower implements LogFollower {
         EventPage page = events.read(start.position(), until, COUNTED, PAGE_SIZE);
         if (start.isBehind(events.droppedThrough())) { // asked after reading, to notice those dropped meanwhile
             position.stop(EVENTS_DROPPED);
-            LOG.error("Scorecards are no longer kept up: {}", EVENTS_DROPPED);
+            log.error("Scorecards are no longer kept up: {}", EVENTS_DROPPED);
             return false;
         }
         scorecards.add(entries.entriesOf(page.events(), start.firstDay()));

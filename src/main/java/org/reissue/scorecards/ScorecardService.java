@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ScorecardService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScorecardService.class);
+    private static final Logger log = LoggerFactory.getLogger(ScorecardService.class);
 
     private static final String LIST = "scorecards";
 
@@ -106,7 +106,7 @@ public class ScorecardService {
         LocalDate firstDay = dropped.through() == 0 ? null : firstWholeDay(dropped);
         position.restart(dropped.through(), firstDay);
         scorecards.deleteFrom(firstDay);
-        LOG.info("Scorecards are rebuilt from {}", firstDay == null ? "the first day" : firstDay);
+        log.info("Scorecards are rebuilt from {}", firstDay == null ? "the first day" : firstDay);
         return new ScorecardRebuild(firstDay);
     }
 

@@ -4,13 +4,15 @@ import java.util.List;
 import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
+import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records the payouts and violations that transitions of cases cause. The transaction of a transition only inserts
- * rows, so that it never waits for a shop's account; jobs settle the payouts later.
+ * Records the payouts and violations that transitions of cases cause, and lists the shops' violations. The transaction
+ * of a transition only inserts rows, so that it never waits for a shop's account; jobs settle the payouts later.
  */
 @Service
 public class PayoutService {
@@ -46,5 +48,10 @@ public class PayoutService {
         if (!overdue.isEmpty()) {
             violations.insert(overdue);
         }
+    }
+
+    /** The violations of a shop, newest first. */
+    public Page<ShopViolation> findViolations(String shopId, Paging paging) {
+        return violations.findByShopId(shopId, paging);
     }
 }

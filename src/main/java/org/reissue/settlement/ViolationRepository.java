@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads and writes the table {@code violation} (R12). */
 @Repository
-public class ViolationRepository {
+class ViolationRepository {
 
     private static final String LIST = "violations";
 
@@ -43,7 +43,7 @@ public class ViolationRepository {
     }
 
     /** The violations of a shop, newest first. */
-    public Page<ShopViolation> findByShopId(String shopId, Paging paging) {
+    Page<ShopViolation> findByShopId(String shopId, Paging paging) {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);

@@ -33,7 +33,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 public record TestDatabase(String url, String username, String password) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
+    private static final Logger log = LoggerFactory.getLogger(TestDatabase.class);
     private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18-alpine");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Path ROLES = Path.of("ops/database/roles.sql");
@@ -128,7 +128,7 @@ public record TestDatabase(String url, String username, String password) {
             return CompletableFuture.supplyAsync(TestDatabase::startContainer)
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("Docker answers, but {} does not run within {}: {}", IMAGE, PATIENCE, e.getMessage());
+            log.info("Docker answers, but {} does not run within {}: {}", IMAGE, PATIENCE, e.getMessage());
             return Optional.empty();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -143,14 +143,14 @@ public record TestDatabase(String url, String username, String password) {
         PostgreSQLContainer container =
                 new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
         container.start();
-        LOG.info("Tests run on {}", IMAGE);
+        log.info("Tests run on {}", IMAGE);
         return Optional.of(new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
     }
 
     private static TestDatabase embedded() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-            LOG.info("Tests run on embedded PostgreSQL");
+            log.info("Tests run on embedded PostgreSQL");
             // not the library's URL, which names a user, and so would overrule the one of the settings
             String url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
             return new TestDatabase(url, "postgres", "postgres");

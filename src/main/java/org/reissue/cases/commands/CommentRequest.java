@@ -18,7 +18,7 @@ public record CommentRequest(
     }
 
     /** The comment of a body that may be absent; null when there is none. */
-    public static String of(CommentRequest body) {
+    public static @Nullable String of(@Nullable CommentRequest body) {
         return body == null ? null : body.comment();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.categories.CategoryAvailabilitySql;
 import org.reissue.orders.OrderFactsSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,7 @@ class EligibilityRepository {
         return query(LOCK, buyerId, orderId, itemId);
     }
 
-    private Optional<EligibilityFacts> query(String sql, String buyerId, String orderId, String itemId) {
+    private Optional<EligibilityFacts> query(String sql, String buyerId, String orderId, @Nullable String itemId) {
         return jdbc.sql(sql)
                 .param("orderId", orderId)
                 .param("buyerId", buyerId)

@@ -18,10 +18,10 @@ import org.reissue.logistics.UnverifiedParcel;
 import org.reissue.logistics.UploadedNumber;
 import org.reissue.orders.OrderService;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Ships replacements and corrects shipments (R7, R13), for single commands and batches. */
-@Component
+@Service
 class ShipmentService {
 
     private final CaseRepository cases;

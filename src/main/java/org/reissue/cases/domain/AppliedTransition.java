@@ -24,7 +24,7 @@ public record AppliedTransition(
         CaseSnapshot before,
         Transition transition,
         CommandContext context,
-        Instant deadlineAt,
+        @Nullable Instant deadlineAt,
         Explanation explanation,
         Map<String, Object> details,
         @Nullable Long refundFen) {
@@ -37,10 +37,10 @@ public record AppliedTransition(
     /**
      * Applies a transition to a case whose deadline ops have moved.
      *
-     * @param deadlineAt the deadline for transitions that keep the deadline, in UTC
+     * @param deadlineAt the deadline for transitions that keep the deadline, in UTC, or null
      */
     static AppliedTransition of(
-            CaseSnapshot before, Transition transition, CommandContext context, Instant deadlineAt) {
+            CaseSnapshot before, Transition transition, CommandContext context, @Nullable Instant deadlineAt) {
         return new AppliedTransition(
                 before,
                 transition,

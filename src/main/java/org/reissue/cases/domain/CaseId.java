@@ -4,13 +4,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.reissue.web.api.Uuids;
 
 /** Ids of cases: UUIDs of version 7, so that new rows are neighbours in every index. */
 public final class CaseId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private CaseId() {}
 
@@ -28,6 +27,6 @@ public final class CaseId {
 
     /** Parses an id; empty when the text is not a UUID in canonical form. */
     public static Optional<UUID> parse(String id) {
-        return CANONICAL.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
+        return Uuids.parse(id);
     }
 }

@@ -14,18 +14,18 @@ import org.reissue.lifecycle.Lifecycle;
  * @param scanDue whether the scan window applies, fixed when the case ships (R13)
  * @param owing whether the case has ever caused a compensation or a refund (R10, R12, R16)
  * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
- * @param updatedAt when the case last changed, in UTC; remarks and statements do not count
+ * @param updatedAt when the case last changed, in UTC; remarks and statements do not count; null before the application
  * @param endedAt when the case reached a terminal status, in UTC, or null
  */
 @Embeddable
 public record CaseProgress(
         @Nullable CaseStatus status,
-        Instant deadlineAt,
+        @Nullable Instant deadlineAt,
         boolean scanDue,
         boolean owing,
         boolean wasOverdue,
-        Instant updatedAt,
-        Instant endedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable Instant endedAt) {
 
     /** The progress of a case that is being applied for. */
     static final CaseProgress NONE = new CaseProgress(null, null, false, false, false, null, null);

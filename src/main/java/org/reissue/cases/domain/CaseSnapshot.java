@@ -1,6 +1,7 @@
 package org.reissue.cases.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
@@ -10,6 +11,7 @@ import org.reissue.lifecycle.CaseStatus;
  * table; both then follow the same code.
  *
  * @param subject the case, as its events name it
+ * @param status null before the application, and for a status that only a newer version knows
  * @param scanDue whether the scan window applies (R13)
  * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
  * @param deadlineAt the running deadline, in UTC, or null
@@ -18,11 +20,11 @@ import org.reissue.lifecycle.CaseStatus;
  */
 public record CaseSnapshot(
         CaseEvent.Subject subject,
-        CaseStatus status,
+        @Nullable CaseStatus status,
         boolean scanDue,
         boolean wasOverdue,
-        Instant deadlineAt,
-        Instant shippedAt,
+        @Nullable Instant deadlineAt,
+        @Nullable Instant shippedAt,
         long paidFen,
         long version) {
 

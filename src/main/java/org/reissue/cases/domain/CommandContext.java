@@ -1,6 +1,7 @@
 package org.reissue.cases.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.Decision;
@@ -38,7 +39,7 @@ public record CommandContext(Actor actor, Instant now, Policy policy) {
      * @param decision the ruling; null for every other action
      * @throws Problem {@code invalid-transition} when the table does not allow the action
      */
-    Transition transition(CaseState state, Action action, Decision decision) {
+    Transition transition(CaseState state, Action action, @Nullable Decision decision) {
         return Lifecycle.transition(state, action, actor.kind(), decision).orElseThrow(() -> invalidTransition(state));
     }
 

@@ -1,6 +1,7 @@
 package org.reissue.cases.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An actor's comment and evidence on an action. They appear in the timeline and never leave the service.
@@ -8,12 +9,12 @@ import java.util.List;
  * @param comment free text, or null
  * @param evidence https links
  */
-public record Explanation(String comment, List<String> evidence) {
+public record Explanation(@Nullable String comment, List<String> evidence) {
 
     static final Explanation NONE = new Explanation(null, List.of());
 
     /** An explanation without evidence. */
-    public static Explanation of(String comment) {
+    public static Explanation of(@Nullable String comment) {
         return new Explanation(comment, List.of());
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
+import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.Lifecycle;
@@ -26,9 +27,8 @@ import org.reissue.orders.OrderFacts;
 import org.reissue.orders.OrderItem;
 
 /**
- * A case: one application for a reissue and its progress. Each action of the lifecycle table is a method, which looks
- * the transition up in the table, judges the rules of the action, changes the case and registers the transition for the
- * {@link TransitionRecorder}. An action that the table does not allow is refused with {@code invalid-transition}.
+ * A case: one application for a reissue. Each action is a method: it takes a transition from the lifecycle table or is
+ * refused with {@code invalid-transition}, judges the rules, changes the case and adds to {@link #newTransitions()}.
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
@@ -47,14 +47,14 @@ public class ReissueCase extends Retained {
     private CaseProgress progress = CaseProgress.NONE;
 
     @Embedded
-    private Rejection rejection;
+    private @Nullable Rejection rejection;
 
     @Embedded
-    private Shipment shipment;
+    private @Nullable Shipment shipment;
 
     @Embedded
     @OptimisticLock(excluded = true) // statements and claims leave the version as it is
-    private Arbitration arbitration;
+    private @Nullable Arbitration arbitration;
 
     /** Counts the changes of the case, starting with 1. */
     @Version
@@ -64,7 +64,7 @@ public class ReissueCase extends Retained {
 
     /** Derived by the database from the deadline; lists sort and the sweep selects by this column. */
     @Column(insertable = false, updatable = false)
-    private Instant deadlineKey;
+    private @Nullable Instant deadlineKey;
 
     @Transient
     private final List<AppliedTransition> newTransitions = new ArrayList<>();
@@ -187,7 +187,7 @@ public class ReissueCase extends Retained {
         apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
     }
 
-    /** The transitions applied since the case was loaded. */
+    /** The transitions applied since the case was loaded, for the {@link TransitionRecorder}. */
     public List<AppliedTransition> newTransitions() {
         return List.copyOf(newTransitions);
     }
@@ -220,7 +220,7 @@ public class ReissueCase extends Retained {
     }
 
     /** The deadline, or a time after every deadline when none runs; null until read from the database. */
-    public Instant deadlineKey() {
+    public @Nullable Instant deadlineKey() {
         return deadlineKey;
     }
 
@@ -228,15 +228,15 @@ public class ReissueCase extends Retained {
         return progress;
     }
 
-    public Rejection rejection() {
+    public @Nullable Rejection rejection() {
         return rejection;
     }
 
-    public Shipment shipment() {
+    public @Nullable Shipment shipment() {
         return shipment;
     }
 
-    public Arbitration arbitration() {
+    public @Nullable Arbitration arbitration() {
         return arbitration;
     }
 

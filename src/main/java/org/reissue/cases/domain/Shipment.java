@@ -66,7 +66,7 @@ public record Shipment(
     }
 
     /** The identity of the parcel; null for a shipment without a number, which only manual data changes create. */
-    public ParcelNumber parcel() {
+    public @Nullable ParcelNumber parcel() {
         return carrier == null ? null : new ParcelNumber(carrier, trackingNumber);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchiveJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
+    private static final Logger log = LoggerFactory.getLogger(ArchiveJob.class);
 
     private final ArchiveService archive;
     private final @Nullable Duration archiveAfter;
@@ -31,7 +31,7 @@ class ArchiveJob {
     void archiveDue() {
         if (archiveAfter != null) {
             long cases = archive.archiveUntil(clock.instant().minus(archiveAfter));
-            LOG.info("Archived {} cases that ended more than {} ago", cases, archiveAfter);
+            log.info("Archived {} cases that ended more than {} ago", cases, archiveAfter);
         }
     }
 }

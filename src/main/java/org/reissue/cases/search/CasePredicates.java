@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseId;
+import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Cursor;
@@ -52,7 +53,7 @@ final class CasePredicates {
      */
     CasePredicates statuses(List<CaseStatus> statuses) {
         if (statuses.stream().allMatch(CaseStatus::isTerminal)) {
-            return statuses("in", statuses).atOrAfter("c.deadlineKey", CaseSort.ENDED);
+            return statuses("in", statuses).atOrAfter("c.deadlineKey", DeadlineKey.ENDED);
         }
         if (statuses.stream().anyMatch(CaseStatus::isTerminal)) {
             return statuses("in", statuses);
@@ -60,7 +61,7 @@ final class CasePredicates {
         List<CaseStatus> others = Arrays.stream(CaseStatus.values())
                 .filter(status -> !status.isTerminal() && !statuses.contains(status))
                 .toList();
-        return statuses("not in", others).before("c.deadlineKey", CaseSort.ENDED);
+        return statuses("not in", others).before("c.deadlineKey", DeadlineKey.ENDED);
     }
 
     /**
@@ -85,7 +86,7 @@ final class CasePredicates {
      * so they are one stretch of the index.
      */
     CasePredicates toRule(Instant now) {
-        equal("c.deadlineKey", CaseSort.NO_DEADLINE);
+        equal("c.deadlineKey", DeadlineKey.NO_DEADLINE);
         conditions.add("""
                 (c.arbitration.evidenceUntil <= :%s
                  or c.arbitration.buyerStatedAt is not null and c.arbitration.merchantStatedAt is not null)
@@ -98,7 +99,7 @@ final class CasePredicates {
      * added a statement. The condition is the opposite of {@link #toRule}.
      */
     CasePredicates gatheringEvidence(Instant now) {
-        equal("c.deadlineKey", CaseSort.NO_DEADLINE);
+        equal("c.deadlineKey", DeadlineKey.NO_DEADLINE);
         conditions.add("""
                 c.arbitration.evidenceUntil > :%s
                 and (c.arbitration.buyerStatedAt is null or c.arbitration.merchantStatedAt is null)

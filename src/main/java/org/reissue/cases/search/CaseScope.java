@@ -31,7 +31,7 @@ public record CaseScope(
     }
 
     /** The cases for ops; shop and buyer may be null. */
-    public static CaseScope ofShopAndBuyer(String shopId, String buyerId) {
+    public static CaseScope ofShopAndBuyer(@Nullable String shopId, @Nullable String buyerId) {
         return new CaseScope(shopId, buyerId, CaseSort.DEADLINE, OF_OPS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCases;
 import org.reissue.lifecycle.CaseStatus;
@@ -29,31 +30,32 @@ public class CaseSearchService {
     private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
 
     /**
-     * The key is the bound of {@link CaseSort#ENDED}. One statement, so that a case which ends meanwhile counts once.
+     * One statement, so that a case which ends meanwhile counts once. {@code CLOSED} stands for all ended cases, which
+     * {@link EndedCases} counts together: a quick filter that covers one of their statuses covers all of them.
      */
     private static final String COUNT = """
             select status, count(*) from reissue_case
-            where deadline_key < timestamptz '9999-12-31 00:00:00+00' %1$s
+            where deadline_key < %3$s %1$s
             group by status
             union all
             select 'CLOSED', (%2$s)
             union all
             select 'DUE_SOON', count(*) from reissue_case
             where deadline_key > :now and deadline_key <= :soon %1$s
-                  and status in ('PENDING_MERCHANT', 'AWAITING_SHIPMENT')
+                  and status in (%4$s)
             """;
 
-    /** The key is {@link CaseSort#NO_DEADLINE}, the condition as in {@link CasePredicates#toRule}. */
+    /** The condition is as in {@link CasePredicates#toRule}. */
     private static final String COUNT_TO_RULE = """
             union all
             select 'TO_RULE', count(*) from reissue_case
-            where deadline_key = timestamptz '9998-12-31 00:00:00+00' %s and status = 'IN_ARBITRATION'
+            where deadline_key = %2$s %1$s and status in (%3$s)
                   and (evidence_until <= :now or buyer_stated_at is not null and merchant_stated_at is not null)
             """;
 
     private static final String OF_SHOP = "and shop_id = :shop";
-    private static final String COUNT_ALL = COUNT.formatted("", EndedCases.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = COUNT.formatted(OF_SHOP, EndedCases.COUNT_OF_SHOP);
+    private static final String COUNT_ALL = countSql("", EndedCases.COUNT_ALL);
+    private static final String COUNT_OF_SHOP = countSql(OF_SHOP, EndedCases.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -115,8 +117,8 @@ public class CaseSearchService {
                     new Search(conditions(scope, filter, cursor, sort, byIndex).statuses(filter.statuses()), byIndex));
         }
         List<Search> searches = new ArrayList<>();
-        boolean amongEnded =
-                cursor.map(after -> !after.instant(0).isBefore(CaseSort.ENDED)).orElse(false);
+        boolean amongEnded = cursor.map(after -> !after.instant(0).isBefore(DeadlineKey.ENDED))
+                .orElse(false);
         if (!open.isEmpty() && !amongEnded) {
             searches.add(
                     new Search(conditions(scope, filter, cursor, sort, false).statuses(open), false));
@@ -173,7 +175,7 @@ public class CaseSearchService {
         scope.quickFilters().forEach(filter -> counts.put(filter, 0L));
         String sql = scope.shopId() == null ? COUNT_ALL : COUNT_OF_SHOP;
         if (counts.containsKey(QuickFilter.TO_RULE)) {
-            sql += COUNT_TO_RULE.formatted(scope.shopId() == null ? "" : OF_SHOP);
+            sql += countToRuleSql(scope.shopId() == null ? "" : OF_SHOP);
         }
         Instant now = clock.instant();
         jdbc.sql(sql)
@@ -186,6 +188,16 @@ public class CaseSearchService {
                     counts.replaceAll((filter, sum) -> filter.sums(counted) ? sum + count : sum);
                 });
         return counts;
+    }
+
+    private static String countSql(String ofShop, String countEnded) {
+        String endedKey = DeadlineKey.literal(DeadlineKey.ENDED);
+        return COUNT.formatted(ofShop, countEnded, endedKey, QuickFilter.DUE_SOON.statusLiterals());
+    }
+
+    private static String countToRuleSql(String ofShop) {
+        String key = DeadlineKey.literal(DeadlineKey.NO_DEADLINE);
+        return COUNT_TO_RULE.formatted(ofShop, key, QuickFilter.TO_RULE.statusLiterals());
     }
 
     /** The conditions of one query, and whether it starts with {@code CaseIndex}. */

@@ -2,6 +2,7 @@ package org.reissue.cases.search;
 
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -19,12 +20,6 @@ public enum CaseSort {
     static final String DEADLINE_NAME = "deadline";
     static final String NEWEST_NAME = "-applied";
     static final String NAMES = DEADLINE_NAME + "|" + NEWEST_NAME;
-
-    /** The deadline keys of cases that have ended begin here, after those of all open cases; the database sets them. */
-    static final Instant ENDED = Instant.parse("9999-12-31T00:00:00Z");
-
-    /** The deadline key of open cases without a deadline: those in arbitration. */
-    static final Instant NO_DEADLINE = Instant.parse("9998-12-31T00:00:00Z");
 
     private final String sortName;
     private final String key;
@@ -60,7 +55,7 @@ public enum CaseSort {
     /** The deadline key that all ended cases of a status and a reason have. */
     static Instant endedKey(CaseStatus status, Reason reason) {
         int kind = 10 * (1 + status.compareTo(CaseStatus.COMPLETED)) + 1 + reason.ordinal();
-        return ENDED.plusSeconds(kind);
+        return DeadlineKey.ENDED.plusSeconds(kind);
     }
 
     /** @param byIndex whether {@code CaseIndex} is part of the query */

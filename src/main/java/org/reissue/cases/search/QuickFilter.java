@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.CaseStatus;
 
 /** The quick filters of the workbench (R18): named sets of statuses, some with a further condition. */
@@ -46,6 +47,11 @@ public enum QuickFilter {
     /** Whether cases with the status may match. */
     public boolean covers(CaseStatus status) {
         return statuses.contains(status);
+    }
+
+    /** The statuses of the cases that may match, as literals of an SQL list. */
+    String statusLiterals() {
+        return StoredEnum.literals(statuses);
     }
 
     /**

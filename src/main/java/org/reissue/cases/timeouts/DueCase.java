@@ -16,6 +16,7 @@ import org.reissue.lifecycle.Reason;
  * an invalid value then fails when its own case is decided, not when the whole batch is read.
  *
  * @param deadlineAt null for a case that has none any more, whose reminder is still there
+ * @param shippedAt when the replacement was last shipped, in UTC, or null
  * @param quarantined whether firing the case has failed before
  */
 record DueCase(
@@ -28,7 +29,7 @@ record DueCase(
         String status,
         boolean scanDue,
         @Nullable Instant deadlineAt,
-        Instant shippedAt,
+        @Nullable Instant shippedAt,
         long paidFen,
         long version,
         boolean wasOverdue,

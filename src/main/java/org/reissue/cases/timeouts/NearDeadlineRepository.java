@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +32,7 @@ class NearDeadlineRepository {
     private static final String PLAN_MISSING = """
             with step as (
                 select id, deadline_key from reissue_case
-                where (deadline_key, id) > (?, ?) and deadline_key < timestamptz '9998-12-31 00:00:00+00'
+                where (deadline_key, id) > (?, ?) and deadline_key < %s
                 order by deadline_key, id
                 limit ?
             ), added as (
@@ -40,7 +41,7 @@ class NearDeadlineRepository {
                 on conflict do nothing
             )
             select id, deadline_key from step order by deadline_key desc, id desc limit 1
-            """;
+            """.formatted(DeadlineKey.literal(DeadlineKey.NO_DEADLINE));
 
     private final JdbcClient jdbc;
 

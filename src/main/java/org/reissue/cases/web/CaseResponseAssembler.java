@@ -9,6 +9,7 @@ import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseResponseAssembler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CaseResponseAssembler.class);
+    private static final Logger log = LoggerFactory.getLogger(CaseResponseAssembler.class);
 
     private final CaseExtrasRepository extrasRepository;
     private final CaseReceivers receivers;
@@ -65,7 +66,7 @@ public class CaseResponseAssembler {
         try {
             return of(List.of(reissueCase), caller, wholeReceiver).get(0);
         } catch (DataAccessException e) {
-            LOG.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
+            log.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
             return of(reissueCase, CaseExtrasRepository.NONE, caller, wholeReceiver);
         }
     }
@@ -133,7 +134,7 @@ public class CaseResponseAssembler {
                 reissueCase.application().description(),
                 reissueCase.application().evidence(),
                 deadline(reissueCase),
-                reissueCase.rejection(),
+                rejection(reissueCase.rejection()),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
@@ -146,7 +147,12 @@ public class CaseResponseAssembler {
                 reissueCase.progress().updatedAt());
     }
 
-    private ShipmentResponse shipment(Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
+    private static @Nullable RejectionResponse rejection(@Nullable Rejection rejection) {
+        return rejection == null ? null : RejectionResponse.of(rejection);
+    }
+
+    private @Nullable ShipmentResponse shipment(
+            @Nullable Shipment shipment, TrackingHistory trackingHistory, Caller caller) {
         if (shipment == null) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.reissue.cases.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RemarkRequest;
@@ -75,8 +76,8 @@ class OpsController {
             Caller caller,
             @Valid @ParameterObject CaseFilter filter,
             @Valid @ParameterObject Paging paging,
-            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId,
-            @Parameter(example = "B-1") @RequestParam(required = false) @Identifier String buyerId) {
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,
+            @Parameter(example = "B-1") @RequestParam(required = false) @Identifier @Nullable String buyerId) {
         return replica.read(
                 () -> responses.of(search.find(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, paging), caller));
     }
@@ -90,9 +91,8 @@ class OpsController {
     @GetMapping("/counts")
     @ReadsReplica
     Map<QuickFilter, Long> counts(
-            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier String shopId) {
-        CaseScope scope = CaseScope.ofShopAndBuyer(shopId == null || shopId.isEmpty() ? null : shopId, null);
-        return replica.read(() -> search.count(scope));
+            @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId) {
+        return replica.read(() -> search.count(CaseScope.ofShopAndBuyer(shopId, null)));
     }
 
     /** Read a case. A passed deadline fires first. Cases in the archive are read as well, and can only be read. */

@@ -34,7 +34,7 @@ public record ShipmentResponse(
      */
     public record Warning(String code, String message) {}
 
-    static ShipmentResponse of(Shipment shipment, TrackingHistory trackingHistory, Warning warning) {
+    static ShipmentResponse of(Shipment shipment, TrackingHistory trackingHistory, @Nullable Warning warning) {
         return new ShipmentResponse(
                 shipment.carrier(),
                 shipment.trackingNumber(),

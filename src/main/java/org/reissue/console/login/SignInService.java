@@ -11,10 +11,10 @@ import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Signs callers in: opens a session, and redirects to the page that they requested. */
-@Component
+@Service
 @ConditionalOnConsole
 class SignInService {
 

@@ -80,7 +80,7 @@ class MoneyPageController {
             @RequestParam @Nullable String back) {
         requireOps(user);
         try {
-            idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(id, user.name()));
+            idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(user.name(), id));
             done.set(response, Done.of("REFUND_RETRIED"));
             return Addresses.redirect(back == null ? PATH : back);
         } catch (Problem problem) {

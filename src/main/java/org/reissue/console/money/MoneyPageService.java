@@ -5,10 +5,9 @@ import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.settlement.PayoutService;
 import org.reissue.settlement.Refund;
-import org.reissue.settlement.ViolationRepository;
-import org.reissue.settlement.compensations.CouponRepository;
-import org.reissue.settlement.ledger.AccountEntryRepository;
+import org.reissue.settlement.compensations.CouponService;
 import org.reissue.settlement.ledger.AccountService;
 import org.reissue.settlement.reconciliation.ReconciliationService;
 import org.reissue.settlement.refunds.RefundService;
@@ -32,22 +31,19 @@ class MoneyPageService {
             "afterCoupon");
 
     private final AccountService accounts;
-    private final AccountEntryRepository entries;
-    private final ViolationRepository violations;
-    private final CouponRepository coupons;
+    private final PayoutService payouts;
+    private final CouponService coupons;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
 
     MoneyPageService(
             AccountService accounts,
-            AccountEntryRepository entries,
-            ViolationRepository violations,
-            CouponRepository coupons,
+            PayoutService payouts,
+            CouponService coupons,
             RefundService refunds,
             ReconciliationService reconciliation) {
         this.accounts = accounts;
-        this.entries = entries;
-        this.violations = violations;
+        this.payouts = payouts;
         this.coupons = coupons;
         this.refunds = refunds;
         this.reconciliation = reconciliation;
@@ -73,8 +69,8 @@ class MoneyPageService {
     private MoneyPage.Shop shop(String shopId, PageQuery query) {
         return new MoneyPage.Shop(
                 accounts.findByShopId(shopId),
-                entries.findByShopId(shopId, query.paging("afterEntry")),
-                violations.findByShopId(shopId, query.paging("afterViolation")));
+                accounts.findEntries(shopId, query.paging("afterEntry")),
+                payouts.findViolations(shopId, query.paging("afterViolation")));
     }
 
     private MoneyPage.Platform platform(PageQuery query) {

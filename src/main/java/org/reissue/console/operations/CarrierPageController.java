@@ -2,7 +2,6 @@ package org.reissue.console.operations;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CarrierPageController {
 
     static final String PATH = OperationsPageController.PATH + "/carriers";
-
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 
     private final CarrierService carriers;
     private final IdempotencyService idempotency;
@@ -81,7 +78,7 @@ class CarrierPageController {
 
     private Carrier carrier(Submission form) {
         String code = form.text("code");
-        if (code == null || !CODE.matcher(code).matches()) {
+        if (code == null || !CarrierRequest.isCode(code)) {
             throw Problem.invalid("code", "invalid.carrier-code");
         }
         return validator

@@ -35,9 +35,8 @@ class WebhookPageController {
     private static final int ROWS = 25;
 
     /** The types that a subscription may choose from. */
-    private static final List<EventType> TYPES = Arrays.stream(EventType.values())
-            .filter(type -> type != EventType.REMARK_ADDED)
-            .toList();
+    private static final List<EventType> TYPES =
+            Arrays.stream(EventType.values()).filter(EventType::isPublished).toList();
 
     private final WebhookService webhooks;
     private final WebhookDeliveryService deliveries;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.feed.events.FeedCursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The leases in {@code feed_subscription}, as one instance takes and renews them. They run by the database's clock,
  * which is the same for all instances and does not travel with local mode's clock. No other class may ask the database
  * for the time.
  */
-@Component
+@Repository
 class LeaseRepository {
 
     private final JdbcClient jdbc;

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DeliveryProperties.class)
 class SubscriptionDispatcher implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionDispatcher.class);
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionDispatcher.class);
 
     /** How many leases an instance takes per round. */
     private static final int LEASES_PER_ROUND = 10;
@@ -72,7 +72,7 @@ class SubscriptionDispatcher implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        LOG.info("This instance holds leases of subscriptions as {}", leases.holder());
+        log.info("This instance holds leases of subscriptions as {}", leases.holder());
         scheduler = Executors.newScheduledThreadPool(2, new CustomizableThreadFactory("feed-dispatcher-"));
         threads = newThreads(environment);
         schedule(this::keepLeases, properties.renewalInterval());
@@ -96,7 +96,7 @@ class SubscriptionDispatcher implements SmartLifecycle {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.warn("Leases are not released; others take over when they lapse: {}", failure.getMessage());
+            log.warn("Leases are not released; others take over when they lapse: {}", failure.getMessage());
         }
         workers.clear();
     }
@@ -153,7 +153,7 @@ class SubscriptionDispatcher implements SmartLifecycle {
                     try {
                         task.run();
                     } catch (RuntimeException failure) {
-                        LOG.warn("Subscriptions could not be served; retrying: {}", failure.toString());
+                        log.warn("Subscriptions could not be served; retrying: {}", failure.toString());
                     }
                 },
                 0,

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code feed_subscription}. What a lease's holder writes counts only while the lease's term is the current
  * one.
  */
-@Component
+@Repository
 public class SubscriptionRepository {
 
     private static final String WITHDRAW_LEASE = "lease_holder = null, lease_until = null, term = term + 1";

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 class SubscriptionWorker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionWorker.class);
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionWorker.class);
 
     private final Lease lease;
     private final SinkFactory sinks;
@@ -77,7 +77,7 @@ class SubscriptionWorker {
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.warn("Delivery to subscription {} broke off and is retried", lease.name(), failure);
+            log.warn("Delivery to subscription {} broke off and is retried", lease.name(), failure);
             retryLater();
         } finally {
             busy.set(false);
@@ -130,7 +130,7 @@ class SubscriptionWorker {
         } catch (DeliveryException failure) {
             retryLater();
             if (failures == 1) {
-                LOG.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());
+                log.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());
             }
             stopIf(!delivery.recordFailure(lease, sink, failure));
             return false;

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookClient implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
+    private static final Logger log = LoggerFactory.getLogger(WebhookClient.class);
     private static final int MAX_RESPONSE_BYTES = 16 * 1024;
     private static final int MAX_MESSAGE_LENGTH = 300;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
@@ -104,7 +104,7 @@ class WebhookClient implements DisposableBean {
         try {
             response.getEntity().getContent().readNBytes(MAX_RESPONSE_BYTES);
         } catch (IOException incomplete) {
-            LOG.debug("The response broke off; its status counts", incomplete);
+            log.debug("The response broke off; its status counts", incomplete);
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class WebhookDeliveryService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveryService.class);
+    private static final Logger log = LoggerFactory.getLogger(WebhookDeliveryService.class);
 
     private static final String LIST = "deliveries";
 
@@ -49,7 +49,7 @@ public class WebhookDeliveryService {
         try {
             connections.execute(() -> deliveries.add(webhook.id(), delivery));
         } catch (RuntimeException failure) { // the subscription may be gone by now
-            LOG.warn("A delivery to webhook {} is not remembered: {}", webhook.id(), failure.toString());
+            log.warn("A delivery to webhook {} is not remembered: {}", webhook.id(), failure.toString());
         }
         return call;
     }

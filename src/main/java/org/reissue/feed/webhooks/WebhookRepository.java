@@ -14,13 +14,13 @@ import org.reissue.privacy.ColumnCipher;
 import org.reissue.privacy.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code webhook}, read together with each subscription's row in {@code feed_subscription}. Secrets are
  * encrypted.
  */
-@Component
+@Repository
 class WebhookRepository {
 
     private static final String SELECT = """

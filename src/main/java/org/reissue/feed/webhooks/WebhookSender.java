@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookSender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+    private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
     private final JsonMapper json;
     private final WebhookClient client;
@@ -51,7 +51,7 @@ class WebhookSender {
         try {
             secrets = webhook.secretsAt(at);
         } catch (IllegalStateException unreadable) {
-            LOG.error("Webhook {} cannot be signed", webhook.id(), unreadable);
+            log.error("Webhook {} cannot be signed", webhook.id(), unreadable);
             return new WebhookCall(at, null, Duration.ZERO, "The secret cannot be decrypted: rotate it");
         }
         String signature = WebhookSigner.sign(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
+import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
@@ -16,14 +17,14 @@ import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.SafePosition;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Manages webhook subscriptions. Unknown ids are answered with {@code not-found}. Each change takes the {@code actor}
  * who makes it, for the audit log.
  */
-@Component
+@Service
 public class WebhookService {
 
     private static final Pattern DELIVERY_ID = Pattern.compile("[0-9]{1,18}");
@@ -91,7 +92,7 @@ public class WebhookService {
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        subscriptions.add(id, WebhookSinkFactory.WEBHOOK, cursors.startAfter(position));
+        subscriptions.add(id, SinkFactory.WEBHOOK, cursors.startAfter(position));
         webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
         record(actor, AuditAction.WEBHOOK_CREATED, id, null);
         return read(id).withSecret(secret);

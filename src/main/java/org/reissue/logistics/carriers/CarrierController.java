@@ -3,7 +3,6 @@ package org.reissue.logistics.carriers;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Page;
@@ -21,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Carriers over HTTP: merchants choose among them, ops add and replace them (R13). */
 @RestController
 class CarrierController {
-
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
 
     private final CarrierService carriers;
     private final IdempotencyService idempotency;
@@ -67,7 +64,7 @@ class CarrierController {
     @PutMapping("/api/v1/ops/carriers/{code}")
     ResponseEntity<Carrier> putCarrier(
             ApiRequest request, @PathVariable String code, @Valid @RequestBody CarrierRequest body) {
-        if (!CODE.matcher(code).matches()) {
+        if (!CarrierRequest.isCode(code)) {
             throw Problem.notFound();
         }
         Carrier carrier = body.of(code);

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code carrier}: the carriers that ops added or replaced. Never cached, so that all instances agree. */
-@Component
+@Repository
 class CarrierRepository {
 
     private static final TypeReference<List<NumberFormat>> FORMATS = new TypeReference<>() {};

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
@@ -31,11 +32,18 @@ public record CarrierRequest(
         @Text @Schema(example = "https://www.kuaidi100.com/chaxun?com=shunfeng&nu={number}") @Nullable
         String trackingUrl) {
 
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+
     public CarrierRequest {
         nameZh = Texts.trimmed(nameZh);
         nameEn = Texts.trimmed(nameEn);
         formats = Texts.orEmpty(formats);
         trackingUrl = Texts.trimmed(trackingUrl);
+    }
+
+    /** Whether the text may be the code of a carrier. */
+    public static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
     }
 
     /**

@@ -80,8 +80,8 @@ final class Kuaidi100Push {
     private static Optional<Instant> timeOf(JsonNode entry) {
         String text = entry.path("ftime").asString(entry.path("time").asString(""));
         try {
-            Instant at = LocalDateTime.parse(text, TIME).atZone(CHINA).toInstant();
-            return at.isBefore(Instants.EARLIEST) || at.isAfter(Instants.LATEST) ? Optional.empty() : Optional.of(at);
+            return Instants.accept(
+                    LocalDateTime.parse(text, TIME).atZone(CHINA).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -5,12 +5,11 @@ import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
-import org.reissue.logistics.ScanKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The table {@code parcel_scan} and the parcels of the scans. Any number of scans takes two statements. */
-@Component
+@Repository
 class ScanRepository {
 
     /** In the order of the key, so that two batches cannot deadlock; a repeated scan writes nothing. */
@@ -63,7 +62,6 @@ class ScanRepository {
                 .query((row, number) -> new Scanned(
                         row.getObject("case_id", UUID.class),
                         new ParcelNumber(row.getString("carrier"), row.getString("tracking_number")),
-                        ScanKind.valueOf(row.getString("kind")),
                         row.getTimestamp("at").toInstant()))
                 .list();
     }

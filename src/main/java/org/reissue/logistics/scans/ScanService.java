@@ -8,14 +8,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records carrier scans: the port that every carrier feed calls. Scans may come in any order, more than once, and
  * before a merchant has shipped the parcel.
  */
-@Component
+@Service
 public class ScanService {
 
     private static final RetryPolicy RETRIES = RetryPolicy.builder()

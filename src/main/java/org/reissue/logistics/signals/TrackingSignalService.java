@@ -11,10 +11,10 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
-@Component
+@Service
 @EnableConfigurationProperties(SignalProperties.class)
 class TrackingSignalService {
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.reissue.jdbc.UnnestArrays;
+import org.reissue.settlement.CompensationSql;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,29 +38,28 @@ class CompensationRepository {
             from unnest(?::text[], ?::bigint[]) as funds (funded_shop, total_fen),
                  lateral (select oldest.*, sum(amount_fen) over (order by owed_at, id) as needed_fen
                           from (select %s from payout
-                                where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')
-                                      and shop_id = funded_shop
+                                where %s and shop_id = funded_shop
                                 order by owed_at, id
                                 limit least(?, total_fen)) oldest) payable
             where needed_fen <= total_fen
             order by shop_id, owed_at, id
-            """.formatted(Payout.COLUMNS);
+            """.formatted(Payout.COLUMNS, CompensationSql.UNSETTLED);
 
     private static final String MARK_SETTLED = """
             update payout set status = 'SETTLED', ended_at = ?
-            where id = any(?::uuid[]) and kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')
-            """;
+            where id = any(?::uuid[]) and %s
+            """.formatted(CompensationSql.UNSETTLED);
 
     private static final String MARK_OUTSTANDING = """
             update payout waiting set status = 'OUTSTANDING'
             from unnest(?::text[], ?::bigint[]) as funds (funded_shop, total_fen),
                  lateral (select amount_fen from payout
-                          where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id = funded_shop
+                          where %s and shop_id = funded_shop
                           order by owed_at, id
                           limit 1) oldest
             where oldest.amount_fen > total_fen
                   and waiting.kind = 'COMPENSATION' and waiting.status = 'DUE' and waiting.shop_id = funded_shop
-            """;
+            """.formatted(CompensationSql.UNSETTLED);
 
     private static final String CLEAR_REPLENISHED =
             "update shop_account set replenished = false where shop_id = any(?::text[]) and replenished";
@@ -127,10 +127,9 @@ class CompensationRepository {
 
     /** The sum of all unsettled compensations, in fen. */
     long outstandingFen() {
-        return jdbc.sql("""
-                        select coalesce(sum(amount_fen), 0) from payout
-                        where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')
-                        """).query(Long.class).single();
+        return jdbc.sql("select coalesce(sum(amount_fen), 0) from payout where " + CompensationSql.UNSETTLED)
+                .query(Long.class)
+                .single();
     }
 
     /** The age of the oldest compensation that no settlement has tried yet. */

@@ -7,13 +7,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
 /** Reads the postings in the buckets of a shop's account. */
-@NamedInterface("accounts")
 @Repository
-public class AccountEntryRepository {
+class AccountEntryRepository {
 
     private static final String LIST = "entries";
 
@@ -34,7 +32,7 @@ public class AccountEntryRepository {
     /**
      * The entries of a shop's account, newest first. The postings of a shop are written under a lock, in order of id.
      */
-    public Page<AccountEntry> findByShopId(String shopId, Paging paging) {
+    Page<AccountEntry> findByShopId(String shopId, Paging paging) {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);

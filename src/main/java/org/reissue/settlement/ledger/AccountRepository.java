@@ -3,6 +3,7 @@ package org.reissue.settlement.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.reissue.settlement.CompensationSql;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -18,32 +19,30 @@ class AccountRepository {
     private static final String FIND_BY_SHOP = """
             select wanted.shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
                    (select coalesce(sum(p.amount_fen), 0) from payout p
-                    where p.shop_id = wanted.shop_id and p.kind = 'COMPENSATION'
-                          and p.status in ('DUE', 'OUTSTANDING')) as outstanding_fen
+                    where p.shop_id = wanted.shop_id and %s) as outstanding_fen
             from (select cast(:shopId as text) as shop_id) wanted left join shop_account a using (shop_id)
-            """;
+            """.formatted(CompensationSql.UNSETTLED);
 
     private static final String FIND_OUTSTANDING = """
             select shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
                    outstanding_fen
             from (select shop_id, sum(amount_fen) as outstanding_fen
                   from payout
-                  where kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING') and shop_id > :after
+                  where %s and shop_id > :after
                   group by shop_id order by shop_id limit :limit) outstanding
                  left join shop_account a using (shop_id)
             order by shop_id
-            """;
+            """.formatted(CompensationSql.UNSETTLED);
 
     private static final String FIND_ALL = """
             select a.shop_id, a.payable_fen, a.deposit_fen,
                    (select coalesce(sum(p.amount_fen), 0) from payout p
-                    where p.shop_id = a.shop_id and p.kind = 'COMPENSATION'
-                          and p.status in ('DUE', 'OUTSTANDING')) as outstanding_fen
+                    where p.shop_id = a.shop_id and %s) as outstanding_fen
             from shop_account a
             where a.shop_id > :after
             order by a.shop_id
             limit :limit
-            """;
+            """.formatted(CompensationSql.UNSETTLED);
 
     private final JdbcClient jdbc;
 

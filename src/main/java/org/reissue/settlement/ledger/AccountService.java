@@ -20,12 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountService {
 
     private final AccountRepository accounts;
+    private final AccountEntryRepository entries;
     private final Ledger ledger;
     private final AuditService audit;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, Ledger ledger, AuditService audit, Clock clock) {
+    AccountService(
+            AccountRepository accounts,
+            AccountEntryRepository entries,
+            Ledger ledger,
+            AuditService audit,
+            Clock clock) {
         this.accounts = accounts;
+        this.entries = entries;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
@@ -45,13 +52,18 @@ public class AccountService {
         return accounts.find(outstanding, paging);
     }
 
+    /** The movements in the shop's account, newest first. */
+    public Page<AccountEntry> findEntries(String shopId, Paging paging) {
+        return entries.findByShopId(shopId, paging);
+    }
+
     /**
      * Credits a shop's account, once per reference. The next settlement pays the shop's outstanding compensations.
      *
      * @param actor the system that credits, for the audit log
      * @return the account after the credit
      * @throws Problem {@code reference-reused} if the shop's reference belongs to a credit of another bucket or amount;
-     *     {@code invalid-request} if the bucket would hold more than {@link Fen#MOST}
+     *     {@code invalid-request} if the bucket would hold more than {@link Fen#MAX}
      */
     @Transactional
     public Account credit(String actor, String shopId, CreditRequest credit) {

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.history.CaseEventRepository;
@@ -15,6 +13,7 @@ import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
@@ -23,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists refunds, records the payment system's results, and retries failed refunds (R10, R16). */
 @Service
 public class RefundService {
-
-    private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final RefundRepository refunds;
     private final CaseEventRepository events;
@@ -86,21 +83,21 @@ public class RefundService {
     /**
      * Requests a failed refund again from the payment system, under the same id.
      *
-     * @param opsId the member of ops who retries
+     * @param actor the member of ops who retries
      * @return the refund as it is now
      * @throws Problem {@code not-found}; {@code contradicting-result} if the refund has not failed
      */
     @Transactional
-    public RefundResponse retry(String id, String opsId) {
+    public RefundResponse retry(String actor, String id) {
         Payout refund = findLocked(id);
         if (!refund.status().equals(Refund.Status.FAILED.name())) {
             throw new Problem(ProblemType.CONTRADICTING_RESULT);
         }
         Instant now = clock.instant();
         Payout requested = refunds.markRequested(refund.id(), now);
-        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, opsId)));
+        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, actor)));
         audit.record(
-                opsId,
+                actor,
                 AuditAction.REFUND_RETRIED,
                 id,
                 Map.of("status", refund.status(), "attempt", refund.attempt()),
@@ -109,9 +106,6 @@ public class RefundService {
     }
 
     private Payout findLocked(String id) {
-        if (!UUID_FORMAT.matcher(id).matches()) {
-            throw Problem.notFound();
-        }
-        return refunds.findLocked(UUID.fromString(id)).orElseThrow(Problem::notFound);
+        return Uuids.parse(id).flatMap(refunds::findLocked).orElseThrow(Problem::notFound);
     }
 }

@@ -1,14 +1,13 @@
 package org.reissue.settlement.web;
 
 import jakarta.validation.Valid;
+import org.reissue.settlement.PayoutService;
 import org.reissue.settlement.Refund;
 import org.reissue.settlement.ShopViolation;
-import org.reissue.settlement.ViolationRepository;
 import org.reissue.settlement.compensations.Coupon;
-import org.reissue.settlement.compensations.CouponRepository;
+import org.reissue.settlement.compensations.CouponService;
 import org.reissue.settlement.ledger.Account;
 import org.reissue.settlement.ledger.AccountEntry;
-import org.reissue.settlement.ledger.AccountEntryRepository;
 import org.reissue.settlement.ledger.AccountService;
 import org.reissue.settlement.ledger.CreditRequest;
 import org.reissue.settlement.reconciliation.ReconciliationReport;
@@ -37,24 +36,21 @@ import org.springframework.web.bind.annotation.RestController;
 class SettlementController {
 
     private final AccountService accounts;
-    private final AccountEntryRepository entries;
-    private final ViolationRepository violations;
-    private final CouponRepository coupons;
+    private final PayoutService payouts;
+    private final CouponService coupons;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
     private final IdempotencyService idempotency;
 
     SettlementController(
             AccountService accounts,
-            AccountEntryRepository entries,
-            ViolationRepository violations,
-            CouponRepository coupons,
+            PayoutService payouts,
+            CouponService coupons,
             RefundService refunds,
             ReconciliationService reconciliation,
             IdempotencyService idempotency) {
         this.accounts = accounts;
-        this.entries = entries;
-        this.violations = violations;
+        this.payouts = payouts;
         this.coupons = coupons;
         this.refunds = refunds;
         this.reconciliation = reconciliation;
@@ -88,7 +84,7 @@ class SettlementController {
      */
     @GetMapping("/api/v1/merchant/account/entries")
     Page<AccountEntry> accountEntries(Caller caller, @Valid @ParameterObject Paging paging) {
-        return entries.findByShopId(caller.shopId(), paging);
+        return accounts.findEntries(caller.shopId(), paging);
     }
 
     /**
@@ -98,7 +94,7 @@ class SettlementController {
      */
     @GetMapping("/api/v1/merchant/violations")
     Page<ShopViolation> violations(Caller caller, @Valid @ParameterObject Paging paging) {
-        return violations.findByShopId(caller.shopId(), paging);
+        return payouts.findViolations(caller.shopId(), paging);
     }
 
     /**
@@ -123,7 +119,7 @@ class SettlementController {
     @ApiProblems(ProblemType.CONTRADICTING_RESULT)
     ResponseEntity<RefundResponse> retryRefund(ApiRequest request, @PathVariable String id) {
         return idempotency
-                .once(request, null, RefundResponse.class, () -> refunds.retry(id, request.actor()))
+                .once(request, null, RefundResponse.class, () -> refunds.retry(request.actor(), id))
                 .toResponse();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ class IdempotencyKeyRepository {
      * @return what was stored under it; empty when the key now belongs to this transaction
      * @throws Problem {@code busy} when concurrent requests with the key keep failing
      */
-    Optional<StoredResponse> take(byte[] id, byte[] fingerprint, String caseId) {
+    Optional<StoredResponse> take(byte[] id, byte[] fingerprint, @Nullable String caseId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Instant now = clock.instant();
             List<Optional<StoredResponse>> found = jdbc.sql(TAKE)

@@ -3,6 +3,7 @@ package org.reissue.web.idempotency;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
@@ -44,13 +45,13 @@ public class IdempotencyService {
      * Takes the call's key in the transaction that does the work: if that is rolled back, the key is free again. Waits
      * for another call with the same key that is under way.
      *
-     * @param body what the caller sent: the same key must come with the same body, compared as parsed values
-     * @param caseId the case that the call opens or changes
+     * @param body what the caller sent, or null: the same key must come with the same body, compared as parsed values
+     * @param caseId the case that the call opens or changes; null for work that moves no single case
      * @return what an earlier call did under the key; empty when the work is still to be done
      * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<StoredResponse> claim(ApiRequest request, Object body, String caseId) {
+    public Optional<StoredResponse> claim(ApiRequest request, @Nullable Object body, @Nullable String caseId) {
         if (request.idempotencyKey() == null) {
             return Optional.empty();
         }
@@ -92,14 +93,18 @@ public class IdempotencyService {
      * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
      */
     @Transactional
-    public <T> IdempotentResult<T> once(ApiRequest request, Object body, Class<T> type, Supplier<T> work) {
+    public <T> IdempotentResult<T> once(ApiRequest request, @Nullable Object body, Class<T> type, Supplier<T> work) {
         return once(request, body, type, work, UnaryOperator.identity());
     }
 
     /** The same; what is stored and replayed is the result without the secret it holds. */
     @Transactional
     public <T> IdempotentResult<T> once(
-            ApiRequest request, Object body, Class<T> type, Supplier<T> work, UnaryOperator<T> withoutSecret) {
+            ApiRequest request,
+            @Nullable Object body,
+            Class<T> type,
+            Supplier<T> work,
+            UnaryOperator<T> withoutSecret) {
         return claim(request, body, null).map(earlier -> replay(earlier, type)).orElseGet(() -> {
             T result = work.get();
             store(request, withoutSecret.apply(result));
@@ -116,7 +121,7 @@ public class IdempotencyService {
      *     the concurrent request takes longer than 5 s
      */
     public <T> IdempotentResult<T> onceOutsideTransaction(
-            ApiRequest request, Object body, Class<T> type, Supplier<T> work) {
+            ApiRequest request, @Nullable Object body, Class<T> type, Supplier<T> work) {
         if (request.idempotencyKey() == null) {
             return new IdempotentResult<>(work.get(), false);
         }
@@ -134,7 +139,7 @@ public class IdempotencyService {
         }
     }
 
-    private Optional<StoredResponse> claimOrAwait(ApiRequest request, Object body) {
+    private Optional<StoredResponse> claimOrAwait(ApiRequest request, @Nullable Object body) {
         for (int poll = 0; poll < MAX_POLLS; poll++) {
             Optional<StoredResponse> earlier = transaction.execute(status -> claim(request, body, null));
             if (earlier.isEmpty() || !earlier.get().isUnderWay()) {

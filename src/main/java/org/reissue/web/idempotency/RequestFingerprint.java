@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class RequestFingerprint {
     }
 
     /** The fingerprint of the call and its body. */
-    byte[] ofContent(ApiRequest call, Object body) {
+    byte[] ofContent(ApiRequest call, @Nullable Object body) {
         return sha256(call.method(), call.path(), canonical.writeValueAsString(body));
     }
 

@@ -23,7 +23,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 class ProblemAdvice implements ErrorController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ProblemDocuments problems;
 
@@ -45,10 +45,10 @@ class ProblemAdvice implements ErrorController {
             throw exception;
         }
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.error("{} failed", CallDescription.of(request), exception);
+            log.error("{} failed", CallDescription.of(request), exception);
         }
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            LOG.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
+            log.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
         }
         HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);

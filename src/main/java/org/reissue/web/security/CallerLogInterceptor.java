@@ -3,10 +3,12 @@ package org.reissue.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
 import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Uuids;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -14,8 +16,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Puts the caller, and the ids in the path, into the {@link LogContext} of the call. */
 class CallerLogInterceptor implements HandlerInterceptor {
 
-    private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Predicate<String> IDENTIFIER =
+            Pattern.compile(Identifier.PATTERN).asMatchPredicate();
 
     /** Paths whose {@code id} is that of a case: those of the API, and pages of the console. */
     private static final Pattern OF_CASE = Pattern.compile(".*/(reissues|quarantine|cases|desk)/\\{id}.*");
@@ -32,15 +34,15 @@ class CallerLogInterceptor implements HandlerInterceptor {
             put(LogField.SHOP_ID, variables.get("shopId"), IDENTIFIER);
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
             if (OF_CASE.matcher(String.valueOf(pattern)).matches()) {
-                put(LogField.CASE_ID, variables.get("id"), UUID);
+                put(LogField.CASE_ID, variables.get("id"), Uuids::isCanonical);
             }
         }
         return true;
     }
 
     /** Nothing that is no id: a path may say anything. */
-    private static void put(LogField field, Object value, Pattern form) {
-        if (value instanceof String id && form.matcher(id).matches()) {
+    private static void put(LogField field, Object value, Predicate<String> form) {
+        if (value instanceof String id && form.test(id)) {
             LogContext.put(field, id);
         }
     }

@@ -34,7 +34,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2) // within the call's span
 class RefusedCallsFilter extends OncePerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefusedCallsFilter.class);
+    private static final Logger log = LoggerFactory.getLogger(RefusedCallsFilter.class);
 
     private static final int TOO_MANY = 429;
     private static final Set<Integer> COUNTED =
@@ -57,7 +57,7 @@ class RefusedCallsFilter extends OncePerRequestFilter {
         if (status < 400 || status >= 500 || request.isAsyncStarted()) {
             return;
         }
-        LOG.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
+        log.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
                 .log("{} was refused: {} {}", CallDescription.of(request), status, LogContext.get(LogField.PROBLEM));
         if (COUNTED.contains(status)) {
             counter(

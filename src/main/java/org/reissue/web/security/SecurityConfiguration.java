@@ -43,7 +43,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     /**
      * The paths that are open to any caller, where they exist; all others outside the API are answered as not found.
@@ -163,7 +163,7 @@ class SecurityConfiguration {
             return;
         }
         if (refusal instanceof IssuerUnavailableException) {
-            LOG.warn("A call was not served: {}", refusal.toString());
+            log.warn("A call was not served: {}", refusal.toString());
             problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
             return;
         }
