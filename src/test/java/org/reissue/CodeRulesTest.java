@@ -81,13 +81,6 @@ class CodeRulesTest {
                 .haveSimpleNameEndingWith("Service")
                 .and()
                 .areMetaAnnotatedWith(Component.class)
-                // these three still have @Component
-                .and()
-                .doNotHaveSimpleName("CarrierService")
-                .and()
-                .doNotHaveSimpleName("DeliveryService")
-                .and()
-                .doNotHaveSimpleName("ParcelService")
                 .should()
                 .beAnnotatedWith(Service.class)
                 .check(MAIN);

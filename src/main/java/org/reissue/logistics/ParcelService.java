@@ -15,13 +15,13 @@ import org.reissue.logistics.carriers.CarrierService;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.reissue.web.problem.Problem;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Judges whether the tracking numbers that merchants upload are real, and records them (R13). */
-@Component
+@Service
 public class ParcelService {
 
     private final CarrierService carriers;

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConsoleErrorAdvice {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrorAdvice.class);
+    private static final Logger log = LoggerFactory.getLogger(ConsoleErrorAdvice.class);
 
     private final ProblemTexts texts;
 
@@ -44,10 +44,10 @@ class ConsoleErrorAdvice {
     ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
         Problem problem = ProblemMapping.of(exception);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.error("{} failed", CallDescription.of(request), exception);
+            log.error("{} failed", CallDescription.of(request), exception);
         }
         if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            LOG.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
+            log.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
         }
         LogContext.put(LogField.PROBLEM, problem.type().slug());
         response.setStatus(problem.type().status());

@@ -13,13 +13,13 @@ import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Reads the events that workers deliver, and records the results of deliveries. */
-@Component
+@Service
 class DeliveryService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
+    private static final Logger log = LoggerFactory.getLogger(DeliveryService.class);
 
     private static final String EVENTS_DROPPED =
             "Events that were not delivered are no longer kept (reissue.feed.retention, reissue.retention.archive): replay"
@@ -81,7 +81,7 @@ class DeliveryService {
     void pauseAtDroppedEvents(Lease lease) {
         if (database.execute(() -> subscriptions.pauseWithError(lease, EVENTS_DROPPED))) {
             metrics.pausedByRetention(lease.kind()).increment();
-            LOG.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
+            log.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
         }
     }
 
@@ -131,7 +131,7 @@ class DeliveryService {
                 && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);
         if (tooLong && database.execute(() -> subscriptions.pauseWithError(lease, failure.getMessage()))) {
             metrics.pausedByFailure(lease.kind()).increment();
-            LOG.error(
+            log.error(
                     "Subscription {} is paused, its deliveries have failed since {}: {}",
                     lease.name(),
                     failingSince.get(),

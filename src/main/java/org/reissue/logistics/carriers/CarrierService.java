@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.springframework.modulith.NamedInterface;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All carriers: the built-in ones, and those that ops added or put in place of a built-in one. */
 @NamedInterface("carriers")
-@Component
+@Service
 public class CarrierService {
 
     /**
