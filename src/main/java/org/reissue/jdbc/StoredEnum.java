@@ -23,8 +23,6 @@ public final class StoredEnum {
 
     /** The names as literals of an SQL list, such as {@code 'REFUNDED', 'CLOSED'}. */
     public static String literals(Collection<? extends Enum<?>> constants) {
-        return constants.stream()
-                .map(constant -> "'" + constant.name() + "'")
-                .collect(Collectors.joining(", "));
+        return constants.stream().map(constant -> "'" + constant.name() + "'").collect(Collectors.joining(", "));
     }
 }

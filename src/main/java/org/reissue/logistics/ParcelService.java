@@ -131,7 +131,9 @@ public class ParcelService {
 
     /** The refusal, with the other carriers of which the number may be. */
     private Problem refusal(UnverifiedParcel parcel, TrackingNumberFault fault) {
-        List<String> likelyCarriers = CarrierService.suggest(parcel.trackingNumber(), parcel.carriers().get()).stream()
+        List<String> likelyCarriers = CarrierService.suggest(
+                        parcel.trackingNumber(), parcel.carriers().get())
+                .stream()
                 .map(Carrier::code)
                 .filter(code -> !code.equals(parcel.number().carrier()))
                 .toList();

@@ -98,9 +98,9 @@ class BatchShipmentTest {
     @Test
     void the_carriers_are_read_once_however_many_numbers_are_refused() {
         Story story = toShip(Story.fresh("S"));
-        List<String> trips = roundTrips.of(() -> ship(
-                        story.merchant(), item(story.id(), "SF1"), item(story.id(), "SF2"), item(story.id(), "SF3"))
-                .expect(200));
+        List<String> trips = roundTrips.of(
+                () -> ship(story.merchant(), item(story.id(), "SF1"), item(story.id(), "SF2"), item(story.id(), "SF3"))
+                        .expect(200));
         assertThat(trips).containsOnlyOnce("read carrier");
     }
 

@@ -32,6 +32,7 @@ final class InstancesSection implements Section {
     private static final int SECONDS = 4;
     /** For each kind of call at each instance. */
     private static final int WARM_UP_SECONDS = 40;
+
     private static final int MOST_ROUNDS = 3;
     /** On two cores one instance uses all there is, so three can be as fast and no faster: what is left is noise. */
     private static final double AS_MUCH = 0.9;

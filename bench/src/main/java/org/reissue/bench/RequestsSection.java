@@ -12,7 +12,9 @@ final class RequestsSection implements Section {
 
     private static final int[] QUICK_CONNECTIONS = {8};
     private static final int SECONDS = 4;
-    /** For each kind of call: beside its work the JVM compiles for minutes on two cores, and runs for days afterwards. */
+    /**
+     * For each kind of call: beside its work the JVM compiles for minutes on two cores, and runs for days afterwards.
+     */
     private static final int WARM_UP_SECONDS = 150;
 
     private static final String SERVICE = "service";

@@ -23,8 +23,7 @@ public record ArbitrationPage(
         CaseDetails details,
         List<TimelineEntry> entries,
         @Nullable Precedents precedents,
-        String reader)
-        implements TimelinePage {
+        String reader) implements TimelinePage {
 
     public CaseResponse value() {
         return details.value();

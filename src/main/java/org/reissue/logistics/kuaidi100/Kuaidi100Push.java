@@ -80,8 +80,7 @@ final class Kuaidi100Push {
     private static Optional<Instant> timeOf(JsonNode entry) {
         String text = entry.path("ftime").asString(entry.path("time").asString(""));
         try {
-            return Instants.accept(
-                    LocalDateTime.parse(text, TIME).atZone(CHINA).toInstant());
+            return Instants.accept(LocalDateTime.parse(text, TIME).atZone(CHINA).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -90,8 +90,7 @@ public class ReconciliationService {
     }
 
     private boolean check(Instant until) {
-        Progress progress =
-                reconciliations.findProgress().filter(this::isKnown).orElseGet(this::first);
+        Progress progress = reconciliations.findProgress().filter(this::isKnown).orElseGet(this::first);
         do {
             int foundBefore = progress.found();
             List<Difference> differences = new ArrayList<>();
@@ -133,7 +132,9 @@ public class ReconciliationService {
         return new Progress(checks.get(0).kind(), null, 0);
     }
 
-    /** Whether this version has the check that the progress is within: an instance of another version may have begun. */
+    /**
+     * Whether this version has the check that the progress is within: an instance of another version may have begun.
+     */
     private boolean isKnown(Progress progress) {
         return checks.stream().anyMatch(check -> check.kind().equals(progress.kind()));
     }

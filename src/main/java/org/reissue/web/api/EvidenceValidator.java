@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("\\[.*|[0-9.]+");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>(\\w[\\w-]*\\.)+[A-Za-z][A-Za-z0-9-]*)(:[0-9]{1,5})?");
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?<host>(\\w[\\w-]*\\.)+[A-Za-z][A-Za-z0-9-]*)(:[0-9]{1,5})?");
 
     private final EvidenceProperties properties;
 
