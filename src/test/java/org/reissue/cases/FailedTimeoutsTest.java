@@ -199,7 +199,7 @@ class FailedTimeoutsTest {
         allowToFire();
 
         assertThat(read.text("status")).isEqualTo("PENDING_MERCHANT");
-        assertThat(timeline.texts("items", "action")).containsExactly("APPLY");
+        assertThat(timeline.texts("items", "type")).containsExactly("reissue.applied");
         assertThat(eligibility.text("items.0.openCaseId")).isEqualTo(story.id());
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }
