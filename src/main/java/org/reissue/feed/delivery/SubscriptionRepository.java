@@ -42,6 +42,19 @@ public class SubscriptionRepository {
                 == 1;
     }
 
+    /**
+     * Locks the subscription until the transaction ends.
+     *
+     * @return false if there is no subscription of that name
+     */
+    public boolean lock(String name) {
+        return jdbc.sql("select true from feed_subscription where name = ? for update")
+                .param(name)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Stops deliveries. A delivery under way may still arrive, and is repeated after {@link #resume}. */
     public void pause(String name) {
         jdbc.sql("update feed_subscription set paused = true, " + WITHDRAW_LEASE + " where name = ?")
@@ -106,7 +119,7 @@ public class SubscriptionRepository {
     }
 
     /**
-     * Stops deliveries because of an error that no further attempt can mend.
+     * Stops deliveries because of an error, until ops resume them.
      *
      * @return false if the lease is lost
      */

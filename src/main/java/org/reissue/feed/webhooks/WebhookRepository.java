@@ -53,14 +53,6 @@ class WebhookRepository {
                 .optional();
     }
 
-    /** The subscription, locked until the transaction ends. */
-    Optional<WebhookSubscription> findLockedById(String id) {
-        return jdbc.sql(SELECT + "where id = ? for update of webhook")
-                .param(id)
-                .query((row, number) -> subscription(row))
-                .optional();
-    }
-
     void insert(
             String id, String url, @Nullable List<String> types, @Nullable String shopId, String secret, Instant now) {
         jdbc.sql("insert into webhook (id, url, types, shop_id, secret, created_at) values (?, ?, ?, ?, ?, ?)")

@@ -100,10 +100,8 @@ public class WebhookService {
 
     @Transactional
     public void unsubscribe(String actor, String id) {
-        WebhookSubscription before = find(id);
-        if (!subscriptions.remove(id)) {
-            throw Problem.notFound();
-        }
+        WebhookSubscription before = lock(id);
+        subscriptions.remove(id);
         record(actor, AuditAction.WEBHOOK_DELETED, id, before);
     }
 
@@ -129,7 +127,7 @@ public class WebhookService {
     /** Replaces the secret; the response holds the new one. */
     @Transactional
     public WebhookResponse rotateSecret(String actor, String id) {
-        WebhookSubscription before = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
+        WebhookSubscription before = lock(id);
         String secret = WebhookSigner.newSecret();
         webhooks.rotateSecret(before, secret, clock.instant().plus(properties.secretOverlap()));
         record(actor, AuditAction.WEBHOOK_SECRET_ROTATED, id, before);
@@ -156,10 +154,18 @@ public class WebhookService {
     }
 
     private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
-        WebhookSubscription before = webhooks.findLockedById(id).orElseThrow(Problem::notFound);
+        WebhookSubscription before = lock(id);
         change.accept(before);
         record(actor, action, id, before);
         return read(id);
+    }
+
+    /** The subscription, locked: it is read in a statement of its own, which sees what an earlier lock waited for. */
+    private WebhookSubscription lock(String id) {
+        if (!subscriptions.lock(id)) {
+            throw Problem.notFound();
+        }
+        return find(id);
     }
 
     private void record(String actor, AuditAction action, String id, @Nullable WebhookSubscription before) {
