@@ -17,10 +17,13 @@ import java.util.WeakHashMap;
  */
 class FormerPrimary implements ConnectionCheck {
 
-    private static final String TIMELINE =
-            "select timeline_id from pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn()))";
+    private static final String TIMELINE = """
+            select control.system_identifier, wal.timeline_id
+            from pg_control_system() control, pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn())) wal
+            """;
 
     private final Set<Connection> connections = Collections.newSetFromMap(new WeakHashMap<>());
+    private long cluster;
     private long latest;
 
     @Override
@@ -28,26 +31,29 @@ class FormerPrimary implements ConnectionCheck {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TIMELINE)) {
             row.next();
-            add(connection, row.getLong(1));
+            add(connection, row.getLong(1), row.getLong(2));
         }
     }
 
-    void add(Connection connection, long timeline) throws SQLException {
-        for (Connection former : formerOnes(connection, timeline)) {
+    /** @param system the identifier of the cluster, within which timelines follow one another */
+    void add(Connection connection, long system, long timeline) throws SQLException {
+        for (Connection former : formerOnes(connection, system, timeline)) {
             former.abort(Runnable::run);
         }
     }
 
-    private synchronized List<Connection> formerOnes(Connection connection, long timeline) throws SQLException {
-        if (timeline < latest) {
+    private synchronized List<Connection> formerOnes(Connection connection, long system, long timeline)
+            throws SQLException {
+        if (system == cluster && timeline < latest) {
             throw new SQLException(
                     "The server is a former primary: its timeline is %d, and there is %d".formatted(timeline, latest),
                     ServerLost.READ_ONLY);
         }
         List<Connection> former = List.of();
-        if (timeline > latest) {
+        if (system != cluster || timeline > latest) {
             former = List.copyOf(connections);
             connections.clear();
+            cluster = system;
             latest = timeline;
         }
         connections.add(connection);

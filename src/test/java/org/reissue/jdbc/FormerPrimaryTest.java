@@ -27,12 +27,12 @@ class FormerPrimaryTest {
         try (Connection waiting = DATABASE.connect();
                 Connection alike = DATABASE.connect();
                 Connection promoted = DATABASE.connect()) {
-            former.add(waiting, 1);
+            former.add(waiting, 7, 1);
             CompletableFuture<Void> statement = CompletableFuture.runAsync(() -> sleep(waiting));
-            former.add(alike, 1);
+            former.add(alike, 7, 1);
             assertThat(waiting.isClosed()).isFalse();
 
-            former.add(promoted, 2);
+            former.add(promoted, 7, 2);
             assertThatThrownBy(statement::get)
                     .isInstanceOf(ExecutionException.class)
                     .rootCause()
@@ -47,10 +47,24 @@ class FormerPrimaryTest {
         FormerPrimary former = new FormerPrimary();
         try (Connection promoted = DATABASE.connect();
                 Connection awake = DATABASE.connect()) {
-            former.add(promoted, 2);
+            former.add(promoted, 7, 2);
 
-            assertThatThrownBy(() -> former.add(awake, 1)).hasMessageContaining("former primary");
+            assertThatThrownBy(() -> former.add(awake, 7, 1)).hasMessageContaining("former primary");
             assertThat(promoted.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void another_cluster_begins_with_its_own_timelines() throws Exception {
+        FormerPrimary former = new FormerPrimary();
+        try (Connection old = DATABASE.connect();
+                Connection upgraded = DATABASE.connect()) {
+            former.add(old, 7, 5);
+
+            former.add(upgraded, 8, 1);
+
+            assertThat(old.isClosed()).isTrue();
+            assertThat(upgraded.isValid(5)).isTrue();
         }
     }
 
