@@ -2,6 +2,7 @@ package org.reissue.console.login;
 
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
 import org.reissue.web.api.Caller;
-import org.reissue.web.problem.ProblemDocuments;
 import org.reissue.web.security.CallLimitFilter;
 import org.reissue.web.security.CallLimiter;
 import org.reissue.web.security.CallerReader;
@@ -46,6 +46,8 @@ class ConsoleSecurityConfiguration {
 
     static final String LOGIN = "/console/login";
 
+    private static final String ASSETS = "/console/assets/";
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -53,19 +55,13 @@ class ConsoleSecurityConfiguration {
     private final SignInService signIn;
     private final ConsoleCookies cookies;
     private final CallLimiter limiter;
-    private final ProblemDocuments problems;
 
     ConsoleSecurityConfiguration(
-            SessionService sessions,
-            SignInService signIn,
-            ConsoleCookies cookies,
-            CallLimiter limiter,
-            ProblemDocuments problems) {
+            SessionService sessions, SignInService signIn, ConsoleCookies cookies, CallLimiter limiter) {
         this.sessions = sessions;
         this.signIn = signIn;
         this.cookies = cookies;
         this.limiter = limiter;
-        this.problems = problems;
     }
 
     @Bean
@@ -89,9 +85,9 @@ class ConsoleSecurityConfiguration {
                     access.requestMatchers(
                                     LOGIN,
                                     LOGIN + "/**",
-                                    "/console/assets/**",
+                                    ASSETS + "**",
                                     "/console/language",
-                                    "/console/clock", // exists in local mode alone
+                                    "/console/clock", // does nothing outside local mode
                                     ErrorPages.REFUSED)
                             .permitAll();
                     for (ConsolePage page : ConsolePage.values()) {
@@ -102,7 +98,7 @@ class ConsoleSecurityConfiguration {
                     access.anyRequest().authenticated();
                 })
                 .addFilterBefore(new SessionFilter(sessions, cookies), LogoutFilter.class)
-                .addFilterBefore(new CallLimitFilter(this::countStranger, problems), LogoutFilter.class)
+                .addFilterBefore(new CallLimitFilter(this::countStranger, ErrorPages::show), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
@@ -119,10 +115,16 @@ class ConsoleSecurityConfiguration {
                 .build();
     }
 
-    /** Counts a call without a session for its address: signing in takes work of the database. */
+    /**
+     * Counts a page without a session for its address: signing in takes work of the database. Failures that an earlier
+     * filter forwards to their page are not counted.
+     */
     private void countStranger(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof ConsoleUser)) {
+        boolean signedIn = authentication != null && authentication.getPrincipal() instanceof ConsoleUser;
+        boolean page = request.getDispatcherType() == DispatcherType.REQUEST
+                && !request.getServletPath().startsWith(ASSETS);
+        if (page && !signedIn) {
             limiter.countOpenCall(request);
         }
     }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,6 +52,8 @@ class ConsoleErrorAdvice {
         }
         LogContext.put(LogField.PROBLEM, problem.type().slug());
         response.setStatus(problem.type().status());
+        problem.retryAfterSeconds()
+                .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         return new ModelAndView("console/error").addObject("problem", texts.of(problem));
     }
 }

@@ -101,7 +101,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** After how many seconds the same call may succeed; empty when time alone changes nothing. */
-    OptionalLong retryAfterSeconds() {
+    public OptionalLong retryAfterSeconds() {
         if (type == ProblemType.SERVICE_UNAVAILABLE) {
             return OptionalLong.of(FAILOVER_SECONDS);
         }

@@ -7,19 +7,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.reissue.web.problem.Problem;
-import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls of a caller that makes too many, before any other work. */
 public class CallLimitFilter extends OncePerRequestFilter {
 
     private final Consumer<HttpServletRequest> count;
-    private final ProblemDocuments problems;
+    private final Refusal refusal;
 
-    /** @param count counts the call, and throws the {@link Problem} of one too many */
-    public CallLimitFilter(Consumer<HttpServletRequest> count, ProblemDocuments problems) {
+    /**
+     * @param count counts the call, and throws the {@link Problem} of one too many
+     * @param refusal answers that problem
+     */
+    public CallLimitFilter(Consumer<HttpServletRequest> count, Refusal refusal) {
         this.count = count;
-        this.problems = problems;
+        this.refusal = refusal;
     }
 
     @Override
@@ -28,9 +30,17 @@ public class CallLimitFilter extends OncePerRequestFilter {
         try {
             count.accept(request);
         } catch (Problem tooMany) {
-            problems.write(response, tooMany);
+            refusal.answer(request, response, tooMany);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** How a call that is one too many is answered. */
+    public interface Refusal {
+
+        /** Writes the answer. */
+        void answer(HttpServletRequest request, HttpServletResponse response, Problem tooMany)
+                throws ServletException, IOException;
     }
 }

@@ -86,7 +86,9 @@ class CallLimitsTest {
         assertThat(refused).isBetween(20L, 40L);
         forger.get("/api/v1/buyer/reissues").expect(429);
         api.anonymous().get("/v3/api-docs").expect(429);
-        api.anonymous().get("/console/login").expect(429);
+        Answer page = api.anonymous().get("/console/login").expect(429);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Retry-After")).isEqualTo("1");
         api.anonymous().get("/actuator/health").expect(200);
         api.buyer("honest").get("/api/v1/buyer/reissues").expect(200);
 
