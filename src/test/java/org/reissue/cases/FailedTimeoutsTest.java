@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.testing.Answer;
@@ -167,58 +165,6 @@ class FailedTimeoutsTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(50);
-    }
-
-    @Test
-    void while_the_disk_of_the_database_is_full_no_case_is_quarantined_and_callers_come_again() {
-        Story story = applied(Story.fresh("S"));
-        refuseToFire(story, "disk_full");
-        Answer refused = story.approve().expect(503);
-        assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:service-unavailable");
-        assertThat(refused.header("Retry-After")).isEqualTo("2");
-        assertThat(catchThrowable(sweep::drain)).isNotNull();
-        allowToFire();
-
-        sweep.drain();
-        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-        release(story.id()).expect(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"lock_not_available", "disk_full", "undefined_column", "read_only_sql_transaction"})
-    void whatever_keeps_a_case_from_being_fired_does_not_keep_it_from_being_read(String fault) {
-        Story story = applied(Story.fresh("S"));
-        refuseToFire(story, fault);
-        Answer read = story.read();
-        Answer timeline = story.buyer()
-                .get("/api/v1/buyer/reissues/" + story.id() + "/timeline")
-                .expect(200);
-        Answer eligibility = story.buyer()
-                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
-                .expect(200);
-        allowToFire();
-
-        assertThat(read.text("status")).isEqualTo("PENDING_MERCHANT");
-        assertThat(timeline.texts("items", "type")).containsExactly("reissue.applied");
-        assertThat(eligibility.text("items.0.openCaseId")).isEqualTo(story.id());
-        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-    }
-
-    private void refuseToFire(Story story, String fault) {
-        change("""
-                create function refuse_write() returns trigger language plpgsql as $$
-                begin
-                    raise exception 'no' using errcode = '%s';
-                end
-                $$""".formatted(fault));
-        change("""
-                create trigger refused before update on reissue_case for each row when (old.id = '%s')
-                execute function refuse_write()""".formatted(story.id()));
-        story.waitFor("PT48H");
-    }
-
-    private void allowToFire() {
-        change("drop function refuse_write() cascade");
     }
 
     private Answer release(String id) {

@@ -133,29 +133,6 @@ class CaseListPageTest {
     }
 
     @Test
-    void a_list_is_exported_with_its_filter() {
-        story.apply("OTHER").expect(201);
-        Story.of(api, clock, story.shopId).apply("OTHER").expect(201);
-        Page list = clerk.get("/console/cases?reason=OTHER&orderId=" + story.orderId);
-
-        Page file = clerk.get(list.one("a.export").attr("href")).expect(200);
-
-        assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
-        assertThat(file.source().lines()).hasSize(2);
-        assertThat(file.source()).startsWith("\uFEFFid,status,").contains(story.id());
-        assertThat(browsers.ops("OP-1")
-                        .get("/console/cases/export?quickFilter=ALL&shopId=" + story.shopId)
-                        .source())
-                .contains("shopId,buyerId", story.id());
-        assertThat(clerk.get("/console/cases/export?reason=NONE").status()).isEqualTo(400);
-        assertThat(browsers.ops("OP-1")
-                        .get("/console/cases/export?shopId=a%20b")
-                        .status())
-                .isEqualTo(400);
-        assertThat(browsers.buyer("B-1").get("/console/cases/export").status()).isEqualTo(404);
-    }
-
-    @Test
     void approving_needs_a_selection() {
         story.apply("OTHER").expect(201);
 
