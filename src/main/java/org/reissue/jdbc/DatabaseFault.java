@@ -21,11 +21,15 @@ public final class DatabaseFault {
             PermissionDeniedDataAccessException.class,
             TransactionException.class);
 
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 20;
+
     private DatabaseFault() {}
 
     /** Whether the failure or one of its causes says so. */
     public static boolean isShownBy(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
                 .anyMatch(cause -> DatabaseUnavailable.isShownBy(cause)
                         || FAULTS.stream().anyMatch(fault -> fault.isInstance(cause)));
     }

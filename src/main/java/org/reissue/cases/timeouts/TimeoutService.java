@@ -124,16 +124,16 @@ public class TimeoutService {
     }
 
     /**
-     * The same for somebody who reads the cases: whatever keeps them from being fired, be it a lock or the database,
-     * does not keep them from being read.
+     * The same before cases are read: neither a lock nor a fault of the database that keeps them from being fired keeps
+     * them from being read.
      *
-     * @return the cases that could not be fired; they are unchanged
+     * @return the cases that could not be fired, or all when the database was at fault
      */
     public Set<UUID> fireToRead(Collection<UUID> ids) {
         try {
             return fireEach(ids);
         } catch (DataAccessException | TransactionException failure) {
-            log.warn("The passed deadlines of cases {} could not be fired before they were read", ids, failure);
+            log.warn("The passed deadlines of cases {} could not be fired before a read: {}", ids, failure.toString());
             return Set.copyOf(ids);
         }
     }
