@@ -11,13 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Story;
 
 /** Instances are killed (SIGKILL), each in the middle of something, while the others and all callers go on. */
 @FaultTest
-@Order(1) // the longest begins first, so that nothing waits for it at the end
 class KillTest {
 
     private static final int ROUNDS = 6;

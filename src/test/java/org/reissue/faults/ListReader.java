@@ -20,6 +20,9 @@ final class ListReader implements AutoCloseable {
     /** The number of the last cases that are looked for in each list, which holds the 100 newest of the shop. */
     private static final int LOOKED_FOR = 20;
 
+    /** Another class may be starting its servers on the same cores. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Callers callers;
     private final Duration maxLag;
     private final ConcurrentLinkedDeque<Known> known = new ConcurrentLinkedDeque<>();
@@ -71,7 +74,7 @@ final class ListReader implements AutoCloseable {
         Instant asked = Instant.now();
         Outcome.Result result = callers.call(
                 callers.merchant(shopId),
-                merchant -> merchant.get("/api/v1/merchant/reissues?sort=-applied&limit=100"));
+                merchant -> merchant.timeout(PATIENCE).get("/api/v1/merchant/reissues?sort=-applied&limit=100"));
         Duration took = Duration.between(asked, Instant.now());
         slowest = took.compareTo(slowest) > 0 ? took : slowest;
         if (result.outcome() == Outcome.ACCEPTED) {
