@@ -71,8 +71,8 @@ final class ObservabilitySection implements Section {
         findings.add(discipline, WATCHED, "calls/s", with.callsPerSecond());
         findings.add(discipline, UNWATCHED, "calls/s", without.callsPerSecond());
         findings.add(discipline, "watched, of unwatched", "calls", with.callsPerSecond() / without.callsPerSecond());
-        findings.add(discipline, WATCHED, "ms of processor", with.processorMillis());
-        findings.add(discipline, UNWATCHED, "ms of processor", without.processorMillis());
+        findings.add(discipline, WATCHED + ", processor", "ms", with.processorMillis());
+        findings.add(discipline, UNWATCHED + ", processor", "ms", without.processorMillis());
     }
 
     /** A service, and what it did in a round. */
