@@ -1,7 +1,6 @@
 package org.reissue.jdbc;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -21,15 +20,11 @@ public final class DatabaseFault {
             PermissionDeniedDataAccessException.class,
             TransactionException.class);
 
-    /** Causes may go round in a circle. */
-    private static final int MOST_CAUSES = 20;
-
     private DatabaseFault() {}
 
     /** Whether the failure or one of its causes says so. */
     public static boolean isShownBy(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
+        return Causes.of(failure)
                 .anyMatch(cause -> DatabaseUnavailable.isShownBy(cause)
                         || FAULTS.stream().anyMatch(fault -> fault.isInstance(cause)));
     }

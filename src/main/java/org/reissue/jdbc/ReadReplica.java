@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +72,10 @@ public class ReadReplica {
         try {
             return new ReplicaRead(atLeast != null && atLeast.isAfter(oldest) ? atLeast : oldest).run(reading);
         } catch (RuntimeException failure) {
-            if (causes(failure).noneMatch(SQLException.class::isInstance)) {
+            if (Causes.of(failure).noneMatch(SQLException.class::isInstance)) {
                 throw failure;
             }
-            if (causes(failure).anyMatch(DatabaseUnavailable::isShownBy)) {
+            if (Causes.of(failure).anyMatch(DatabaseUnavailable::isShownBy)) {
                 reachable = false;
             }
             failed.increment();
@@ -136,10 +135,5 @@ public class ReadReplica {
         return seen == null
                 ? Double.NaN
                 : Duration.between(seen, realTime.instant()).toMillis() / 1e3;
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.reissue.jdbc.Causes;
 import org.reissue.jdbc.DatabaseUnavailable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -37,7 +37,7 @@ public final class ProblemMapping {
             return problem;
         }
         if (exception instanceof HttpMessageNotReadableException unreadable) {
-            return causes(unreadable)
+            return Causes.of(unreadable)
                     .filter(Problem.class::isInstance)
                     .map(Problem.class::cast)
                     .findFirst()
@@ -101,13 +101,13 @@ public final class ProblemMapping {
 
     /** The database is away for the moment, as during a failover: nothing is wrong with the call. */
     private static Optional<Problem> unavailable(Throwable exception) {
-        return causes(exception).anyMatch(DatabaseUnavailable::isShownBy)
+        return Causes.of(exception).anyMatch(DatabaseUnavailable::isShownBy)
                 ? Optional.of(new Problem(ProblemType.SERVICE_UNAVAILABLE))
                 : Optional.empty();
     }
 
     private static Optional<Problem> busy(Throwable exception) {
-        boolean busy = causes(exception)
+        boolean busy = Causes.of(exception)
                 .anyMatch(cause -> cause instanceof ConcurrencyFailureException
                         || cause instanceof OptimisticLockException
                         || cause instanceof PessimisticLockException
@@ -122,10 +122,5 @@ public final class ProblemMapping {
             return Optional.of(of(response.getStatusCode().value()));
         }
         return Optional.empty();
-    }
-
-    private static Stream<Throwable> causes(Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }
