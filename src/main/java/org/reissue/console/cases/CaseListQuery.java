@@ -33,6 +33,8 @@ public final class CaseListQuery {
     private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
     private final CaseFilter filter;
+    private final @Nullable String shopId;
+    private final @Nullable String buyerId;
     private final QuickFilter tab;
 
     CaseListQuery(MultiValueMap<String, String> sent, QuickFilter defaultTab, Formats formats) {
@@ -61,10 +63,24 @@ public final class CaseListQuery {
                 instant("appliedTo", formats),
                 instant("deadlineBefore", formats),
                 sort());
+        this.shopId = id("shopId");
+        this.buyerId = id("buyerId");
     }
 
     CaseFilter filter() {
         return filter;
+    }
+
+    /** The shop that ops look at, or null for all. */
+    @Nullable
+    String shopId() {
+        return shopId;
+    }
+
+    /** The buyer that ops look at, or null for all. */
+    @Nullable
+    String buyerId() {
+        return buyerId;
     }
 
     public QuickFilter tab() {
@@ -90,8 +106,7 @@ public final class CaseListQuery {
         return FILTERS.stream().anyMatch(parameters::containsKey);
     }
 
-    @Nullable
-    String id(String name) {
+    private @Nullable String id(String name) {
         String value = text(name);
         if (value != null && !ID.matcher(value).matches()) {
             faults.put(name, "invalid.identifier");

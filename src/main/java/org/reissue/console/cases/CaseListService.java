@@ -50,12 +50,10 @@ class CaseListService {
      */
     CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
-        String shopId = query.id("shopId");
-        String buyerId = query.id("buyerId");
-        requireSound(query); // once all fields have been read
+        requireSound(query);
         return switch (user.scope()) {
             case MERCHANT -> exports.ofShop(user.caller().shopId(), query.filter());
-            case OPS -> exports.ofShopAndBuyer(shopId, buyerId, query.filter());
+            case OPS -> exports.ofShopAndBuyer(query.shopId(), query.buyerId(), query.filter());
             case BUYER, SYSTEM -> throw Problem.notFound();
         };
     }
@@ -114,7 +112,7 @@ class CaseListService {
         return switch (user.scope()) {
             case MERCHANT -> CaseScope.ofShop(user.caller().shopId());
             case BUYER -> CaseScope.ofBuyer(user.name());
-            case OPS, SYSTEM -> CaseScope.ofShopAndBuyer(query.id("shopId"), query.id("buyerId"));
+            case OPS, SYSTEM -> CaseScope.ofShopAndBuyer(query.shopId(), query.buyerId());
         };
     }
 
