@@ -52,7 +52,7 @@ public class EligibilityService {
         EligibilityFacts facts = find(buyer, orderId);
         List<UUID> due = facts.dueCases(now);
         if (!due.isEmpty()) {
-            timeouts.fireToRead(due); // a case that cannot be fired stays open, which only blocks its own item
+            timeouts.fireBeforeRead(due); // a case that cannot be fired stays open, which only blocks its own item
             facts = find(buyer, orderId);
         }
         EligibilityFacts current = facts;

@@ -45,7 +45,7 @@ public class CaseQueryService {
         UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
         ReissueCase stored = find(caller, caseId);
         boolean fired = stored.progress().isDue(clock.instant())
-                && timeouts.fireToRead(List.of(caseId)).isEmpty();
+                && timeouts.fireBeforeRead(List.of(caseId)).isEmpty();
         return fired ? find(caller, caseId) : stored;
     }
 

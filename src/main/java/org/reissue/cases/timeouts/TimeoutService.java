@@ -129,7 +129,7 @@ public class TimeoutService {
      *
      * @return the cases that could not be fired, or all when the database was at fault
      */
-    public Set<UUID> fireToRead(Collection<UUID> ids) {
+    public Set<UUID> fireBeforeRead(Collection<UUID> ids) {
         try {
             return fireEach(ids);
         } catch (DataAccessException | TransactionException failure) {

@@ -98,7 +98,8 @@ class ConsoleSecurityConfiguration {
                     access.anyRequest().authenticated();
                 })
                 .addFilterBefore(new SessionFilter(sessions, cookies), LogoutFilter.class)
-                .addFilterBefore(new CallLimitFilter(this::countStranger, ErrorPages::show), LogoutFilter.class)
+                .addFilterBefore(
+                        new CallLimitFilter(this::countPageWithoutSession, ErrorPages::show), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
@@ -119,7 +120,7 @@ class ConsoleSecurityConfiguration {
      * Counts a page without a session for its address: signing in takes work of the database. Failures that an earlier
      * filter forwards to their page are not counted.
      */
-    private void countStranger(HttpServletRequest request) {
+    private void countPageWithoutSession(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean signedIn = authentication != null && authentication.getPrincipal() instanceof ConsoleUser;
         boolean page = request.getDispatcherType() == DispatcherType.REQUEST
