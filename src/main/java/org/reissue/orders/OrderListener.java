@@ -68,22 +68,22 @@ class OrderListener {
             orders.upsertAll(messages.stream().map(Message::facts).toList());
             return Map.of();
         } catch (RuntimeException failure) {
-            requireLasting(failure);
+            rethrowDatabaseFault(failure);
         }
         Map<ConsumerRecord<String, byte[]>, Exception> refused = new LinkedHashMap<>();
         for (Message message : messages) {
             try {
                 orders.upsertAll(List.of(message.facts()));
             } catch (RuntimeException failure) {
-                requireLasting(failure);
+                rethrowDatabaseFault(failure);
                 refused.put(message.record(), failure);
             }
         }
         return refused;
     }
 
-    /** Throws the failure if it is transient, so that the messages are received again. */
-    private static void requireLasting(RuntimeException failure) {
+    /** Throws the failure if the database is at fault and not the message, so that the messages are received again. */
+    private static void rethrowDatabaseFault(RuntimeException failure) {
         if (DatabaseFault.isShownBy(failure)) {
             throw failure;
         }

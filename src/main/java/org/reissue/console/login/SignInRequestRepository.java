@@ -28,7 +28,8 @@ import org.springframework.stereotype.Repository;
 class SignInRequestRepository implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     private static final String COOKIE = "reissue-sign-in";
-    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final String LIFETIME = "PT10M";
+    private static final Duration KEPT = Duration.parse(LIFETIME);
 
     private final JdbcClient jdbc;
     private final ConsoleCookies cookies;
@@ -82,7 +83,7 @@ class SignInRequestRepository implements AuthorizationRequestRepository<OAuth2Au
                 .filter(signIn -> signIn.getState() != null && signIn.getState().equals(request.getParameter("state")));
     }
 
-    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10M")
+    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = LIFETIME)
     void deleteOld() {
         jdbc.sql("delete from console_sign_in where created_at <= ?")
                 .param(oldest())

@@ -141,7 +141,7 @@ public class Formats {
         return deadline.isAfter(now.plus(dueSoon)) ? "" : "soon";
     }
 
-    /** From how many seconds before a deadline on it is due soon (R18), for the script that counts down. */
+    /** How many seconds before it falls a deadline begins to be due soon (R18), for the script that counts down. */
     public long dueSoonSeconds() {
         return dueSoon.toSeconds();
     }

@@ -27,7 +27,7 @@ public class Inputs {
         return whole(form, field, "invalid.integer");
     }
 
-    /** The same with the key of another message for what is no whole number. */
+    /** The same, with the key of another message for text that is not a whole number. */
     public @Nullable Integer whole(Submission form, String field, String message) {
         String text = form.text(field);
         try {

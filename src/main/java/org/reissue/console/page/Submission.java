@@ -110,7 +110,9 @@ public final class Submission {
         return text(field) != null;
     }
 
-    /** The place in the log up to which the sender has seen it; the very end when the form does not tell. */
+    /**
+     * The position in the log up to which the sender has seen the case; the greatest one when the form does not tell.
+     */
     public long seen() {
         String seen = text("seen");
         return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;

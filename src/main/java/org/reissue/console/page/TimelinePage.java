@@ -14,7 +14,7 @@ public interface TimelinePage {
         return entries().isEmpty() ? 0 : entries().get(entries().size() - 1).position();
     }
 
-    /** What has happened since a page that showed the log up to that place. */
+    /** The entries since a page that showed the log up to that position. */
     default List<TimelineEntry> since(long seen) {
         return entries().stream().filter(entry -> entry.position() > seen).toList();
     }

@@ -160,7 +160,7 @@ public class WebhookService {
         return read(id);
     }
 
-    /** The subscription, locked: it is read in a statement of its own, which sees what an earlier lock waited for. */
+    /** Locks the subscription, then reads it in a second statement, which sees the changes that the lock waited for. */
     private WebhookSubscription lock(String id) {
         if (!subscriptions.lock(id)) {
             throw Problem.notFound();
