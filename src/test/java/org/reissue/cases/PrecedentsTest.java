@@ -83,6 +83,23 @@ class PrecedentsTest {
     }
 
     @Test
+    void a_ruling_counts_although_the_case_went_to_arbitration_again() {
+        ofShop(
+                "NEVER_RECEIVED",
+                Story::reject,
+                other -> rule(other, "REISSUE", "MERCHANT"),
+                Story::ship,
+                Story::escalate);
+
+        Answer arbitrated = precedents();
+
+        assertThat(arbitrated.number("shop.ruledAgainst")).isEqualTo(1);
+        assertThat(arbitrated.text("last.0.status")).isEqualTo("IN_ARBITRATION");
+        assertThat(arbitrated.text("last.0.decision")).isEqualTo("REISSUE");
+        assertThat(arbitrated.text("last.0.blame")).isEqualTo("MERCHANT");
+    }
+
+    @Test
     void cases_of_the_buyer_count_in_every_shop() {
         Story refunded = ofBuyer();
         refunded.letShipmentBecomeOverdue("NEVER_RECEIVED");

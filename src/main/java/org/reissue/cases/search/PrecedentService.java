@@ -30,13 +30,20 @@ public class PrecedentService {
 
     /**
      * Begins with the indexes of shop and buyer, which are sorted by the time of the application. The limit keeps
-     * PostgreSQL from joining a large shop's cases by reading those of all shops.
+     * PostgreSQL from joining a large shop's cases by reading those of all shops. A case that went to arbitration again
+     * counts by its last ruling, which the log has.
      */
     private static final String FIND = """
             with considered as (
-                select c.id, c.status, c.reason, c.decision, c.blame, c.applied_at, c.was_overdue, c.rejected_at,
+                select c.id, c.status, c.reason, coalesce(c.decision, earlier.decision) as decision,
+                       coalesce(c.blame, earlier.blame) as blame, c.applied_at, c.was_overdue, c.rejected_at,
                        c.shop_id = :shop as of_shop, c.buyer_id = :buyer as of_buyer
                 from case_index i cross join lateral (select * from reissue_case where id = i.case_id limit 1) c
+                     left join lateral (
+                         select details ->> 'decision' as decision, details ->> 'blame' as blame from case_event
+                         where case_id = c.id and type = 'reissue.ruled' and c.decision is null
+                               and c.arbitration_opened_at is not null
+                         order by id desc limit 1) earlier on true
                 where (i.shop_id = :shop or i.buyer_id = :buyer) and i.applied_at >= :from and i.case_id <> :id
             )
             select id, status, reason, decision, blame, applied_at,
