@@ -19,6 +19,11 @@ class ErasureRepository {
             order by ended_at limit :limit for update skip locked
             """;
 
+    private static final String DUE_OF_BUYER = """
+            select c.id from case_index i join reissue_case c on c.id = i.case_id
+            where i.buyer_id = :buyerId and c.deadline_key <= :now
+            """;
+
     private static final String LOCK_OF_BUYER = """
             select c.id from case_index i join reissue_case c on c.id = i.case_id
             where i.buyer_id = :buyerId and c.ended_at is not null and c.erased_at is null
@@ -57,6 +62,16 @@ class ErasureRepository {
         return jdbc.sql(LOCK_DUE)
                 .param("until", Timestamp.from(until))
                 .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The cases of a buyer whose deadline has passed, none of them locked. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<UUID> findDueOfBuyer(String buyerId, Instant now) {
+        return jdbc.sql(DUE_OF_BUYER)
+                .param("buyerId", buyerId)
+                .param("now", Timestamp.from(now))
                 .query(UUID.class)
                 .list();
     }

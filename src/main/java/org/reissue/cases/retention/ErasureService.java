@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ public class ErasureService {
 
     private final ErasureRepository repository;
     private final CaseEventRepository events;
+    private final TimeoutService timeouts;
     private final AuditService audit;
     private final RetentionProperties properties;
     private final Clock clock;
@@ -28,11 +30,13 @@ public class ErasureService {
     ErasureService(
             ErasureRepository repository,
             CaseEventRepository events,
+            TimeoutService timeouts,
             AuditService audit,
             RetentionProperties properties,
             Clock clock) {
         this.repository = repository;
         this.events = events;
+        this.timeouts = timeouts;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -48,6 +52,14 @@ public class ErasureService {
     public boolean eraseDue() {
         Instant now = clock.instant();
         return erase(repository.lockDue(now.minus(properties.personalData()), BATCH), now) == BATCH;
+    }
+
+    /**
+     * Fires the passed deadlines of a buyer's cases, in transactions of their own: what is erased does not depend on how
+     * late the sweep is. A case that cannot be fired stays open.
+     */
+    public void firePassed(String buyerId) {
+        timeouts.fireEach(repository.findDueOfBuyer(buyerId, clock.instant()));
     }
 
     /**

@@ -35,6 +35,7 @@ class ErasureController {
      */
     @PostMapping("/api/v1/ops/erasures")
     ResponseEntity<Erasure> eraseBuyer(ApiRequest request, @Valid @RequestBody ErasureRequest buyer) {
+        erasure.firePassed(buyer.buyerId());
         return idempotency
                 .once(request, buyer, Erasure.class, () -> erasure.erase(request.actor(), buyer.buyerId()))
                 .toResponse();

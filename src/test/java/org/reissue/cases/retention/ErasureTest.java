@@ -114,6 +114,20 @@ class ErasureTest {
     }
 
     @Test
+    void a_case_that_has_ended_by_the_clock_is_erased_however_late_the_sweep_is() {
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        story.waitFor("PT48H");
+
+        Answer erased = erase();
+
+        assertThat(erased.number("orders")).isEqualTo(1);
+        assertThat(erased.number("cases")).isEqualTo(1);
+        assertThat(story.read().text("status")).isEqualTo("CLOSED");
+        assertThat(story.read().field("receiver").isNull()).isTrue();
+    }
+
+    @Test
     void an_open_case_and_its_order_are_left_as_they_are_until_the_case_has_ended() {
         story.apply(story.buyer(), application()).expect(201);
         Answer erased = erase();
