@@ -3,11 +3,15 @@ package org.reissue.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.deadlines.TimeoutSweep;
@@ -33,16 +37,24 @@ class FailedTimeoutsTest {
     private final TimeoutService timeouts;
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
+    private final DataSource dataSource;
 
     @Autowired
     FailedTimeoutsTest(
-            Api api, TestClock clock, TimeoutSweep sweep, TimeoutService timeouts, JdbcClient jdbc, SchemaOwner owner) {
+            Api api,
+            TestClock clock,
+            TimeoutSweep sweep,
+            TimeoutService timeouts,
+            JdbcClient jdbc,
+            SchemaOwner owner,
+            DataSource dataSource) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
         this.timeouts = timeouts;
         this.jdbc = jdbc;
         this.owner = owner;
+        this.dataSource = dataSource;
     }
 
     @Test
@@ -73,6 +85,53 @@ class FailedTimeoutsTest {
         release(story.id()).expect(404);
         release("nonsense").expect(404);
         story.merchant().get(QUARANTINE).expect(403);
+    }
+
+    @Test
+    void two_broken_cases_that_are_due_alone_are_both_quarantined() {
+        sweep.drain();
+        Story one = applied(Story.fresh("S"));
+        Story other = applied(Story.fresh("S"));
+        corrupt(one);
+        corrupt(other);
+        jdbc.sql("update reissue_case set deadline_at = ? where id in (?::uuid, ?::uuid)")
+                .params(Timestamp.from(clock.instant()), one.id(), other.id())
+                .update();
+
+        sweep.drain();
+
+        assertThat(api.ops("officer").get(QUARANTINE + "?limit=100").expect(200).texts("items", "id"))
+                .contains(one.id(), other.id());
+        repair(one);
+        repair(other);
+        one.waitFor("PT1M");
+        sweep.drain();
+        assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
+
+    @Test
+    void a_quarantined_case_that_somebody_has_locked_keeps_no_other_from_being_fired() throws Exception {
+        Story broken = applied(Story.fresh("S"));
+        corrupt(broken);
+        broken.waitFor("PT48H");
+        sweep.drain();
+        Story healthy = applied(Story.fresh("S"));
+        healthy.waitFor("PT48H");
+
+        try (Connection operator = dataSource.getConnection()) {
+            operator.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    operator.prepareStatement("select from reissue_case where id = ?::uuid for update")) {
+                lock.setString(1, broken.id());
+                lock.executeQuery();
+            }
+            sweep.drain();
+            operator.rollback();
+        }
+
+        assertThat(healthy.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
+        repair(broken);
+        sweep.drain();
     }
 
     @Test

@@ -30,6 +30,8 @@ class DueCaseRepository {
             for no key update of c
             """;
 
+    private static final String LOCK_FREE_BY_ID = LOCK_DUE_BY_ID + "skip locked";
+
     private final JdbcClient jdbc;
 
     DueCaseRepository(JdbcClient jdbc) {
@@ -52,7 +54,16 @@ class DueCaseRepository {
 
     /** Locks those of the given cases that are due, quarantined or not; waits for other transactions. */
     List<DueCase> lockDue(Instant now, Collection<UUID> ids) {
-        return jdbc.sql(LOCK_DUE_BY_ID)
+        return lockById(LOCK_DUE_BY_ID, now, ids);
+    }
+
+    /** The same without waiting: cases that other transactions have locked are left out. */
+    List<DueCase> lockFree(Instant now, Collection<UUID> ids) {
+        return lockById(LOCK_FREE_BY_ID, now, ids);
+    }
+
+    private List<DueCase> lockById(String sql, Instant now, Collection<UUID> ids) {
+        return jdbc.sql(sql)
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .param(Timestamp.from(now))
                 .query(DueCase::from)

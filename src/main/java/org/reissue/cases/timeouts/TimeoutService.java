@@ -99,6 +99,14 @@ public class TimeoutService {
     }
 
     /**
+     * The same for those that no other transaction has locked. The sweep must not wait: a lock that somebody holds on one
+     * case would stop it.
+     */
+    public int fireFree(Collection<UUID> ids) {
+        return fire(now -> dueCases.lockFree(now, ids));
+    }
+
+    /**
      * Fires those of the given cases that are due: together, or each in a transaction of its own if one cannot be
      * fired.
      *
