@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param personalData the receiver, texts and evidence of a case, after its end (R20); the receiver of an order, after
  *     its window to apply
  * @param orders an order whose receipt was confirmed, after its window to apply (R4)
- * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never shipped
+ * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never shipped;
+ *     null: for ever, since its buyer may still apply (R4)
  * @param scans the scans of a parcel, each after its time
  * @param numbers a tracking number, after its last upload or scan: until then it cannot serve again (R13)
  * @param archive when a finished case and its events move to the archive, after its end; null: never. At least 365
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record RetentionProperties(
         Duration personalData,
         Duration orders,
-        Duration unconfirmedOrders,
+        @Nullable Duration unconfirmedOrders,
         Duration scans,
         Duration numbers,
         @Nullable Duration archive) {
@@ -32,8 +33,8 @@ record RetentionProperties(
     private static final Duration UNCONFIRMED = Duration.ofDays(360);
 
     RetentionProperties {
-        if (Stream.of(personalData, orders, unconfirmedOrders, scans, numbers)
-                .anyMatch(kept -> kept == null || kept.isNegative() || kept.isZero())) {
+        if (Stream.of(personalData, orders, scans, numbers).anyMatch(kept -> kept == null || isEmpty(kept))
+                || unconfirmedOrders != null && isEmpty(unconfirmedOrders)) {
             throw new IllegalArgumentException("reissue.retention.personal-data, .orders, .unconfirmed-orders, .scans"
                     + " and .numbers must be positive durations");
         }
@@ -41,6 +42,10 @@ record RetentionProperties(
             throw new IllegalArgumentException("reissue.retention.archive must be at least " + LEAST_ARCHIVE.toDays()
                     + " days: precedents are the cases of a year");
         }
+    }
+
+    private static boolean isEmpty(Duration kept) {
+        return kept.isNegative() || kept.isZero();
     }
 
     /** How long the receiver of an order is kept after shipping, when receipt was never confirmed (R20). */

@@ -1,9 +1,11 @@
 package org.reissue.cases.retention;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -125,9 +127,9 @@ class RetentionRepository {
      *
      * @param received deletes orders whose receipt was confirmed at that time or before
      * @param shipped deletes orders without confirmed receipt that were shipped at that time or before, or, if never
-     *     shipped, last updated then
+     *     shipped, last updated then; null: none
      */
-    void deleteOrders(String[] after, String[] last, Instant received, Instant shipped) {
+    void deleteOrders(String[] after, String[] last, Instant received, @Nullable Instant shipped) {
         changeOrders(DELETE_ORDERS, after, last, received, shipped);
     }
 
@@ -136,11 +138,12 @@ class RetentionRepository {
         changeOrders(ERASE_RECEIVERS, after, last, received, shipped);
     }
 
-    private void changeOrders(String sql, String[] after, String[] last, Instant received, Instant shipped) {
+    private void changeOrders(
+            String sql, String[] after, String[] last, Instant received, @Nullable Instant shipped) {
         jdbc.sql(sql)
                 .param("locked", lock(LOCK_ORDERS, after, last))
                 .param("received", Timestamp.from(received))
-                .param("shipped", Timestamp.from(shipped))
+                .param("shipped", shipped == null ? null : Timestamp.from(shipped), Types.TIMESTAMP)
                 .update();
     }
 
