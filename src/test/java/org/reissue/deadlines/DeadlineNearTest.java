@@ -110,6 +110,25 @@ class DeadlineNearTest extends AnnouncingInstances {
         assertThat(thens(story)).containsExactly("AUTO_APPROVE");
     }
 
+    /** An instance that plans no reminders yet approved the case, say, while the others were being restarted. */
+    @Test
+    void a_deadline_that_was_moved_without_a_new_reminder_is_announced() {
+        Story story = applied("OTHER");
+        Story sooner = applied("OTHER");
+        movePlan(story, -30);
+        movePlan(sooner, 30);
+        first.bean(ReminderService.class).planMissing();
+
+        waitFor("PT20H");
+        sweep();
+        assertThat(thens(story)).as("near is what it was planned for, not what it has").isEmpty();
+        waitFor("PT16H");
+        sweep();
+        sweep();
+        assertThat(thens(story)).containsExactly("AUTO_APPROVE");
+        assertThat(thens(sooner)).containsExactly("AUTO_APPROVE");
+    }
+
     @Test
     void a_deadline_that_is_near_from_the_beginning_is_announced_by_the_next_sweep() {
         Story story = applied("MISSING_ITEMS");
@@ -233,6 +252,12 @@ class DeadlineNearTest extends AnnouncingInstances {
                 .ops("judge")
                 .delete("/api/v1/ops/webhooks/" + webhook.text("id"))
                 .expect(204);
+    }
+
+    private static void movePlan(Story story, int hours) {
+        jdbc.sql("update deadline_reminder set deadline_at = deadline_at + make_interval(hours => ?) where case_id = ?::uuid")
+                .params(hours, story.id())
+                .update();
     }
 
     private static boolean planAndSweep(OtherInstance instance) {

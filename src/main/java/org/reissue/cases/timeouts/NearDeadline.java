@@ -51,6 +51,11 @@ record NearDeadline(
                 .map(then -> announcement(snapshot, then, context));
     }
 
+    /** Whether the case has another deadline by now, set by an instance that plans no reminders. */
+    boolean isMoved() {
+        return found.deadlineAt() != null && !plannedFor.equals(found.deadlineAt());
+    }
+
     /** False for a case that only a newer version understands. */
     private boolean isKnown() {
         return StoredEnum.read(CaseStatus.class, found.status()) != null

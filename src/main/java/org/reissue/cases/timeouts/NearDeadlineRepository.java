@@ -38,7 +38,8 @@ class NearDeadlineRepository {
             ), added as (
                 -- in the order of ids like every writer of reminders, so that no two wait for each other
                 insert into deadline_reminder (case_id, deadline_at) select id, deadline_key from step order by id
-                on conflict do nothing
+                on conflict (case_id) do update
+                    set deadline_at = least(deadline_reminder.deadline_at, excluded.deadline_at)
             )
             select id, deadline_key from step order by deadline_key desc, id desc limit 1
             """.formatted(DeadlineKey.literal(DeadlineKey.NO_DEADLINE));
@@ -63,8 +64,17 @@ class NearDeadlineRepository {
                 .update();
     }
 
+    /** Plans the reminders anew for the deadlines that their locked cases have now. */
+    void planAnew(List<UUID> caseIds) {
+        jdbc.sql("""
+                        update deadline_reminder r set deadline_at = c.deadline_at from reissue_case c
+                        where r.case_id = any(?::uuid[]) and c.id = r.case_id
+                        """).param(caseIds.stream().map(UUID::toString).toArray(String[]::new)).update();
+    }
+
     /**
-     * Plans reminders for the next open cases that have none.
+     * Plans reminders for the next open cases. One that is planned already for an earlier deadline, which an instance
+     * without reminders may have moved, stays: when its time comes it is planned anew.
      *
      * @return the last of these cases; empty at the end of the walk
      */

@@ -74,13 +74,18 @@ public class ReminderService {
                 .flatMap(Optional::stream)
                 .toList();
         recorder.record(announcements);
-        reminders.remove(near.stream().map(NearDeadline::caseId).toList());
+        reminders.planAnew(
+                near.stream().filter(NearDeadline::isMoved).map(NearDeadline::caseId).toList());
+        reminders.remove(near.stream()
+                .filter(reminder -> !reminder.isMoved())
+                .map(NearDeadline::caseId)
+                .toList());
         return new Batch(near.size(), announcements.size());
     }
 
     /**
-     * Plans reminders for open cases that have none, because their deadlines were set while reminders were off. A
-     * deadline that was announced already is not announced again.
+     * Plans reminders for open cases whose deadlines were set while reminders were off. A deadline that was announced
+     * already is not announced again.
      */
     public void planMissing() {
         if (policy.reminderBefore() == null) {
