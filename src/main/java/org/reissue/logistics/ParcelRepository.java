@@ -51,7 +51,8 @@ class ParcelRepository {
             with judged as (
                 select exists (
                            select from parcel_upload used
-                           where used.tracking_number = :number and used.carrier = :carrier
+                           where used.tracking_number = :number
+                                 and (used.carrier = :carrier or used.case_id = :case)
                                  and used.superseded_at is null)
                        or :firstScanAt::timestamptz is not null and exists (
                            select from parcel_upload replaced
@@ -119,8 +120,8 @@ class ParcelRepository {
 
     /**
      * Judges the number by its use so far and, unless that refuses it, records it as used by a shipment. The number is
-     * used when it serves a shipment, or was replaced by another number but has been scanned. The parcel must be
-     * locked.
+     * used when it serves a shipment, with another carrier too if it is of the same case, or was replaced by another
+     * number but has been scanned. The parcel must be locked.
      *
      * @param fault the confirmable fault of the number, or null
      */

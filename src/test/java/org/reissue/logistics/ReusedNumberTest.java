@@ -81,6 +81,18 @@ class ReusedNumberTest {
     }
 
     @Test
+    void a_case_never_ships_the_same_number_twice_by_whichever_carrier() {
+        String digits = Story.freshDigits();
+        story.ship("STO", digits).expect(200);
+        story.escalate().expect(200);
+        story.rule("REISSUE").expect(200);
+
+        assertRefused(story.ship("STO", digits), "ALREADY_USED");
+        assertRefused(story.ship("ZTO", digits), "ALREADY_USED");
+        story.ship("ZTO", Story.freshDigits()).expect(200);
+    }
+
+    @Test
     void a_scan_of_the_mistyped_number_is_of_another_parcel() {
         String mistyped = Story.freshNumber();
         story.ship("SF", mistyped).expect(200);
