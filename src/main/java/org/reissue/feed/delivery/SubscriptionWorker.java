@@ -28,6 +28,10 @@ class SubscriptionWorker {
     private volatile Instant leaseUntil = Instant.MIN;
     private volatile Instant retryAt = Instant.MIN;
     private long savedPosition;
+
+    /** The end of the last page that could not be delivered. */
+    private long undelivered;
+
     private int failures;
 
     SubscriptionWorker(
@@ -110,7 +114,8 @@ class SubscriptionWorker {
             stop();
             return false;
         }
-        EventPage page = delivery.read(sink.get(), position, safePosition);
+        // repeated with the same events and no others, so that a receiver recognises what it has seen
+        EventPage page = delivery.read(sink.get(), position, undelivered > position ? undelivered : safePosition);
         if (delivery.isExpired(lease.start().movedTo(position))) {
             stop();
             delivery.pauseAtDroppedEvents(lease);
@@ -128,6 +133,7 @@ class SubscriptionWorker {
         try {
             delivery.deliver(lease, sink, page);
         } catch (DeliveryException failure) {
+            undelivered = page.through();
             retryLater();
             if (failures == 1) {
                 log.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());

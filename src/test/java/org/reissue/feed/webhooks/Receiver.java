@@ -27,6 +27,7 @@ final class Receiver implements AutoCloseable {
     private final IntUnaryOperator behaviour;
     private final AtomicInteger calls = new AtomicInteger();
     private final List<Received> taken = new CopyOnWriteArrayList<>();
+    private final List<String> messageIds = new CopyOnWriteArrayList<>();
 
     private Receiver(IntUnaryOperator behaviour) {
         this.behaviour = behaviour;
@@ -61,6 +62,11 @@ final class Receiver implements AutoCloseable {
         return taken;
     }
 
+    /** The message ids of all calls, whether they were taken or not. */
+    List<String> messageIds() {
+        return messageIds;
+    }
+
     /** The ids of the events taken, in the order of arrival. */
     List<String> ids() {
         return texts("id");
@@ -79,6 +85,7 @@ final class Receiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        messageIds.add(exchange.getRequestHeaders().getFirst("Webhook-id"));
         int status = behaviour.applyAsInt(calls.incrementAndGet());
         if (status / 100 == 2) {
             taken.add(new Received(

@@ -195,6 +195,32 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void what_is_sent_again_has_the_same_id_although_more_has_happened_meanwhile() {
+        CountDownLatch happened = new CountDownLatch(1);
+        Receiver receiver = webhooks.receiver(Receiver.that(call -> {
+            try {
+                return call > 1 || !happened.await(1, TimeUnit.MINUTES) ? 204 : 500;
+            } catch (InterruptedException closing) {
+                return 500;
+            }
+        }));
+        webhooks.subscribe(receiver.url());
+        story.apply("OTHER").expect(201);
+        await().atMost(PATIENCE).until(() -> receiver.calls() == 1);
+        story.cancel().expect(200);
+        happened.countDown();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(receiver.types()).containsExactly("reissue.applied", "reissue.cancelled"));
+
+        assertThat(receiver.messageIds()).hasSize(3);
+        assertThat(receiver.messageIds().get(1))
+                .isEqualTo(receiver.messageIds().get(0));
+        assertThat(receiver.messageIds().get(2))
+                .isNotEqualTo(receiver.messageIds().get(0));
+    }
+
+    @Test
     void redirects_are_failures() {
         Receiver receiver = webhooks.receiver(Receiver.that(call -> 302));
         String hook = webhooks.subscribed(receiver.url());
