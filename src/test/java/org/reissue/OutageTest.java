@@ -30,7 +30,7 @@ class OutageTest {
     @BeforeAll
     static void a_service_on_a_database_of_its_own() throws Exception {
         database = OwnPostgres.started(directory.resolve("data"));
-        service = OtherInstance.startedAt(database.host());
+        service = OtherInstance.startedAt(database.host(), "spring.datasource.hikari.connection-timeout=1000");
     }
 
     @AfterAll

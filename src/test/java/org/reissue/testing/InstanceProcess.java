@@ -34,6 +34,7 @@ public final class InstanceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // it starts sooner, and does little afterwards
                 "-cp",
                 System.getProperty("java.class.path"),
                 InstanceProcess.class.getName(),
