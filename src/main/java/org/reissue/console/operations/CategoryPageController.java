@@ -16,7 +16,7 @@ import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -129,7 +129,7 @@ class CategoryPageController {
 
     private Category category(Submission form) {
         String id = form.text("id");
-        if (id == null || !id.matches(Identifier.PATTERN)) {
+        if (!Identifiers.isValid(id)) {
             throw Problem.invalid("id", "invalid.identifier");
         }
         return validator
