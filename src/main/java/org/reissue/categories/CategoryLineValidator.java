@@ -58,7 +58,7 @@ class CategoryLineValidator {
                 .map(CategoryLineValidator::error)
                 .sorted()
                 .forEach(errors::add);
-        return body.of(id);
+        return body.toCategory(id);
     }
 
     private @Nullable Instant opensAt(@Nullable String cell, Collection<String> errors) {

@@ -76,7 +76,7 @@ class CategoryRepository {
     }
 
     /** Adds the categories, or replaces those that are there; each id at most once. */
-    void put(Collection<Category> categories) {
+    void saveAll(Collection<Category> categories) {
         UnnestArrays<Category> rows = new UnnestArrays<>(List.copyOf(categories));
         jdbc.sql("""
                         insert into category (id, name, parent_id, opens_at, shop_percent)
