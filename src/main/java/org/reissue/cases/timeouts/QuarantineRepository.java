@@ -44,7 +44,8 @@ class QuarantineRepository {
                 .update();
     }
 
-    void release(List<UUID> ids) {
+    /** Removes cases whose deadline has been fired. */
+    void remove(List<UUID> ids) {
         if (ids.isEmpty()) {
             return;
         }

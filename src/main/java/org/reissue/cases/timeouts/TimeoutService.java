@@ -179,7 +179,7 @@ public class TimeoutService {
                     .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
                     .toList());
             recorder.updateAndRecord(transitions);
-            quarantine.release(
+            quarantine.remove(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
         } catch (RuntimeException failure) {
