@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class TimeoutService {
 
-    private static final Duration RECENT = Duration.ofMinutes(2);
+    /** How far back {@link #fireRecentlyDue} looks. */
+    public static final Duration RECENT = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutService.class);
 
