@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,9 +24,11 @@ class DecisionsDocumentTest {
 
             - Status: ((?:accepted|superseded by ).*)
             - Date: \\d{4}-\\d{2}-\\d{2}
-            (?:- (?:Supersedes|Amends): .+
-            ){0,2}
+            ((?:- (?:Supersedes|Amends): .+
+            ){0,2})
             """);
+
+    private static final Pattern LINK = Pattern.compile("\\[(\\d{4})]\\(");
 
     @Test
     void the_index_lists_every_decision_with_its_status() throws IOException {
@@ -34,12 +38,39 @@ class DecisionsDocumentTest {
                 """);
         for (Path page : decisions()) {
             String file = page.getFileName().toString();
-            Matcher header = HEADER.matcher(Files.readString(page));
-            assertThat(header.lookingAt()).as("header of %s", file).isTrue();
+            Matcher header = header(page);
             assertThat(file).startsWith(header.group(1) + "-");
             index.append("| %s | [%s](%s) | %s |\n".formatted(header.group(1), header.group(2), file, header.group(3)));
         }
         GeneratedDocument.assertSectionCurrent(DIRECTORY.resolve("README.md"), "index", index.toString());
+    }
+
+    @Test
+    void that_a_decision_amends_or_supersedes_another_is_said_on_both_pages() throws IOException {
+        Set<String> saidByLater = new TreeSet<>();
+        Set<String> saidByEarlier = new TreeSet<>();
+        for (Path page : decisions()) {
+            Matcher header = header(page);
+            String number = header.group(1);
+            for (String line : header.group(4).lines().toList()) {
+                String relation = line.startsWith("- Amends") ? "amends" : "supersedes";
+                linked(line).forEach(earlier -> saidByLater.add("%s %s %s".formatted(number, relation, earlier)));
+            }
+            String relation = header.group(3).startsWith("accepted") ? "amends" : "supersedes";
+            linked(header.group(3))
+                    .forEach(later -> saidByEarlier.add("%s %s %s".formatted(later, relation, number)));
+        }
+        assertThat(saidByEarlier).isNotEmpty().isEqualTo(saidByLater);
+    }
+
+    private static Matcher header(Path page) throws IOException {
+        Matcher header = HEADER.matcher(Files.readString(page));
+        assertThat(header.lookingAt()).as("header of %s", page.getFileName()).isTrue();
+        return header;
+    }
+
+    private static List<String> linked(String line) {
+        return LINK.matcher(line).results().map(link -> link.group(1)).toList();
     }
 
     private static List<Path> decisions() throws IOException {

@@ -1,6 +1,7 @@
 /**
  * Cases: the entity in {@code domain}, the use cases in {@code commands}, passed deadlines in {@code timeouts}, reading
- * in {@code search}, the controllers in {@code web}. Other modules may use the named interfaces only.
+ * in {@code search}, erasure, deletion and the archive in {@code retention}, the controllers in {@code web}. Other
+ * modules may use the named interfaces only.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {

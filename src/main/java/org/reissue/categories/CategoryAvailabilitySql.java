@@ -17,14 +17,11 @@ public class CategoryAvailabilitySql {
     /** Joins the categories of the relation named {@code wanted}, by its {@code category_ids}. */
     public static final String JOIN = """
             cross join lateral (
-                with recursive branch as (
-                    select category.* from category where category.id = any(wanted.category_ids)
-                    union
-                    select parent.* from category parent join branch on parent.id = branch.parent_id)
+                %s
                 select json_agg(json_build_object('id', id, 'name', name, 'parentId', parent_id, 'opensAt', opens_at,
                                                   'shopPercent', shop_percent)) as categories
                 from branch) branches
-            """;
+            """.formatted(CategoryRepository.withBranch("wanted.category_ids"));
 
     private static final TypeReference<List<Category>> CATEGORIES = new TypeReference<>() {};
 

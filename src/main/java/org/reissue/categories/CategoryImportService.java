@@ -69,7 +69,7 @@ public class CategoryImportService {
                 valid.values().stream().map(ValidLine::category).toList();
         Set<String> cyclic = dryRun
                 ? categories.findCyclic(imported)
-                : categories.putAll(actor, AuditAction.CATEGORY_IMPORTED, imported);
+                : categories.saveAll(actor, AuditAction.CATEGORY_IMPORTED, imported);
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");
             rejected.add(new RejectedLine(valid.get(id).number(), message));

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
 import org.reissue.web.csv.CsvLine;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CategoryLineValidator {
 
-    private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Validator validator;
@@ -43,7 +42,7 @@ class CategoryLineValidator {
         String id = cells.get("id");
         if (id == null) {
             errors.add(error("id", "invalid.required"));
-        } else if (!IDENTIFIER.matcher(id).matches()) {
+        } else if (!Identifiers.isValid(id)) {
             errors.add(error("id", "invalid.identifier"));
         }
         String name = cells.get("name");
@@ -59,7 +58,7 @@ class CategoryLineValidator {
                 .map(CategoryLineValidator::error)
                 .sorted()
                 .forEach(errors::add);
-        return body.of(id);
+        return body.toCategory(id);
     }
 
     private @Nullable Instant opensAt(@Nullable String cell, Collection<String> errors) {

@@ -14,17 +14,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CategoryRepository {
 
-    private static final String BRANCH = """
-            with recursive branch as (
-                select * from category where id = any(:ids::text[])
-                union
-                select parent.* from category parent join branch on parent.id = branch.parent_id)
-            """;
-
     private final JdbcClient jdbc;
 
     CategoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * The beginning of a query of {@code branch}: the known categories of some ids with all their ancestors, each once,
+     * so that even a cycle would end.
+     *
+     * @param ids an SQL expression for the ids as an array of texts
+     */
+    static String withBranch(String ids) {
+        return """
+                with recursive branch as (
+                    select category.* from category where category.id = any(%s)
+                    union
+                    select parent.* from category parent join branch on parent.id = branch.parent_id)
+                """.formatted(ids);
     }
 
     /**
@@ -35,9 +43,9 @@ class CategoryRepository {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('category'))").query(rows -> {});
     }
 
-    /** The known categories of the given ids, with all their ancestors; each once, so that even a cycle would end. */
+    /** The known categories of the given ids, with all their ancestors. */
     List<Category> withAncestors(Collection<String> ids) {
-        return jdbc.sql(BRANCH + "select * from branch")
+        return jdbc.sql(withBranch(":ids::text[]") + "select * from branch")
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> category(row))
                 .list();
@@ -68,7 +76,7 @@ class CategoryRepository {
     }
 
     /** Adds the categories, or replaces those that are there; each id at most once. */
-    void put(Collection<Category> categories) {
+    void saveAll(Collection<Category> categories) {
         UnnestArrays<Category> rows = new UnnestArrays<>(List.copyOf(categories));
         jdbc.sql("""
                         insert into category (id, name, parent_id, opens_at, shop_percent)

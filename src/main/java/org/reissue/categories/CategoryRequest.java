@@ -33,7 +33,7 @@ public record CategoryRequest(
     }
 
     /** The category with that id. */
-    public Category of(String id) {
+    public Category toCategory(String id) {
         return new Category(id, name, parentId, opensAt, shopPercent);
     }
 }

@@ -53,8 +53,8 @@ public class CategoryService {
      * @throws Problem {@code invalid-request} on {@code parentId} when it would become its own ancestor
      */
     @Transactional
-    public Category put(String actor, Category category) {
-        if (!putAll(actor, AuditAction.CATEGORY_SAVED, List.of(category)).isEmpty()) {
+    public Category save(String actor, Category category) {
+        if (!saveAll(actor, AuditAction.CATEGORY_SAVED, List.of(category)).isEmpty()) {
             throw Problem.invalid("parentId", "invalid.category-cycle");
         }
         return category;
@@ -67,14 +67,14 @@ public class CategoryService {
      * @return the ids of those left out
      */
     @Transactional
-    Set<String> putAll(String actor, AuditAction action, Collection<Category> categories) {
+    Set<String> saveAll(String actor, AuditAction action, Collection<Category> categories) {
         table.lockForWriting();
         List<Category> known = table.withAncestors(idsAndParents(categories));
         Set<String> refused = new CategoryTree(known).apply(categories);
         List<Category> accepted = categories.stream()
                 .filter(category -> !refused.contains(category.id()))
                 .toList();
-        table.put(accepted);
+        table.saveAll(accepted);
         Map<String, Category> before = known.stream().collect(Collectors.toMap(Category::id, Function.identity()));
         audit.recordAll(
                 actor,
@@ -87,7 +87,7 @@ public class CategoryService {
         return refused;
     }
 
-    /** The ids of the categories that {@link #putAll} would leave out as the tree is now. */
+    /** The ids of the categories that {@link #saveAll} would leave out as the tree is now. */
     Set<String> findCyclic(Collection<Category> categories) {
         return new CategoryTree(table.withAncestors(idsAndParents(categories))).apply(categories);
     }

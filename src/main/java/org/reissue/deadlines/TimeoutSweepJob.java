@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,9 +29,10 @@ class TimeoutSweepJob implements DisposableBean {
     /** One poll in this many looks for deadlines of any age, as the older part of the index is dead entries. */
     private static final int POLLS_PER_FULL_SWEEP = 60;
     /**
-     * After this time without a poll a recent deadline may be too old: the machine slept, or local mode's clock moved.
+     * After this time without a poll a new deadline may not be recent any more: the machine slept, or local mode's
+     * clock moved. Half of what is recent, as a poll may last and a batch may wait.
      */
-    private static final Duration STANDSTILL = Duration.ofMinutes(1);
+    private static final Duration STANDSTILL = TimeoutService.RECENT.dividedBy(2);
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutSweepJob.class);
 

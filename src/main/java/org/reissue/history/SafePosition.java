@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import org.reissue.jdbc.WalTimeline;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,12 @@ public class SafePosition {
 
     private static final Duration MAX_AGE = Duration.ofMillis(20);
 
-    private static final String TIMELINE = "left(pg_walfile_name(pg_current_wal_lsn()), 8)";
-    private static final String NEW_CANDIDATE =
-            "select ?::bigint as position, pg_current_xact_id()::text as transaction_id, " + TIMELINE + " as timeline";
-    private static final String CHECK_CANDIDATE =
-            "select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 as safe, " + TIMELINE + " <> ? as outdated";
+    private static final String NEW_CANDIDATE = """
+            select ?::bigint as position, pg_current_xact_id()::text as transaction_id, %s as wal_timeline
+            """.formatted(WalTimeline.ID);
+    private static final String CHECK_CANDIDATE = """
+            select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 as safe, %s <> ? as outdated
+            """.formatted(WalTimeline.ID);
 
     private final JdbcClient jdbc;
     private final CaseEventReader events;
@@ -133,7 +135,7 @@ public class SafePosition {
      */
     private boolean settleCandidate() {
         CandidateState state = jdbc.sql(CHECK_CANDIDATE)
-                .params(candidate.transactionId(), candidate.timeline())
+                .params(candidate.transactionId(), candidate.walTimeline())
                 .query(CandidateState.class)
                 .single();
         if (!state.safe() && !state.outdated()) {
@@ -150,9 +152,9 @@ public class SafePosition {
     /**
      * A position that is safe once all transactions before the transaction id have ended.
      *
-     * @param timeline the timeline of the write-ahead log on which the transaction id was given
+     * @param walTimeline the timeline of the write-ahead log on which the transaction id was given
      */
-    private record Candidate(long position, String transactionId, String timeline) {}
+    private record Candidate(long position, String transactionId, long walTimeline) {}
 
     /**
      * @param safe whether all transactions before the candidate's transaction id have ended

@@ -8,8 +8,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Which failures are the fault of the database, its schema or a lock, and not of the data at hand: other data would
- * have met them too, so none is set aside for them.
+ * Recognizes failures whose cause is the database, its schema or a lock, and not the data at hand. Other data would
+ * fail likewise, so no case is quarantined, no shop skipped and no message refused for them.
  */
 public final class DatabaseFault {
 
@@ -22,7 +22,7 @@ public final class DatabaseFault {
 
     private DatabaseFault() {}
 
-    /** Whether the failure or one of its causes says so. */
+    /** Whether the failure or one of its causes is a fault of the database, its schema or a lock. */
     public static boolean isShownBy(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause -> DatabaseUnavailable.isShownBy(cause)

@@ -17,10 +17,8 @@ import java.util.WeakHashMap;
  */
 class FormerPrimary implements ConnectionCheck {
 
-    private static final String TIMELINE = """
-            select control.system_identifier, wal.timeline_id
-            from pg_control_system() control, pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn())) wal
-            """;
+    private static final String CLUSTER_AND_TIMELINE =
+            "select system_identifier, " + WalTimeline.ID + " from pg_control_system()";
 
     private final Set<Connection> connections = Collections.newSetFromMap(new WeakHashMap<>());
     private long cluster;
@@ -29,7 +27,7 @@ class FormerPrimary implements ConnectionCheck {
     @Override
     public void check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TIMELINE)) {
+                ResultSet row = statement.executeQuery(CLUSTER_AND_TIMELINE)) {
             row.next();
             add(connection, row.getLong(1), row.getLong(2));
         }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Profile("local")
 class LocalClock extends Clock implements BusinessClock {
 
-    /** The API takes no instants from here on. */
+    /** A year before the last instant of the API, so that deadlines set until then are within its range. */
     private static final Instant LIMIT = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Clock realTime;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.reissue.cases.timeouts.QuarantinedCase;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +16,6 @@ import org.slf4j.LoggerFactory;
 class SamplePlayback {
 
     private static final Logger log = LoggerFactory.getLogger(SamplePlayback.class);
-
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
 
     private final LocalClock clock;
     private final SampleStepService steps;
@@ -73,7 +72,7 @@ class SamplePlayback {
             timeouts.fire(story);
             expectDeadline(story);
         } else {
-            fail(story, fault, deadline, FIRST_RETRY);
+            fail(story, fault, deadline, QuarantinedCase.FIRST_DELAY);
         }
     }
 

@@ -3,8 +3,8 @@ package org.reissue.local;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.domain.Blame;
 import org.reissue.cases.domain.RejectionCode;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
 
 /**

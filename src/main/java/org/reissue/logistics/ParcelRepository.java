@@ -38,7 +38,7 @@ class ParcelRepository {
             from locked left join carrier on carrier.code = locked.carrier
             """;
 
-    private static final String RELEASE = """
+    private static final String DISCARD = """
             delete from parcel using unnest(?::text[], ?::text[]) unused (carrier, tracking_number)
             where parcel.carrier = unused.carrier and parcel.tracking_number = unused.tracking_number
                   and parcel.first_scan_at is null
@@ -110,9 +110,9 @@ class ParcelRepository {
     }
 
     /** Deletes those of the locked parcels that no shipment and no scan names, as if they had not been locked. */
-    void release(List<ParcelNumber> parcels) {
+    void discard(List<ParcelNumber> parcels) {
         UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(parcels);
-        jdbc.sql(RELEASE)
+        jdbc.sql(DISCARD)
                 .param(rows.texts(ParcelNumber::carrier))
                 .param(rows.texts(ParcelNumber::trackingNumber))
                 .update();

@@ -67,13 +67,13 @@ public class ParcelService {
     }
 
     /**
-     * Gives up parcels whose numbers were refused in a transaction that goes on, so that the refusals leave nothing
+     * Discards parcels whose numbers were refused in a transaction that goes on, so that the refusals leave nothing
      * behind.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void release(List<UnverifiedParcel> refused) {
+    public void discard(List<UnverifiedParcel> refused) {
         if (!refused.isEmpty()) {
-            repository.release(
+            repository.discard(
                     refused.stream().map(UnverifiedParcel::number).distinct().toList());
         }
     }

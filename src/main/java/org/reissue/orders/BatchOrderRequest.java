@@ -53,7 +53,8 @@ record BatchOrderRequest(
 
             @Valid @Nullable Parcel shipment,
             @Valid @Nullable Receiver receiver,
-            @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
+            @NotNull @Size(min = 1, max = OrderFacts.MAX_ITEMS)
+            List<@NotNull @Valid OrderItem> items) {
 
         Item withOrderId(String id) {
             return new Item(id, shopId, buyerId, updatedAt, shippedAt, receivedAt, shipment, receiver, items);

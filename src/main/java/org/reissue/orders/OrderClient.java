@@ -59,7 +59,7 @@ class OrderClient {
             return Optional.empty();
         }
         return fetch(orderId).map(answer -> {
-            PushedOrder read = reader.readAnswer(orderId, answer);
+            IncomingOrderFacts read = reader.readAnswer(orderId, answer);
             if (!read.isValid()) {
                 log.warn(
                         "The order service tells invalid facts of order {}: {}",

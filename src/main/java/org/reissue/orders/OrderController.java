@@ -47,10 +47,10 @@ class OrderController {
      */
     @PutMapping("/api/v1/system/orders")
     BatchOrderResponse putOrders(@Valid @RequestBody BatchOrderRequest batch) {
-        List<PushedOrder> pushed = batch.items().stream().map(reader::read).toList();
+        List<IncomingOrderFacts> pushed = batch.items().stream().map(reader::read).toList();
         Iterator<Boolean> stored = orders.upsertAll(pushed.stream()
-                        .filter(PushedOrder::isValid)
-                        .map(PushedOrder::facts)
+                        .filter(IncomingOrderFacts::isValid)
+                        .map(IncomingOrderFacts::facts)
                         .toList())
                 .iterator();
         return new BatchOrderResponse(pushed.stream()
@@ -58,11 +58,11 @@ class OrderController {
                 .toList());
     }
 
-    private static Result result(PushedOrder order, boolean stored) {
+    private static Result result(IncomingOrderFacts order, boolean stored) {
         return new Result(order.orderId(), stored ? Outcome.STORED : Outcome.OUTDATED, null);
     }
 
-    private Result failure(PushedOrder order) {
+    private Result failure(IncomingOrderFacts order) {
         return new Result(order.orderId(), Outcome.FAILED, problems.document(order.fault()));
     }
 }

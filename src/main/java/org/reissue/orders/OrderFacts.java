@@ -43,7 +43,9 @@ public record OrderFacts(
         @Valid @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
         Receiver receiver,
 
-        @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid OrderItem> items) {
+        @NotNull @Size(min = 1, max = OrderFacts.MAX_ITEMS) List<@NotNull @Valid OrderItem> items) {
+
+    static final int MAX_ITEMS = 500;
 
     /** Facts with a time far in the future would keep out all later facts, for ever. */
     private static final Duration MAX_AHEAD = Duration.ofHours(24);

@@ -40,49 +40,50 @@ class OrderFactsReader {
     }
 
     /** Reads an element of a batch; null stands for JSON's null. */
-    PushedOrder read(@Nullable TokenBuffer element) {
+    IncomingOrderFacts read(@Nullable TokenBuffer element) {
         return read(element, UnaryOperator.identity());
     }
 
     /** Reads a message. */
-    PushedOrder read(byte[] message) {
+    IncomingOrderFacts read(byte[] message) {
         return read(message, UnaryOperator.identity());
     }
 
     /** Reads what the order service answers about an order; the answer need not repeat the order's id. */
-    PushedOrder readAnswer(String orderId, byte[] answer) {
-        PushedOrder read = read(answer, item -> item.orderId() == null ? item.withOrderId(orderId) : item);
+    IncomingOrderFacts readAnswer(String orderId, byte[] answer) {
+        IncomingOrderFacts read = read(answer, item -> item.orderId() == null ? item.withOrderId(orderId) : item);
         return read.isValid() && !orderId.equals(read.orderId())
-                ? PushedOrder.invalid(read.orderId(), Problem.invalid("orderId", "invalid.value"))
+                ? IncomingOrderFacts.invalid(read.orderId(), Problem.invalid("orderId", "invalid.value"))
                 : read;
     }
 
-    private PushedOrder read(byte[] document, UnaryOperator<Item> completed) {
+    private IncomingOrderFacts read(byte[] document, UnaryOperator<Item> completed) {
         try {
             return read(json.readValue(document, TokenBuffer.class), completed);
         } catch (JacksonException malformed) {
-            return PushedOrder.invalid(null, ProblemMapping.ofUnreadable(malformed));
+            return IncomingOrderFacts.invalid(null, ProblemMapping.ofUnreadable(malformed));
         }
     }
 
-    private PushedOrder read(@Nullable TokenBuffer element, UnaryOperator<Item> completed) {
+    private IncomingOrderFacts read(@Nullable TokenBuffer element, UnaryOperator<Item> completed) {
         if (element == null) {
-            return PushedOrder.invalid(null, Problem.invalid("body", "invalid.object"));
+            return IncomingOrderFacts.invalid(null, Problem.invalid("body", "invalid.object"));
         }
         Item item;
         try {
             item = completed.apply(json.readValue(element.asParser(), Item.class));
         } catch (JacksonException unreadable) {
-            return PushedOrder.invalid(orderId(element), ProblemMapping.ofUnreadable(unreadable));
+            return IncomingOrderFacts.invalid(orderId(element), ProblemMapping.ofUnreadable(unreadable));
         }
         Set<ConstraintViolation<Item>> violations = validator.validate(item);
         if (!violations.isEmpty()) {
-            return PushedOrder.invalid(item.orderId(), ProblemMapping.of(new ConstraintViolationException(violations)));
+            return IncomingOrderFacts.invalid(
+                    item.orderId(), ProblemMapping.of(new ConstraintViolationException(violations)));
         }
         OrderFacts facts = item.facts();
         return facts.fault(clock.instant())
-                .map(fault -> PushedOrder.invalid(facts.orderId(), fault))
-                .orElseGet(() -> PushedOrder.valid(facts));
+                .map(fault -> IncomingOrderFacts.invalid(facts.orderId(), fault))
+                .orElseGet(() -> IncomingOrderFacts.valid(facts));
     }
 
     /** The id of an order whose facts cannot be read. */

@@ -48,7 +48,7 @@ class OrderListener {
         if (message.value() == null) {
             throw new InvalidOrderException("An order cannot be deleted");
         }
-        PushedOrder order = reader.read(message.value());
+        IncomingOrderFacts order = reader.read(message.value());
         if (!order.isValid()) {
             throw new InvalidOrderException(order.fault());
         }

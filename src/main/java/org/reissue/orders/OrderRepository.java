@@ -98,7 +98,7 @@ class OrderRepository {
      * @return of the orders whose facts were stored, from when the facts are that were in force before;
      *     {@link Instant#MIN} where there were none
      */
-    Map<String, Instant> putAll(List<OrderFacts> facts) {
+    Map<String, Instant> upsertAll(List<OrderFacts> facts) {
         UnnestArrays<OrderFacts> rows = new UnnestArrays<>(facts);
         Map<String, Instant> replaced = new HashMap<>();
         jdbc.sql(UPSERT)

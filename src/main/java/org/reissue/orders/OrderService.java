@@ -56,7 +56,7 @@ public class OrderService {
         facts.fault(clock.instant()).ifPresent(fault -> {
             throw fault;
         });
-        repository.putAll(List.of(facts.withOrderId(orderId)));
+        repository.upsertAll(List.of(facts.withOrderId(orderId)));
         return repository.find(orderId).orElseThrow();
     }
 
@@ -76,7 +76,7 @@ public class OrderService {
         if (newest.isEmpty()) {
             return List.of();
         }
-        Map<String, Instant> inForce = repository.putAll(List.copyOf(newest.values()));
+        Map<String, Instant> inForce = repository.upsertAll(List.copyOf(newest.values()));
         List<Boolean> stored = new ArrayList<>();
         for (OrderFacts next : facts) {
             Instant before = inForce.get(next.orderId());

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.StoredEvent;
+import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the entries of scorecards from events of the log. */
 @Component
 class ScorecardEntryReader {
-
-    /** The blames of a ruling against the merchant, as the event names them. */
-    private static final Set<String> MERCHANT_TO_BLAME = Set.of("MERCHANT", "BOTH");
 
     private final CaseEventReader events;
     private final JsonMapper json;
@@ -63,9 +62,12 @@ class ScorecardEntryReader {
     }
 
     private boolean isAgainstMerchant(StoredEvent ruling) {
-        return ruling.details() != null
-                && MERCHANT_TO_BLAME.contains(
-                        json.readTree(ruling.details()).path("blame").asString(""));
+        if (ruling.details() == null) {
+            return false;
+        }
+        Blame blame = StoredEnum.read(
+                Blame.class, json.readTree(ruling.details()).path("blame").asString(""));
+        return blame != null && blame.isAgainst(ActorKind.MERCHANT);
     }
 
     /**

@@ -199,6 +199,8 @@ class BulkExtensionTest {
         assertRefused(Map.of("statuses", List.of("IN_ARBITRATION")), "statuses[0]");
         assertRefused(Map.of("by", "PT59S"), "by");
         assertRefused(Map.of("by", "P30DT1S"), "by");
+        assertThat(extend(Map.of("by", "PT0S")).expect(400).texts("errors", "message"))
+                .containsExactly("must be from 1 minute to 30 days");
         assertRefused(Map.of("comment", "  "), "comment");
         assertRefused(Map.of("shopId", "a/b"), "shopId");
         assertRefused(Map.of("dryRun", "yes"), "dryRun");

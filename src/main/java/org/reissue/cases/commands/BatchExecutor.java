@@ -21,6 +21,9 @@ import org.springframework.stereotype.Service;
 @Service
 class BatchExecutor {
 
+    /** How many cases a request names as JSON at most. */
+    static final int MAX_CASES_IN_JSON = 100;
+
     private final BatchTransaction transaction;
     private final CommandExecutor executor;
     private final TimeoutService timeouts;

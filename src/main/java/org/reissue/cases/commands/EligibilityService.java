@@ -46,7 +46,7 @@ public class EligibilityService {
      * @throws Problem {@code not-found} when the buyer has no such order, {@code order-service-unavailable} when the
      *     order service cannot be asked
      */
-    public List<ItemEligibility> of(Caller buyer, String orderId) {
+    public List<ItemEligibility> judge(Caller buyer, String orderId) {
         orders.refresh(buyer.subject(), orderId);
         Instant now = clock.instant();
         EligibilityFacts facts = find(buyer, orderId);

@@ -3,8 +3,7 @@ package org.reissue.cases.commands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.reissue.cases.domain.ExtensionDuration;
 import org.reissue.web.api.Text;
 import org.reissue.web.api.Texts;
 
@@ -17,8 +16,7 @@ import org.reissue.web.api.Texts;
 public record ExtendRequest(
         @Schema(type = "string", format = "duration", example = "PT24H")
         @NotNull
-        @DurationMin(minutes = 1)
-        @DurationMax(days = 30)
+        @ExtensionDuration
         Duration by,
 
         @Schema(example = "暴雪导致停运, 顺延一天") @NotNull @Text String comment) {

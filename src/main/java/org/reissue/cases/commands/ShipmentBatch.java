@@ -61,7 +61,7 @@ class ShipmentBatch implements CaseBatch {
     @Override
     public void complete(List<Integer> refused, CommandContext context) {
         setInTransitIfScanned(context);
-        shipments.release(refused.stream()
+        shipments.discard(refused.stream()
                 .map(line -> parcels.get(uploaded(lines.get(line))))
                 .toList());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Texts;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.csv.CsvReader;
@@ -20,9 +21,6 @@ public class ShipmentCsvReader {
 
     /** How many lines a file may have below the header. */
     public static final int MAX_LINES = 1_000;
-
-    /** A longer cell is not repeated as the id of the line. */
-    private static final int MAX_ID_LENGTH = 64;
 
     private static final List<String> COLUMNS = List.of("id", "carrier", "trackingNumber");
     private static final CsvReader CSV = new CsvReader(COLUMNS, MAX_LINES);
@@ -67,8 +65,9 @@ public class ShipmentCsvReader {
         return ShipmentLine.of(line.number(), item);
     }
 
+    /** A cell that is longer than any id is not repeated as the id of the line. */
     private static ShipmentLine invalid(CsvLine line, Problem error) {
         String id = line.cells().getOrDefault("id", "");
-        return ShipmentLine.invalid(line.number(), id.length() > MAX_ID_LENGTH ? "" : id, error);
+        return ShipmentLine.invalid(line.number(), id.length() > Identifier.MAX_LENGTH ? "" : id, error);
     }
 }

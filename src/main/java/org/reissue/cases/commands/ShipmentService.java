@@ -44,9 +44,9 @@ class ShipmentService {
         return parcels.lock(uploaded);
     }
 
-    /** Forgets parcels whose numbers were refused. */
-    void release(List<UnverifiedParcel> refused) {
-        parcels.release(refused);
+    /** Discards parcels whose numbers were refused. */
+    void discard(List<UnverifiedParcel> refused) {
+        parcels.discard(refused);
     }
 
     /** The numbers of the original parcels of cases, by order id. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.web.problem.Problem;

@@ -1,6 +1,7 @@
 package org.reissue.cases.domain;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,12 @@ import org.reissue.web.api.Uuids;
 
 /** Ids of cases: UUIDs of version 7, so that new rows are neighbours in every index. */
 public final class CaseId {
+
+    /**
+     * How far the time in an id and that of the application may lie apart. An id is made before its application waits
+     * for the order's lock, at most seconds before it is recorded, perhaps by another instance's clock.
+     */
+    public static final Duration MARGIN = Duration.ofMinutes(10);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

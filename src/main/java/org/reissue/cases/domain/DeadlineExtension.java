@@ -12,7 +12,7 @@ public record DeadlineExtension(Duration by, String comment) {
      *
      * @throws org.reissue.web.problem.Problem {@code invalid-transition} when no deadline is running
      */
-    public AppliedTransition of(CaseSnapshot before, CommandContext context) {
+    public AppliedTransition extend(CaseSnapshot before, CommandContext context) {
         Transition transition = context.transition(before.state(), Action.EXTEND);
         return AppliedTransition.of(
                         before, transition, context, before.deadlineAt().plus(by))

@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;

@@ -164,7 +164,7 @@ public class ReissueCase extends Retained {
 
     /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        apply(new DeadlineExtension(by, comment).of(CaseSnapshot.of(this, version), context));
+        apply(new DeadlineExtension(by, comment).extend(CaseSnapshot.of(this, version), context));
     }
 
     /** Buyer or merchant add a statement in arbitration (R16). */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Rule;
 import org.reissue.web.problem.Problem;

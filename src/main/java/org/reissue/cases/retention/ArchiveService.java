@@ -1,6 +1,5 @@
 package org.reissue.cases.retention;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -21,9 +20,6 @@ class ArchiveService {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** An id is made at most seconds before its application is recorded, perhaps by another instance's clock. */
-    private static final Duration ID_MARGIN = Duration.ofMinutes(10);
-
     private final ArchiveRepository repository;
     private final RetentionLock lock;
     private final TransactionTemplate transaction;
@@ -42,7 +38,7 @@ class ArchiveService {
      * @return the number of cases
      */
     long archiveUntil(Instant until) {
-        UUID before = CaseId.lowest(until.plus(ID_MARGIN));
+        UUID before = CaseId.lowest(until.plus(CaseId.MARGIN));
         long total = 0;
         UUID after = FIRST;
         while (after != null && !Thread.currentThread().isInterrupted()) {

@@ -14,6 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ErasureRepository {
 
+    /** Holds of an order, a row of {@code shop_order} called {@code facts}, that no open case needs. */
+    static final String WITHOUT_OPEN_CASE =
+            "not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)";
+
     private static final String LOCK_DUE = """
             select id from reissue_case where ended_at <= :until and ended_at is not null and erased_at is null
             order by ended_at limit :limit for update skip locked
@@ -45,9 +49,8 @@ class ErasureRepository {
 
     private static final String ERASE_ORDERS = """
             update shop_order facts set receiver = null, receiver_erased = true
-            where order_id = any(:ids)
-                  and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
-            """;
+            where order_id = any(:ids) and %s
+            """.formatted(WITHOUT_OPEN_CASE);
 
     private final JdbcClient jdbc;
 

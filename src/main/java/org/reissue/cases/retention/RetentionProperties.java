@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How long data that no open case needs is kept.
+ * The settings of retention: how long data that no open case needs is kept.
  *
  * @param personalData the receiver, texts and evidence of a case, after its end (R20); the receiver of an order, after
  *     its window to apply

@@ -29,21 +29,18 @@ class RetentionRepository {
             order by order_id for update skip locked
             """;
 
-    private static final String DELETE_ORDERS = """
-            delete from shop_order facts
-            where order_id = any(:locked)
-                  and case when received_at is not null then received_at <= :received
-                           else coalesce(shipped_at, updated_at) <= :shipped end
-                  and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
-            """;
+    /** Holds of those locked orders, called {@code facts}, that are old enough and that no open case needs. */
+    private static final String EXPIRED = """
+            order_id = any(:locked)
+            and case when received_at is not null then received_at <= :received
+                     else coalesce(shipped_at, updated_at) <= :shipped end
+            and %s
+            """.formatted(ErasureRepository.WITHOUT_OPEN_CASE);
 
-    private static final String ERASE_RECEIVERS = """
-            update shop_order facts set receiver = null
-            where order_id = any(:locked) and receiver is not null
-                  and case when received_at is not null then received_at <= :received
-                           else coalesce(shipped_at, updated_at) <= :shipped end
-                  and not exists (select from reissue_case c where c.order_id = facts.order_id and c.ended_at is null)
-            """;
+    private static final String DELETE_ORDERS = "delete from shop_order facts where " + EXPIRED;
+
+    private static final String ERASE_RECEIVERS =
+            "update shop_order facts set receiver = null where receiver is not null and " + EXPIRED;
 
     private static final String PARCELS_PAGE = """
             select array[carrier, tracking_number] from parcel

@@ -1,6 +1,5 @@
 package org.reissue.cases.search;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +18,6 @@ import org.reissue.web.api.Cursor;
  * {@code ReissueCase} as {@code c} or {@code CaseIndex} as {@code i}.
  */
 final class CasePredicates {
-
-    /** An id is made before its application waits for the order's lock, at most seconds before it is recorded. */
-    private static final Duration ID_MARGIN = Duration.ofMinutes(10);
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -77,8 +73,8 @@ final class CasePredicates {
                 .map(this::parameter)
                 .toList();
         conditions.add("c.deadlineKey in (:%s)".formatted(String.join(", :", keys)));
-        add("%s >= :%s", "c.id", appliedFrom == null ? null : CaseId.lowest(appliedFrom.minus(ID_MARGIN)));
-        return add("%s < :%s", "c.id", appliedTo == null ? null : CaseId.lowest(appliedTo.plus(ID_MARGIN)));
+        add("%s >= :%s", "c.id", appliedFrom == null ? null : CaseId.lowest(appliedFrom.minus(CaseId.MARGIN)));
+        return add("%s < :%s", "c.id", appliedTo == null ? null : CaseId.lowest(appliedTo.plus(CaseId.MARGIN)));
     }
 
     /**

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.domain.Blame;
 import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.OrderedItem;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;
@@ -50,15 +51,17 @@ public class PrecedentService {
                    count(*) filter (where of_shop) over () as shop_cases,
                    count(*) filter (where of_shop and was_overdue) over () as shop_overdue,
                    count(*) filter (where of_shop and rejected_at is not null) over () as shop_rejected,
-                   count(*) filter (where of_shop and blame in ('MERCHANT', 'BOTH')) over () as shop_ruled_against,
+                   count(*) filter (where of_shop and blame in (%s)) over () as shop_ruled_against,
                    count(*) filter (where of_buyer) over () as buyer_cases,
                    count(*) filter (where of_buyer and reason = 'NEVER_RECEIVED') over () as buyer_never_received,
                    count(*) filter (where of_buyer and status = 'REFUNDED') over () as buyer_refunded,
-                   count(*) filter (where of_buyer and blame in ('BUYER', 'BOTH')) over () as buyer_ruled_against
+                   count(*) filter (where of_buyer and blame in (%s)) over () as buyer_ruled_against
             from considered
             order by applied_at desc, id desc
             limit 10
-            """;
+            """.formatted(
+                    StoredEnum.literals(Blame.against(ActorKind.MERCHANT)),
+                    StoredEnum.literals(Blame.against(ActorKind.BUYER)));
 
     private final CaseAccess cases;
     private final JdbcClient jdbc;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.domain.Blame;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;

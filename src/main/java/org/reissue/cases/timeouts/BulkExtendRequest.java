@@ -6,9 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ExtensionDuration;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.Text;
@@ -33,8 +32,7 @@ public record BulkExtendRequest(
 
         @Schema(type = "string", format = "duration", example = "PT24H")
         @NotNull
-        @DurationMin(minutes = 1)
-        @DurationMax(days = 30)
+        @ExtensionDuration
         Duration by,
 
         @Schema(example = "春节假期, 物流停运") @NotNull @Text String comment,

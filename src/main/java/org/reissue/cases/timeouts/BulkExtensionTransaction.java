@@ -57,7 +57,7 @@ class BulkExtensionTransaction {
         DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
                 .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
-                .map(found -> change.of(found.snapshot(), context))
+                .map(found -> change.extend(found.snapshot(), context))
                 .toList();
         recorder.updateAndRecord(transitions);
         return transitions.size();

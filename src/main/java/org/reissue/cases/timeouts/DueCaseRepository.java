@@ -10,7 +10,7 @@ import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Locks the cases whose deadline has passed. */
+/** Locks, finds and counts the cases whose deadline has passed. */
 @Repository
 class DueCaseRepository {
 

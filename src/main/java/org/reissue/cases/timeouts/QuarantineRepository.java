@@ -3,7 +3,6 @@ package org.reissue.cases.timeouts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class QuarantineRepository {
 
-    /** The next attempt follows after 1 minute, then after twice as long each time, up to about 17 hours. */
+    /** The next attempt follows after twice as long each time, up to 1,024 times as long, which is about 17 hours. */
     private static final String ADD = """
             insert into case_quarantine as q (case_id, attempts, retry_at, error) values (?, 1, ?, ?)
             on conflict (case_id) do update
@@ -25,8 +24,6 @@ class QuarantineRepository {
                 retry_at = excluded.retry_at + (power(2, least(q.attempts, 10)) - 1) * ?::interval
             where q.retry_at < excluded.retry_at -- else another worker has failed at this retry, and counted it
             """;
-
-    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
 
@@ -38,13 +35,14 @@ class QuarantineRepository {
     void add(UUID id, Instant now, String error) {
         jdbc.sql(ADD)
                 .param(id)
-                .param(Timestamp.from(now.plus(FIRST_DELAY)))
+                .param(Timestamp.from(now.plus(QuarantinedCase.FIRST_DELAY)))
                 .param(error)
-                .param(FIRST_DELAY.toString())
+                .param(QuarantinedCase.FIRST_DELAY.toString())
                 .update();
     }
 
-    void release(List<UUID> ids) {
+    /** Removes cases whose deadline has been fired. */
+    void remove(List<UUID> ids) {
         if (ids.isEmpty()) {
             return;
         }

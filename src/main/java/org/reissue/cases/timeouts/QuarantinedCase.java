@@ -1,5 +1,6 @@
 package org.reissue.cases.timeouts;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,8 @@ import java.time.Instant;
  * @param retryAt when the sweep tries again, in UTC
  * @param error the last failure
  */
-public record QuarantinedCase(String id, int attempts, Instant retryAt, String error) {}
+public record QuarantinedCase(String id, int attempts, Instant retryAt, String error) {
+
+    /** The delay of the first retry; each further one takes twice as long. */
+    public static final Duration FIRST_DELAY = Duration.ofMinutes(1);
+}

@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class TimeoutService {
 
-    private static final Duration RECENT = Duration.ofMinutes(2);
+    /** How far back {@link #fireRecentlyDue} looks. */
+    public static final Duration RECENT = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(TimeoutService.class);
 
@@ -187,7 +188,7 @@ public class TimeoutService {
                     .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
                     .toList());
             recorder.updateAndRecord(transitions);
-            quarantine.release(
+            quarantine.remove(
                     due.stream().filter(DueCase::quarantined).map(DueCase::id).toList());
             return transitions;
         } catch (RuntimeException failure) {

@@ -3,7 +3,7 @@ package org.reissue.cases.web;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.Arbitration;
-import org.reissue.cases.domain.Blame;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
 
 /**

@@ -34,7 +34,7 @@ class EligibilityController {
     @ApiProblems(ProblemType.ORDER_SERVICE_UNAVAILABLE)
     EligibilityResponse eligibility(Caller caller, @Parameter(example = "O-1001") @PathVariable String orderId) {
         List<EligibilityResponse.Item> items =
-                eligibility.of(caller, orderId).stream().map(this::item).toList();
+                eligibility.judge(caller, orderId).stream().map(this::item).toList();
         return new EligibilityResponse(orderId, items);
     }
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.RuleRequest;
-import org.reissue.cases.domain.Blame;
 import org.reissue.console.page.Submission;
+import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
 import org.reissue.web.problem.Problem;
 

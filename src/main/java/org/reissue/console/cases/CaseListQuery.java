@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseSort;
@@ -14,7 +13,7 @@ import org.reissue.console.page.Formats;
 import org.reissue.console.page.Inputs;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -28,7 +27,6 @@ public final class CaseListQuery {
     private static final String TAB = "quickFilter";
     private static final List<String> FILTERS =
             List.of("status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
-    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
 
     private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -108,7 +106,7 @@ public final class CaseListQuery {
 
     private @Nullable String id(String name) {
         String value = text(name);
-        if (value != null && !ID.matcher(value).matches()) {
+        if (value != null && !Identifiers.isValid(value)) {
             faults.put(name, "invalid.identifier");
             return null;
         }

@@ -87,6 +87,6 @@ class CarrierPageController {
                         form.text("nameEn"),
                         carriers.findByCode(code).map(Carrier::formats).orElse(List.of()),
                         form.text("trackingUrl")))
-                .of(code);
+                .toCarrier(code);
     }
 }

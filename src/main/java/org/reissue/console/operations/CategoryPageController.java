@@ -16,7 +16,7 @@ import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -85,7 +85,7 @@ class CategoryPageController {
     String save(Submission form, HttpServletResponse response, Model model) {
         try {
             Category category = category(form);
-            idempotency.once(form.call(), category, Category.class, () -> categories.put(form.actor(), category));
+            idempotency.once(form.call(), category, Category.class, () -> categories.save(form.actor(), category));
             done.set(response, Done.of("CATEGORY_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
@@ -129,7 +129,7 @@ class CategoryPageController {
 
     private Category category(Submission form) {
         String id = form.text("id");
-        if (id == null || !id.matches(Identifier.PATTERN)) {
+        if (!Identifiers.isValid(id)) {
             throw Problem.invalid("id", "invalid.identifier");
         }
         return validator
@@ -138,7 +138,7 @@ class CategoryPageController {
                         form.text("parentId"),
                         inputs.time(form, "opensAt"),
                         inputs.whole(form, "shopPercent")))
-                .of(id);
+                .toCategory(id);
     }
 
     /** The lines of the chosen file, or the pasted lines when no file was chosen. */

@@ -1,9 +1,8 @@
 package org.reissue.console.page;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
@@ -15,7 +14,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class PageQuery {
 
     private static final int ROWS = 20;
-    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
 
     private final String path;
     private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
@@ -43,7 +41,7 @@ public final class PageQuery {
      */
     public @Nullable String id(String name) {
         String value = text(name);
-        if (value != null && !ID.matcher(value).matches()) {
+        if (value != null && !Identifiers.isValid(value)) {
             throw Problem.invalid(name, "invalid.identifier");
         }
         return value;

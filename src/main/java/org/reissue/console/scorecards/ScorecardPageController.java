@@ -3,7 +3,6 @@ package org.reissue.console.scorecards;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.ProblemTexts;
@@ -11,7 +10,7 @@ import org.reissue.console.session.ConsoleUser;
 import org.reissue.scorecards.ScorecardPeriod;
 import org.reissue.scorecards.ScorecardService;
 import org.reissue.web.api.Dates;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.problem.Problem;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ScorecardPageController {
 
     private static final List<Integer> SPANS = List.of(7, 30, 90);
-    private static final Pattern ID = Pattern.compile(Identifier.PATTERN);
 
     private final ScorecardService scorecards;
     private final ProblemTexts texts;
@@ -48,7 +46,7 @@ class ScorecardPageController {
             @RequestParam @Nullable String until) {
         String shop = user.isOps() ? given(shopId) : user.caller().shopId();
         try {
-            if (shop != null && !ID.matcher(shop).matches()) {
+            if (shop != null && !Identifiers.isValid(shop)) {
                 throw Problem.invalid("shopId", "invalid.identifier");
             }
             LocalDate last = date("until", until);

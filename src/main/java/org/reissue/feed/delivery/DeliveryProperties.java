@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How events are delivered to subscriptions.
+ * The settings of the delivery of events to subscriptions.
  *
  * @param pollInterval how often an instance looks for new events
  * @param leaseDuration how long an instance that shows no sign of life keeps its subscriptions; it renews its leases

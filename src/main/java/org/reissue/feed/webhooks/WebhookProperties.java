@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are called.
+ * The settings of the calls to webhooks.
  *
  * @param privateTargets whether URLs may be in private networks and plain http: on a developer's machine only
  * @param ports the ports that URLs may name; empty for any

@@ -67,7 +67,7 @@ class CarrierController {
         if (!CarrierRequest.isCode(code)) {
             throw Problem.notFound();
         }
-        Carrier carrier = body.of(code);
+        Carrier carrier = body.toCarrier(code);
         return idempotency
                 .once(request, body, Carrier.class, () -> carriers.save(request.actor(), carrier))
                 .toResponse();

@@ -51,7 +51,7 @@ public record CarrierRequest(
      *
      * @throws Problem {@code invalid-request} when a pattern or the URL cannot be used
      */
-    public Carrier of(String code) {
+    public Carrier toCarrier(String code) {
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
         boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a tracking number is suspicious.
+ * The settings of tracking signals: when a tracking number is suspicious.
  *
  * @param patience how long after shipping a number may stay without a scan
  * @param lastMinutes how close to its deadline an upload counts as last-minute

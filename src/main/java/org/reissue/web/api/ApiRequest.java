@@ -1,6 +1,7 @@
 package org.reissue.web.api;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
@@ -20,6 +21,16 @@ public record ApiRequest(
         String path,
         @Nullable String idempotencyKey,
         @Nullable String ifMatch) {
+
+    /** The header with the key of a call that must not act twice. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Set<String> REPEATABLE = Set.of("POST", "PUT");
+
+    /** Whether a call takes an {@code Idempotency-Key}; calls of systems repeat by what they say. */
+    public static boolean takesKey(Scope scope, String method) {
+        return scope != Scope.SYSTEM && REPEATABLE.contains(method);
+    }
 
     /** The id of the caller, as the audit log names it. */
     public String actor() {

@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Identifier {
 
-    String PATTERN = "[A-Za-z0-9._:-]{1,64}";
+    int MAX_LENGTH = 64;
+    String PATTERN = "[A-Za-z0-9._:-]{1," + MAX_LENGTH + "}";
 
     String message() default "{invalid.identifier}";
 

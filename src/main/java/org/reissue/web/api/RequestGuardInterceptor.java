@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.reissue.web.problem.Problem;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 class RequestGuardInterceptor implements HandlerInterceptor {
 
-    private static final Pattern IDENTIFIER = Pattern.compile(Identifier.PATTERN);
     private static final String ACCEPTED = RequestGuardInterceptor.class.getName() + ".accepted";
     private static final MediaType CSV = new MediaType("text", "csv");
     private static final ContentNegotiationStrategy BY_HEADER = new HeaderContentNegotiationStrategy();
@@ -62,8 +60,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
     private static void requireIdentifiers(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         if (variables instanceof Map<?, ?> map
-                && !map.values().stream()
-                        .allMatch(id -> IDENTIFIER.matcher(String.valueOf(id)).matches())) {
+                && !map.values().stream().map(String::valueOf).allMatch(Identifiers::isValid)) {
             throw Problem.notFound();
         }
     }

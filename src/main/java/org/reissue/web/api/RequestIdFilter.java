@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
 import org.springframework.core.Ordered;
@@ -26,7 +24,6 @@ class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
-    private static final Pattern WELL_FORMED = Pattern.compile(Identifier.PATTERN);
     private static final String ID = RequestIdFilter.class.getName() + ".id";
 
     @Override
@@ -48,13 +45,9 @@ class RequestIdFilter extends OncePerRequestFilter {
             return known;
         }
         String sent = request.getHeader(HEADER);
-        String id = isWellFormed(sent) ? sent : UUID.randomUUID().toString();
+        String id = Identifiers.isValid(sent) ? sent : UUID.randomUUID().toString();
         request.setAttribute(ID, id);
         return id;
-    }
-
-    private static boolean isWellFormed(@Nullable String id) {
-        return id != null && WELL_FORMED.matcher(id).matches();
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.springframework.http.ResponseEntity;
  */
 public record IdempotentResult<T>(T body, boolean replayed) {
 
-    static final String REPLAYED = "Idempotency-Replayed";
+    /** The header of a response that an earlier call with the same key has earned. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     /** The HTTP response 200, with {@code Idempotency-Replayed} where it applies. */
     public ResponseEntity<T> toResponse() {

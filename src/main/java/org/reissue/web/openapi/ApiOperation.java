@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.api.Scope;
 import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
@@ -52,7 +53,10 @@ record ApiOperation(
     }
 
     boolean takesKey() {
-        return takesApiRequest && changes() && !scope().equals("system");
+        return takesApiRequest
+                && Scope.ofPath(path)
+                        .filter(scope -> ApiRequest.takesKey(scope, method))
+                        .isPresent();
     }
 
     /** Whether it is a command on one case, which takes {@code If-Match}. */

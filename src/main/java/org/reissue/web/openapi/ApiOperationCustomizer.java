@@ -17,13 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.ReplicaReader;
+import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.utils.SpringDocAnnotationsUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -104,13 +107,14 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
     private static void addRequestHeaders(Operation operation, ApiOperation api) {
         if (api.takesKey()) {
             operation.addParametersItem(header(
-                    "Idempotency-Key",
+                    ApiRequest.IDEMPOTENCY_KEY,
                     "1 to 255 printable ASCII characters. For 7 days, a repeated request with the same key and body"
                             + " does not act again and gets the same answer."));
         }
         if (api.isOnCase()) {
             operation.addParametersItem(header(
-                    "If-Match", "The ETag of the case as the caller has read it; 412 if the case has changed since."));
+                    HttpHeaders.IF_MATCH,
+                    "The ETag of the case as the caller has read it; 412 if the case has changed since."));
         }
     }
 
@@ -121,10 +125,11 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
             }
             if (api.takesKey()) {
                 response.addHeaderObject(
-                        "Idempotency-Replayed", header("`true` if an earlier request with the same key has acted."));
+                        IdempotentResult.REPLAYED,
+                        header("`true` if an earlier request with the same key has acted."));
             }
             if (api.returnsCase()) {
-                response.addHeaderObject("ETag", header("The version of the case, in quotes."));
+                response.addHeaderObject(HttpHeaders.ETAG, header("The version of the case, in quotes."));
             }
             if (api.readsReplica()) {
                 response.addHeaderObject(
@@ -135,7 +140,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
                                 .schema(new DateTimeSchema()));
             }
             if (status.equals("201")) {
-                response.addHeaderObject("Location", header("The path of the new object."));
+                response.addHeaderObject(HttpHeaders.LOCATION, header("The path of the new object."));
             }
         });
     }

@@ -3,15 +3,14 @@ package org.reissue.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
-import org.reissue.web.api.Scope;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -21,10 +20,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Resolves controller parameters of type {@link Caller} and {@link ApiRequest}. */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
-    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    static final String IF_MATCH = "If-Match";
-
-    private static final Set<String> REPEATABLE = Set.of("POST", "PUT");
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     @Override
@@ -57,21 +52,21 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     }
 
     private static @Nullable String idempotencyKey(Caller caller, HttpServletRequest request) {
-        if (caller.scope() == Scope.SYSTEM || !REPEATABLE.contains(request.getMethod())) {
+        if (!ApiRequest.takesKey(caller.scope(), request.getMethod())) {
             return null;
         }
-        List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+        List<String> keys = Collections.list(request.getHeaders(ApiRequest.IDEMPOTENCY_KEY));
         if (keys.isEmpty()) {
             return null;
         }
         if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
-            throw Problem.invalid(IDEMPOTENCY_KEY, "invalid.idempotency-key");
+            throw Problem.invalid(ApiRequest.IDEMPOTENCY_KEY, "invalid.idempotency-key");
         }
         return keys.get(0);
     }
 
     private static @Nullable String ifMatch(HttpServletRequest request) {
-        List<String> tags = Collections.list(request.getHeaders(IF_MATCH));
+        List<String> tags = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
         return tags.isEmpty() ? null : String.join(",", tags);
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
-import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Identifiers;
 import org.reissue.web.api.Uuids;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -15,9 +15,6 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Puts the caller, and the ids in the path, into the {@link LogContext} of the call. */
 class CallerLogInterceptor implements HandlerInterceptor {
-
-    private static final Predicate<String> IDENTIFIER =
-            Pattern.compile(Identifier.PATTERN).asMatchPredicate();
 
     /** Paths whose {@code id} is that of a case: those of the API, and pages of the console. */
     private static final Pattern OF_CASE = Pattern.compile(".*/(reissues|quarantine|cases|desk)/\\{id}.*");
@@ -30,8 +27,8 @@ class CallerLogInterceptor implements HandlerInterceptor {
                     LogContext.put(LogField.SHOP_ID, caller.shopId());
                 });
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            put(LogField.ORDER_ID, variables.get("orderId"), IDENTIFIER);
-            put(LogField.SHOP_ID, variables.get("shopId"), IDENTIFIER);
+            put(LogField.ORDER_ID, variables.get("orderId"), Identifiers::isValid);
+            put(LogField.SHOP_ID, variables.get("shopId"), Identifiers::isValid);
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
             if (OF_CASE.matcher(String.valueOf(pattern)).matches()) {
                 put(LogField.CASE_ID, variables.get("id"), Uuids::isCanonical);

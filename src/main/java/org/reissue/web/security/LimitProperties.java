@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many calls one caller may make. A limit that is not set does not exist.
+ * The limits of calls per caller and instance. A limit that is not set does not exist.
  *
  * @param buyer of a buyer
  * @param merchant of a member of a shop's staff

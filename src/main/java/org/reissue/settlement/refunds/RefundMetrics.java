@@ -7,9 +7,9 @@ import org.reissue.settlement.Refund;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A gauge of the refunds that ops have to look at. */
+/** Publishes how many refunds ops have to look at. */
 @Configuration(proxyBeanMethods = false)
-class RefundConfiguration {
+class RefundMetrics {
 
     @Bean
     MeterBinder refundGauges(RefundRepository refunds, QueryGauges gauges) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import org.reissue.jdbc.ConnectionCheck;
 import org.reissue.jdbc.UnnestArrays;
+import org.reissue.jdbc.WalTimeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
  * second for years. A reader whose cursor is in the lost stretch goes on behind it.
  */
 @Component
-class TimelineCheck implements ConnectionCheck {
+class WalTimelineCheck implements ConnectionCheck {
 
-    private static final Logger log = LoggerFactory.getLogger(TimelineCheck.class);
+    private static final Logger log = LoggerFactory.getLogger(WalTimelineCheck.class);
 
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -30,10 +31,9 @@ class TimelineCheck implements ConnectionCheck {
     private static final long LEAST_STEP = 1_000_000_000;
 
     private static final String KNOWN = """
-            select known.timeline = wal.timeline_id and known.system_identifier = control.system_identifier
-            from case_event_timeline known, pg_control_system() control,
-                 pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn())) wal
-            """;
+            select known.timeline = %s and known.system_identifier = control.system_identifier
+            from case_event_timeline known, pg_control_system() control
+            """.formatted(WalTimeline.ID);
 
     private static final String MOVE = """
             select setval('case_event_id_seq', greatest(last_value + ?, ?)) from case_event_id_seq
@@ -41,13 +41,13 @@ class TimelineCheck implements ConnectionCheck {
 
     private static final String REMEMBER = """
             update case_event_timeline known
-            set timeline = wal.timeline_id, system_identifier = control.system_identifier
-            from pg_control_system() control, pg_split_walfile_name(pg_walfile_name(pg_current_wal_lsn())) wal
-            """;
+            set timeline = %s, system_identifier = control.system_identifier
+            from pg_control_system() control
+            """.formatted(WalTimeline.ID);
 
     private final Clock realTime;
 
-    TimelineCheck(@Qualifier("realTime") Clock realTime) {
+    WalTimelineCheck(@Qualifier("realTime") Clock realTime) {
         this.realTime = realTime;
     }
 

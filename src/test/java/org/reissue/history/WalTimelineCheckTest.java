@@ -25,7 +25,7 @@ import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-class TimelineCheckTest {
+class WalTimelineCheckTest {
 
     private static final int CONNECTIONS = 8;
     private static final long START_MICROS = TestClock.START.getEpochSecond() * 1_000_000;
@@ -34,14 +34,14 @@ class TimelineCheckTest {
     private static JdbcClient jdbc;
 
     private final CountingClock clock = new CountingClock();
-    private final TimelineCheck check = new TimelineCheck(clock);
+    private final WalTimelineCheck check = new WalTimelineCheck(clock);
 
     @BeforeAll
     static void a_database_of_its_own() throws Exception {
         database = TestDatabase.createDatabase("timeline");
         try (Connection connection = database.connect()) {
             // before the schema exists there is nothing to protect
-            new TimelineCheck(new CountingClock()).check(connection);
+            new WalTimelineCheck(new CountingClock()).check(connection);
         }
         Flyway.configure()
                 .dataSource(database.url(), database.username(), database.password())
