@@ -114,6 +114,9 @@ class OperationsPageTest {
         assertThat(refused.has(".problem")).isTrue();
         assertThat(refused.one("#comment").text()).isEqualTo("why");
         assertThat(refused.has(".preview")).isFalse();
+        assertThat(refused.html().select("[name=statuses]").eachAttr("value"))
+                .containsExactly(
+                        "PENDING_MERCHANT", "AWAITING_SHIPMENT", "REJECTED", "OVERDUE", "SHIPPED", "IN_TRANSIT");
     }
 
     @Test
