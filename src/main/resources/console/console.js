@@ -22,8 +22,9 @@
         : format(texts.days, Math.floor(hours / 24), hours % 24);
       if (time.textContent !== text) time.textContent = text;
       const left = time.closest('.left');
-      left.classList.toggle('urgent', seconds <= 2 * 3600);
-      left.classList.toggle('soon', seconds > 2 * 3600 && seconds <= Number(left.dataset.soon));
+      const { urgent, soon } = left.dataset; // in seconds; a countdown that stays calm has neither
+      left.classList.toggle('urgent', seconds <= Number(urgent));
+      left.classList.toggle('soon', seconds > Number(urgent) && seconds <= Number(soon));
     }
   }
 

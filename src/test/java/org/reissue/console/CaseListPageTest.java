@@ -57,6 +57,7 @@ class CaseListPageTest {
         Page list = clerk.get("/console/cases").expect(200);
         assertThat(list.one("[data-row] .left").classNames()).containsOnly("left");
         assertThat(list.one("[data-row] .left").attr("data-soon")).isEqualTo("43200");
+        assertThat(list.one("[data-row] .left").attr("data-urgent")).isEqualTo("7200");
         clock.advance(Duration.ofHours(36));
         assertThat(clerk.get("/console/cases").one("[data-row] .left").classNames())
                 .contains("soon");
