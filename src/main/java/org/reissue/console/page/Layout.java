@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.web.api.Text;
 
 /**
  * The data that every page needs besides its own. Templates know it as {@code layout}.
@@ -27,6 +28,11 @@ public record Layout(
     /** The pages that the user may see. */
     public List<ConsolePage> pages() {
         return user == null ? List.of() : ConsolePage.of(user.scope());
+    }
+
+    /** How many characters the API accepts in a text, for the fields of forms. */
+    public int maxText() {
+        return Text.MAX_LENGTH;
     }
 
     /** Whether this is the page, or one under it. */
