@@ -98,6 +98,8 @@ class WebhookPageTest {
                 ops.submit(resumed, "form[action$=replay]", "from", "<nowhere>").expect(400);
         assertThat(refused.one("#from").val()).isEqualTo("<nowhere>");
         assertThat(refused.has("#from-fault")).isTrue();
+        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#from");
+        assertThat(refused.one("details:has(#from)").hasAttr("open")).isTrue();
         String position =
                 resumed.html().select(".figures .words dd.number").last().text();
         assertThat(ops.submit(refused, "form[action$=replay]", "from", position)
