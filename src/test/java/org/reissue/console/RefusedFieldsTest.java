@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.console.ShownCase.open;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
@@ -130,6 +132,35 @@ class RefusedFieldsTest {
         for (Page late : new Page[] {rejected, ruled}) {
             assertThat(late.has("#REJECT, #RULE, .problem a")).isFalse();
         }
+    }
+
+    @Test
+    void a_malformed_cursor_is_named_on_every_page_of_a_list() {
+        List<String> ofOps = List.of(
+                "/console/cases?cursor=x",
+                "/console/desk?cursor=x",
+                "/console/money?afterAccount=x",
+                "/console/money?afterRefund=x",
+                "/console/money?buyerId=B-1&afterCoupon=x",
+                OPERATIONS + "?after=x",
+                OPERATIONS + "/categories?after=x",
+                OPERATIONS + "/audit?after=x");
+        List<String> ofMerchants =
+                List.of("/console/cases?cursor=x", "/console/money?afterEntry=x", "/console/money?afterViolation=x");
+
+        Stream.concat(ofOps.stream().map(ops::get), ofMerchants.stream().map(clerk::get))
+                .forEach(page -> assertThat(page.expect(400).texts("main li"))
+                        .as("%s", page.path())
+                        .contains("Page is not a cursor of this list"));
+    }
+
+    @Test
+    void a_page_of_an_error_names_fields_in_the_language_of_the_reader() {
+        ops.reading("zh-CN");
+
+        assertThat(ops.get("/console/cases?cursor=x").texts("main li")).containsExactly("页码 不是此列表的游标。");
+        assertThat(ops.get("/console/money?shopId=a%20b").one("main li").text()).startsWith("店铺 必须是");
+        assertThat(ops.get("/console/money?unknown=%00").one("main li").text()).startsWith("unknown 必须是");
     }
 
     private static void leadsTo(Page refused, String... fields) {

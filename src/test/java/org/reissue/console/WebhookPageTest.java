@@ -82,6 +82,8 @@ class WebhookPageTest {
         String address = failed.one("form[action$=test]").attr("action").replace("/test", "");
         ops.get(address);
         assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(3);
+        assertThat(ops.get(address + "?after=x").expect(400).texts("main li"))
+                .containsExactly("Page is not a cursor of this list");
         delete(failed);
     }
 
