@@ -90,6 +90,9 @@ class RefusedFieldsTest {
         leadsTo(ops.submit(ops.get(category), ".edit form", "name", "x", "id", "a b"), "id");
         leadsTo(ops.submit(ops.get(OPERATIONS + "/categories"), CHECK, "lines", "x"), "lines");
         leadsTo(ops.submit(ops.get(OPERATIONS + "/carriers?code=OCS"), ".edit form"), "nameZh", "nameEn");
+        Page lowerCase = ops.submit(ops.get(OPERATIONS + "/carriers?code=ocs"), ".edit form");
+        leadsTo(lowerCase, "carrierCode");
+        assertThat(lowerCase.one("#carrierCode-fault").text()).startsWith("Code must be");
 
         Page extensions = ops.get(OPERATIONS + "/extensions");
         leadsTo(ops.submit(extensions, CHECK, "by", "1000"), "deadlineFrom", "deadlineTo", "by", "comment");
