@@ -1,0 +1,29 @@
+package org.reissue.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.reissue.lifecycle.Reason;
+
+/** What WCAG 2.2 asks of pages and axe cannot judge, in a real browser. */
+@LocalTest
+class AccessibilityTest extends BrowserUsers {
+
+    @Test
+    void what_has_the_focus_is_never_under_the_bar_at_the_top() {
+        for (int nr = 0; nr < 12; nr++) {
+            apply(Reason.OTHER);
+        }
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+        clerk.shrinkWindow();
+
+        for (int nr = 0; nr < 12; nr++) {
+            clerk.press("j");
+        }
+        for (int nr = 0; nr < 11; nr++) {
+            clerk.press("k");
+            assertThat(clerk.isFocusCovered()).isFalse();
+        }
+    }
+}
