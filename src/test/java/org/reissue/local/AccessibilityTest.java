@@ -26,4 +26,15 @@ class AccessibilityTest extends BrowserUsers {
             assertThat(clerk.isFocusCovered()).isFalse();
         }
     }
+
+    @Test
+    void links_to_evidence_are_high_enough_for_a_finger() {
+        String id = apply(Reason.OTHER).id().toString();
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+
+        clerk.open("/console/cases/" + id);
+
+        assertThat(clerk.heights(".evidence a")).isNotEmpty().allMatch(height -> height >= 24);
+    }
 }

@@ -114,6 +114,13 @@ final class BrowserUser implements AutoCloseable {
         return page.locator(selector).all().stream().map(Locator::inputValue).toList();
     }
 
+    /** How high elements are, in pixels. */
+    List<Double> heights(String selector) {
+        return page.locator(selector).all().stream()
+                .map(element -> element.boundingBox().height)
+                .toList();
+    }
+
     /** The addresses that links lead to. */
     List<String> links(String selector) {
         return page.locator(selector).all().stream()
