@@ -59,6 +59,7 @@
     if (link) link.focus({ preventScroll: true });
   }
 
+  const help = () => document.getElementById('keys');
   const inRow = (selector) => rows()[current]?.querySelector(selector);
 
   const keys = {
@@ -67,14 +68,19 @@
     x: () => inRow('input[type=checkbox]')?.click(),
     a: () => inRow('[data-act]')?.click(),
     '/': () => document.querySelector('[data-search]')?.focus(),
-    '?': () => document.getElementById('keys')?.showModal(),
+    '?': () => help()?.showModal(),
   };
 
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea, dialog');
     if (event.ctrlKey || event.metaKey || event.altKey || typing || !keys[event.key]) return;
+    if (help()?.dataset.off) return; // the user has switched them off
     event.preventDefault();
     keys[event.key]();
+  });
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-keys]')) help().showModal();
   });
 
   document.addEventListener('change', (event) => {

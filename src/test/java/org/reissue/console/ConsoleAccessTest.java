@@ -164,6 +164,22 @@ class ConsoleAccessTest {
     }
 
     @Test
+    void keys_of_one_character_are_off_until_they_are_switched_on_again() {
+        Browser clerk = browsers.ops("OP-1");
+        Page list = clerk.get("/console/cases?quickFilter=ALL");
+        assertThat(list.one("#keys").hasAttr("data-off")).isFalse();
+
+        Page off = clerk.submit(list, "#keys [method=post]").expect(200);
+
+        assertThat(off.path()).isEqualTo("/console/cases?quickFilter=ALL");
+        assertThat(off.one(".done").text()).isEqualTo("Single keys are switched off.");
+        Page other = clerk.get("/console/rules");
+        assertThat(other.one("#keys").hasAttr("data-off")).isTrue();
+        assertThat(clerk.submit(other, "#keys [method=post]").one("#keys").hasAttr("data-off"))
+                .isFalse();
+    }
+
+    @Test
     void a_form_leads_back_to_pages_of_the_console_only() {
         Browser clerk = browsers.ops("OP-1");
         Page page = clerk.get("/console/cases");

@@ -28,6 +28,29 @@ class AccessibilityTest extends BrowserUsers {
     }
 
     @Test
+    void keys_of_one_character_are_switched_off_and_on_again() {
+        String id = apply(Reason.OTHER).id().toString();
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+
+        switchKeys(clerk);
+        clerk.press("j");
+        assertThat(clerk.hasFocus("[data-open]")).isFalse();
+        clerk.tabTo("[data-open]");
+        clerk.press("a");
+        clerk.press("?");
+        assertThat(clerk.texts("#keys[open]")).isEmpty();
+        clerk.open("/console/cases/" + id);
+        assertThat(clerk.texts(".standing .chip")).containsExactly("待商家处理");
+
+        switchKeys(clerk);
+        clerk.press("j");
+        assertThat(clerk.hasFocus("[data-open]")).isTrue();
+        clerk.press("a");
+        clerk.see(".done:has-text('已同意')");
+    }
+
+    @Test
     void links_to_evidence_are_high_enough_for_a_finger() {
         String id = apply(Reason.OTHER).id().toString();
         BrowserUser clerk = user();
@@ -36,5 +59,17 @@ class AccessibilityTest extends BrowserUsers {
         clerk.open("/console/cases/" + id);
 
         assertThat(clerk.heights(".evidence a")).isNotEmpty().allMatch(height -> height >= 24);
+    }
+
+    /** Switches them off or on by the list of keys, which a button opens, and opens the list of cases again. */
+    private static void switchKeys(BrowserUser clerk) {
+        clerk.open("/console/cases");
+        clerk.tabTo("[data-keys]");
+        clerk.press("Enter");
+        clerk.see("#keys[open]");
+        clerk.tabTo("#keys button[name=keys]");
+        clerk.press("Enter");
+        clerk.see(".done");
+        clerk.open("/console/cases");
     }
 }

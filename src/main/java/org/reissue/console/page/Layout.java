@@ -12,6 +12,7 @@ import org.reissue.web.api.Text;
  * @param user the user who is signed in, or null
  * @param address path and query of the page, to come back to
  * @param language the language of the page: {@code zh-CN} or {@code en}
+ * @param keys whether the keys of one character act
  * @param assets the path under which stylesheet and scripts lie
  * @param done the action that was just done, or null
  */
@@ -22,6 +23,7 @@ public record Layout(
         String language,
         Instant now,
         boolean clock,
+        boolean keys,
         String assets,
         @Nullable Done done) {
 
