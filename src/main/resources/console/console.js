@@ -22,8 +22,9 @@
         : format(texts.days, Math.floor(hours / 24), hours % 24);
       if (time.textContent !== text) time.textContent = text;
       const left = time.closest('.left');
-      left.classList.toggle('urgent', seconds <= 2 * 3600);
-      left.classList.toggle('soon', seconds > 2 * 3600 && seconds <= Number(left.dataset.soon));
+      const { urgent, soon } = left.dataset; // in seconds; a countdown that stays calm has neither
+      left.classList.toggle('urgent', seconds <= Number(urgent));
+      left.classList.toggle('soon', seconds > Number(urgent) && seconds <= Number(soon));
     }
   }
 
@@ -58,6 +59,7 @@
     if (link) link.focus({ preventScroll: true });
   }
 
+  const help = () => document.getElementById('keys');
   const inRow = (selector) => rows()[current]?.querySelector(selector);
 
   const keys = {
@@ -66,14 +68,19 @@
     x: () => inRow('input[type=checkbox]')?.click(),
     a: () => inRow('[data-act]')?.click(),
     '/': () => document.querySelector('[data-search]')?.focus(),
-    '?': () => document.getElementById('keys')?.showModal(),
+    '?': () => help()?.showModal(),
   };
 
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea, dialog');
     if (event.ctrlKey || event.metaKey || event.altKey || typing || !keys[event.key]) return;
+    if (help()?.dataset.off) return; // the user has switched them off
     event.preventDefault();
     keys[event.key]();
+  });
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-keys]')) help().showModal();
   });
 
   document.addEventListener('change', (event) => {

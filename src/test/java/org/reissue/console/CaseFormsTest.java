@@ -61,6 +61,7 @@ class CaseFormsTest {
         Page unlikely = clerk.submit(open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", number)
                 .expect(422);
         assertThat(unlikely.one("#trackingNumber").val()).isEqualTo(number);
+        assertThat(unlikely.one("#trackingNumber").attr("maxlength")).isEqualTo("500");
         assertThat(unlikely.one("#carrier option[selected]").val()).isEqualTo("YTO");
 
         Page done = clerk.submit(unlikely, "#SHIP", "confirmed", "true").expect(200);

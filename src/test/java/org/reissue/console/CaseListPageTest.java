@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
@@ -57,6 +55,7 @@ class CaseListPageTest {
         Page list = clerk.get("/console/cases").expect(200);
         assertThat(list.one("[data-row] .left").classNames()).containsOnly("left");
         assertThat(list.one("[data-row] .left").attr("data-soon")).isEqualTo("43200");
+        assertThat(list.one("[data-row] .left").attr("data-urgent")).isEqualTo("7200");
         clock.advance(Duration.ofHours(36));
         assertThat(clerk.get("/console/cases").one("[data-row] .left").classNames())
                 .contains("soon");
@@ -139,37 +138,6 @@ class CaseListPageTest {
         Page refused = clerk.press(clerk.get("/console/cases"), "[data-bulk]").expect(400);
 
         assertThat(refused.one(".problem").text()).contains("Selected cases must have 1 to 100 entries");
-    }
-
-    @Test
-    void filters_are_in_the_address_and_faults_beside_them() {
-        story.apply("OTHER").expect(201);
-
-        assertThat(clerk.get("/console/cases?orderId=" + story.orderId).has("[data-row]"))
-                .isTrue();
-        Page none = clerk.get("/console/cases?orderId=O-none&reason=OTHER");
-        assertThat(none.one(".empty").text()).contains("No case matches these filters");
-        assertThat(none.one("input[name=orderId]").val()).isEqualTo("O-none");
-        assertThat(none.one("select[name=reason] option[selected]").val()).isEqualTo("OTHER");
-
-        Page fault = clerk.get("/console/cases?appliedFrom=yesterday&orderId=").expect(400);
-        assertThat(fault.one(".problem").text()).isEqualTo("Applied from is no time");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "quickFilter=NOPE",
-                "quickFilter=ENDED&appliedFrom=0202-01-01T00:00",
-                "quickFilter=ENDED&appliedFrom=%2B999999999-01-01T00:00",
-                "appliedFrom=%2B300000-01-01T00:00",
-                "deadlineBefore=2206-01-01T00:00"
-            })
-    void an_impossible_filter_is_named_beside_an_empty_list(String address) {
-        Page fault = clerk.get("/console/cases?" + address).expect(400);
-
-        assertThat(fault.one(".problem").text()).isNotEmpty();
-        assertThat(fault.has("[data-row]")).isFalse();
     }
 
     @Test

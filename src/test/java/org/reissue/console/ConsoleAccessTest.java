@@ -116,8 +116,10 @@ class ConsoleAccessTest {
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.has("[style], style, script:not([src])")).isFalse();
         assertThat(page.source()).doesNotContain(" onclick=", "javascript:");
-        assertThat(page.html().select("script[src], link[href], img[src]").eachAttr("abs:src"))
-                .allSatisfy(source -> assertThat(source).isEmpty());
+        assertThat(page.html().select("[src], link, [srcset], [poster], object, embed"))
+                .isNotEmpty()
+                .allSatisfy(loaded -> assertThat(loaded.hasAttr("src") ? loaded.attr("src") : loaded.attr("href"))
+                        .startsWith("/console/assets/"));
     }
 
     @Test
@@ -159,6 +161,22 @@ class ConsoleAccessTest {
 
         assertThat(english.path()).isEqualTo("/console/cases?quickFilter=ALL");
         assertThat(english.one("html").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    void keys_of_one_character_are_off_until_they_are_switched_on_again() {
+        Browser clerk = browsers.ops("OP-1");
+        Page list = clerk.get("/console/cases?quickFilter=ALL");
+        assertThat(list.one("#keys").hasAttr("data-off")).isFalse();
+
+        Page off = clerk.submit(list, "#keys [method=post]").expect(200);
+
+        assertThat(off.path()).isEqualTo("/console/cases?quickFilter=ALL");
+        assertThat(off.one(".done").text()).isEqualTo("Single keys are switched off.");
+        Page other = clerk.get("/console/rules");
+        assertThat(other.one("#keys").hasAttr("data-off")).isTrue();
+        assertThat(clerk.submit(other, "#keys [method=post]").one("#keys").hasAttr("data-off"))
+                .isFalse();
     }
 
     @Test

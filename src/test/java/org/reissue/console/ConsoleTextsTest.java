@@ -96,6 +96,22 @@ class ConsoleTextsTest {
         }
     }
 
+    @Test
+    void every_field_that_is_refused_by_its_name_has_a_label() throws IOException {
+        Properties texts = all();
+        Pattern refusal = Pattern.compile("Problem\\.invalid\\(\"([A-Za-z]+)\"");
+        for (String module : List.of("console", "web/api", "web/problem")) {
+            try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/reissue", module))) {
+                for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                    assertThat(refusal.matcher(Files.readString(source)).results().map(match -> match.group(1)))
+                            .as("%s", source)
+                            .filteredOn(name -> !name.equals("body")) // on pages the field of the lines
+                            .allSatisfy(name -> assertThat(texts).containsKey("field." + name));
+                }
+            }
+        }
+    }
+
     private static boolean isTaken(Action action) {
         return !EnumSet.of(Action.APPLY, Action.SCAN, Action.TIMEOUT, Action.ANNOUNCE)
                 .contains(action);

@@ -114,6 +114,9 @@ class OperationsPageTest {
         assertThat(refused.has(".problem")).isTrue();
         assertThat(refused.one("#comment").text()).isEqualTo("why");
         assertThat(refused.has(".preview")).isFalse();
+        assertThat(refused.html().select("[name=statuses]").eachAttr("value"))
+                .containsExactly(
+                        "PENDING_MERCHANT", "AWAITING_SHIPMENT", "REJECTED", "OVERDUE", "SHIPPED", "IN_TRANSIT");
     }
 
     @Test
@@ -134,6 +137,7 @@ class OperationsPageTest {
         assertThat(saved.one(".done").text()).contains("counts at once");
         Page edit = ops.get(address);
         assertThat(edit.one("#name").val()).isEqualTo("灯 <i>");
+        assertThat(edit.one("#name").attr("maxlength")).isEqualTo("500");
         assertThat(edit.one("#opensAt").val()).isEqualTo("2026-01-01T08:00");
         Page tooEarly =
                 ops.submit(edit, ".edit form", "opensAt", "0202-11-01T00:00").expect(400);
@@ -191,6 +195,7 @@ class OperationsPageTest {
         }
 
         Page log = ops.get(PATH + "/audit?actor=OP-1&subject=" + id).expect(200);
+        assertThat(log.html().select("#actor, #subject").eachAttr("maxlength")).containsExactly("500", "500");
 
         assertThat(log.texts("tbody tr td:nth-child(3)")).containsExactly("saved a category", "saved a category");
         assertThat(log.texts("tbody tr:first-child .diff li")).containsExactly("name 灯 <b> 灯具");
@@ -210,6 +215,7 @@ class OperationsPageTest {
     @Test
     void a_carrier_is_added_and_refused_with_the_input_kept() {
         Page edit = ops.get(PATH + "/carriers?code=OCS").expect(200);
+        assertThat(edit.html().select("#nameZh, #nameEn").eachAttr("maxlength")).containsExactly("500", "500");
         Page bad = ops.submit(edit, ".edit form", "nameZh", "x", "nameEn", "y", "trackingUrl", "http://<x>")
                 .expect(400);
         assertThat(bad.has("#trackingUrl-fault")).isTrue();

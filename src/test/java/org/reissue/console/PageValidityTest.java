@@ -168,6 +168,7 @@ class PageValidityTest {
             paths.add("/console/cases?quickFilter=" + filter + more);
         }
         paths.add("/console/cases?quickFilter=ALL&reason=NONE&orderId=O-1" + more);
+        paths.add("/console/cases?quickFilter=ALL&type=%3C%3E" + more);
         return paths;
     }
 

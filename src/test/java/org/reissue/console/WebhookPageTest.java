@@ -82,6 +82,8 @@ class WebhookPageTest {
         String address = failed.one("form[action$=test]").attr("action").replace("/test", "");
         ops.get(address);
         assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(3);
+        assertThat(ops.get(address + "?after=x").expect(400).texts("main li"))
+                .containsExactly("Page is not a cursor of this list");
         delete(failed);
     }
 
@@ -98,6 +100,8 @@ class WebhookPageTest {
                 ops.submit(resumed, "form[action$=replay]", "from", "<nowhere>").expect(400);
         assertThat(refused.one("#from").val()).isEqualTo("<nowhere>");
         assertThat(refused.has("#from-fault")).isTrue();
+        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#from");
+        assertThat(refused.one("details:has(#from)").hasAttr("open")).isTrue();
         String position =
                 resumed.html().select(".figures .words dd.number").last().text();
         assertThat(ops.submit(refused, "form[action$=replay]", "from", position)

@@ -86,6 +86,18 @@ final class BrowserUser implements AutoCloseable {
         return (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
     }
 
+    /** Makes the window so low that lists have to be scrolled. */
+    void shrinkWindow() {
+        page.setViewportSize(1280, 360);
+    }
+
+    /** Whether what has the focus lies, in part at least, under the bar at the top of the page. */
+    boolean isFocusCovered() {
+        return (boolean)
+                page.evaluate("() => document.activeElement.getBoundingClientRect().top"
+                        + " < document.querySelector('.top').getBoundingClientRect().bottom");
+    }
+
     /** Waits until an element is on the page. */
     Locator see(String selector) {
         Locator found = page.locator(selector).first();
@@ -100,6 +112,13 @@ final class BrowserUser implements AutoCloseable {
     /** What stands in fields. */
     List<String> values(String selector) {
         return page.locator(selector).all().stream().map(Locator::inputValue).toList();
+    }
+
+    /** How high elements are, in pixels. */
+    List<Double> heights(String selector) {
+        return page.locator(selector).all().stream()
+                .map(element -> element.boundingBox().height)
+                .toList();
     }
 
     /** The addresses that links lead to. */

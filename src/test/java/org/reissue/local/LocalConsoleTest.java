@@ -58,13 +58,16 @@ class LocalConsoleTest {
 
         Page refused =
                 browser.press(login, "details form button", "scope", "merchant", "subject", "anna", "shopId", "");
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.expect(400).one(".problem li a").text())
+                .isEqualTo("Shop is required for a clerk of a shop");
+        assertThat(refused.one("details").hasAttr("open")).isTrue();
+        assertThat(refused.one("#subject").val()).isEqualTo("anna");
         assertThat(browser.press(login, "details form button", "scope", "system", "subject", "x")
                         .status())
                 .isEqualTo(400);
 
-        Page list =
-                browser.press(login, "details form button", "scope", "merchant", "subject", "anna", "shopId", "S-9");
+        Page list = browser.press(refused, "details form button", "scope", "merchant", "shopId", "S-9");
+        assertThat(list.one(".who").text()).isEqualTo("anna");
         assertThat(list.one(".whose").text()).isEqualTo("Shop S-9");
     }
 

@@ -40,7 +40,8 @@ public record CaseFilter(
         @Nullable
         String sort) {
 
-    static final String REISSUE = "REISSUE";
+    /** The type of all cases. */
+    public static final String REISSUE = "REISSUE";
 
     public CaseFilter {
         status = status == null ? List.of() : status;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
@@ -28,11 +27,11 @@ public class BulkExtensionService {
 
     private static final int FIRED_AT_ONCE = 1_000;
 
-    /** The statuses whose deadline may be extended. */
-    private static final Set<CaseStatus> EXTENDABLE = Lifecycle.inPlace().stream()
+    private static final List<CaseStatus> EXTENDABLE = Lifecycle.inPlace().stream()
             .filter(row -> row.action() == Action.EXTEND)
             .map(Transition::from)
-            .collect(Collectors.toSet());
+            .distinct()
+            .toList();
 
     private static final String ALL_SHOPS = "*";
 
@@ -59,6 +58,11 @@ public class BulkExtensionService {
         this.idempotency = idempotency;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** The statuses whose deadline may be extended, in the order of the lifecycle table. */
+    public List<CaseStatus> extendable() {
+        return EXTENDABLE;
     }
 
     /**
@@ -132,7 +136,7 @@ public class BulkExtensionService {
 
     /** The same request; an empty list of statuses is replaced by all statuses that have a deadline. */
     private static BulkExtendRequest matching(BulkExtendRequest request) {
-        return request.statuses().isEmpty() ? request.withStatuses(List.copyOf(EXTENDABLE)) : request;
+        return request.statuses().isEmpty() ? request.withStatuses(EXTENDABLE) : request;
     }
 
     /** The id of the extension, as the stored result of an idempotency key. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchApproveRequest;
 import org.reissue.cases.commands.BatchService;
+import org.reissue.cases.search.CaseFilter;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -64,6 +65,7 @@ class CaseListPageController {
         }
         model.addAttribute("list", list);
         model.addAttribute("key", Submission.newKey());
+        model.addAttribute("types", List.of(CaseFilter.REISSUE));
         model.addAttribute("statuses", CaseStatus.values());
         model.addAttribute("reasons", Reason.values());
         return "console/cases";

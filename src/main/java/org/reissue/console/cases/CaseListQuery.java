@@ -25,8 +25,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class CaseListQuery {
 
     private static final String TAB = "quickFilter";
-    private static final List<String> FILTERS =
-            List.of("status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
+    private static final String TYPE = "type";
+    private static final List<String> FILTERS = List.of(
+            TYPE, "status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
 
     private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ public final class CaseListQuery {
         this.tab = asked == null ? defaultTab : asked;
         this.filter = new CaseFilter(
                 tab,
-                null,
+                text(TYPE),
                 parameters.getOrDefault("status", List.of()).stream()
                         .map(name -> constant("status", name, CaseStatus.class))
                         .toList(),

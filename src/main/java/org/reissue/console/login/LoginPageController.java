@@ -32,11 +32,16 @@ class LoginPageController {
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String failed,
             @RequestParam(required = false) String out) {
-        model.addAttribute("registrations", registrations);
-        model.addAttribute("local", local);
         model.addAttribute("refused", refused != null);
         model.addAttribute("failed", failed != null);
         model.addAttribute("out", out != null);
+        return show(model);
+    }
+
+    /** The page, whose model may have what is to be shown besides. */
+    String show(Model model) {
+        model.addAttribute("registrations", registrations);
+        model.addAttribute("local", local);
         return "console/login";
     }
 }

@@ -79,7 +79,7 @@ class CarrierPageController {
     private Carrier carrier(Submission form) {
         String code = form.text("code");
         if (code == null || !CarrierRequest.isCode(code)) {
-            throw Problem.invalid("code", "invalid.carrier-code");
+            throw Problem.invalid("carrierCode", "invalid.carrier-code");
         }
         return validator
                 .valid(new CarrierRequest(

@@ -12,10 +12,7 @@ import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.Inputs;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
-import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Transition;
 import org.reissue.web.problem.Problem;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,13 +47,7 @@ class ExtensionPageController {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute(
-                "statuses",
-                Lifecycle.inPlace().stream()
-                        .filter(row -> row.action() == Action.EXTEND)
-                        .map(Transition::from)
-                        .distinct()
-                        .toList());
+        model.addAttribute("statuses", extensions.extendable());
         model.addAttribute("key", Submission.newKey());
         return TEMPLATE;
     }

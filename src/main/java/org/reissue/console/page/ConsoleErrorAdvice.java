@@ -5,12 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
-import org.reissue.web.problem.CallDescription;
+import org.reissue.web.problem.CallFailureLog;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
-import org.reissue.web.problem.ProblemType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -25,8 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ConditionalOnConsole
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConsoleErrorAdvice {
-
-    private static final Logger log = LoggerFactory.getLogger(ConsoleErrorAdvice.class);
 
     private final ProblemTexts texts;
 
@@ -44,12 +39,7 @@ class ConsoleErrorAdvice {
     @ExceptionHandler(Exception.class)
     ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
         Problem problem = ProblemMapping.of(exception);
-        if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            log.error("{} failed", CallDescription.of(request), exception);
-        }
-        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            log.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
-        }
+        CallFailureLog.write(request, problem, exception);
         LogContext.put(LogField.PROBLEM, problem.type().slug());
         response.setStatus(problem.type().status());
         problem.retryAfterSeconds()

@@ -141,7 +141,12 @@ public class Formats {
         return deadline.isAfter(now.plus(dueSoon)) ? "" : "soon";
     }
 
-    /** How many seconds before it falls a deadline begins to be due soon (R18), for the script that counts down. */
+    /** How many seconds before it falls a deadline begins to be urgent, for the script that counts down. */
+    public long urgentSeconds() {
+        return URGENT.toSeconds();
+    }
+
+    /** The same for a deadline that begins to be due soon (R18). */
     public long dueSoonSeconds() {
         return dueSoon.toSeconds();
     }

@@ -70,6 +70,9 @@ class LayoutInterceptor implements HandlerInterceptor {
                 messages.tag(),
                 clock.instant(),
                 businessClock.getIfAvailable() != null,
+                cookies.read(request, ConsoleCookies.KEYS)
+                        .filter(PreferenceController.OFF::equals)
+                        .isEmpty(),
                 assets.path(),
                 reads ? done(request, response) : null);
     }

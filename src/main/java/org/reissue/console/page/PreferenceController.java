@@ -13,18 +13,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Handles the forms that every page has: the language and, in local mode, the clock. */
+/** Handles the forms that every page has: the language, the keys of one character and, in local mode, the clock. */
 @ConsoleController("/console")
 class PreferenceController {
+
+    /** The value of the field and of the cookie while the keys do not act. */
+    static final String OFF = "off";
 
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration LONGEST_STEP = Duration.ofDays(30);
 
     private final ConsoleCookies cookies;
+    private final DoneCookie done;
     private final ObjectProvider<BusinessClock> clock;
 
-    PreferenceController(ConsoleCookies cookies, ObjectProvider<BusinessClock> clock) {
+    PreferenceController(ConsoleCookies cookies, DoneCookie done, ObjectProvider<BusinessClock> clock) {
         this.cookies = cookies;
+        this.done = done;
         this.clock = clock;
     }
 
@@ -38,6 +43,19 @@ class PreferenceController {
         boolean english = Locale.forLanguageTag(tag).getLanguage().equals("en");
         Locale locale = english ? Locale.ENGLISH : Messages.DEFAULT;
         cookies.set(response, ConsoleCookies.LANGUAGE, locale.toLanguageTag(), YEAR);
+        return Addresses.redirect(back);
+    }
+
+    /** Keys of one character get in the way of those who dictate, or press keys by accident (WCAG 2.1.4). */
+    @PostMapping("/keys")
+    String switchKeys(HttpServletResponse response, @RequestParam String keys, @RequestParam @Nullable String back) {
+        if (keys.equals(OFF)) {
+            cookies.set(response, ConsoleCookies.KEYS, OFF, YEAR);
+            done.set(response, Done.of("KEYS_OFF"));
+        } else {
+            cookies.remove(response, ConsoleCookies.KEYS);
+            done.set(response, Done.of("KEYS_ON"));
+        }
         return Addresses.redirect(back);
     }
 

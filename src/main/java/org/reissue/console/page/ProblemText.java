@@ -2,6 +2,7 @@ package org.reissue.console.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The text of a problem for a page.
@@ -18,4 +19,13 @@ public record ProblemText(
         String detail,
         Map<String, String> fields,
         List<String> violations,
-        boolean confirmable) {}
+        boolean confirmable) {
+
+    /** Parameters of links and buttons, which people do not fill in. */
+    private static final Set<String> NOT_FILLED_IN = Set.of("cursor", "delivery", "quickFilter");
+
+    /** Whether forms show the field, so that a link may lead to it. */
+    public boolean isShown(String field) {
+        return !NOT_FILLED_IN.contains(field);
+    }
+}

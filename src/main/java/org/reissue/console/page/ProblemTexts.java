@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
@@ -58,9 +59,7 @@ public class ProblemTexts {
         if (members.get("errors") instanceof List<?> errors) {
             for (Object error : errors) {
                 Map<?, ?> entry = (Map<?, ?>) error;
-                fields.putIfAbsent(
-                        String.valueOf(entry.get("field")).replaceAll("\\[.*", ""),
-                        String.valueOf(entry.get("message")));
+                fields.putIfAbsent(name(entry.get("field")), String.valueOf(entry.get("message")));
             }
         }
         if (members.get("violations") instanceof List<?> violations) {
@@ -76,6 +75,12 @@ public class ProblemTexts {
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    /** The field of the form that a path of the API is about: what the API reads as a body, forms have as lines. */
+    private static String name(@Nullable Object path) {
+        String field = String.valueOf(path).replaceAll("\\[.*", "");
+        return field.equals("body") ? "lines" : field;
     }
 
     /** Answers with the status of a problem; the page that follows says what is wrong. */

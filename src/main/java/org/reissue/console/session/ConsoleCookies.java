@@ -27,6 +27,9 @@ public class ConsoleCookies {
     /** The language that the user has chosen, as a tag. */
     public static final String LANGUAGE = "reissue-language";
 
+    /** {@code off} when the user has switched off the keys of one character. */
+    public static final String KEYS = "reissue-keys";
+
     /** The {@code Done} for the next page. */
     public static final String DONE = "reissue-done";
 

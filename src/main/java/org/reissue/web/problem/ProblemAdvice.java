@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -22,8 +20,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestController
 @RestControllerAdvice
 class ProblemAdvice implements ErrorController {
-
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ProblemDocuments problems;
 
@@ -44,12 +40,7 @@ class ProblemAdvice implements ErrorController {
         if (response.isCommitted()) { // Tomcat then breaks the connection, so that a part is not taken for the whole
             throw exception;
         }
-        if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            log.error("{} failed", CallDescription.of(request), exception);
-        }
-        if (problem.type() == ProblemType.SERVICE_UNAVAILABLE && problem != exception) {
-            log.warn("{} was not served: {}", CallDescription.of(request), exception.toString());
-        }
+        CallFailureLog.write(request, problem, exception);
         HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);
     }
