@@ -62,7 +62,7 @@ class CategoryController {
     ResponseEntity<Category> putCategory(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody CategoryRequest body) {
         return idempotency
-                .once(request, body, Category.class, () -> categories.put(request.actor(), body.of(id)))
+                .once(request, body, Category.class, () -> categories.save(request.actor(), body.of(id)))
                 .toResponse();
     }
 

@@ -52,7 +52,7 @@ class SampleData implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         Instant now = clock.instant();
-        categories(now).forEach(category -> categories.put(ACTOR, category));
+        categories(now).forEach(category -> categories.save(ACTOR, category));
         orders(now).forEach(order -> orders.upsert(order.orderId(), order));
         // S-3 gets none: its compensations stay outstanding until it is credited
         accounts.credit(ACTOR, "S-1", new CreditRequest(Bucket.PAYABLE, 100_000L, "SAMPLE-PAYABLE"));

@@ -28,11 +28,11 @@ class CategoriesTest {
 
     @Test
     void of_many_categories_those_open_for_the_shop_are_named() {
-        categories.put("test", new Category("open.home", "Home", null, NOW, 50));
-        categories.put("test", new Category("open.home.smart", "Smart home", "open.home", null, null));
-        categories.put("test", new Category("open.home.smart.lamp", "Lamps", "open.home.smart", null, 100));
-        categories.put("test", new Category("open.food", "Food", null, NOW.plusSeconds(1), 100));
-        categories.put("test", new Category("open.orphan", "Orphan", "open.nowhere", null, 100));
+        categories.save("test", new Category("open.home", "Home", null, NOW, 50));
+        categories.save("test", new Category("open.home.smart", "Smart home", "open.home", null, null));
+        categories.save("test", new Category("open.home.smart.lamp", "Lamps", "open.home.smart", null, 100));
+        categories.save("test", new Category("open.food", "Food", null, NOW.plusSeconds(1), 100));
+        categories.save("test", new Category("open.orphan", "Orphan", "open.nowhere", null, 100));
         List<String> asked =
                 List.of("open.home.smart.lamp", "open.home.smart", "open.food", "open.orphan", "open.unknown");
 

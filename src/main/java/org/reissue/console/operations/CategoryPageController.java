@@ -85,7 +85,7 @@ class CategoryPageController {
     String save(Submission form, HttpServletResponse response, Model model) {
         try {
             Category category = category(form);
-            idempotency.once(form.call(), category, Category.class, () -> categories.put(form.actor(), category));
+            idempotency.once(form.call(), category, Category.class, () -> categories.save(form.actor(), category));
             done.set(response, Done.of("CATEGORY_SAVED"));
             return "redirect:" + PATH;
         } catch (Problem problem) {
