@@ -21,7 +21,7 @@ public class CategoryAvailabilitySql {
                 select json_agg(json_build_object('id', id, 'name', name, 'parentId', parent_id, 'opensAt', opens_at,
                                                   'shopPercent', shop_percent)) as categories
                 from branch) branches
-            """.formatted(CategoryRepository.withBranch("wanted.category_ids"));
+            """.formatted(CategoryTreeRepository.withBranch("wanted.category_ids"));
 
     private static final TypeReference<List<Category>> CATEGORIES = new TypeReference<>() {};
 

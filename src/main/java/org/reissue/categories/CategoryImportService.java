@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reissue.audit.AuditAction;
 import org.reissue.categories.CategoryImportResponse.RejectedLine;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.csv.CsvReader;
@@ -67,9 +66,7 @@ public class CategoryImportService {
         }
         List<Category> imported =
                 valid.values().stream().map(ValidLine::category).toList();
-        Set<String> cyclic = dryRun
-                ? categories.findCyclic(imported)
-                : categories.saveAll(actor, AuditAction.CATEGORY_IMPORTED, imported);
+        Set<String> cyclic = dryRun ? categories.findCyclic(imported) : categories.saveAll(actor, imported);
         for (String id : cyclic) {
             String message = "parentId: " + messages.text("invalid.category-cycle");
             rejected.add(new RejectedLine(valid.get(id).number(), message));

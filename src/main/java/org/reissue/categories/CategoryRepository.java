@@ -1,96 +1,19 @@
 package org.reissue.categories;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.reissue.jdbc.StoredInstant;
-import org.reissue.jdbc.UnnestArrays;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
 
-/** The table {@code category}. Whole branches are read, and whole lists written, in one statement each. */
-@Repository
-class CategoryRepository {
+/** Single categories and pages of them; {@link CategoryTreeRepository} has whole branches and imports. */
+interface CategoryRepository extends Repository<StoredCategory, String> {
 
-    private final JdbcClient jdbc;
-
-    CategoryRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /**
-     * The beginning of a query of {@code branch}: the known categories of some ids with all their ancestors, each once,
-     * so that even a cycle would end.
-     *
-     * @param ids an SQL expression for the ids as an array of texts
-     */
-    static String withBranch(String ids) {
-        return """
-                with recursive branch as (
-                    select category.* from category where category.id = any(%s)
-                    union
-                    select parent.* from category parent join branch on parent.id = branch.parent_id)
-                """.formatted(ids);
-    }
-
-    /**
-     * Locks out other writers until the transaction ends: two changes that are harmless alone may close a cycle
-     * together.
-     */
-    void lockForWriting() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('category'))").query(rows -> {});
-    }
-
-    /** The known categories of the given ids, with all their ancestors. */
-    List<Category> withAncestors(Collection<String> ids) {
-        return jdbc.sql(withBranch(":ids::text[]") + "select * from branch")
-                .param("ids", ids.toArray(String[]::new))
-                .query((row, number) -> category(row))
-                .list();
-    }
-
-    Optional<Category> findById(String id) {
-        return jdbc.sql("select * from category where id = ?")
-                .param(id)
-                .query((row, number) -> category(row))
-                .optional();
-    }
+    /** Unlike the built-in {@code findById}, opens no transaction, whose commit would be a round trip. */
+    Optional<StoredCategory> findCategoryById(String id);
 
     /** The categories behind an id, in the order of their ids. */
-    List<Category> findAfter(String id, int limit) {
-        return jdbc.sql("select * from category where id > ? order by id limit ?")
-                .params(id, limit)
-                .query((row, number) -> category(row))
-                .list();
-    }
+    List<StoredCategory> findByIdGreaterThanOrderById(String id, Limit limit);
 
-    private static Category category(ResultSet row) throws SQLException {
-        return new Category(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("parent_id"),
-                StoredInstant.read(row, "opens_at"),
-                row.getObject("shop_percent", Integer.class));
-    }
-
-    /** Adds the categories, or replaces those that are there; each id at most once. */
-    void saveAll(Collection<Category> categories) {
-        UnnestArrays<Category> rows = new UnnestArrays<>(List.copyOf(categories));
-        jdbc.sql("""
-                        insert into category (id, name, parent_id, opens_at, shop_percent)
-                        select id, name, parent_id, instant(opens_at), shop_percent
-                        from unnest(:ids::text[], :names::text[], :parentIds::text[], :opensAt::bigint[], :percents::integer[])
-                            line (id, name, parent_id, opens_at, shop_percent)
-                        on conflict (id) do update set name = excluded.name, parent_id = excluded.parent_id,
-                            opens_at = excluded.opens_at, shop_percent = excluded.shop_percent
-                        """)
-                .param("ids", rows.texts(Category::id))
-                .param("names", rows.texts(Category::name))
-                .param("parentIds", rows.texts(Category::parentId))
-                .param("opensAt", rows.instants(Category::opensAt))
-                .param("percents", rows.texts(Category::shopPercent))
-                .update();
-    }
+    /** Adds a category or replaces it as a whole. */
+    void save(StoredCategory category);
 }

@@ -16,6 +16,7 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,17 +26,19 @@ public class CategoryService {
 
     private static final String LIST = "categories";
 
-    private final CategoryRepository table;
+    private final CategoryRepository repository;
+    private final CategoryTreeRepository tree;
     private final AuditService audit;
 
-    CategoryService(CategoryRepository table, AuditService audit) {
-        this.table = table;
+    CategoryService(CategoryRepository repository, CategoryTreeRepository tree, AuditService audit) {
+        this.repository = repository;
+        this.tree = tree;
         this.audit = audit;
     }
 
     /** The category with that id; empty when there is none. */
     public Optional<Category> find(String id) {
-        return table.findById(id);
+        return repository.findCategoryById(id).map(StoredCategory::toCategory);
     }
 
     /** All categories, in the order of their ids, one page at a time. */
@@ -43,7 +46,10 @@ public class CategoryService {
         String after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.text(0))
                 .orElse("");
-        return Page.of(table.findAfter(after, paging.oneMore()), paging.limit(), last -> Cursor.after(LIST, last.id()));
+        List<Category> found = repository.findByIdGreaterThanOrderById(after, Limit.of(paging.oneMore())).stream()
+                .map(StoredCategory::toCategory)
+                .toList();
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 
     /**
@@ -54,42 +60,45 @@ public class CategoryService {
      */
     @Transactional
     public Category save(String actor, Category category) {
-        if (!saveAll(actor, AuditAction.CATEGORY_SAVED, List.of(category)).isEmpty()) {
+        tree.lockForWriting();
+        if (!findCyclic(List.of(category)).isEmpty()) {
             throw Problem.invalid("parentId", "invalid.category-cycle");
         }
+        Category before = find(category.id()).orElse(null);
+        repository.save(new StoredCategory(category));
+        audit.record(actor, AuditAction.CATEGORY_SAVED, category.id(), before, category);
         return category;
     }
 
     /**
-     * Adds or replaces categories, each id at most once, except those that would close a cycle of parents. The audit
-     * log records each category that is saved; an import records only the categories that it changes.
+     * Adds or replaces imported categories, each id at most once, except those that would close a cycle of parents. The
+     * audit log records those that change.
      *
      * @return the ids of those left out
      */
     @Transactional
-    Set<String> saveAll(String actor, AuditAction action, Collection<Category> categories) {
-        table.lockForWriting();
-        List<Category> known = table.withAncestors(idsAndParents(categories));
+    Set<String> saveAll(String actor, Collection<Category> categories) {
+        tree.lockForWriting();
+        List<Category> known = tree.findWithAncestors(idsAndParents(categories));
         Set<String> refused = new CategoryTree(known).apply(categories);
         List<Category> accepted = categories.stream()
                 .filter(category -> !refused.contains(category.id()))
                 .toList();
-        table.saveAll(accepted);
+        tree.saveAll(accepted);
         Map<String, Category> before = known.stream().collect(Collectors.toMap(Category::id, Function.identity()));
         audit.recordAll(
                 actor,
-                action,
+                AuditAction.CATEGORY_IMPORTED,
                 accepted.stream()
-                        .filter(category ->
-                                action == AuditAction.CATEGORY_SAVED || !category.equals(before.get(category.id())))
+                        .filter(category -> !category.equals(before.get(category.id())))
                         .map(category -> new AuditChange(category.id(), before.get(category.id()), category))
                         .toList());
         return refused;
     }
 
-    /** The ids of the categories that {@link #saveAll} would leave out as the tree is now. */
+    /** The ids of the categories that would close a cycle of parents as the tree is now. */
     Set<String> findCyclic(Collection<Category> categories) {
-        return new CategoryTree(table.withAncestors(idsAndParents(categories))).apply(categories);
+        return new CategoryTree(tree.findWithAncestors(idsAndParents(categories))).apply(categories);
     }
 
     private static Set<String> idsAndParents(Collection<Category> categories) {

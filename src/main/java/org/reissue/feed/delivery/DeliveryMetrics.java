@@ -19,24 +19,24 @@ import org.springframework.stereotype.Component;
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
-    private final SubscriptionRepository subscriptions;
+    private final DeliveryProgressRepository progress;
     private final Clock clock;
     private final MultiGauge lags;
 
     /** @param clock business time, as that of the events */
     DeliveryMetrics(
             MeterRegistry registry,
-            SubscriptionRepository subscriptions,
+            DeliveryProgressRepository progress,
             SafePosition safePosition,
             QueryGauges gauges,
             Clock clock) {
         this.registry = registry;
-        this.subscriptions = subscriptions;
+        this.progress = progress;
         this.clock = clock;
-        Gauge.builder("reissue.feed.paused", gauges.of(subscriptions::countPaused))
+        Gauge.builder("reissue.feed.paused", gauges.of(progress::countPaused))
                 .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
-        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(subscriptions, safePosition)))
+        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(progress, safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
         SinkFactory.KINDS.forEach(kind -> {
@@ -57,7 +57,7 @@ class DeliveryMetrics {
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT10S")
     void measureLags() {
         Instant now = clock.instant();
-        List<MultiGauge.Row<?>> rows = subscriptions.findOldestUnsent().stream()
+        List<MultiGauge.Row<?>> rows = progress.findOldestUnsent().stream()
                 .<MultiGauge.Row<?>>map(unsent -> MultiGauge.Row.of(
                         Tags.of("subscription", unsent.subscription(), "kind", unsent.kind()), unsent.ageSeconds(now)))
                 .toList();
@@ -97,9 +97,8 @@ class DeliveryMetrics {
         return Counter.builder(name).description(description).tag("kind", kind).register(registry);
     }
 
-    private static long lag(SubscriptionRepository subscriptions, SafePosition safePosition) {
-        return subscriptions
-                .findSlowestPosition()
+    private static long lag(DeliveryProgressRepository progress, SafePosition safePosition) {
+        return progress.findSlowestPosition()
                 .map(slowest -> Math.max(0, safePosition.position() - slowest))
                 .orElse(0L);
     }

@@ -27,7 +27,7 @@ class DeliveryService {
 
     private final CaseEventReader events;
     private final SafePosition safePosition;
-    private final SubscriptionRepository subscriptions;
+    private final DeliveryProgressRepository progress;
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final DeliveryConnections database;
@@ -41,7 +41,7 @@ class DeliveryService {
     DeliveryService(
             CaseEventReader events,
             SafePosition safePosition,
-            SubscriptionRepository subscriptions,
+            DeliveryProgressRepository progress,
             DeliveryMetrics metrics,
             Clock clock,
             DeliveryConnections database,
@@ -49,7 +49,7 @@ class DeliveryService {
             Spans spans) {
         this.events = events;
         this.safePosition = safePosition;
-        this.subscriptions = subscriptions;
+        this.progress = progress;
         this.metrics = metrics;
         this.clock = clock;
         this.database = database;
@@ -79,7 +79,7 @@ class DeliveryService {
 
     /** Pauses the subscription, so that it does not silently go on after events that it never delivered. */
     void pauseAtDroppedEvents(Lease lease) {
-        if (database.execute(() -> subscriptions.pauseWithError(lease, EVENTS_DROPPED))) {
+        if (database.execute(() -> progress.pauseWithError(lease, EVENTS_DROPPED))) {
             metrics.pausedByRetention(lease.kind()).increment();
             log.error("Subscription {} is paused: {}", lease.name(), EVENTS_DROPPED);
         }
@@ -108,12 +108,12 @@ class DeliveryService {
     /** @return false if the lease is lost: the events will be delivered again */
     boolean recordDelivered(Lease lease, EventPage page) {
         metrics.delivered(lease.kind()).increment(page.events().size());
-        return database.execute(() -> subscriptions.saveDelivered(lease, page.through()));
+        return database.execute(() -> progress.saveDelivered(lease, page.through()));
     }
 
     /** @return false if the lease is lost */
     boolean recordSkipped(Lease lease, long position) {
-        return database.execute(() -> subscriptions.saveSkipped(lease, position));
+        return database.execute(() -> progress.saveSkipped(lease, position));
     }
 
     /**
@@ -125,11 +125,11 @@ class DeliveryService {
         metrics.failures(lease.kind()).increment();
         Instant now = clock.instant();
         Optional<Instant> failingSince =
-                database.execute(() -> subscriptions.saveFailure(lease, now, failure.getMessage()));
+                database.execute(() -> progress.saveFailure(lease, now, failure.getMessage()));
         boolean tooLong = failingSince.isPresent()
                 && sink.pauseAfter() != null
                 && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);
-        if (tooLong && database.execute(() -> subscriptions.pauseWithError(lease, failure.getMessage()))) {
+        if (tooLong && database.execute(() -> progress.pauseWithError(lease, failure.getMessage()))) {
             metrics.pausedByFailure(lease.kind()).increment();
             log.error(
                     "Subscription {} is paused, its deliveries have failed since {}: {}",

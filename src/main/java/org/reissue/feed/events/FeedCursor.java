@@ -1,5 +1,6 @@
 package org.reissue.feed.events;
 
+import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param missing the reader knows that events up to here were dropped: a reader that began after events were dropped is
  *     not told about them again
  */
+@Embeddable
 public record FeedCursor(long position, long missing) {
 
     private static final Pattern FORMAT = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");

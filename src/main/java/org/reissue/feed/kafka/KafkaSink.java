@@ -24,6 +24,7 @@ import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvent;
 import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
@@ -66,7 +67,8 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
     /** Publishing begins with the oldest event that is kept. */
     @Override
     public void afterPropertiesSet() {
-        subscriptions.add(NAME, kind(), cursors.startAfter(0));
+        FeedCursor start = cursors.startAfter(0);
+        subscriptions.addIfAbsent(NAME, kind(), start.position(), start.missing());
     }
 
     @Override

@@ -19,16 +19,14 @@ record AuditedWebhook(
         String position,
         @Nullable Instant previousSecretUntil) {
 
-    static @Nullable AuditedWebhook of(@Nullable WebhookSubscription webhook) {
-        return webhook == null
-                ? null
-                : new AuditedWebhook(
-                        withoutQuery(URI.create(webhook.url())),
-                        webhook.types(),
-                        webhook.shopId(),
-                        webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
-                        webhook.delivered().text(),
-                        webhook.previousUntil());
+    static AuditedWebhook of(WebhookSubscription webhook) {
+        return new AuditedWebhook(
+                withoutQuery(URI.create(webhook.url())),
+                webhook.types(),
+                webhook.shopId(),
+                webhook.status(),
+                webhook.subscription().delivered().text(),
+                webhook.previousUntil());
     }
 
     private static String withoutQuery(URI url) {

@@ -61,7 +61,7 @@ public class WebhookDeliveryService {
      * @throws Problem {@code not-found} for an unknown subscription, also one that is deleted meanwhile
      */
     public WebhookDeliveryResponse test(String id) {
-        WebhookSubscription webhook = webhooks.findById(id).orElseThrow(Problem::notFound);
+        WebhookSubscription webhook = webhooks.findWebhookById(id).orElseThrow(Problem::notFound);
         TestEvent event = TestEvent.of(id, clock.instant());
         WebhookCall call = sender.send(webhook, id + "." + event.id(), List.of(event));
         try {
@@ -78,7 +78,7 @@ public class WebhookDeliveryService {
      *     list
      */
     public Page<WebhookDeliveryResponse> list(String id, Paging paging) {
-        webhooks.findById(id).orElseThrow(Problem::notFound);
+        webhooks.findWebhookById(id).orElseThrow(Problem::notFound);
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);

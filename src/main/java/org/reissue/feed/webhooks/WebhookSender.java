@@ -23,6 +23,7 @@ class WebhookSender {
 
     private final JsonMapper json;
     private final WebhookClient client;
+    private final WebhookSecrets secrets;
     private final Clock clock;
     private final Clock realTime;
 
@@ -30,9 +31,15 @@ class WebhookSender {
      * @param clock business time: how long the previous secret also signs
      * @param realTime what signatures name, and by which calls are measured
      */
-    WebhookSender(JsonMapper json, WebhookClient client, Clock clock, @Qualifier("realTime") Clock realTime) {
+    WebhookSender(
+            JsonMapper json,
+            WebhookClient client,
+            WebhookSecrets secrets,
+            Clock clock,
+            @Qualifier("realTime") Clock realTime) {
         this.json = json;
         this.client = client;
+        this.secrets = secrets;
         this.clock = clock;
         this.realTime = realTime;
     }
@@ -47,15 +54,15 @@ class WebhookSender {
         byte[] body = json.writeValueAsBytes(events);
         Instant at = clock.instant();
         Instant start = realTime.instant();
-        List<String> secrets;
+        List<String> signing;
         try {
-            secrets = webhook.secretsAt(at);
+            signing = secrets.signingSecrets(webhook, at);
         } catch (IllegalStateException unreadable) {
             log.error("Webhook {} cannot be signed", webhook.id(), unreadable);
             return new WebhookCall(at, null, Duration.ZERO, "The secret cannot be decrypted: rotate it");
         }
         String signature = WebhookSigner.sign(
-                secrets, messageId, start.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
+                signing, messageId, start.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 CloudEvent.BATCH_CONTENT_TYPE,

@@ -1,15 +1,16 @@
 package org.reissue.feed.webhooks;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.feed.delivery.SinkFactory;
+import org.reissue.feed.delivery.Subscription;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.EventTypes;
 import org.reissue.feed.events.FeedCursor;
@@ -32,6 +33,7 @@ public class WebhookService {
     private final WebhookRepository webhooks;
     private final WebhookDeliveryRepository deliveries;
     private final SubscriptionRepository subscriptions;
+    private final WebhookSecrets secrets;
     private final WebhookTargetPolicy targetPolicy;
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
@@ -43,6 +45,7 @@ public class WebhookService {
             WebhookRepository webhooks,
             WebhookDeliveryRepository deliveries,
             SubscriptionRepository subscriptions,
+            WebhookSecrets secrets,
             WebhookTargetPolicy targetPolicy,
             FeedCursorParser cursors,
             SafePosition safePosition,
@@ -52,6 +55,7 @@ public class WebhookService {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
+        this.secrets = secrets;
         this.targetPolicy = targetPolicy;
         this.cursors = cursors;
         this.safePosition = safePosition;
@@ -62,7 +66,9 @@ public class WebhookService {
 
     /** All subscriptions with their status, position and lag. */
     public List<WebhookResponse> list() {
-        return webhooks.findAll().stream().map(this::toResponse).toList();
+        return webhooks.findAllByOrderByCreatedAtAscIdAsc().stream()
+                .map(this::toResponse)
+                .toList();
     }
 
     /** One subscription with its status, position and lag. */
@@ -92,23 +98,31 @@ public class WebhookService {
         }
         String id = UUID.randomUUID().toString();
         String secret = WebhookSigner.newSecret();
-        subscriptions.add(id, SinkFactory.WEBHOOK, cursors.startAfter(position));
-        webhooks.insert(id, request.url(), types, request.shopId(), secret, clock.instant());
-        record(actor, AuditAction.WEBHOOK_CREATED, id, null);
-        return read(id).withSecret(secret);
+        WebhookSubscription webhook = new WebhookSubscription(
+                new Subscription(id, SinkFactory.WEBHOOK, cursors.startAfter(position)),
+                request.url(),
+                types,
+                request.shopId(),
+                secrets.encrypt(id, secret),
+                clock.instant());
+        webhooks.save(webhook);
+        audit.record(actor, AuditAction.WEBHOOK_CREATED, id, null, AuditedWebhook.of(webhook));
+        return toResponse(webhook).withSecret(secret);
     }
 
     @Transactional
     public void unsubscribe(String actor, String id) {
-        WebhookSubscription before = lock(id);
-        subscriptions.remove(id);
-        record(actor, AuditAction.WEBHOOK_DELETED, id, before);
+        WebhookSubscription webhook = findLocked(id);
+        webhooks.delete(webhook);
+        audit.record(actor, AuditAction.WEBHOOK_DELETED, id, AuditedWebhook.of(webhook), null);
     }
 
     /** Sends nothing more until the subscription is resumed. */
     @Transactional
     public WebhookResponse pause(String actor, String id) {
-        return change(actor, AuditAction.WEBHOOK_PAUSED, id, webhook -> subscriptions.pause(id));
+        return change(actor, AuditAction.WEBHOOK_PAUSED, id, webhook -> {
+            webhook.subscription().pause();
+        });
     }
 
     /**
@@ -119,19 +133,20 @@ public class WebhookService {
     @Transactional
     public WebhookResponse resume(String actor, String id) {
         return change(actor, AuditAction.WEBHOOK_RESUMED, id, webhook -> {
-            cursors.requireKept(webhook.delivered());
-            subscriptions.resume(id);
+            cursors.requireKept(webhook.subscription().delivered());
+            webhook.subscription().resume();
         });
     }
 
     /** Replaces the secret; the response holds the new one. */
     @Transactional
     public WebhookResponse rotateSecret(String actor, String id) {
-        WebhookSubscription before = lock(id);
         String secret = WebhookSigner.newSecret();
-        webhooks.rotateSecret(before, secret, clock.instant().plus(properties.secretOverlap()));
-        record(actor, AuditAction.WEBHOOK_SECRET_ROTATED, id, before);
-        return read(id).withSecret(secret);
+        WebhookResponse rotated = change(actor, AuditAction.WEBHOOK_SECRET_ROTATED, id, webhook -> {
+            Instant overlapUntil = clock.instant().plus(properties.secretOverlap());
+            webhook.rotate(secrets.encrypt(id, secret), secrets.encryptAsPrevious(webhook), overlapUntil);
+        });
+        return rotated.withSecret(secret);
     }
 
     /**
@@ -149,28 +164,22 @@ public class WebhookService {
             FeedCursor cursor =
                     request.from() != null ? cursors.parse("from", request.from()) : before(id, request.delivery());
             cursors.requireKept(cursor);
-            subscriptions.replay(id, cursor);
+            webhook.subscription().replay(cursor);
         });
     }
 
-    private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> change) {
-        WebhookSubscription before = lock(id);
-        change.accept(before);
-        record(actor, action, id, before);
-        return read(id);
+    private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> verb) {
+        WebhookSubscription webhook = findLocked(id);
+        AuditedWebhook before = AuditedWebhook.of(webhook);
+        verb.accept(webhook);
+        audit.record(actor, action, id, before, AuditedWebhook.of(webhook));
+        return toResponse(webhook);
     }
 
-    /** Locks the subscription, then reads it in a second statement, which sees the changes that the lock waited for. */
-    private WebhookSubscription lock(String id) {
-        if (!subscriptions.lock(id)) {
-            throw Problem.notFound();
-        }
+    /** Locks the subscription, then reads the webhook in a second statement, which sees what the lock waited for. */
+    private WebhookSubscription findLocked(String id) {
+        subscriptions.findLockedByName(id).orElseThrow(Problem::notFound);
         return find(id);
-    }
-
-    private void record(String actor, AuditAction action, String id, @Nullable WebhookSubscription before) {
-        WebhookSubscription after = webhooks.findById(id).orElse(null);
-        audit.record(actor, action, id, AuditedWebhook.of(before), AuditedWebhook.of(after));
     }
 
     /** The cursor after which the first event of a delivery is the next one. */
@@ -184,19 +193,20 @@ public class WebhookService {
     }
 
     private WebhookSubscription find(String id) {
-        return webhooks.findById(id).orElseThrow(Problem::notFound);
+        return webhooks.findWebhookById(id).orElseThrow(Problem::notFound);
     }
 
     private WebhookResponse toResponse(WebhookSubscription webhook) {
+        FeedCursor delivered = webhook.subscription().delivered();
         return new WebhookResponse(
                 webhook.id(),
                 webhook.url(),
                 webhook.types(),
                 webhook.shopId(),
-                webhook.paused() ? WebhookResponse.Status.PAUSED : WebhookResponse.Status.ACTIVE,
+                webhook.status(),
                 null,
-                webhook.delivered().text(),
-                Math.max(0, safePosition.position() - webhook.delivered().position()),
-                webhook.lastError());
+                delivered.text(),
+                Math.max(0, safePosition.position() - delivered.position()),
+                webhook.subscription().lastError());
     }
 }

@@ -33,8 +33,8 @@ class WebhookSinkFactory implements SinkFactory {
 
     @Override
     public Optional<EventSink> open(String subscription) {
-        return webhooks.findById(subscription)
-                .filter(webhook -> !webhook.paused())
+        return webhooks.findWebhookById(subscription)
+                .filter(webhook -> !webhook.subscription().isPaused())
                 .map(webhook -> new WebhookSink(webhook, cloudEvents, deliveries, properties));
     }
 }

@@ -1,60 +1,27 @@
 package org.reissue.logistics.carriers;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
 
-/** The table {@code carrier}: the carriers that ops added or replaced. Never cached, so that all instances agree. */
-@Repository
-class CarrierRepository {
+/** The carriers that ops added or replaced. Never cached, so that all instances agree. */
+interface CarrierRepository extends Repository<StoredCarrier, String> {
 
-    private static final TypeReference<List<NumberFormat>> FORMATS = new TypeReference<>() {};
+    /** Unlike the built-in {@code findAll}, opens no transaction, whose commit would be a round trip. */
+    List<StoredCarrier> findAllBy();
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    Optional<StoredCarrier> findCarrierByCode(String code);
 
-    CarrierRepository(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
-    }
+    /**
+     * Locks out other writers until the transaction ends: of two that add a carrier at the same time, the second
+     * replaces it.
+     *
+     * @return true
+     */
+    @NativeQuery("select true from pg_advisory_xact_lock(hashtext('carrier'))")
+    boolean lockForWriting();
 
-    List<Carrier> findAll() {
-        return jdbc.sql("select * from carrier").query(this::map).list();
-    }
-
-    Optional<Carrier> findByCode(String code) {
-        return jdbc.sql("select * from carrier where code = ?")
-                .param(code)
-                .query(this::map)
-                .optional();
-    }
-
-    void save(Carrier carrier) {
-        jdbc.sql("""
-                        insert into carrier (code, name_zh, name_en, formats, tracking_url)
-                        values (:code, :nameZh, :nameEn, :formats::jsonb, :trackingUrl)
-                        on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
-                            formats = excluded.formats, tracking_url = excluded.tracking_url
-                        """)
-                .param("code", carrier.code())
-                .param("nameZh", carrier.nameZh())
-                .param("nameEn", carrier.nameEn())
-                .param("formats", json.writeValueAsString(carrier.formats()))
-                .param("trackingUrl", carrier.trackingUrl())
-                .update();
-    }
-
-    Carrier map(ResultSet row, int number) throws SQLException {
-        return new Carrier(
-                row.getString("code"),
-                row.getString("name_zh"),
-                row.getString("name_en"),
-                json.readValue(row.getString("formats"), FORMATS),
-                row.getString("tracking_url"));
-    }
+    /** Adds a carrier or replaces it as a whole. */
+    void save(StoredCarrier carrier);
 }

@@ -32,10 +32,12 @@ public class CarrierService {
     private final BuiltInCarriers builtIn;
     private final CarrierRepository repository;
     private final AuditService audit;
+    private final JsonMapper json;
 
     CarrierService(CarrierRepository repository, AuditService audit, JsonMapper json) {
         this.repository = repository;
         this.audit = audit;
+        this.json = json;
         this.builtIn = new BuiltInCarriers(json);
     }
 
@@ -43,14 +45,18 @@ public class CarrierService {
     public Collection<Carrier> findAll() {
         Map<String, Carrier> all = new LinkedHashMap<>();
         builtIn.findAll().forEach(carrier -> all.put(carrier.code(), carrier));
-        repository.findAll().stream()
+        repository.findAllBy().stream()
+                .map(stored -> stored.toCarrier(json))
                 .sorted(Comparator.comparing(Carrier::code))
                 .forEach(carrier -> all.put(carrier.code(), carrier));
         return all.values();
     }
 
     public Optional<Carrier> findByCode(String code) {
-        return repository.findByCode(code).or(() -> builtIn.findByCode(code));
+        return repository
+                .findCarrierByCode(code)
+                .map(stored -> stored.toCarrier(json))
+                .or(() -> builtIn.findByCode(code));
     }
 
     /**
@@ -58,7 +64,9 @@ public class CarrierService {
      * have saved none, then the built-in carrier counts.
      */
     public Optional<Carrier> from(ResultSet row, String code) throws SQLException {
-        return row.getString("code") == null ? builtIn.findByCode(code) : Optional.of(repository.map(row, 1));
+        return row.getString("code") == null
+                ? builtIn.findByCode(code)
+                : Optional.of(StoredCarrier.of(row).toCarrier(json));
     }
 
     /** Where the buyer can follow the parcel of a row, or null. */
@@ -97,8 +105,9 @@ public class CarrierService {
      */
     @Transactional
     public Carrier save(String actor, Carrier carrier) {
+        repository.lockForWriting();
         Carrier before = findByCode(carrier.code()).orElse(null);
-        repository.save(carrier);
+        repository.save(StoredCarrier.of(carrier, json));
         audit.record(actor, AuditAction.CARRIER_SAVED, carrier.code(), before, carrier);
         return carrier;
     }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.ReissueApplication;
-import org.reissue.feed.events.FeedCursor;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestSupport;
@@ -48,14 +47,16 @@ class HandoverTest {
     void add_subscriptions() {
         for (int i = 0; i < 3; i++) {
             String name = "handover-" + UUID.randomUUID();
-            subscriptions.add(name, KIND, FeedCursor.at(0));
+            subscriptions.addIfAbsent(name, KIND, 0, 0);
             names.add(name);
         }
     }
 
     @AfterEach
     void remove_subscriptions() {
-        names.forEach(subscriptions::remove);
+        jdbc.sql("delete from feed_subscription where name = any(?)")
+                .param(names.toArray(String[]::new))
+                .update();
     }
 
     @Test

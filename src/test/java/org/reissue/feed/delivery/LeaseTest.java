@@ -2,12 +2,13 @@ package org.reissue.feed.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 import static org.reissue.feed.delivery.LeasedSubscription.KIND;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two instances and one subscription: a lease is held by one, lapses by time, and fences off earlier holders. */
 @ReissueTest
@@ -27,6 +29,12 @@ class LeaseTest {
 
     @Autowired
     private SubscriptionRepository subscriptions;
+
+    @Autowired
+    private DeliveryProgressRepository progress;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private CaseEventReader events;
@@ -40,14 +48,14 @@ class LeaseTest {
 
     @BeforeEach
     void two_instances() {
-        subscription = new LeasedSubscription(jdbc, subscriptions, events.lastPosition());
+        subscription = new LeasedSubscription(jdbc, subscriptions, transaction, events.lastPosition());
         first = subscription.instance();
         second = subscription.instance();
     }
 
     @AfterEach
     void remove_subscription() {
-        subscriptions.remove(subscription.name);
+        subscription.remove();
     }
 
     @Test
@@ -93,31 +101,54 @@ class LeaseTest {
 
     @Test
     void no_more_leases_are_taken_at_once_than_asked_for() {
-        String another = "lease-" + UUID.randomUUID();
-        subscriptions.add(another, KIND, FeedCursor.at(0));
+        LeasedSubscription another = new LeasedSubscription(jdbc, subscriptions, transaction, 0);
         try {
             first.acquire(List.of(KIND), 1);
             second.acquire(List.of(KIND), 1);
             assertThat(first.findHeld()).hasSize(1);
             assertThat(second.findHeld()).hasSize(1).doesNotContainAnyElementsOf(first.findHeld());
         } finally {
-            subscriptions.remove(another);
+            another.remove();
         }
     }
 
     @Test
     void pausing_and_replaying_withdraw_the_lease() {
         Lease lease = subscription.acquire(first);
-        subscriptions.replay(subscription.name, FeedCursor.at(0));
+        subscription.change(replayed -> replayed.replay(FeedCursor.at(0)));
         assertThat(first.findHeld()).isEmpty();
         assertVoid(lease);
 
         Lease again = subscription.acquire(first);
-        subscriptions.pause(subscription.name);
+        subscription.change(Subscription::pause);
         assertThat(first.findHeld()).isEmpty();
         assertVoid(again);
         first.acquire(List.of(KIND), 10);
         assertThat(first.findHeld()).isEmpty();
+    }
+
+    @Test
+    void pausing_waits_for_a_delivery_that_is_being_recorded_and_keeps_its_position() {
+        Lease lease = subscription.acquire(first);
+        CompletableFuture<Void> pausing = transaction.execute(status -> {
+            assertThat(progress.saveDelivered(lease, 99)).isTrue();
+            int session = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> subscription.change(Subscription::pause));
+            await().until(() -> isWaitedFor(session));
+            return waiting;
+        });
+        pausing.join();
+        assertThat(subscription.position()).isEqualTo(99);
+        assertThat(first.findHeld()).isEmpty();
+        assertThat(progress.saveDelivered(lease, 100)).isFalse();
+    }
+
+    @Test
+    void an_added_subscription_stays_as_it_is_when_it_is_added_again() {
+        long position = subscription.position();
+        subscriptions.addIfAbsent(subscription.name, KIND, position + 1, 0);
+        assertThat(subscription.position()).isEqualTo(position);
     }
 
     @Test
@@ -126,7 +157,7 @@ class LeaseTest {
         subscription.lapse();
         Lease current = subscription.acquire(second);
         assertVoid(lost);
-        assertThat(subscriptions.saveDelivered(current, 99)).isTrue();
+        assertThat(progress.saveDelivered(current, 99)).isTrue();
         assertThat(subscription.position()).isEqualTo(99);
     }
 
@@ -152,11 +183,19 @@ class LeaseTest {
                 .withMessageContaining("lease-duration");
     }
 
+    /** Whether somebody waits for a lock that the session of the database holds. */
+    private boolean isWaitedFor(int session) {
+        return jdbc.sql("select exists (select from pg_stat_activity where ? = any(pg_blocking_pids(pid)))")
+                .param(session)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void assertVoid(Lease lost) {
         long before = subscription.position();
-        assertThat(subscriptions.saveDelivered(lost, 99)).isFalse();
-        assertThat(subscriptions.saveSkipped(lost, 99)).isFalse();
-        assertThat(subscriptions.saveFailure(lost, Instant.EPOCH, "late")).isEmpty();
+        assertThat(progress.saveDelivered(lost, 99)).isFalse();
+        assertThat(progress.saveSkipped(lost, 99)).isFalse();
+        assertThat(progress.saveFailure(lost, Instant.EPOCH, "late")).isEmpty();
         assertThat(subscription.position()).isEqualTo(before);
         assertThat(jdbc.sql("select last_error is null and failing_since is null from feed_subscription where name = ?")
                         .param(subscription.name)

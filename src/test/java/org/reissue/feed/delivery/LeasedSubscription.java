@@ -3,8 +3,9 @@ package org.reissue.feed.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.feed.events.FeedCursor;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A subscription that the running application does not serve, leased by instances that a test plays. */
 final class LeasedSubscription {
@@ -16,10 +17,25 @@ final class LeasedSubscription {
 
     final String name = "lease-" + UUID.randomUUID();
     private final JdbcClient jdbc;
+    private final SubscriptionRepository subscriptions;
+    private final TransactionTemplate transaction;
 
-    LeasedSubscription(JdbcClient jdbc, SubscriptionRepository subscriptions, long position) {
+    LeasedSubscription(
+            JdbcClient jdbc, SubscriptionRepository subscriptions, TransactionTemplate transaction, long position) {
         this.jdbc = jdbc;
-        subscriptions.add(name, KIND, FeedCursor.at(position));
+        this.subscriptions = subscriptions;
+        this.transaction = transaction;
+        subscriptions.addIfAbsent(name, KIND, position, 0);
+    }
+
+    /** As ops do. */
+    void change(Consumer<Subscription> verb) {
+        transaction.executeWithoutResult(
+                status -> verb.accept(subscriptions.findLockedByName(name).orElseThrow()));
+    }
+
+    void remove() {
+        jdbc.sql("delete from feed_subscription where name = ?").param(name).update();
     }
 
     /** The leases as an instance of its own sees them. */

@@ -15,6 +15,8 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How far a subscription is behind, by time. */
 @ReissueTest
@@ -33,21 +35,27 @@ class SubscriptionLagTest {
     private SubscriptionRepository subscriptions;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private DeliveryMetrics metrics;
 
     @Autowired
     private MeterRegistry meters;
 
-    private final String name = Story.fresh("behind");
+    private LeasedSubscription subscription;
 
     @BeforeEach
     void subscribe() {
-        subscriptions.add(name, "unserved", FeedCursor.at(events.lastPosition()));
+        subscription = new LeasedSubscription(jdbc, subscriptions, transaction, events.lastPosition());
     }
 
     @AfterEach
     void unsubscribe() {
-        subscriptions.remove(name);
+        subscription.remove();
     }
 
     @Test
@@ -60,13 +68,13 @@ class SubscriptionLagTest {
         story.approve().expect(200);
         assertThat(lag()).isEqualTo(90);
 
-        subscriptions.replay(name, FeedCursor.at(events.lastPosition()));
+        subscription.change(replayed -> replayed.replay(FeedCursor.at(events.lastPosition())));
         assertThat(lag()).isZero();
     }
 
     @Test
     void a_paused_subscription_has_none() {
-        subscriptions.pause(name);
+        subscription.change(Subscription::pause);
 
         metrics.measureLags();
         assertThat(find()).isNull();
@@ -79,7 +87,7 @@ class SubscriptionLagTest {
 
     private Gauge find() {
         return meters.find("reissue.feed.subscription.lag")
-                .tag("subscription", name)
+                .tag("subscription", subscription.name)
                 .gauge();
     }
 }

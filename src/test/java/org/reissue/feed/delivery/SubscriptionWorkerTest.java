@@ -22,6 +22,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An instance delivers while it holds the lease; what it had not finished then, the next holder delivers again. */
 @ReissueTest
@@ -32,6 +33,9 @@ class SubscriptionWorkerTest {
 
     @Autowired
     private SubscriptionRepository subscriptions;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private DeliveryService delivery;
@@ -55,14 +59,14 @@ class SubscriptionWorkerTest {
 
     @BeforeEach
     void two_instances() {
-        subscription = new LeasedSubscription(jdbc, subscriptions, events.lastPosition());
+        subscription = new LeasedSubscription(jdbc, subscriptions, transaction, events.lastPosition());
         first = subscription.instance();
         second = subscription.instance();
     }
 
     @AfterEach
     void remove_subscription() {
-        subscriptions.remove(subscription.name);
+        subscription.remove();
     }
 
     @Test
@@ -106,7 +110,7 @@ class SubscriptionWorkerTest {
     @Test
     void only_events_dropped_after_a_subscription_began_pause_it() {
         long last = events.lastPosition();
-        subscriptions.replay(subscription.name, new FeedCursor(last, last + 1_000));
+        subscription.change(replayed -> replayed.replay(new FeedCursor(last, last + 1_000)));
         story_of_two_events();
         List<String> arrived = new ArrayList<>();
         try {

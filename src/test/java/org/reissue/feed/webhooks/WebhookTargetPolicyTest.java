@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.feed.delivery.DeliveryException;
+import org.reissue.feed.delivery.SinkFactory;
+import org.reissue.feed.delivery.Subscription;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.webhooks.WebhookTargetPolicy.ForbiddenTargetException;
 import org.reissue.testing.TestClock;
@@ -214,10 +217,17 @@ class WebhookTargetPolicyTest {
 
     /** As ops send it. */
     private static WebhookCall testEventTo(String url, WebhookClient client) {
-        WebhookSubscription webhook = new WebhookSubscription(
-                "w-1", url, null, null, WebhookSigner::newSecret, null, null, FeedCursor.at(0), false, null);
+        Subscription subscription = new Subscription("w-1", SinkFactory.WEBHOOK, FeedCursor.at(0));
+        WebhookSubscription webhook =
+                new WebhookSubscription(subscription, url, null, null, new byte[0], TestClock.START);
+        WebhookSecrets secrets = new WebhookSecrets(null) {
+            @Override
+            List<String> signingSecrets(WebhookSubscription signed, Instant now) {
+                return List.of(WebhookSigner.newSecret());
+            }
+        };
         WebhookSender sender =
-                new WebhookSender(JsonMapper.builder().build(), client, new TestClock(), new TestClock());
+                new WebhookSender(JsonMapper.builder().build(), client, secrets, new TestClock(), new TestClock());
         return sender.send(webhook, "m-1", List.of(TestEvent.of("w-1", TestClock.START)));
     }
 
