@@ -57,8 +57,7 @@ class DecisionsDocumentTest {
                 linked(line).forEach(earlier -> saidByLater.add("%s %s %s".formatted(number, relation, earlier)));
             }
             String relation = header.group(3).startsWith("accepted") ? "amends" : "supersedes";
-            linked(header.group(3))
-                    .forEach(later -> saidByEarlier.add("%s %s %s".formatted(later, relation, number)));
+            linked(header.group(3)).forEach(later -> saidByEarlier.add("%s %s %s".formatted(later, relation, number)));
         }
         assertThat(saidByEarlier).isNotEmpty().isEqualTo(saidByLater);
     }

@@ -53,6 +53,7 @@ record BatchOrderRequest(
 
             @Valid @Nullable Parcel shipment,
             @Valid @Nullable Receiver receiver,
+
             @NotNull @Size(min = 1, max = OrderFacts.MAX_ITEMS)
             List<@NotNull @Valid OrderItem> items) {
 

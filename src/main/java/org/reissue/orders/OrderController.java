@@ -47,7 +47,8 @@ class OrderController {
      */
     @PutMapping("/api/v1/system/orders")
     BatchOrderResponse putOrders(@Valid @RequestBody BatchOrderRequest batch) {
-        List<IncomingOrderFacts> pushed = batch.items().stream().map(reader::read).toList();
+        List<IncomingOrderFacts> pushed =
+                batch.items().stream().map(reader::read).toList();
         Iterator<Boolean> stored = orders.upsertAll(pushed.stream()
                         .filter(IncomingOrderFacts::isValid)
                         .map(IncomingOrderFacts::facts)

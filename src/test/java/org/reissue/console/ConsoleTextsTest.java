@@ -103,7 +103,9 @@ class ConsoleTextsTest {
         for (String module : List.of("console", "web/api", "web/problem")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/reissue", module))) {
                 for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                    assertThat(refusal.matcher(Files.readString(source)).results().map(match -> match.group(1)))
+                    assertThat(refusal.matcher(Files.readString(source))
+                                    .results()
+                                    .map(match -> match.group(1)))
                             .as("%s", source)
                             .filteredOn(name -> !name.equals("body")) // on pages the field of the lines
                             .allSatisfy(name -> assertThat(texts).containsKey("field." + name));

@@ -121,7 +121,9 @@ class DeadlineNearTest extends AnnouncingInstances {
 
         waitFor("PT20H");
         sweep();
-        assertThat(thens(story)).as("near is what it was planned for, not what it has").isEmpty();
+        assertThat(thens(story))
+                .as("near is what it was planned for, not what it has")
+                .isEmpty();
         waitFor("PT16H");
         sweep();
         sweep();
@@ -255,7 +257,8 @@ class DeadlineNearTest extends AnnouncingInstances {
     }
 
     private static void movePlan(Story story, int hours) {
-        jdbc.sql("update deadline_reminder set deadline_at = deadline_at + make_interval(hours => ?) where case_id = ?::uuid")
+        jdbc.sql(
+                        "update deadline_reminder set deadline_at = deadline_at + make_interval(hours => ?) where case_id = ?::uuid")
                 .params(hours, story.id())
                 .update();
     }

@@ -93,9 +93,8 @@ final class BrowserUser implements AutoCloseable {
 
     /** Whether what has the focus lies, in part at least, under the bar at the top of the page. */
     boolean isFocusCovered() {
-        return (boolean)
-                page.evaluate("() => document.activeElement.getBoundingClientRect().top"
-                        + " < document.querySelector('.top').getBoundingClientRect().bottom");
+        return (boolean) page.evaluate("() => document.activeElement.getBoundingClientRect().top"
+                + " < document.querySelector('.top').getBoundingClientRect().bottom");
     }
 
     /** Waits until an element is on the page. */

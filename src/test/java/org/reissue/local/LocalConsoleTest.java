@@ -58,8 +58,7 @@ class LocalConsoleTest {
 
         Page refused =
                 browser.press(login, "details form button", "scope", "merchant", "subject", "anna", "shopId", "");
-        assertThat(refused.expect(400).one(".problem li a").text())
-                .isEqualTo("Shop is required for a clerk of a shop");
+        assertThat(refused.expect(400).one(".problem li a").text()).isEqualTo("Shop is required for a clerk of a shop");
         assertThat(refused.one("details").hasAttr("open")).isTrue();
         assertThat(refused.one("#subject").val()).isEqualTo("anna");
         assertThat(browser.press(login, "details form button", "scope", "system", "subject", "x")

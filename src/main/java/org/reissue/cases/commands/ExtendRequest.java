@@ -14,9 +14,7 @@ import org.reissue.web.api.Texts;
  * @param comment why the deadline is extended
  */
 public record ExtendRequest(
-        @Schema(type = "string", format = "duration", example = "PT24H")
-        @NotNull
-        @ExtensionDuration
+        @Schema(type = "string", format = "duration", example = "PT24H") @NotNull @ExtensionDuration
         Duration by,
 
         @Schema(example = "暴雪导致停运, 顺延一天") @NotNull @Text String comment) {

@@ -55,8 +55,8 @@ public class ErasureService {
     }
 
     /**
-     * Fires the passed deadlines of a buyer's cases, in transactions of their own: what is erased does not depend on how
-     * late the sweep is. A case that cannot be fired stays open.
+     * Fires the passed deadlines of a buyer's cases, in transactions of their own: what is erased does not depend on
+     * how late the sweep is. A case that cannot be fired stays open.
      */
     public void firePassed(String buyerId) {
         timeouts.fireEach(repository.findDueOfBuyer(buyerId, clock.instant()));

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param personalData the receiver, texts and evidence of a case, after its end (R20); the receiver of an order, after
  *     its window to apply
  * @param orders an order whose receipt was confirmed, after its window to apply (R4)
- * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never shipped;
- *     null: for ever, since its buyer may still apply (R4)
+ * @param unconfirmedOrders an order without confirmed receipt, after shipping, or after the last facts if never
+ *     shipped; null: for ever, since its buyer may still apply (R4)
  * @param scans the scans of a parcel, each after its time
  * @param numbers a tracking number, after its last upload or scan: until then it cannot serve again (R13)
  * @param archive when a finished case and its events move to the archive, after its end; null: never. At least 365

@@ -135,8 +135,7 @@ class RetentionRepository {
         changeOrders(ERASE_RECEIVERS, after, last, received, shipped);
     }
 
-    private void changeOrders(
-            String sql, String[] after, String[] last, Instant received, @Nullable Instant shipped) {
+    private void changeOrders(String sql, String[] after, String[] last, Instant received, @Nullable Instant shipped) {
         jdbc.sql(sql)
                 .param("locked", lock(LOCK_ORDERS, after, last))
                 .param("received", Timestamp.from(received))

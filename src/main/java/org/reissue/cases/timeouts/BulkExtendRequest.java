@@ -30,9 +30,7 @@ public record BulkExtendRequest(
         @Schema(example = "2026-02-16T00:00:00Z") @NotNull Instant deadlineFrom,
         @Schema(example = "2026-02-24T00:00:00Z") @NotNull Instant deadlineTo,
 
-        @Schema(type = "string", format = "duration", example = "PT24H")
-        @NotNull
-        @ExtensionDuration
+        @Schema(type = "string", format = "duration", example = "PT24H") @NotNull @ExtensionDuration
         Duration by,
 
         @Schema(example = "春节假期, 物流停运") @NotNull @Text String comment,

@@ -69,7 +69,9 @@ class NearDeadlineRepository {
         jdbc.sql("""
                         update deadline_reminder r set deadline_at = c.deadline_at from reissue_case c
                         where r.case_id = any(?::uuid[]) and c.id = r.case_id
-                        """).param(caseIds.stream().map(UUID::toString).toArray(String[]::new)).update();
+                        """)
+                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     /**

@@ -74,8 +74,10 @@ public class ReminderService {
                 .flatMap(Optional::stream)
                 .toList();
         recorder.record(announcements);
-        reminders.planAnew(
-                near.stream().filter(NearDeadline::isMoved).map(NearDeadline::caseId).toList());
+        reminders.planAnew(near.stream()
+                .filter(NearDeadline::isMoved)
+                .map(NearDeadline::caseId)
+                .toList());
         reminders.remove(near.stream()
                 .filter(reminder -> !reminder.isMoved())
                 .map(NearDeadline::caseId)

@@ -124,8 +124,7 @@ class DeliveryService {
     boolean recordFailure(Lease lease, EventSink sink, DeliveryException failure) {
         metrics.failures(lease.kind()).increment();
         Instant now = clock.instant();
-        Optional<Instant> failingSince =
-                database.execute(() -> progress.saveFailure(lease, now, failure.getMessage()));
+        Optional<Instant> failingSince = database.execute(() -> progress.saveFailure(lease, now, failure.getMessage()));
         boolean tooLong = failingSince.isPresent()
                 && sink.pauseAfter() != null
                 && !failingSince.get().plus(sink.pauseAfter()).isAfter(now);

@@ -24,7 +24,9 @@ class WebhookSubscription {
     private String id;
 
     @MapsId
-    @OneToOne(optional = false, cascade = {CascadeType.PERSIST, CascadeType.REMOVE})
+    @OneToOne(
+            optional = false,
+            cascade = {CascadeType.PERSIST, CascadeType.REMOVE})
     @JoinColumn(name = "id")
     private Subscription subscription;
 

@@ -125,8 +125,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
             }
             if (api.takesKey()) {
                 response.addHeaderObject(
-                        IdempotentResult.REPLAYED,
-                        header("`true` if an earlier request with the same key has acted."));
+                        IdempotentResult.REPLAYED, header("`true` if an earlier request with the same key has acted."));
             }
             if (api.returnsCase()) {
                 response.addHeaderObject(HttpHeaders.ETAG, header("The version of the case, in quotes."));

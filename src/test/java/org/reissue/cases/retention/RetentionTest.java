@@ -120,11 +120,7 @@ class RetentionTest {
     @Test
     void local_mode_moves_the_clock_and_waits_for_no_ten_minutes() {
         RetentionJob regular = new RetentionJob(
-                repository,
-                new RetentionProperties(KEPT, KEPT, null, KEPT, KEPT, null),
-                policy,
-                clock,
-                transaction);
+                repository, new RetentionProperties(KEPT, KEPT, null, KEPT, KEPT, null), policy, clock, transaction);
         Story story = Story.of(api, clock);
         facts(story, Duration.ofDays(539), null);
         regular.deleteRegularly();

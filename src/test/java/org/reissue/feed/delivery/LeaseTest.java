@@ -132,7 +132,8 @@ class LeaseTest {
         Lease lease = subscription.acquire(first);
         CompletableFuture<Void> pausing = transaction.execute(status -> {
             assertThat(progress.saveDelivered(lease, 99)).isTrue();
-            int session = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+            int session =
+                    jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
             CompletableFuture<Void> waiting =
                     CompletableFuture.runAsync(() -> subscription.change(Subscription::pause));
             await().until(() -> isWaitedFor(session));

@@ -214,8 +214,7 @@ class WebhookDeliveryTest {
                         () -> assertThat(receiver.types()).containsExactly("reissue.applied", "reissue.cancelled"));
 
         assertThat(receiver.messageIds()).hasSize(3);
-        assertThat(receiver.messageIds().get(1))
-                .isEqualTo(receiver.messageIds().get(0));
+        assertThat(receiver.messageIds().get(1)).isEqualTo(receiver.messageIds().get(0));
         assertThat(receiver.messageIds().get(2))
                 .isNotEqualTo(receiver.messageIds().get(0));
     }

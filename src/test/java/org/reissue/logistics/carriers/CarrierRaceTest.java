@@ -32,8 +32,8 @@ class CarrierRaceTest {
                 String code = "RACE-" + round;
                 CyclicBarrier start = new CyclicBarrier(2);
 
-                List<Future<Integer>> statuses = callers.invokeAll(
-                        List.of(put(start, actor, code, "Left"), put(start, actor, code, "Right")));
+                List<Future<Integer>> statuses =
+                        callers.invokeAll(List.of(put(start, actor, code, "Left"), put(start, actor, code, "Right")));
 
                 assertThat(List.of(statuses.get(0).get(), statuses.get(1).get()))
                         .containsExactly(200, 200);
