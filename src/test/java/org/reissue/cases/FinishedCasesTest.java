@@ -31,8 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * No list, no count and no precedents of a shop read through its finished cases: what PostgreSQL reads is counted in
- * pages. The cases are rolled back.
+ * No list, no count and no precedents of a shop read through its finished cases, nor a list of arbitrations through the
+ * other open ones: what PostgreSQL reads is counted in pages. The cases are rolled back.
  */
 @ReissueTest
 @Order(0) // while few other cases are open: its one shop with most of all cases would mislead the planner
@@ -141,6 +141,23 @@ class FinishedCasesTest {
                         .cases())
                 .as("the finished cases are older than a year")
                 .isZero();
+    }
+
+    @Test
+    void arbitrations_are_found_without_reading_through_cases_whose_deadlines_run() {
+        finishedCases();
+        jdbc.sql(
+                        "update reissue_case set status = 'OVERDUE', ended_at = null, deadline_at = applied_at where shop_id = ?")
+                .param(shop)
+                .update();
+        UUID arbitrated = arbitration();
+        jdbc.sql("analyze reissue_case").update();
+        CaseScope ops = CaseScope.ofShopAndBuyer(null, null);
+        CaseFilter inArbitration = filter(QuickFilter.IN_ARBITRATION, List.of(), null, null, null, null);
+        assertThat(readsFewPages(() -> search.find(ops, inArbitration, new Paging(null, null)))
+                        .items())
+                .extracting(ReissueCase::id)
+                .contains(arbitrated);
     }
 
     /** An arbitration of the shop whose evidence window is over. */

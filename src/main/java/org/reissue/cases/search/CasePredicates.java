@@ -3,14 +3,19 @@ package org.reissue.cases.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.DeadlineKey;
+import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
+import org.reissue.lifecycle.Transition;
 import org.reissue.web.api.Cursor;
 
 /**
@@ -18,6 +23,9 @@ import org.reissue.web.api.Cursor;
  * {@code ReissueCase} as {@code c} or {@code CaseIndex} as {@code i}.
  */
 final class CasePredicates {
+
+    /** The open statuses in which no deadline runs. */
+    private static final Set<CaseStatus> WITHOUT_DEADLINE = withoutDeadline();
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -45,7 +53,8 @@ final class CasePredicates {
      *
      * <p>For open cases, the condition excludes the other open statuses. A condition on the wanted statuses would
      * mislead the planner: it assumes that status and range are independent, so with a long history it expects almost
-     * no row to match both, and fetches and sorts the whole shop for one page.
+     * no row to match both, and fetches and sorts the whole shop for one page. Arbitrations sort after all deadlines: a
+     * search for them alone would read through every open case, and adds their key.
      */
     CasePredicates statuses(List<CaseStatus> statuses) {
         if (statuses.stream().allMatch(CaseStatus::isTerminal)) {
@@ -57,7 +66,20 @@ final class CasePredicates {
         List<CaseStatus> others = Arrays.stream(CaseStatus.values())
                 .filter(status -> !status.isTerminal() && !statuses.contains(status))
                 .toList();
-        return statuses("not in", others).before("c.deadlineKey", DeadlineKey.ENDED);
+        statuses("not in", others);
+        return WITHOUT_DEADLINE.containsAll(statuses)
+                ? equal("c.deadlineKey", DeadlineKey.NO_DEADLINE)
+                : before("c.deadlineKey", DeadlineKey.ENDED);
+    }
+
+    private static Set<CaseStatus> withoutDeadline() {
+        Set<CaseStatus> open = EnumSet.allOf(CaseStatus.class);
+        open.removeIf(CaseStatus::isTerminal);
+        Lifecycle.table().stream()
+                .filter(row -> row.action() == Action.TIMEOUT)
+                .map(Transition::from)
+                .forEach(open::remove);
+        return open;
     }
 
     /**
