@@ -48,7 +48,6 @@ class ScorecardRepository {
             select day::date, shop_id, case figure when 'SHIPPED' then 'SHIP' else 'DECIDE' end,
                    micros * interval '1 microsecond'
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as entry (day, shop_id, figure, micros)
-            where micros is not null
             """;
 
     private static final String UPDATE_MEDIANS = """
@@ -101,23 +100,18 @@ class ScorecardRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds what happened, and computes the medians of the days concerned anew. */
+    /** Adds what happened. */
     void add(List<ScorecardEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         UnnestArrays<ScorecardEntry> rows = new UnnestArrays<>(entries);
-        String[] days = rows.texts(ScorecardEntry::day);
-        String[] shops = rows.texts(ScorecardEntry::shopId);
-        String[] figures = rows.texts(ScorecardEntry::figure);
-        jdbc.sql(ADD_COUNTS).param(days).param(shops).param(figures).update();
-        jdbc.sql(ADD_DURATIONS)
-                .param(days)
-                .param(shops)
-                .param(figures)
-                .param(rows.longs(ScorecardEntry::micros))
+        jdbc.sql(ADD_COUNTS)
+                .param(rows.texts(ScorecardEntry::day))
+                .param(rows.texts(ScorecardEntry::shopId))
+                .param(rows.texts(ScorecardEntry::figure))
                 .update();
-        jdbc.sql(UPDATE_MEDIANS).param(days).param(shops).update();
+        addDurations(entries.stream().filter(entry -> entry.micros() != null).toList());
         LocalDate earliest = entries.stream()
                 .map(ScorecardEntry::day)
                 .min(LocalDate::compareTo)
@@ -125,6 +119,23 @@ class ScorecardRepository {
         jdbc.sql("delete from scorecard_duration where day < ?")
                 .param(earliest.minusDays(DURATION_DAYS))
                 .update();
+    }
+
+    /** Adds durations, and computes the medians of their days anew: it reads all durations of a shop's day. */
+    private void addDurations(List<ScorecardEntry> timed) {
+        if (timed.isEmpty()) {
+            return;
+        }
+        UnnestArrays<ScorecardEntry> rows = new UnnestArrays<>(timed);
+        String[] days = rows.texts(ScorecardEntry::day);
+        String[] shops = rows.texts(ScorecardEntry::shopId);
+        jdbc.sql(ADD_DURATIONS)
+                .param(days)
+                .param(shops)
+                .param(rows.texts(ScorecardEntry::figure))
+                .param(rows.longs(ScorecardEntry::micros))
+                .update();
+        jdbc.sql(UPDATE_MEDIANS).param(days).param(shops).update();
     }
 
     /** Deletes the scorecards of a day and all later ones; of all days when it is null. */
