@@ -128,7 +128,7 @@ public class TimeoutSweep {
 
     private int fire(List<UUID> ids) {
         try {
-            return timeouts.fireFree(ids);
+            return timeouts.fireAvailable(ids);
         } catch (TimeoutFailedException failure) {
             return split(failure);
         }

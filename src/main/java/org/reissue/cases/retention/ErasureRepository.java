@@ -71,7 +71,7 @@ class ErasureRepository {
 
     /** The cases of a buyer whose deadline has passed, none of them locked. */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public List<UUID> findDueOfBuyer(String buyerId, Instant now) {
+    List<UUID> findDueOfBuyer(String buyerId, Instant now) {
         return jdbc.sql(DUE_OF_BUYER)
                 .param("buyerId", buyerId)
                 .param("now", Timestamp.from(now))

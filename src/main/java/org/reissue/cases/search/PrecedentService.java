@@ -17,6 +17,7 @@ import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
+import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
@@ -42,7 +43,7 @@ public class PrecedentService {
                 from case_index i cross join lateral (select * from reissue_case where id = i.case_id limit 1) c
                      left join lateral (
                          select details ->> 'decision' as decision, details ->> 'blame' as blame from case_event
-                         where case_id = c.id and type = 'reissue.ruled' and c.decision is null
+                         where case_id = c.id and type = :ruled and c.decision is null
                                and c.arbitration_opened_at is not null
                          order by id desc limit 1) earlier on true
                 where (i.shop_id = :shop or i.buyer_id = :buyer) and i.applied_at >= :from and i.case_id <> :id
@@ -91,6 +92,7 @@ public class PrecedentService {
                 .param("buyer", item.buyerId())
                 .param("from", Timestamp.from(clock.instant().minus(PERIOD)))
                 .param("id", read.id())
+                .param("ruled", EventType.RULED.eventName())
                 .query(PrecedentService::read);
     }
 

@@ -30,7 +30,7 @@ class DueCaseRepository {
             for no key update of c
             """;
 
-    private static final String LOCK_FREE_BY_ID = LOCK_DUE_BY_ID + "skip locked";
+    private static final String LOCK_AVAILABLE_BY_ID = LOCK_DUE_BY_ID + "skip locked";
 
     private final JdbcClient jdbc;
 
@@ -58,8 +58,8 @@ class DueCaseRepository {
     }
 
     /** The same without waiting: cases that other transactions have locked are left out. */
-    List<DueCase> lockFree(Instant now, Collection<UUID> ids) {
-        return lockById(LOCK_FREE_BY_ID, now, ids);
+    List<DueCase> lockAvailable(Instant now, Collection<UUID> ids) {
+        return lockById(LOCK_AVAILABLE_BY_ID, now, ids);
     }
 
     private List<DueCase> lockById(String sql, Instant now, Collection<UUID> ids) {

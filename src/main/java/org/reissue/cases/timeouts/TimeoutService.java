@@ -103,8 +103,8 @@ public class TimeoutService {
      * The same for those that no other transaction has locked. The sweep must not wait: a lock that somebody holds on
      * one case would stop it.
      */
-    public int fireFree(Collection<UUID> ids) {
-        return fire(now -> dueCases.lockFree(now, ids));
+    public int fireAvailable(Collection<UUID> ids) {
+        return fire(now -> dueCases.lockAvailable(now, ids));
     }
 
     /**

@@ -30,7 +30,7 @@ class SubscriptionWorker {
     private long savedPosition;
 
     /** The end of the last page that could not be delivered. */
-    private long undelivered;
+    private long failedThrough;
 
     private int failures;
 
@@ -115,7 +115,7 @@ class SubscriptionWorker {
             return false;
         }
         // repeated with the same events and no others, so that a receiver recognises what it has seen
-        EventPage page = delivery.read(sink.get(), position, undelivered > position ? undelivered : safePosition);
+        EventPage page = delivery.read(sink.get(), position, failedThrough > position ? failedThrough : safePosition);
         if (delivery.isExpired(lease.start().movedTo(position))) {
             stop();
             delivery.pauseAtDroppedEvents(lease);
@@ -133,7 +133,7 @@ class SubscriptionWorker {
         try {
             delivery.deliver(lease, sink, page);
         } catch (DeliveryException failure) {
-            undelivered = page.through();
+            failedThrough = page.through();
             retryLater();
             if (failures == 1) {
                 log.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());

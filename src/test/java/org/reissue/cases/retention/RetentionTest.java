@@ -78,12 +78,7 @@ class RetentionTest {
     void an_order_that_is_kept_longer_loses_its_receiver_after_the_same_time(
             Duration shippedAgo, Duration receivedAgo, boolean kept) {
         Duration years = Duration.ofDays(2_000);
-        RetentionJob patient = new RetentionJob(
-                repository,
-                new RetentionProperties(KEPT, years, years, years, years, null),
-                policy,
-                clock,
-                transaction);
+        RetentionJob patient = jobWith(new RetentionProperties(KEPT, years, years, years, years, null));
         Story story = Story.of(api, clock);
         facts(story, shippedAgo, receivedAgo);
         patient.deleteOld();
@@ -93,7 +88,7 @@ class RetentionTest {
 
     /** R4: not confirmed yet is still open, R20: but the receiver is erased. */
     @Test
-    void whose_receipt_was_never_confirmed_may_apply_after_years_and_names_the_receiver_anew() {
+    void a_buyer_who_never_confirmed_receipt_may_apply_after_years_when_the_receiver_is_erased() {
         Story story = Story.of(api, clock);
         facts(story, Duration.ofDays(2_000), null);
         job.deleteOld();
@@ -105,22 +100,16 @@ class RetentionTest {
     @CsvSource({"PT12959H, true", "PT12960H, false"})
     void orders_without_confirmed_receipt_go_after_the_time_that_is_set(Duration shippedAgo, boolean kept) {
         Duration years = Duration.ofDays(2_000);
-        RetentionJob job = new RetentionJob(
-                repository,
-                new RetentionProperties(years, years, Duration.ofDays(540), years, years, null),
-                policy,
-                clock,
-                transaction);
+        RetentionJob limited = jobWith(new RetentionProperties(years, years, Duration.ofDays(540), years, years, null));
         Story story = Story.of(api, clock);
         facts(story, shippedAgo, null);
-        job.deleteOld();
+        limited.deleteOld();
         assertThat(orderExists(story)).isEqualTo(kept);
     }
 
     @Test
-    void local_mode_moves_the_clock_and_waits_for_no_ten_minutes() {
-        RetentionJob regular = new RetentionJob(
-                repository, new RetentionProperties(KEPT, KEPT, null, KEPT, KEPT, null), policy, clock, transaction);
+    void a_walk_begins_as_soon_as_the_business_clock_has_moved_on() {
+        RetentionJob regular = jobWith(new RetentionProperties(KEPT, KEPT, null, KEPT, KEPT, null));
         Story story = Story.of(api, clock);
         facts(story, Duration.ofDays(539), null);
         regular.deleteRegularly();
@@ -229,6 +218,10 @@ class RetentionTest {
                         .query(Long.class)
                         .single()
                 == 1;
+    }
+
+    private RetentionJob jobWith(RetentionProperties properties) {
+        return new RetentionJob(repository, properties, policy, clock, transaction);
     }
 
     private boolean receiverIsStored(Story story) {
