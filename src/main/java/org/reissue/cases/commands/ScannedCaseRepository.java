@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
@@ -25,7 +26,8 @@ class ScannedCaseRepository {
 
     /**
      * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans from
-     * before the application do not match. The order of ids prevents deadlocks.
+     * before the application do not match, and a case of a reason that only a newer version knows is left to that
+     * version. The order of ids prevents deadlocks.
      */
     private static final String LOCK = """
             select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
@@ -35,11 +37,11 @@ class ScannedCaseRepository {
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
                  ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
-            where c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
+            where c.status in ('SHIPPED', 'IN_TRANSIT') and c.reason in (%s) and scan.at >= c.applied_at
                   and (c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
-            """;
+            """.formatted(StoredEnum.literals(Reason.class));
 
     private static final String SAVE = """
             update reissue_case c set first_scan_at = instant(scan.at)
