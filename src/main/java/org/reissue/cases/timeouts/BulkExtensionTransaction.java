@@ -56,6 +56,7 @@ class BulkExtensionTransaction {
         CommandContext context = new CommandContext(actor, clock.instant(), policy);
         DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
+                .filter(DueCase::isKnown)
                 .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
                 .map(found -> change.extend(found.snapshot(), context))
                 .toList();

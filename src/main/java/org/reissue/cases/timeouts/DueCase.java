@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -59,6 +60,11 @@ record DueCase(
                 row.getLong(12),
                 row.getBoolean(13),
                 row.getBoolean(14));
+    }
+
+    /** False for a case that only a newer version understands. */
+    boolean isKnown() {
+        return StoredEnum.read(CaseStatus.class, status) != null && StoredEnum.read(Reason.class, reason) != null;
     }
 
     /** The facts for the transition; throws an exception when reason or status are invalid. */

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
-import org.reissue.jdbc.StoredEnum;
-import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
 
@@ -41,7 +38,7 @@ record NearDeadline(
      */
     Optional<AppliedTransition> announcement(CommandContext context) {
         boolean running = plannedFor.equals(found.deadlineAt()) && !Lifecycle.hasPassed(plannedFor, context.now());
-        if (!running || !isKnown()) {
+        if (!running || !found.isKnown()) {
             return Optional.empty();
         }
         CaseSnapshot snapshot = found.snapshot();
@@ -54,12 +51,6 @@ record NearDeadline(
     /** Whether the case has another deadline by now, set by an instance that plans no reminders. */
     boolean isMoved() {
         return found.deadlineAt() != null && !plannedFor.equals(found.deadlineAt());
-    }
-
-    /** False for a case that only a newer version understands. */
-    private boolean isKnown() {
-        return StoredEnum.read(CaseStatus.class, found.status()) != null
-                && StoredEnum.read(Reason.class, found.reason()) != null;
     }
 
     private static AppliedTransition announcement(CaseSnapshot snapshot, TimeoutOutcome then, CommandContext context) {
