@@ -19,7 +19,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
-import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
@@ -175,8 +174,7 @@ public class ReissueCase extends Retained {
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
         expectErasure(); // the remark has to be erased too
-        Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
-        apply(applied(remark, context).with(Explanation.of(comment)));
+        apply(applied(context.remark(state()), context).with(Explanation.of(comment)));
     }
 
     /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
