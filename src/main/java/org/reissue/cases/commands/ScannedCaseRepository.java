@@ -131,9 +131,9 @@ class ScannedCaseRepository {
             return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
         }
 
-        /** Whether the deadline has passed, so that the timeout has precedence over the scan. */
-        boolean isLate(Instant now) {
-            return Lifecycle.hasPassed(snapshot.deadlineAt(), now);
+        /** Whether the deadline had passed when the scan arrived, so that the timeout has precedence over the scan. */
+        boolean isLate(Instant arrivedAt) {
+            return Lifecycle.hasPassed(snapshot.deadlineAt(), arrivedAt);
         }
     }
 }

@@ -175,9 +175,9 @@ public class TimeoutService {
 
     private List<AppliedTransition> fireInTransaction(Function<Instant, List<DueCase>> lock) {
         return transaction.execute(status -> {
-            Instant now = clock.instant();
-            List<DueCase> due = lock.apply(now);
-            return due.isEmpty() ? List.of() : fire(due, now);
+            List<DueCase> due = lock.apply(clock.instant());
+            // the time once more: while the locks were waited for, an earlier change may have been recorded
+            return due.isEmpty() ? List.of() : fire(due, clock.instant());
         });
     }
 
