@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
-import org.reissue.history.CaseEvent;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
@@ -30,9 +30,8 @@ class ScannedCaseRepository {
      * version. The order of ids prevents deadlocks.
      */
     private static final String LOCK = """
-            select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-                   c.was_overdue, c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at,
-                   scan.carrier as scanned_carrier, scan.tracking_number as scanned_number
+            select %s, c.carrier, c.tracking_number, scan.at, scan.carrier as scanned_carrier,
+                   scan.tracking_number as scanned_number
             from (select case_id, carrier, tracking_number, instant(at) as at
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
                  ) scan
@@ -41,7 +40,7 @@ class ScannedCaseRepository {
                   and (c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
-            """.formatted(StoredEnum.literals(Reason.class));
+            """.formatted(StoredCase.COLUMNS, StoredEnum.literals(Reason.class));
 
     private static final String SAVE = """
             update reissue_case c set first_scan_at = instant(scan.at)
@@ -86,24 +85,8 @@ class ScannedCaseRepository {
     }
 
     private static ScannedCase read(ResultSet row, int number) throws SQLException {
-        CaseEvent.Subject subject = new CaseEvent.Subject(
-                row.getObject("id", UUID.class),
-                row.getString("shop_id"),
-                row.getString("buyer_id"),
-                row.getString("order_id"),
-                row.getString("item_id"),
-                Reason.valueOf(row.getString("reason")));
-        CaseSnapshot snapshot = new CaseSnapshot(
-                subject,
-                CaseStatus.valueOf(row.getString("status")),
-                row.getBoolean("scan_due"),
-                row.getBoolean("was_overdue"),
-                StoredInstant.read(row, "deadline_at"),
-                StoredInstant.read(row, "shipped_at"),
-                row.getLong("paid_fen"),
-                row.getLong("version"));
         return new ScannedCase(
-                snapshot,
+                StoredCase.from(row, number).snapshot(),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
@@ -21,11 +22,11 @@ import org.reissue.lifecycle.Transition;
  * @param announced the outcome that an earlier announcement of the same deadline named; null without one
  */
 record NearDeadline(
-        DueCase found, Instant plannedFor, @Nullable String announced) {
+        StoredCase found, Instant plannedFor, @Nullable String announced) {
 
     static NearDeadline from(ResultSet row, int number) throws SQLException {
         return new NearDeadline(
-                DueCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
+                StoredCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
     }
 
     UUID caseId() {
