@@ -106,7 +106,7 @@ class ScannedCaseRepository {
         }
 
         boolean isInTransit() {
-            return snapshot.status() == CaseStatus.IN_TRANSIT;
+            return snapshot.state().status() == CaseStatus.IN_TRANSIT;
         }
 
         /** The facts of the event for subscribers of the event feed. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 
@@ -69,8 +70,8 @@ public record StoredCase(
 
     /** The facts for the transition; throws an exception when reason or status are invalid. */
     public CaseSnapshot snapshot() {
-        CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
-        return new CaseSnapshot(
-                subject, CaseStatus.valueOf(status), scanDue, wasOverdue, deadlineAt, shippedAt, paidFen, version);
+        CaseState state = new CaseState(CaseStatus.valueOf(status), Reason.valueOf(reason), scanDue, wasOverdue);
+        CaseEvent.Subject subject = new CaseEvent.Subject(id, shopId, buyerId, orderId, itemId, state.reason());
+        return new CaseSnapshot(subject, state, deadlineAt, shippedAt, paidFen, version);
     }
 }

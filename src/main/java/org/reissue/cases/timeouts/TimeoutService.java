@@ -203,6 +203,6 @@ public class TimeoutService {
         return Lifecycle.timeout(snapshot.state())
                 .map(transition -> AppliedTransition.of(snapshot, transition, context))
                 .orElseThrow(() -> new IllegalStateException("Case %s has a deadline, but status %s has no timeout"
-                        .formatted(snapshot.subject().caseId(), snapshot.status())));
+                        .formatted(snapshot.subject().caseId(), snapshot.state().status())));
     }
 }
