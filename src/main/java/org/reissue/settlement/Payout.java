@@ -49,6 +49,9 @@ public record Payout(
             requested_at, ended_at, returned_at
             """;
 
+    /** The condition of a compensation that has not been paid, whether or not a settlement has tried to. */
+    public static final String UNSETTLED = "kind = 'COMPENSATION' and status in ('DUE', 'OUTSTANDING')";
+
     public static Payout read(ResultSet row, int number) throws SQLException {
         return new Payout(
                 row.getObject("id", UUID.class),
