@@ -109,7 +109,7 @@ class BulkExtensionRepository {
                 where c.id = any(:ids::uuid[]) and c.updated_at <= :startedAt and
                 """ + MATCHES + "%s order by c.id for no key update of c";
         return filtered(sql, request)
-                .param("ids", keys.stream().map(key -> key.id().toString()).toArray(String[]::new))
+                .param("ids", keys.stream().map(CaseKey::id).toArray(UUID[]::new))
                 .param("startedAt", Timestamp.from(extension.startedAt()))
                 .query(StoredCase::from)
                 .list();

@@ -60,7 +60,7 @@ class NearDeadlineRepository {
 
     void remove(List<UUID> caseIds) {
         jdbc.sql("delete from deadline_reminder where case_id = any(?::uuid[])")
-                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param(caseIds.toArray(UUID[]::new))
                 .update();
     }
 
@@ -70,7 +70,7 @@ class NearDeadlineRepository {
                         update deadline_reminder r set deadline_at = c.deadline_at from reissue_case c
                         where r.case_id = any(?::uuid[]) and c.id = r.case_id
                         """)
-                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param(caseIds.toArray(UUID[]::new))
                 .update();
     }
 
