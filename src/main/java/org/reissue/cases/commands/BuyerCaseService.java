@@ -12,8 +12,8 @@ import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /**
- * The commands of a buyer on an own case. {@link ApplicationService} opens cases, {@link PlainCaseService} withdraws and
- * escalates them and confirms receipt.
+ * The commands of a buyer on an own case. {@link ApplicationService} opens cases, {@link PlainCaseService} withdraws
+ * and escalates them and confirms receipt.
  */
 @Service
 public class BuyerCaseService {

@@ -152,7 +152,8 @@ class ScanRaceTest {
     }
 
     private long scansThatWait() {
-        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%scan.at%'")
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%scan.at%'")
                 .query(Long.class)
                 .single();
     }
