@@ -90,7 +90,7 @@ class CaseFormsTest {
         Page conflict = clerk.submit(page, "#REJECT", "code", "OTHER", "explanation", "这是我写的")
                 .expect(412);
 
-        assertThat(conflict.one(".problem h2").text()).isEqualTo("The case changed while you were writing");
+        assertThat(conflict.one(".problem h2").text()).isEqualTo("The case changed after you opened the page");
         assertThat(conflict.texts(".changes .story li"))
                 .hasSize(1)
                 .allSatisfy(change -> assertThat(change).contains("Buyer", "withdrew"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
@@ -85,12 +87,28 @@ class CaseListPageTest {
         Page list = clerk.get("/console/cases");
         story.cancel().expect(200);
 
-        Page after = clerk.press(list, "[data-bulk]", "ids", story.id()).expect(200);
+        Page after = clerk.press(list, "[data-bulk]", "ids", box(story, 1)).expect(200);
 
-        assertThat(after.one(".problem").text()).contains("0 approved, 1 not", story.id(), "Not possible now");
+        assertThat(after.one(".problem").text()).contains("0 approved, 1 not", story.id(), "The case changed");
 
-        Page last = clerk.press(clerk.get("/console/cases"), "[data-bulk]", "ids", other.id());
+        Page last = clerk.press(clerk.get("/console/cases"), "[data-bulk]", "ids", box(other, 1));
         assertThat(last.one(".done").text()).startsWith("1 approved");
+        assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OTHER, REJECTED", "NEVER_RECEIVED, IN_ARBITRATION"})
+    void what_a_colleague_has_rejected_meanwhile_is_not_approved_in_passing(String reason, String status) {
+        Story other = Story.of(api, clock, story.shopId);
+        story.apply(reason).expect(201);
+        other.apply("OTHER").expect(201);
+        Page list = clerk.get("/console/cases");
+        story.reject().expect(200);
+
+        Page after = clerk.press(ticked(list), "[data-bulk]").expect(200);
+
+        assertThat(after.one(".problem").text()).contains("1 approved, 1 not", story.id(), "The case changed");
+        assertThat(story.read().text("status")).isEqualTo(status);
         assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }
 
@@ -103,7 +121,7 @@ class CaseListPageTest {
 
         Page list = clerk.get("/console/cases?quickFilter=ALL");
 
-        assertThat(list.html().select("[name=ids]").eachAttr("value")).containsExactly(waiting.id());
+        assertThat(list.html().select("[name=ids]").eachAttr("value")).containsExactly(box(waiting, 1));
         assertThat(list.one("a[data-act]").text()).isEqualTo("Approve after all");
         assertThat(list.one("a[data-act]").attr("href")).isEqualTo("/console/cases/" + story.id() + "#APPROVE");
         story.escalate().expect(200);
@@ -132,6 +150,32 @@ class CaseListPageTest {
     }
 
     @Test
+    void approving_all_twice_does_it_once() {
+        story.apply("OTHER").expect(201);
+        Page list = clerk.get("/console/cases");
+        clerk.press(list, "button[name=all]").expect(200);
+        Story next = Story.of(api, clock, story.shopId);
+        next.apply("OTHER").expect(201);
+
+        Page again = clerk.press(list, "button[name=all]").expect(200);
+
+        assertThat(again.one(".done").text()).startsWith("1 approved");
+        assertThat(next.read().text("status")).isEqualTo("PENDING_MERCHANT");
+    }
+
+    @Test
+    void approving_all_when_a_colleague_has_decided_says_that_nothing_was_left() {
+        story.apply("OTHER").expect(201);
+        Page list = clerk.get("/console/cases");
+        story.reject().expect(200);
+
+        Page after = clerk.press(list, "button[name=all]").expect(200);
+
+        assertThat(after.one(".done").text()).isEqualTo("Nothing in the list awaited your decision any more.");
+        assertThat(story.read().text("status")).isEqualTo("REJECTED");
+    }
+
+    @Test
     void approving_needs_a_selection() {
         story.apply("OTHER").expect(201);
 
@@ -148,7 +192,7 @@ class CaseListPageTest {
         Page list = clerk.get("/console/cases");
         story.cancel().expect(200);
 
-        Page after = clerk.press(list, "[data-bulk]", "ids", story.id(), "back", "/console/cases?orderId=%zz")
+        Page after = clerk.press(list, "[data-bulk]", "ids", box(story, 1), "back", "/console/cases?orderId=%zz")
                 .expect(200);
 
         assertThat(after.one(".problem").text()).contains("0 approved, 1 not");
@@ -198,5 +242,16 @@ class CaseListPageTest {
 
         assertThat(roundTrips.of(() -> clerk.get("/console/cases?quickFilter=ALL")))
                 .containsExactly("read reissue_case", "read reissue_case", "read payout");
+    }
+
+    /** What the box of a row sends: the case, and its version on the page. */
+    private static String box(Story story, int version) {
+        return story.id() + " " + version;
+    }
+
+    /** The page with all its boxes ticked. */
+    private static Page ticked(Page list) {
+        String source = list.source().replace("name=\"ids\"", "name=\"ids\" checked");
+        return new Page(list.status(), list.path(), list.headers(), source);
     }
 }
