@@ -80,6 +80,16 @@ class CaseListPageTest {
     }
 
     @Test
+    void a_box_that_has_the_focus_offers_enter_no_button_of_a_row() {
+        story.apply("OTHER").expect(201);
+
+        Page list = clerk.get("/console/cases");
+
+        assertThat(list.one("form:has([name=ids])").select("button:not([form])").first().hasAttr("data-bulk"))
+                .isTrue();
+    }
+
+    @Test
     void many_are_approved_at_once_and_those_that_cannot_be_are_named() {
         Story other = Story.of(api, clock, story.shopId);
         story.apply("OTHER").expect(201);
