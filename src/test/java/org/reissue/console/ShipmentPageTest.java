@@ -137,6 +137,19 @@ class ShipmentPageTest {
     }
 
     @Test
+    void a_confirmed_line_is_the_one_that_was_shown_whatever_blank_lines_precede_it() {
+        String lines = first.id() + ",ZTO," + Story.freshNumber() + "\n" + second.id() + ",ZTO," + Story.freshNumber();
+        Page judged = check("\n\n" + lines);
+        assertThat(judged.texts(".preview td.amount")).containsExactly("1", "2");
+
+        // browsers drop the first line break of the hidden text area
+        clerk.press(judged, "#ship button", "lines", "\n" + lines, "confirmed", "2").expect(200);
+
+        assertThat(first.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(second.read().text("status")).isEqualTo("SHIPPED");
+    }
+
+    @Test
     void what_is_no_list_is_refused_with_the_input_kept_and_never_written_raw() {
         String hostile = "trackingNumber\n</textarea><script>alert(1)</script>";
 
