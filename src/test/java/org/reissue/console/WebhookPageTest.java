@@ -97,14 +97,14 @@ class WebhookPageTest {
         Page resumed = ops.submit(paused, "form[action$=resume]").expect(200);
         assertThat(resumed.one(".title .chip").text()).isEqualTo("Active");
         Page refused =
-                ops.submit(resumed, "form[action$=replay]", "from", "<nowhere>").expect(400);
-        assertThat(refused.one("#from").val()).isEqualTo("<nowhere>");
-        assertThat(refused.has("#from-fault")).isTrue();
-        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#from");
-        assertThat(refused.one("details:has(#from)").hasAttr("open")).isTrue();
+                ops.submit(resumed, "form[action$=replay]", "position", "<nowhere>").expect(400);
+        assertThat(refused.one("#position").val()).isEqualTo("<nowhere>");
+        assertThat(refused.has("#position-fault")).isTrue();
+        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#position");
+        assertThat(refused.one("details:has(#position)").hasAttr("open")).isTrue();
         String position =
                 resumed.html().select(".figures .words dd.number").last().text();
-        assertThat(ops.submit(refused, "form[action$=replay]", "from", position)
+        assertThat(ops.submit(refused, "form[action$=replay]", "position", position)
                         .one(".done")
                         .text())
                 .contains("sent again");

@@ -59,7 +59,7 @@ class WebhookCommands {
     }
 
     void replay(String id, Submission form) {
-        ReplayRequest request = validator.valid(new ReplayRequest(form.text("from"), form.text("delivery")));
+        ReplayRequest request = validator.valid(new ReplayRequest(form.text("position"), form.text("delivery")));
         once(form, request, () -> webhooks.replay(form.actor(), id, request));
     }
 
