@@ -58,6 +58,11 @@ class CaseFormsTest {
         story.approve().expect(200);
         String number = "QX" + Story.freshDigits();
 
+        Page mismatched = clerk.submit(
+                        open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", Story.freshNumber())
+                .expect(422);
+        assertThat(mismatched.one(".problem").text()).contains("Likely: SF Express");
+
         Page unlikely = clerk.submit(open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", number)
                 .expect(422);
         assertThat(unlikely.one("#trackingNumber").val()).isEqualTo(number);
@@ -66,7 +71,7 @@ class CaseFormsTest {
 
         Page done = clerk.submit(unlikely, "#SHIP", "confirmed", "true").expect(200);
         assertThat(done.one(".done").text()).isEqualTo("Shipped.");
-        assertThat(done.one(".facts").text()).contains("YTO", number, "the merchant confirmed it");
+        assertThat(done.one(".facts").text()).contains("YTO Express", number, "the merchant confirmed it");
         assertThat(actions(done)).containsExactly("CORRECT_SHIPMENT", "REMARK");
     }
 

@@ -46,10 +46,12 @@ public class ProblemTexts {
 
     private final ProblemDocuments documents;
     private final Messages messages;
+    private final CarrierChoices carriers;
 
-    ProblemTexts(ProblemDocuments documents, Messages messages) {
+    ProblemTexts(ProblemDocuments documents, Messages messages, CarrierChoices carriers) {
         this.documents = documents;
         this.messages = messages;
+        this.carriers = carriers;
     }
 
     public ProblemText of(Problem problem) {
@@ -75,10 +77,21 @@ public class ProblemTexts {
                 slug,
                 problem.type().status(),
                 own ? messages.text("error." + slug + ".title") : String.valueOf(document.getTitle()),
-                own ? messages.text("error." + slug + ".detail") : String.valueOf(document.getDetail()),
+                own ? messages.text("error." + slug + ".detail") : document.getDetail() + likelyCarriers(members),
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
+    }
+
+    /** The names of the carriers of which a refused number may be; nothing when none is known. */
+    private String likelyCarriers(Map<String, Object> members) {
+        if (!(members.get("likelyCarriers") instanceof List<?> codes) || codes.isEmpty()) {
+            return "";
+        }
+        return codes.stream()
+                .map(code -> carriers.nameOf(String.valueOf(code)))
+                .collect(Collectors.joining(
+                        messages.text("error.likely-carriers.and"), messages.text("error.likely-carriers"), ""));
     }
 
     private String text(Problem.InvalidField invalid) {
