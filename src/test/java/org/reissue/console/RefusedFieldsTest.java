@@ -199,8 +199,8 @@ class RefusedFieldsTest {
                     "2031-03-01T00:00",
                     "comment",
                     "道路封闭"),
-            ops.submit(webhook, "form[action$=replay]"),
-            ops.submit(webhook, "form[action$=replay]", "position", "无"),
+            ops.submit(webhook, "form.fields[action$=replay]"),
+            ops.submit(webhook, "form.fields[action$=replay]", "position", "无"),
             clerk.get("/console/cases?sort=-x")
         }) {
             assertThat(refused.expect(400).texts(".problem li"))

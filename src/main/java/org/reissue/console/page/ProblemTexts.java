@@ -30,6 +30,7 @@ public class ProblemTexts {
             ProblemType.NOT_FOUND,
             ProblemType.FORBIDDEN,
             ProblemType.INVALID_TRANSITION,
+            ProblemType.CURSOR_EXPIRED,
             ProblemType.PRECONDITION_FAILED,
             ProblemType.NOT_ELIGIBLE,
             ProblemType.NOT_ACCEPTABLE,
