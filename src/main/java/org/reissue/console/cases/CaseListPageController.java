@@ -143,12 +143,16 @@ class CaseListPageController {
             UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
                     .build()
                     .getQueryParams()
-                    .forEach((name, values) -> values.forEach(value ->
-                            decoded.add(name, UriUtils.decode(value == null ? "" : value, StandardCharsets.UTF_8))));
+                    .forEach((name, values) -> values.forEach(value -> decoded.add(name, decoded(value))));
         } catch (IllegalArgumentException malformed) {
             return new LinkedMultiValueMap<>();
         }
         return decoded;
+    }
+
+    /** The value of a parameter. Browsers write a blank in a form that they get as a plus. */
+    private static String decoded(@Nullable String value) {
+        return value == null ? "" : UriUtils.decode(value.replace("+", "%20"), StandardCharsets.UTF_8);
     }
 
     private Outcome outcome(List<ApprovalResult> results) {
