@@ -28,8 +28,7 @@ class SignInService {
     SignInService(SessionService sessions, ConsoleCookies cookies) {
         this.sessions = sessions;
         this.cookies = cookies;
-        requests.setRequestMatcher(
-                request -> Set.of("GET", "POST").contains(request.getMethod()));
+        requests.setRequestMatcher(request -> Set.of("GET", "POST").contains(request.getMethod()));
         requests.setCookieCustomizer(cookies::protect);
     }
 
