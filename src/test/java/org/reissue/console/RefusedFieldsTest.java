@@ -225,16 +225,7 @@ class RefusedFieldsTest {
 
     private Page rule(Page desk, String decision, String yuan) {
         return ops.submit(
-                desk,
-                "#RULE",
-                "decision",
-                decision,
-                "blame",
-                "MERCHANT",
-                "opinion",
-                "举证不足",
-                "refundFen",
-                yuan);
+                desk, "#RULE", "decision", decision, "blame", "MERCHANT", "opinion", "举证不足", "refundFen", yuan);
     }
 
     private static void leadsTo(Page refused, String... fields) {
