@@ -71,6 +71,13 @@
     '?': () => help()?.showModal(),
   };
 
+  // Enter on the box of a row opens the row; without a script it approves the selected
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !event.target.matches('.rows input[type=checkbox]')) return;
+    event.preventDefault();
+    event.target.closest('[data-row]')?.querySelector('[data-open]').click();
+  });
+
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea, dialog');
     if (event.ctrlKey || event.metaKey || event.altKey || typing || !keys[event.key]) return;

@@ -102,6 +102,20 @@ class ArbitrationPageTest {
     }
 
     @Test
+    void a_reason_to_take_over_that_was_refused_is_kept() {
+        anna.submit(pages.open(anna, story), ".hand form").expect(200);
+        Page page = pages.open(ben, story);
+
+        Page tooLong = ben.submit(page, "#take-over", "comment", "x".repeat(501)).expect(400);
+        assertThat(tooLong.one("#take-over textarea").text()).hasSize(501);
+
+        story.approve().expect(200);
+        Page tooLate = ben.submit(page, "#take-over", "comment", "同事休假").expect(409);
+        assertThat(tooLate.has("#take-over")).isFalse();
+        assertThat(tooLate.one(".changes textarea").text()).isEqualTo("同事休假");
+    }
+
+    @Test
     void a_clerk_sees_what_is_in_hand_and_until_when() {
         anna.submit(pages.open(anna, story), ".hand form").expect(200);
         Story other = pages.arbitration();

@@ -58,6 +58,11 @@ class CaseFormsTest {
         story.approve().expect(200);
         String number = "QX" + Story.freshDigits();
 
+        Page mismatched = clerk.submit(
+                        open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", Story.freshNumber())
+                .expect(422);
+        assertThat(mismatched.one(".problem").text()).contains("Likely: SF Express");
+
         Page unlikely = clerk.submit(open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", number)
                 .expect(422);
         assertThat(unlikely.one("#trackingNumber").val()).isEqualTo(number);
@@ -66,7 +71,7 @@ class CaseFormsTest {
 
         Page done = clerk.submit(unlikely, "#SHIP", "confirmed", "true").expect(200);
         assertThat(done.one(".done").text()).isEqualTo("Shipped.");
-        assertThat(done.one(".facts").text()).contains("YTO", number, "the merchant confirmed it");
+        assertThat(done.one(".facts").text()).contains("YTO Express", number, "the merchant confirmed it");
         assertThat(actions(done)).containsExactly("CORRECT_SHIPMENT", "REMARK");
     }
 
@@ -90,7 +95,7 @@ class CaseFormsTest {
         Page conflict = clerk.submit(page, "#REJECT", "code", "OTHER", "explanation", "这是我写的")
                 .expect(412);
 
-        assertThat(conflict.one(".problem h2").text()).isEqualTo("The case changed while you were writing");
+        assertThat(conflict.one(".problem h2").text()).isEqualTo("The case changed after you opened the page");
         assertThat(conflict.texts(".changes .story li"))
                 .hasSize(1)
                 .allSatisfy(change -> assertThat(change).contains("Buyer", "withdrew"));

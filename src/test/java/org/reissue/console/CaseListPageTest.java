@@ -14,7 +14,7 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The lists of cases (R18), read and worked without JavaScript. */
+/** The lists of cases (R18), read without JavaScript. */
 @ReissueTest
 class CaseListPageTest {
 
@@ -62,97 +62,6 @@ class CaseListPageTest {
         clock.advance(Duration.ofHours(10));
         assertThat(clerk.get("/console/cases").one("[data-row] .left").classNames())
                 .contains("urgent");
-    }
-
-    @Test
-    void a_case_is_approved_on_its_row() {
-        story.apply("OTHER").expect(201);
-
-        Page after = clerk.press(clerk.get("/console/cases"), "[data-row] [data-act]");
-
-        assertThat(after.expect(200).path()).isEqualTo("/console/cases");
-        assertThat(after.one(".done").text()).isEqualTo("Approved. Ship the replacement in time.");
-        assertThat(after.one("[data-row] [data-act]").text()).isEqualTo("Ship");
-        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-        assertThat(clerk.get("/console/cases").has(".done")).isFalse();
-    }
-
-    @Test
-    void many_are_approved_at_once_and_those_that_cannot_be_are_named() {
-        Story other = Story.of(api, clock, story.shopId);
-        story.apply("OTHER").expect(201);
-        other.apply("OTHER").expect(201);
-        Page list = clerk.get("/console/cases");
-        story.cancel().expect(200);
-
-        Page after = clerk.press(list, "[data-bulk]", "ids", story.id()).expect(200);
-
-        assertThat(after.one(".problem").text()).contains("0 approved, 1 not", story.id(), "Not possible now");
-
-        Page last = clerk.press(clerk.get("/console/cases"), "[data-bulk]", "ids", other.id());
-        assertThat(last.one(".done").text()).startsWith("1 approved");
-        assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-    }
-
-    @Test
-    void giving_in_is_never_done_in_passing() {
-        Story waiting = Story.of(api, clock, story.shopId);
-        waiting.apply("OTHER").expect(201);
-        story.apply("OTHER").expect(201);
-        story.reject().expect(200);
-
-        Page list = clerk.get("/console/cases?quickFilter=ALL");
-
-        assertThat(list.html().select("[name=ids]").eachAttr("value")).containsExactly(waiting.id());
-        assertThat(list.one("a[data-act]").text()).isEqualTo("Approve after all");
-        assertThat(list.one("a[data-act]").attr("href")).isEqualTo("/console/cases/" + story.id() + "#APPROVE");
-        story.escalate().expect(200);
-        assertThat(clerk.get("/console/cases?quickFilter=IN_ARBITRATION").has("[name=ids], [data-bulk]"))
-                .isFalse();
-    }
-
-    @Test
-    void all_of_a_filter_that_await_a_decision_are_approved_at_once() {
-        Story other = Story.of(api, clock, story.shopId);
-        Story rejected = Story.of(api, clock, story.shopId);
-        for (Story one : new Story[] {story, other, rejected}) {
-            one.apply("OTHER").expect(201);
-        }
-        rejected.reject().expect(200);
-        Page list = clerk.get("/console/cases?quickFilter=ALL&orderId=" + story.orderId);
-
-        Page after = clerk.press(list, "button[name=all]").expect(200);
-
-        assertThat(after.one(".done").text()).startsWith("1 approved");
-        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-        assertThat(other.read().text("status")).isEqualTo("PENDING_MERCHANT");
-        clerk.press(clerk.get("/console/cases?quickFilter=ALL"), "button[name=all]");
-        assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
-        assertThat(rejected.read().text("status")).isEqualTo("REJECTED");
-    }
-
-    @Test
-    void approving_needs_a_selection() {
-        story.apply("OTHER").expect(201);
-
-        Page refused = clerk.press(clerk.get("/console/cases"), "[data-bulk]").expect(400);
-
-        assertThat(refused.one(".problem").text()).contains("Selected cases must have 1 to 100 entries");
-    }
-
-    @Test
-    void a_malformed_way_back_leads_to_the_plain_list_with_the_outcome() {
-        Story other = Story.of(api, clock, story.shopId);
-        story.apply("OTHER").expect(201);
-        other.apply("OTHER").expect(201);
-        Page list = clerk.get("/console/cases");
-        story.cancel().expect(200);
-
-        Page after = clerk.press(list, "[data-bulk]", "ids", story.id(), "back", "/console/cases?orderId=%zz")
-                .expect(200);
-
-        assertThat(after.one(".problem").text()).contains("0 approved, 1 not");
-        assertThat(after.has("[data-row]")).isTrue();
     }
 
     @Test

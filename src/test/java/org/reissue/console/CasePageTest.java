@@ -141,6 +141,19 @@ class CasePageTest {
     }
 
     @Test
+    void the_rules_that_timelines_link_to_are_told_in_the_language_of_the_reader() {
+        Page english = clerk.get("/console/rules").expect(200);
+        Page chinese = clerk.reading("zh-CN").get("/console/rules").expect(200);
+
+        assertThat(english.texts(".rules dt")).hasSize(20).isEqualTo(chinese.texts(".rules dt"));
+        assertThat(english.one("#R12 dd").text()).contains("¥3.00");
+        assertThat(chinese.one("#R12 dd").text()).contains("按每单 3 元赔付买家");
+        assertThat(chinese.texts(".rules dd"))
+                .hasSize(20)
+                .allSatisfy(rule -> assertThat(rule).containsPattern("[\\u4e00-\\u9fff]{4}").doesNotContain("|"));
+    }
+
+    @Test
     void the_page_takes_three_statements_and_less_than_100_kilobytes() {
         story.letShipmentBecomeOverdue("OTHER");
         open(clerk, story);

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.console.ShownCase.open;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.reissue.console.page.ProblemText;
+import org.reissue.console.page.ProblemTexts;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
@@ -14,6 +18,8 @@ import org.reissue.testing.Browsers;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is wrong with single fields of a form: listed at the top of the page, with links to the fields. */
@@ -22,19 +28,22 @@ class RefusedFieldsTest {
 
     private static final String OPERATIONS = "/console/operations";
     private static final String CHECK = "form[action$=check]";
+    private static final Pattern NAMES_OF_THE_API = Pattern.compile("[A-Za-z]{4,}");
 
     private final Api api;
     private final TestClock clock;
     private final Browsers browsers;
+    private final ProblemTexts texts;
     private final Story story;
     private final Browser clerk;
     private final Browser ops;
 
     @Autowired
-    RefusedFieldsTest(Api api, TestClock clock, Browsers browsers) {
+    RefusedFieldsTest(Api api, TestClock clock, Browsers browsers, ProblemTexts texts) {
         this.api = api;
         this.clock = clock;
         this.browsers = browsers;
+        this.texts = texts;
         this.story = Story.of(api, clock);
         this.clerk = browsers.merchant("clerk", story.shopId);
         this.ops = browsers.ops("OP-1");
@@ -164,6 +173,59 @@ class RefusedFieldsTest {
         assertThat(ops.get("/console/cases?cursor=x").texts("main li")).containsExactly("页码 不是此列表的游标。");
         assertThat(ops.get("/console/money?shopId=a%20b").one("main li").text()).startsWith("店铺 必须是");
         assertThat(ops.get("/console/money?unknown=%00").one("main li").text()).startsWith("unknown 必须是");
+    }
+
+    @Test
+    void faults_are_told_in_words_and_units_of_the_page_not_of_the_api() {
+        story.apply("NEVER_RECEIVED").expect(201);
+        story.reject().expect(200);
+        clerk.reading("zh-CN");
+        ops.reading("zh-CN");
+        Page desk = ops.get("/console/desk/" + story.id());
+        Page webhooks = ops.get("/console/webhooks");
+        Page webhook = ops.submit(webhooks, "form.fields", "url", "http://127.0.0.1:49152/");
+
+        for (Page refused : new Page[] {
+            rule(desk, "REFUND", "0"),
+            rule(desk, "REFUND", "99999999999"),
+            rule(desk, "REISSUE", "1"),
+            clerk.get("/console/scorecards?from=2031-03-02&until=2031-03-01"),
+            ops.submit(
+                    ops.get(OPERATIONS + "/extensions"),
+                    CHECK,
+                    "deadlineFrom",
+                    "2031-03-02T00:00",
+                    "deadlineTo",
+                    "2031-03-01T00:00",
+                    "comment",
+                    "道路封闭"),
+            ops.submit(webhook, "form.fields[action$=replay]"),
+            ops.submit(webhook, "form.fields[action$=replay]", "position", "无"),
+            clerk.get("/console/cases?sort=-x")
+        }) {
+            assertThat(refused.expect(400).texts(".problem li"))
+                    .as("%s", refused.path())
+                    .isNotEmpty()
+                    .noneMatch(NAMES_OF_THE_API.asPredicate());
+        }
+        assertThat(rule(desk, "REFUND", "0").one(".problem li").text()).contains("0.01 元");
+        ops.submit(webhook, "form[action$=delete]").expect(200);
+    }
+
+    @Test
+    void problems_are_told_without_headers_and_members() {
+        EnumSet<ProblemType> ofNoPage = EnumSet.of(
+                ProblemType.UNAUTHORIZED, ProblemType.REFERENCE_REUSED, ProblemType.INVALID_TRACKING_NUMBER);
+
+        assertThat(EnumSet.complementOf(ofNoPage)).allSatisfy(type -> {
+            ProblemText text = texts.of(new Problem(type));
+            assertThat(text.title() + text.detail()).doesNotContainPattern(NAMES_OF_THE_API);
+        });
+    }
+
+    private Page rule(Page desk, String decision, String yuan) {
+        return ops.submit(
+                desk, "#RULE", "decision", decision, "blame", "MERCHANT", "opinion", "举证不足", "refundFen", yuan);
     }
 
     private static void leadsTo(Page refused, String... fields) {

@@ -96,7 +96,7 @@ class RulingPageTest {
         assertThat(malformed.one(".problem").text()).contains("Amount to refund (¥) must be an amount");
 
         Page without = preview(malformed, "DISMISS", "19.90").expect(400);
-        assertThat(without.one(".problem").text()).contains("only with the decision REFUND");
+        assertThat(without.one(".problem").text()).contains("Amount to refund (¥) is for a refund only");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.reissue.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,48 @@ class ShipmentPageTest {
     }
 
     @Test
+    void carriers_are_listed_and_written_by_name_or_code() {
+        assertThat(clerk.get(PATH).texts(".codes li")).contains("SF SF Express", "ZTO ZTO Express");
+
+        for (String carrier : List.of("sf", "sf express", "顺丰速运", "顺丰")) {
+            assertThat(check(first.id() + "," + carrier + "," + Story.freshNumber())
+                            .texts(".preview td.long"))
+                    .as("%s", carrier)
+                    .contains("SF");
+        }
+        Page judged = check(first.id() + ",顺丰," + Story.freshNumber() + "\n" + second.id() + ",快递," + Story.freshNumber());
+        assertThat(judged.one(".preview h2").text()).isEqualTo("1 can be shipped, 1 cannot");
+        assertThat(judged.one(".preview tr.bad").text()).contains("快递");
+        clerk.press(judged, "#ship button").expect(200);
+        assertThat(first.read().text("shipment.carrier")).isEqualTo("SF");
+    }
+
+    @Test
+    void a_number_that_looks_like_anothers_names_that_carrier() {
+        assertThat(check(first.id() + ",ZTO," + Story.freshNumber())
+                        .one(".fault")
+                        .text())
+                .contains("Likely: SF Express");
+        assertThat(check(first.id() + ",ZTO," + Story.freshNumber(), "zh-CN")
+                        .one(".fault")
+                        .text())
+                .contains("可能是：顺丰速运");
+    }
+
+    @Test
+    void a_confirmed_line_is_the_one_that_was_shown_whatever_blank_lines_precede_it() {
+        String lines = first.id() + ",ZTO," + Story.freshNumber() + "\n" + second.id() + ",ZTO," + Story.freshNumber();
+        Page judged = check("\n\n" + lines);
+        assertThat(judged.texts(".preview td.amount")).containsExactly("1", "2");
+
+        // browsers drop the first line break of the hidden text area
+        clerk.press(judged, "#ship button", "lines", "\n" + lines, "confirmed", "2").expect(200);
+
+        assertThat(first.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        assertThat(second.read().text("status")).isEqualTo("SHIPPED");
+    }
+
+    @Test
     void what_is_no_list_is_refused_with_the_input_kept_and_never_written_raw() {
         String hostile = "trackingNumber\n</textarea><script>alert(1)</script>";
 
@@ -162,6 +205,11 @@ class ShipmentPageTest {
 
     private Page check(String lines) {
         return clerk.submit(clerk.get(PATH).expect(200), CHECK, "lines", lines);
+    }
+
+    private Page check(String lines, String language) {
+        clerk.reading(language);
+        return check(lines);
     }
 
     private static String line(Story story) {

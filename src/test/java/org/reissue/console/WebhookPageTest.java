@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.feed.events.FeedCursor;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
@@ -16,21 +17,25 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ops manage webhook subscriptions without JavaScript. */
 @ReissueTest
 class WebhookPageTest {
 
     private static final String PATH = "/console/webhooks";
+    private static final String REPLAY = "form.fields[action$=replay]";
 
     private final RoundTrips roundTrips;
+    private final JdbcClient jdbc;
     private final Browser ops;
     private HttpServer receiver;
     private int status = 204;
 
     @Autowired
-    WebhookPageTest(RoundTrips roundTrips, Browsers browsers) {
+    WebhookPageTest(RoundTrips roundTrips, Browsers browsers, JdbcClient jdbc) {
         this.roundTrips = roundTrips;
+        this.jdbc = jdbc;
         this.ops = browsers.ops("OP-1");
     }
 
@@ -97,14 +102,14 @@ class WebhookPageTest {
         Page resumed = ops.submit(paused, "form[action$=resume]").expect(200);
         assertThat(resumed.one(".title .chip").text()).isEqualTo("Active");
         Page refused =
-                ops.submit(resumed, "form[action$=replay]", "from", "<nowhere>").expect(400);
-        assertThat(refused.one("#from").val()).isEqualTo("<nowhere>");
-        assertThat(refused.has("#from-fault")).isTrue();
-        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#from");
-        assertThat(refused.one("details:has(#from)").hasAttr("open")).isTrue();
+                ops.submit(resumed, REPLAY, "position", "<nowhere>").expect(400);
+        assertThat(refused.one("#position").val()).isEqualTo("<nowhere>");
+        assertThat(refused.has("#position-fault")).isTrue();
+        assertThat(refused.one(".problem a").attr("href")).isEqualTo("#position");
+        assertThat(refused.one("details:has(#position)").hasAttr("open")).isTrue();
         String position =
                 resumed.html().select(".figures .words dd.number").last().text();
-        assertThat(ops.submit(refused, "form[action$=replay]", "from", position)
+        assertThat(ops.submit(refused, REPLAY, "position", position)
                         .one(".done")
                         .text())
                 .contains("sent again");
@@ -112,6 +117,35 @@ class WebhookPageTest {
         Page list = delete(refused);
         assertThat(list.one(".done").text()).isEqualTo("The webhook is deleted.");
         assertThat(list.texts("td a")).doesNotContain(url());
+    }
+
+    @Test
+    void it_begins_anew_with_the_oldest_event_that_is_kept_where_others_were_dropped() {
+        Page paused = ops.submit(add(ops.get(PATH)), "form[action$=pause]").expect(200);
+        assertThat(paused.one("details:has(#position)").text()).contains("resume it after the replay");
+        String beginning = FeedCursor.at(0).text();
+        try {
+            dropThrough(1);
+            Page refused = ops.submit(paused, REPLAY, "position", beginning).expect(410);
+            assertThat(refused.one(".problem").text()).contains("no longer kept", "Replay from the oldest kept event");
+            assertThat(refused.one("details:has(#position)").hasAttr("open")).isTrue();
+
+            Page replayed = ops.press(refused, "button[name=oldest]").expect(200);
+
+            assertThat(replayed.one(".done").text()).contains("once it is resumed");
+            assertThat(replayed.texts(".figures .words dd.number"))
+                    .containsExactly(new FeedCursor(0, 1).text());
+            assertThat(replayed.one(".title .chip").text()).isEqualTo("Paused");
+            delete(replayed);
+        } finally {
+            dropThrough(0);
+        }
+    }
+
+    private void dropThrough(long position) {
+        jdbc.sql("update case_event_retention set dropped_through = ?")
+                .param(position)
+                .update();
     }
 
     @Test

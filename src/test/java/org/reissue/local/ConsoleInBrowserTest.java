@@ -55,6 +55,23 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
+    void enter_on_the_box_of_a_row_opens_the_row_and_approves_nothing() {
+        apply(Reason.OTHER);
+        String second = apply(Reason.MISSING_ITEMS).id().toString();
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+
+        clerk.tabTo("[data-row]:nth-child(2) [name=ids]");
+        clerk.press("Space");
+        clerk.press("Enter");
+
+        clerk.see("#APPROVE button");
+        assertThat(clerk.path()).startsWith("/console/cases/" + second);
+        clerk.open("/console/cases?quickFilter=TO_DECIDE");
+        clerk.see("[data-row]:nth-child(2)");
+    }
+
+    @Test
     void a_clerk_of_the_platform_finds_a_dispute_and_rules_without_a_mouse() {
         ReissueCase disputed = apply(Reason.NEVER_RECEIVED);
         merchants.reject(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.console.session.ConsoleCookies;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,20 @@ class LocalConsoleTest {
         assertThat(list.path()).startsWith("/console/cases?quickFilter=TO_SHIP");
         assertThat(list.one(".whose").text()).isEqualTo("Shop S-1");
         assertThat(list.one(".who").text()).isEqualTo("M-1");
+    }
+
+    @Test
+    void who_sent_a_form_after_the_session_had_ended_comes_back_to_its_page() {
+        browser.press(browser.get("/console/login"), "form:has(input[value=S-1]) button");
+        Page page = browser.get("/console/shipments").expect(200);
+        browser.cookie(ConsoleCookies.SESSION, "ended");
+        Page login = browser.submit(page, "form[action$=check]", "lines", "id,SF,1");
+        assertThat(login.path()).isEqualTo("/console/login?ended");
+
+        Page back = browser.press(login, "form:has(input[value=S-1]) button");
+
+        assertThat(back.expect(200).path()).isEqualTo("/console/shipments");
+        assertThat(back.one(".whose").text()).isEqualTo("Shop S-1");
     }
 
     @Test

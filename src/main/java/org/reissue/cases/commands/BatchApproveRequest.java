@@ -12,4 +12,9 @@ import org.reissue.web.api.Identifier;
  */
 public record BatchApproveRequest(
         @NotNull @Size(min = 1, max = BatchExecutor.MAX_CASES_IN_JSON)
-        List<@NotNull @Identifier String> ids) {}
+        List<@NotNull @Identifier String> ids) {
+
+    public List<ApprovalLine> lines() {
+        return ids.stream().map(id -> new ApprovalLine(id, null)).toList();
+    }
+}

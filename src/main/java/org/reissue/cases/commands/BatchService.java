@@ -27,25 +27,26 @@ public class BatchService {
     }
 
     /**
-     * Approves every case of the batch that may be approved; a refused case does not affect the others.
+     * Approves every line that may be approved; a refused line does not affect the others.
      *
+     * @param body the request body, which must be the same in every request with the same idempotency key
      * @param type the type of the response, as which a stored response is read for a replay
-     * @param response makes the response from the results, which are one per id in the order of the request
+     * @param response makes the response from the results, which are one per line in the order of the lines
      * @throws Problem {@code busy} when other transactions interfere repeatedly
      */
     public <R> IdempotentResult<R> approve(
             ApiRequest request,
-            BatchApproveRequest approvals,
+            Object body,
+            List<ApprovalLine> lines,
             Class<R> type,
             Function<List<ApprovalResult>, R> response) {
-        List<String> ids = approvals.ids();
         return executor.execute(
                 request,
-                approvals,
-                new Approvals(ids),
+                body,
+                new Approvals(lines),
                 type,
-                refusals -> response.apply(IntStream.range(0, ids.size())
-                        .mapToObj(line -> new ApprovalResult(ids.get(line), refusals.get(line)))
+                refusals -> response.apply(IntStream.range(0, lines.size())
+                        .mapToObj(nr -> new ApprovalResult(lines.get(nr).id(), refusals.get(nr)))
                         .toList()));
     }
 
@@ -92,10 +93,16 @@ public class BatchService {
         return results;
     }
 
-    private record Approvals(List<String> ids) implements CaseBatch {
+    private record Approvals(List<ApprovalLine> lines) implements CaseBatch {
+
+        @Override
+        public List<String> ids() {
+            return lines.stream().map(ApprovalLine::id).toList();
+        }
 
         @Override
         public void execute(int line, ReissueCase found, CommandContext context) {
+            lines.get(line).requireVersion(found.version());
             found.approve(context);
         }
     }

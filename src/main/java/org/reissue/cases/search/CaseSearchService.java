@@ -91,15 +91,6 @@ public class CaseSearchService {
     }
 
     /**
-     * Finds the ids of the cases of the scope that match the filter, one page at a time: for a command on all of them.
-     *
-     * @throws Problem {@code invalid-request} for a cursor of another list
-     */
-    public Page<String> findIds(CaseScope scope, CaseFilter filter, Paging paging) {
-        return find(scope, filter, paging).map(found -> found.id().toString());
-    }
-
-    /**
      * The queries whose results, one after the other, are the list. Usually there is one. A list by deadline of open
      * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
      * open cases are sorted among all that are open, as history may lie between them.

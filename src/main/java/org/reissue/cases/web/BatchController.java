@@ -60,7 +60,7 @@ class BatchController {
      */
     @PostMapping("/reissues/approvals")
     ResponseEntity<BatchApproveResponse> approveAll(ApiRequest request, @Valid @RequestBody BatchApproveRequest batch) {
-        return batches.approve(request, batch, BatchApproveResponse.class, this::approvals)
+        return batches.approve(request, batch, batch.lines(), BatchApproveResponse.class, this::approvals)
                 .toResponse();
     }
 

@@ -131,6 +131,7 @@ class ArbitrationPageController {
             }
             texts.show(problem, response, model);
             model.addAttribute("input", input);
+            model.addAttribute("reason", form.text("comment"));
             return show(model, pages.read(form.caller(), id));
         }
     }

@@ -7,6 +7,7 @@ import org.reissue.cases.commands.RuleRequest;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
+import org.reissue.web.api.Fen;
 import org.reissue.web.problem.Problem;
 
 /** The form of a ruling as it was sent. Templates read it as the input that a page keeps. */
@@ -43,7 +44,7 @@ public final class RulingForm {
                 fen(form.text("refundFen")));
     }
 
-    /** An amount in yuan, as people write it. */
+    /** An amount in yuan, as people write it; refused in yuan, as the API would name fen. */
     private static @Nullable Long fen(@Nullable String yuan) {
         if (yuan == null) {
             return null;
@@ -51,6 +52,10 @@ public final class RulingForm {
         if (!YUAN.matcher(yuan).matches()) {
             throw Problem.invalid("refundFen", "field.refundFen.invalid");
         }
-        return new BigDecimal(yuan).movePointRight(2).longValueExact();
+        long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
+        if (fen < 1 || fen > Fen.MAX) {
+            throw Problem.invalid("refundFen", "field.refundFen.range");
+        }
+        return fen;
     }
 }

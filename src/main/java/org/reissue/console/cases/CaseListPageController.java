@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.ApprovalLine;
 import org.reissue.cases.commands.ApprovalResult;
 import org.reissue.cases.commands.BatchApproveRequest;
 import org.reissue.cases.commands.BatchService;
@@ -37,6 +40,9 @@ import org.springframework.web.util.UriUtils;
 class CaseListPageController {
 
     static final String PATH = "/console/cases";
+
+    /** What a ticked box sends: the case, and its version as the page has shown it. */
+    private static final Pattern TICKED = Pattern.compile("(\\S+) ([0-9]{1,18})");
 
     private final CaseListService lists;
     private final BatchService batches;
@@ -94,12 +100,18 @@ class CaseListPageController {
             @RequestParam @Nullable String back) {
         MultiValueMap<String, String> filters = parametersOf(back);
         try {
-            BatchApproveRequest batch = validator.valid(new BatchApproveRequest(
-                    form.checked("all") ? lists.findToDecide(user, filters) : form.texts("ids")));
-            Outcome outcome = batches.approve(form.call(), batch, Outcome.class, this::outcome)
+            boolean all = form.checked("all");
+            List<ApprovalLine> lines = all ? lists.findToDecide(user, filters) : ticked(form);
+            // all of a list are found anew when the form is sent again, and are the same call nevertheless
+            Outcome outcome = batches.approve(
+                            form.call(), all ? filters : lines, lines, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
-                done.set(response, Done.of("APPROVE_MANY", outcome.approved()));
+                done.set(
+                        response,
+                        outcome.approved() == 0
+                                ? Done.of("APPROVE_NONE")
+                                : Done.of("APPROVE_MANY", outcome.approved()));
                 return Addresses.redirect(back);
             }
             model.addAttribute("outcome", outcome);
@@ -109,6 +121,21 @@ class CaseListPageController {
         return show(user, model, response, filters);
     }
 
+    private List<ApprovalLine> ticked(Submission form) {
+        List<ApprovalLine> lines =
+                form.texts("ids").stream().map(CaseListPageController::line).toList();
+        validator.valid(
+                new BatchApproveRequest(lines.stream().map(ApprovalLine::id).toList()));
+        return lines;
+    }
+
+    private static ApprovalLine line(String box) {
+        Matcher parts = TICKED.matcher(box);
+        return parts.matches()
+                ? new ApprovalLine(parts.group(1), Long.valueOf(parts.group(2)))
+                : new ApprovalLine(box, null);
+    }
+
     /** The filters of the list that the form was sent from; none when its address is malformed. */
     private static MultiValueMap<String, String> parametersOf(@Nullable String back) {
         MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
@@ -116,12 +143,16 @@ class CaseListPageController {
             UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
                     .build()
                     .getQueryParams()
-                    .forEach((name, values) -> values.forEach(value ->
-                            decoded.add(name, UriUtils.decode(value == null ? "" : value, StandardCharsets.UTF_8))));
+                    .forEach((name, values) -> values.forEach(value -> decoded.add(name, decoded(value))));
         } catch (IllegalArgumentException malformed) {
             return new LinkedMultiValueMap<>();
         }
         return decoded;
+    }
+
+    /** The value of a parameter. Browsers write a blank in a form that they get as a plus. */
+    private static String decoded(@Nullable String value) {
+        return value == null ? "" : UriUtils.decode(value.replace("+", "%20"), StandardCharsets.UTF_8);
     }
 
     private Outcome outcome(List<ApprovalResult> results) {

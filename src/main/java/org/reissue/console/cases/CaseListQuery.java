@@ -155,7 +155,7 @@ public final class CaseListQuery {
     private @Nullable String sort() {
         String sort = text("sort");
         if (sort != null && !CaseSort.isName(sort)) {
-            faults.put("sort", "invalid.sort");
+            faults.put("sort", "invalid.value");
             return null;
         }
         return sort;

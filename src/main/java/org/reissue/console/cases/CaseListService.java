@@ -2,6 +2,7 @@ package org.reissue.console.cases;
 
 import java.util.List;
 import java.util.Map;
+import org.reissue.cases.commands.ApprovalLine;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
@@ -58,15 +59,18 @@ class CaseListService {
         };
     }
 
-    /** The first cases of the list that wait for the merchant's decision, as many as one batch may hold. */
-    List<String> findToDecide(ConsoleUser user, MultiValueMap<String, String> parameters) {
+    /**
+     * The first cases of the list that wait for the merchant's decision, as many as one batch may hold. They are not
+     * locked: their versions refuse those that change before they are approved.
+     */
+    List<ApprovalLine> findToDecide(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
         requireSound(query);
         CaseFilter filter = query.filter();
         if (!filter.status().isEmpty() && !filter.status().contains(CaseStatus.PENDING_MERCHANT)) {
             return List.of();
         }
-        return search.findIds(
+        return search.find(
                         scope(user, query),
                         new CaseFilter(
                                 filter.quickFilter(),
@@ -79,6 +83,7 @@ class CaseListService {
                                 filter.deadlineBefore(),
                                 filter.sort()),
                         new Paging(BATCH, null))
+                .map(found -> new ApprovalLine(found.id().toString(), found.version()))
                 .items();
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
+import org.reissue.console.page.CarrierChoices;
 import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
@@ -16,6 +17,8 @@ import org.reissue.orders.Receiver;
  * @param details the case, and facts that the API leaves out
  * @param entries its timeline, oldest first
  * @param picture the lifecycle, with the way taken
+ * @param carrier the name of the carrier of the replacement, or null
+ * @param carriers the carriers to choose from; none where nothing can be shipped
  */
 public record CasePage(
         CaseDetails details,
@@ -23,6 +26,7 @@ public record CasePage(
         TimelineDrawing drawing,
         LifecyclePicture picture,
         List<ActionForm> forms,
+        @Nullable String carrier,
         List<CarrierChoices.Choice> carriers)
         implements TimelinePage {
 

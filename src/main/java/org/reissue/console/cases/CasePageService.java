@@ -11,6 +11,7 @@ import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.CarrierChoices;
 import org.reissue.console.page.Inputs;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.history.TimelineEntry;
@@ -67,6 +68,7 @@ class CasePageService {
                 TimelineDrawing.of(value, entries, clock.instant()),
                 LifecyclePicture.of(value.status(), entries),
                 forms(user, value, actions, asked),
+                value.shipment() == null ? null : carriers.nameOf(value.shipment().carrier()),
                 ships ? carriers.list() : List.of());
     }
 

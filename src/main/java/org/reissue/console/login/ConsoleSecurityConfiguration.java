@@ -30,7 +30,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -109,7 +108,7 @@ class ConsoleSecurityConfiguration {
                         .addLogoutHandler((request, response, user) -> signIn.signOut(request, response))
                         .logoutSuccessUrl(LOGIN + "?out"))
                 .exceptionHandling(refusals -> refusals.accessDeniedPage(ErrorPages.REFUSED)
-                        .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
+                        .authenticationEntryPoint(new LoginEntryPoint()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

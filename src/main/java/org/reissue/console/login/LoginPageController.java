@@ -31,10 +31,12 @@ class LoginPageController {
             Model model,
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String failed,
-            @RequestParam(required = false) String out) {
+            @RequestParam(required = false) String out,
+            @RequestParam(required = false) String ended) {
         model.addAttribute("refused", refused != null);
         model.addAttribute("failed", failed != null);
         model.addAttribute("out", out != null);
+        model.addAttribute("ended", ended != null);
         return show(model);
     }
 

@@ -3,6 +3,7 @@ package org.reissue.console.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.SessionService;
@@ -27,11 +28,11 @@ class SignInService {
     SignInService(SessionService sessions, ConsoleCookies cookies) {
         this.sessions = sessions;
         this.cookies = cookies;
-        requests.setRequestMatcher(request -> request.getMethod().equals("GET"));
+        requests.setRequestMatcher(request -> Set.of("GET", "POST").contains(request.getMethod()));
         requests.setCookieCustomizer(cookies::protect);
     }
 
-    /** Remembers the requested page in a cookie. */
+    /** Remembers the requested page in a cookie: of a form its address, which leads to its page. */
     RequestCache requests() {
         return requests;
     }

@@ -33,7 +33,8 @@ class PreferenceController {
         this.clock = clock;
     }
 
-    @GetMapping({"", "/"})
+    /** Redirects to the first page; a GET of the address of a form that every page has too. */
+    @GetMapping({"", "/", "/keys"})
     String home() {
         return "redirect:/console/cases";
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
@@ -19,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Makes the texts of problems for pages. Where a text of the API names members of its JSON, pages have a text of their
- * own.
+ * Makes the texts of problems for pages. Where a text of the API names members of its JSON, headers or fen, pages have a
+ * text of their own: of a problem {@code error.<slug>}, of a field {@code page.} and the key of the API's.
  */
 @Component
 @ConditionalOnConsole
@@ -31,6 +30,7 @@ public class ProblemTexts {
             ProblemType.NOT_FOUND,
             ProblemType.FORBIDDEN,
             ProblemType.INVALID_TRANSITION,
+            ProblemType.CURSOR_EXPIRED,
             ProblemType.PRECONDITION_FAILED,
             ProblemType.NOT_ELIGIBLE,
             ProblemType.NOT_ACCEPTABLE,
@@ -38,29 +38,36 @@ public class ProblemTexts {
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
             ProblemType.PAYLOAD_TOO_LARGE,
             ProblemType.IDEMPOTENCY_KEY_REUSED,
-            ProblemType.SERVICE_UNAVAILABLE);
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.SERVICE_UNAVAILABLE,
+            ProblemType.ORDER_SERVICE_UNAVAILABLE);
 
     /** The field that file readers name when a line as a whole is invalid. */
     private static final String WHOLE_LINE = "line";
 
     private final ProblemDocuments documents;
     private final Messages messages;
+    private final CarrierChoices carriers;
 
-    ProblemTexts(ProblemDocuments documents, Messages messages) {
+    ProblemTexts(ProblemDocuments documents, Messages messages, CarrierChoices carriers) {
         this.documents = documents;
         this.messages = messages;
+        this.carriers = carriers;
     }
 
     public ProblemText of(Problem problem) {
+        return of(problem, Map.of());
+    }
+
+    /** @param names the names of fields in the form, by those in the API, where they differ */
+    private ProblemText of(Problem problem, Map<String, String> names) {
         ProblemDetail document = documents.document(problem);
         Map<String, Object> members = document.getProperties() == null ? Map.of() : document.getProperties();
         Map<String, String> fields = new LinkedHashMap<>();
         List<String> details = new ArrayList<>();
-        if (members.get("errors") instanceof List<?> errors) {
-            for (Object error : errors) {
-                Map<?, ?> entry = (Map<?, ?>) error;
-                fields.putIfAbsent(name(entry.get("field")), String.valueOf(entry.get("message")));
-            }
+        for (Problem.InvalidField invalid : problem.invalidFields()) {
+            String name = name(invalid.field());
+            fields.putIfAbsent(names.getOrDefault(name, name), text(invalid));
         }
         if (members.get("violations") instanceof List<?> violations) {
             violations.forEach(violation -> details.add(((ViolationResponse) violation).message()));
@@ -71,22 +78,48 @@ public class ProblemTexts {
                 slug,
                 problem.type().status(),
                 own ? messages.text("error." + slug + ".title") : String.valueOf(document.getTitle()),
-                own ? messages.text("error." + slug + ".detail") : String.valueOf(document.getDetail()),
+                own ? messages.text("error." + slug + ".detail") : document.getDetail() + likelyCarriers(members),
                 fields,
                 details,
                 Boolean.TRUE.equals(members.get("confirmable")));
     }
 
+    /** The names of the carriers of which a refused number may be; nothing when none is known. */
+    private String likelyCarriers(Map<String, Object> members) {
+        if (!(members.get("likelyCarriers") instanceof List<?> codes) || codes.isEmpty()) {
+            return "";
+        }
+        return codes.stream()
+                .map(code -> carriers.nameOf(String.valueOf(code)))
+                .collect(Collectors.joining(
+                        messages.text("error.likely-carriers.and"), messages.text("error.likely-carriers"), ""));
+    }
+
+    private String text(Problem.InvalidField invalid) {
+        return messages.textOfFirst(
+                List.of("page." + invalid.messageKey(), invalid.messageKey()),
+                invalid.arguments().toArray());
+    }
+
     /** The field of the form that a path of the API is about: what the API reads as a body, forms have as lines. */
-    private static String name(@Nullable Object path) {
-        String field = String.valueOf(path).replaceAll("\\[.*", "");
+    private static String name(String path) {
+        String field = path.replaceAll("\\[.*", "");
         return field.equals("body") ? "lines" : field;
     }
 
     /** Answers with the status of a problem; the page that follows says what is wrong. */
     public void show(Problem problem, HttpServletResponse response, Model model) {
+        show(problem, response, model, Map.of());
+    }
+
+    /**
+     * The same for a form that has other names for some fields.
+     *
+     * @param names the names of fields in the form, by those in the API
+     */
+    public void show(Problem problem, HttpServletResponse response, Model model, Map<String, String> names) {
         response.setStatus(problem.type().status());
-        model.addAttribute("problem", of(problem));
+        model.addAttribute("problem", of(problem, names));
     }
 
     /** The text of a problem on one line, for a problem with one of many lines or cases. */

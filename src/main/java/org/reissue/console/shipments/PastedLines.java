@@ -11,10 +11,17 @@ import org.reissue.web.problem.Problem;
 /**
  * Lines that a user pasted, or sent as a file. Lines copied from a spreadsheet have tabs between the cells, and may
  * lack the header; the columns are then the case, the carrier and the tracking number.
+ *
+ * @param text the lines from the first that is not blank: a browser drops a line break at the beginning of a text area,
+ *     and each line must have the same number when it is checked and when it is confirmed
  */
 record PastedLines(String text) {
 
     private static final String HEADER = "id,carrier,trackingNumber";
+
+    PastedLines {
+        text = text.lines().dropWhile(String::isBlank).collect(joining("\n"));
+    }
 
     /**
      * The lines of a form: of its file, if one was chosen.

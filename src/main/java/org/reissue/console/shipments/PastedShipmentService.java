@@ -1,5 +1,6 @@
 package org.reissue.console.shipments;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.CarrierChoices;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.web.csv.CsvLine;
@@ -25,11 +27,14 @@ class PastedShipmentService {
 
     private final BatchService shipments;
     private final ShipmentCsvReader reader;
+    private final CarrierChoices carriers;
     private final ProblemTexts texts;
 
-    PastedShipmentService(BatchService shipments, ShipmentCsvReader reader, ProblemTexts texts) {
+    PastedShipmentService(
+            BatchService shipments, ShipmentCsvReader reader, CarrierChoices carriers, ProblemTexts texts) {
         this.shipments = shipments;
         this.reader = reader;
+        this.carriers = carriers;
         this.texts = texts;
     }
 
@@ -67,7 +72,17 @@ class PastedShipmentService {
         if (lines.isEmpty()) {
             throw Problem.invalid("lines", "invalid.required");
         }
-        return lines;
+        return lines.stream().map(this::withCode).toList();
+    }
+
+    /** The line with the code of the carrier, which people may write by its name. */
+    private CsvLine withCode(CsvLine line) {
+        if (line.cells() == null) {
+            return line;
+        }
+        Map<String, String> cells = new HashMap<>(line.cells());
+        cells.computeIfPresent("carrier", (column, written) -> carriers.codeOf(written));
+        return new CsvLine(line.number(), line.width(), cells);
     }
 
     private static ShipmentLine confirmed(ShipmentLine line) {

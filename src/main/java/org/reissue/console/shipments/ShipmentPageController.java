@@ -3,6 +3,7 @@ package org.reissue.console.shipments;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.reissue.console.page.CarrierChoices;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -27,16 +28,19 @@ class ShipmentPageController {
             .toString();
 
     private final PastedShipmentService shipments;
+    private final CarrierChoices carriers;
     private final ProblemTexts texts;
 
-    ShipmentPageController(PastedShipmentService shipments, ProblemTexts texts) {
+    ShipmentPageController(PastedShipmentService shipments, CarrierChoices carriers, ProblemTexts texts) {
         this.shipments = shipments;
+        this.carriers = carriers;
         this.texts = texts;
     }
 
     @GetMapping
     String show(Model model) {
         model.addAttribute("key", Submission.newKey());
+        model.addAttribute("carriers", carriers.list());
         return "console/shipments";
     }
 

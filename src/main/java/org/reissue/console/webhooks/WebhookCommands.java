@@ -59,7 +59,11 @@ class WebhookCommands {
     }
 
     void replay(String id, Submission form) {
-        ReplayRequest request = validator.valid(new ReplayRequest(form.text("from"), form.text("delivery")));
+        if (form.checked("oldest")) {
+            once(form, "replay all", () -> webhooks.replayAll(form.actor(), id));
+            return;
+        }
+        ReplayRequest request = validator.valid(new ReplayRequest(form.text("position"), form.text("delivery")));
         once(form, request, () -> webhooks.replay(form.actor(), id, request));
     }
 

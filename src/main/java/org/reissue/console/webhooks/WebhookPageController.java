@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
@@ -33,6 +34,9 @@ class WebhookPageController {
     static final String PATH = "/console/webhooks";
 
     private static final int ROWS = 25;
+
+    /** The field of the form that the API calls by the word that begins the period of other pages. */
+    private static final Map<String, String> NAMES = Map.of("from", "position");
 
     /** The types that a subscription may choose from. */
     private static final List<EventType> TYPES =
@@ -126,7 +130,7 @@ class WebhookPageController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            texts.show(problem, response, model);
+            texts.show(problem, response, model, NAMES);
             model.addAttribute("input", form);
             return show(model, id, null);
         }

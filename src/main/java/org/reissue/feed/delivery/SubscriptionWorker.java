@@ -117,8 +117,8 @@ class SubscriptionWorker {
         // repeated with the same events and no others, so that a receiver recognises what it has seen
         EventPage page = delivery.read(sink.get(), position, failedThrough > position ? failedThrough : safePosition);
         if (delivery.isExpired(lease.start().movedTo(position))) {
+            delivery.pauseAtDroppedEvents(lease); // before the stop: it is tried again when it fails
             stop();
-            delivery.pauseAtDroppedEvents(lease);
             return false;
         }
         return page.events().isEmpty() ? skip(page) : deliver(page, sink.get());

@@ -168,6 +168,14 @@ public class WebhookService {
         });
     }
 
+    /** Begins anew with the oldest event that is kept. */
+    @Transactional
+    public WebhookResponse replayAll(String actor, String id) {
+        return change(actor, AuditAction.WEBHOOK_REPLAYED, id, webhook -> {
+            webhook.subscription().replay(cursors.startAfter(0));
+        });
+    }
+
     private WebhookResponse change(String actor, AuditAction action, String id, Consumer<WebhookSubscription> verb) {
         WebhookSubscription webhook = findLocked(id);
         AuditedWebhook before = AuditedWebhook.of(webhook);

@@ -1,9 +1,12 @@
 package org.reissue.web.problem;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Texts in the language of the caller: Chinese (zh-CN) by default, or English. */
@@ -23,11 +26,13 @@ public class Messages {
      * amounts as well as people do.
      */
     public String text(String key, Object... arguments) {
-        Object[] texts = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            texts[i] = String.valueOf(arguments[i]);
-        }
-        return messages.getMessage(key, texts, locale());
+        return messages.getMessage(key, texts(arguments), locale());
+    }
+
+    /** Formats the text of the first key that has one. */
+    public String textOfFirst(List<String> keys, Object... arguments) {
+        return messages.getMessage(
+                new DefaultMessageSourceResolvable(keys.toArray(String[]::new), texts(arguments)), locale());
     }
 
     /** The text of a stored code; the code itself when a newer instance has stored one that has no text here. */
@@ -38,6 +43,10 @@ public class Messages {
     /** The caller's language as a tag: {@code zh-CN} or {@code en}. */
     public String tag() {
         return locale().toLanguageTag();
+    }
+
+    private static Object[] texts(Object... arguments) {
+        return Arrays.stream(arguments).map(String::valueOf).toArray();
     }
 
     private static Locale locale() {

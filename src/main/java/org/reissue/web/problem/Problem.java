@@ -117,7 +117,7 @@ public final class Problem extends RuntimeException {
         return invalidFields.stream().map(InvalidField::field).toList();
     }
 
-    List<InvalidField> invalidFields() {
+    public List<InvalidField> invalidFields() {
         return invalidFields;
     }
 
@@ -126,5 +126,5 @@ public final class Problem extends RuntimeException {
     }
 
     /** A field, parameter or header, and the reason why it is invalid. */
-    record InvalidField(String field, String messageKey, List<Object> arguments) {}
+    public record InvalidField(String field, String messageKey, List<Object> arguments) {}
 }

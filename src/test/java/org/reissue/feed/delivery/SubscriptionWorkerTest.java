@@ -18,6 +18,7 @@ import org.reissue.history.SafePosition;
 import org.reissue.history.StoredEvent;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,9 @@ class SubscriptionWorkerTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private SchemaOwner owner;
 
     private final TestClock instanceClock = new TestClock();
     private LeasedSubscription subscription;
@@ -124,14 +128,56 @@ class SubscriptionWorkerTest {
             start(worker);
             assertThat(arrived).hasSize(2);
             assertThat(first.findHeld()).isEmpty();
-            assertThat(jdbc.sql("select paused and last_error is not null from feed_subscription where name = ?")
-                            .param(subscription.name)
-                            .query(Boolean.class)
-                            .single())
-                    .isTrue();
+            assertThat(isPausedWithError()).isTrue();
         } finally {
             dropThrough(0);
         }
+    }
+
+    @Test
+    void a_subscription_that_could_not_be_paused_at_dropped_events_is_paused_later() {
+        story_of_two_events();
+        List<String> arrived = new ArrayList<>();
+        SubscriptionWorker worker = worker(subscription.acquire(first), () -> {}, arrived);
+        try {
+            dropThrough(events.lastPosition());
+            refuseToPause();
+            start(worker);
+            assertThat(isPausedWithError()).isFalse();
+
+            allowToPause();
+            instanceClock.advance(Duration.ofSeconds(5));
+            start(worker);
+            assertThat(isPausedWithError()).isTrue();
+            assertThat(arrived).isEmpty();
+        } finally {
+            allowToPause();
+            dropThrough(0);
+        }
+    }
+
+    private void refuseToPause() {
+        owner.sql("""
+                        create function refuse_to_pause() returns trigger language plpgsql as $$
+                        begin
+                            raise exception 'no' using errcode = 'disk_full';
+                        end
+                        $$""").update();
+        owner.sql("""
+                        create trigger refused before update on feed_subscription for each row
+                        when (new.paused and old.name = '%s') execute function refuse_to_pause()
+                        """.formatted(subscription.name)).update();
+    }
+
+    private void allowToPause() {
+        owner.sql("drop function if exists refuse_to_pause() cascade").update();
+    }
+
+    private boolean isPausedWithError() {
+        return jdbc.sql("select paused and last_error is not null from feed_subscription where name = ?")
+                .param(subscription.name)
+                .query(Boolean.class)
+                .single();
     }
 
     private void dropThrough(long position) {
