@@ -61,6 +61,25 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void every_answer_names_its_request_and_says_when_to_try_again() {
+        JsonNode headers = description().at("/components/headers");
+        assertThat(headers.at("/X-Request-Id/required").asBoolean()).isTrue();
+        assertThat(headers.at("/Retry-After/schema/type").asString()).isEqualTo("integer");
+
+        description().path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .flatMap(path -> path.getValue().valueStream())
+                .forEach(operation -> operation.path("responses").properties().forEach(response -> {
+                    JsonNode declared = response.getValue().path("headers");
+                    assertThat(declared.at("/X-Request-Id/$ref").asString())
+                            .isEqualTo("#/components/headers/X-Request-Id");
+                    assertThat(declared.has("Retry-After"))
+                            .as(operation.path("operationId") + " " + response.getKey())
+                            .isEqualTo(Set.of("429", "503").contains(response.getKey()));
+                }));
+    }
+
+    @Test
     void members_that_may_be_null_say_so() {
         JsonNode schemas = description().at("/components/schemas");
         Set<String> seen = new TreeSet<>();
