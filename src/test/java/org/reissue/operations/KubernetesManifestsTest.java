@@ -120,6 +120,8 @@ class KubernetesManifestsTest {
         List<Map<String, Object>> containers = containers(pod(BASE));
         assertThat(environment(containers.get(0)))
                 .containsKeys("SPRING_FLYWAY_USER", "SPRING_FLYWAY_PASSWORD")
+                .as("beside the instances, whose connections are reckoned")
+                .containsEntry("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "2")
                 .hasEntrySatisfying(
                         "JAVA_TOOL_OPTIONS",
                         options -> assertThat(options.toString()).contains("spring.context.exit=onRefresh"));
