@@ -2,10 +2,10 @@ package org.reissue.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.UnnestArrays;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,12 +35,8 @@ record StoredEntry(
         List<@Nullable Object> columns = new ArrayList<>(List.of(id, UnnestArrays.micros(at), actor, action, subject));
         columns.add(before);
         columns.add(after);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previousHash);
-            return digest.digest(JSON.writeValueAsString(columns).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(previousHash);
+        return digest.digest(JSON.writeValueAsString(columns).getBytes(StandardCharsets.UTF_8));
     }
 }

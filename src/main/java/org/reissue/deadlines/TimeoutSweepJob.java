@@ -29,8 +29,8 @@ class TimeoutSweepJob implements DisposableBean {
     /** One poll in this many looks for deadlines of any age, as the older part of the index is dead entries. */
     private static final int POLLS_PER_FULL_SWEEP = 60;
     /**
-     * After this time without a poll a new deadline may not be recent any more: the machine slept, or local mode's
-     * clock moved. Half of what is recent, as a poll may last and a batch may wait.
+     * After this time without a poll that worked a new deadline may not be recent any more: the machine slept, the
+     * database was out, or local mode's clock moved. Half of what is recent, as a poll may last and a batch may wait.
      */
     private static final Duration STANDSTILL = TimeoutService.RECENT.dividedBy(2);
 
@@ -41,13 +41,12 @@ class TimeoutSweepJob implements DisposableBean {
     private final Clock clock;
     private final ExecutorService workers;
     private long polls;
-    private Instant lastPoll;
+    private Instant lastSuccess = Instant.EPOCH;
 
     TimeoutSweepJob(TimeoutSweep sweep, DeadlineProperties properties, Clock clock) {
         this.sweep = sweep;
         this.properties = properties;
         this.clock = clock;
-        this.lastPoll = clock.instant();
         this.workers = Executors.newFixedThreadPool(properties.workers(), new CustomizableThreadFactory("sweep-"));
     }
 
@@ -56,17 +55,21 @@ class TimeoutSweepJob implements DisposableBean {
             fixedDelayString = "${reissue.deadlines.poll-interval}")
     void sweep() throws InterruptedException {
         Instant now = clock.instant();
-        boolean full = polls++ % POLLS_PER_FULL_SWEEP == 0 || now.isAfter(lastPoll.plus(STANDSTILL));
-        lastPoll = now;
+        boolean full = polls++ % POLLS_PER_FULL_SWEEP == 0 || now.isAfter(lastSuccess.plus(STANDSTILL));
         Callable<Integer> drain = full ? sweep::drain : sweep::drainRecent;
         List<Future<Integer>> results = workers.invokeAll(
                 Stream.generate(() -> drain).limit(properties.workers()).toList());
+        boolean failed = false;
         for (Future<Integer> result : results) {
             try {
                 result.get();
             } catch (ExecutionException failure) {
                 log.error("The sweep failed; the next poll tries again", failure.getCause());
+                failed = true;
             }
+        }
+        if (!failed) {
+            lastSuccess = now;
         }
     }
 

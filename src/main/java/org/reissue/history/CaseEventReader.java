@@ -100,7 +100,7 @@ public class CaseEventReader {
         }
         return jdbc.sql(NEXT_EVENT)
                 .params(after, until)
-                .query((row, number) -> row.getObject(1, Long.class))
+                .query(Long.class)
                 .optional()
                 .map(next -> next - 1)
                 .orElse(until);

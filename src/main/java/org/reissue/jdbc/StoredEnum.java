@@ -2,6 +2,7 @@ package org.reissue.jdbc;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public final class StoredEnum {
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names of all constants as literals of an SQL list, for statements that leave rows of other names alone. */
+    public static String literals(Class<? extends Enum<?>> type) {
+        return literals(List.of(type.getEnumConstants()));
     }
 
     /** The names as literals of an SQL list, such as {@code 'REFUNDED', 'CLOSED'}. */

@@ -1,11 +1,5 @@
 package org.reissue.lifecycle;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-
 /** The type of an event in the log of cases. */
 public enum EventType {
     APPLIED("reissue.applied"),
@@ -34,9 +28,6 @@ public enum EventType {
     /** A note in the timeline; never published outside the service. */
     REMARK_ADDED("reissue.remark-added");
 
-    private static final Map<String, EventType> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::eventName, Function.identity()));
-
     private final String eventName;
 
     EventType(String eventName) {
@@ -51,10 +42,5 @@ public enum EventType {
     /** Whether events of this type may leave the service. */
     public boolean isPublished() {
         return this != REMARK_ADDED;
-    }
-
-    /** The type of that name, or null when there is none. */
-    public static @Nullable EventType named(String eventName) {
-        return BY_NAME.get(eventName);
     }
 }

@@ -10,11 +10,13 @@ import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
 import org.reissue.cases.commands.OpsCaseService;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
 import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.commands.ShipRequest;
 import org.reissue.cases.commands.StatementRequest;
+import org.reissue.lifecycle.Action;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.scans.Scan;
 import org.reissue.logistics.scans.ScanService;
@@ -34,6 +36,7 @@ class SampleStepService {
     private final OrderService orders;
     private final ApplicationService applications;
     private final BuyerCaseService buyers;
+    private final PlainCaseService plain;
     private final MerchantCaseService merchants;
     private final OpsCaseService ops;
     private final ArbitrationService arbitration;
@@ -44,6 +47,7 @@ class SampleStepService {
             OrderService orders,
             ApplicationService applications,
             BuyerCaseService buyers,
+            PlainCaseService plain,
             MerchantCaseService merchants,
             OpsCaseService ops,
             ArbitrationService arbitration,
@@ -52,6 +56,7 @@ class SampleStepService {
         this.orders = orders;
         this.applications = applications;
         this.buyers = buyers;
+        this.plain = plain;
         this.merchants = merchants;
         this.ops = ops;
         this.arbitration = arbitration;
@@ -61,13 +66,15 @@ class SampleStepService {
 
     /** @param now the business time of the step */
     void take(SampleStory story, SampleStep step, Instant now) {
-        CommentRequest comment = new CommentRequest(step.text());
         switch (step.action()) {
             case APPLY -> apply(story, step, now);
             case MODIFY -> buyers.modify(story.asBuyer(), story.caseId(), modification(story, step));
-            case ESCALATE -> buyers.escalate(story.asBuyer(), story.caseId(), comment);
-            case CANCEL -> buyers.cancel(story.asBuyer(), story.caseId(), comment);
-            case CONFIRM -> buyers.confirm(story.asBuyer(), story.caseId(), comment);
+            case ESCALATE, CANCEL, CONFIRM ->
+                plain.perform(
+                        story.asBuyer(),
+                        story.caseId(),
+                        Action.valueOf(step.action().name()),
+                        new CommentRequest(step.text()));
             case BUYER_STATE -> buyers.state(story.asBuyer(), story.caseId(), statement(step));
             case APPROVE -> merchants.approve(story.asMerchant(), story.caseId());
             case REJECT -> merchants.reject(story.asMerchant(), story.caseId(), rejection(step));

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * locked.
  *
  * @param scans the new scans, in any order
+ * @param arrivedAt when this service received the scans, in UTC; the transaction may have waited for locks since
  */
-public record ParcelsScannedEvent(List<Scanned> scans) {
+public record ParcelsScannedEvent(List<Scanned> scans, Instant arrivedAt) {
 
     /**
      * One scan.

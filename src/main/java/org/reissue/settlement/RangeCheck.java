@@ -52,13 +52,11 @@ public record RangeCheck(JdbcClient jdbc, String kind, KeyType type, List<String
                 .map(key -> "(select %1$s from %2$s where %1$s > :after::%3$s order by %1$s offset :size limit 1)"
                         .formatted(key, key.substring(0, key.indexOf('.')), type))
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select least(" + ends + ")::text as range_end")
+        return jdbc.sql("select least(" + ends + ")::text")
                 .param("after", after)
                 .param("size", size - 1)
-                .query((row, number) -> new End(row.getString("range_end")))
-                .single()
-                .key();
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
-
-    private record End(@Nullable String key) {}
 }

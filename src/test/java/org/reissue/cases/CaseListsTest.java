@@ -88,6 +88,11 @@ class CaseListsTest {
         assertThat(story.read().text("status")).isEqualTo("UNKNOWN");
         assertThat(story.timeline().texts("items", "type")).containsExactly("reissue.applied");
         assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
+        assertThat(story.ops()
+                        .post(story.asOps("/remarks"), Map.of("comment", "在查"))
+                        .expect(409)
+                        .text("type"))
+                .isEqualTo("urn:reissue:problem:invalid-transition");
         assertThat(story.buyer()
                         .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
                         .expect(200)

@@ -83,7 +83,7 @@ final class CommandChecker {
         return jdbc
                 .sql("select order_id, type, count(*) as events from case_event group by order_id, type")
                 .query((row, nr) -> new Recorded(
-                        new Subject(row.getString("order_id"), EventType.named(row.getString("type"))),
+                        new Subject(row.getString("order_id"), HistoryChecker.type(row.getString("type"))),
                         row.getInt("events")))
                 .stream()
                 .collect(Collectors.toMap(Recorded::subject, Recorded::events));

@@ -1,6 +1,7 @@
 package org.reissue.faults;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +107,7 @@ final class HistoryChecker {
                 .query((row, nr) -> new Event(
                         row.getLong("id"),
                         row.getString("case_id"),
-                        EventType.named(row.getString("type")),
+                        type(row.getString("type")),
                         status(row.getString("from_status")),
                         status(row.getString("to_status")),
                         ActorKind.valueOf(row.getString("actor_kind")),
@@ -123,6 +124,14 @@ final class HistoryChecker {
                         new Case(row.getString("id"), status(row.getString("status")), row.getLong("version")))
                 .stream()
                 .collect(Collectors.toMap(Case::id, found -> found));
+    }
+
+    /** The type of that name. */
+    static EventType type(String eventName) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> type.eventName().equals(eventName))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static CaseStatus status(String name) {

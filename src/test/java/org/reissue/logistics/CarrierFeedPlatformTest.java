@@ -174,6 +174,16 @@ class CarrierFeedPlatformTest {
     }
 
     @Test
+    void a_push_is_read_within_the_limits_of_all_bodies() throws Exception {
+        String param = "{}" + " ".repeat(1 << 20);
+        push(param, sign(param)).expect(413);
+        api.anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", FEED, "sign=%&param=%zz")
+                .expect(400);
+    }
+
+    @Test
     void without_a_salt_there_is_no_feed() throws Exception {
         String param = push("shunfeng", Story.freshNumber(), clock.instant());
         withoutFeed

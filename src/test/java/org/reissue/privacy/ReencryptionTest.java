@@ -1,6 +1,7 @@
 package org.reissue.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -86,6 +87,23 @@ class ReencryptionTest {
         assertThat(reencryption(promoted).run()).isZero();
         assertThat(jdbc.queryForObject("select secret from reencrypted_text where id = 'new'", byte[].class))
                 .isEqualTo(current);
+    }
+
+    @Test
+    void a_value_that_no_key_fits_keeps_no_other_from_being_encrypted() throws Exception {
+        fill(TEXT_ID, "'P-' || n", cipher(old));
+        fill(UUID_ID, "gen_random_uuid()", cipher(old));
+        byte[] foreign = cipher(Keysets.create()).encrypt(TEXT_ID, "P-1", "text");
+        jdbc.update("update reencrypted_text set secret = ? where id = 'P-1'", foreign);
+        String promoted = Keysets.promote(Keysets.add(old));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reencryption(promoted).run())
+                .withMessageContaining((2 * ROWS - 1) + " values were encrypted anew; no key fits 1 other");
+        assertThat(jdbc.queryForObject("select secret from reencrypted_text where id = 'P-1'", byte[].class))
+                .isEqualTo(foreign);
+        jdbc.update("delete from reencrypted_text where id = 'P-1'");
+        assertThat(reencryption(promoted).run()).as("nothing is left").isZero();
     }
 
     private void fill(EncryptedColumn column, String id, ColumnCipher cipher) {

@@ -126,6 +126,31 @@ class RefundJourneyTest {
     }
 
     @Test
+    void a_refund_that_only_a_newer_version_understands_waits_and_stops_no_other() {
+        String unknown = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        jdbc.sql("update payout set reason = 'BROKEN', rule = 'R99' where id = ?::uuid")
+                .param(unknown)
+                .update();
+        Story other = Story.of(api, clock);
+        other.letShipmentBecomeOverdue("NEVER_RECEIVED");
+
+        requests.drain();
+        assertThat(other.read().text("refund.status")).isEqualTo("REQUESTED");
+        assertThat(story.read().text("refund.status")).isEqualTo("DUE");
+        assertThat(api.ops("clerk")
+                        .get("/api/v1/ops/refunds?status=DUE&limit=100")
+                        .expect(200)
+                        .texts("items", "id"))
+                .contains(unknown);
+
+        jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")
+                .param(unknown)
+                .update();
+        requests.drain();
+        assertThat(story.read().text("refund.status")).isEqualTo("REQUESTED");
+    }
+
+    @Test
     void what_is_no_refund_is_not_found_and_what_is_no_result_is_refused() {
         String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
         String compensation = jdbc.sql("select id::text from payout where case_id = ?::uuid and kind = 'COMPENSATION'")

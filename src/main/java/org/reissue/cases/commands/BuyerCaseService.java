@@ -11,7 +11,10 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** The commands of a buyer on an own case; {@link ApplicationService} opens cases. */
+/**
+ * The commands of a buyer on an own case. {@link ApplicationService} opens cases, {@link PlainCaseService} withdraws
+ * and escalates them and confirms receipt.
+ */
 @Service
 public class BuyerCaseService {
 
@@ -39,24 +42,6 @@ public class BuyerCaseService {
                 modification,
                 (found, context) -> found.modify(
                         modification.details(receiver(found, modification)), quantityBought(found), context));
-    }
-
-    /** Withdraws the case (R14). */
-    public IdempotentResult<ReissueCase> cancel(ApiRequest request, String id, CommentRequest comment) {
-        return commands.execute(
-                request, id, comment, (found, context) -> found.cancel(CommentRequest.of(comment), context));
-    }
-
-    /** Asks for platform intervention (R9, R11, R17). */
-    public IdempotentResult<ReissueCase> escalate(ApiRequest request, String id, CommentRequest comment) {
-        return commands.execute(
-                request, id, comment, (found, context) -> found.escalate(CommentRequest.of(comment), context));
-    }
-
-    /** Confirms receipt of the replacement (R17). */
-    public IdempotentResult<ReissueCase> confirm(ApiRequest request, String id, CommentRequest comment) {
-        return commands.execute(
-                request, id, comment, (found, context) -> found.confirm(CommentRequest.of(comment), context));
     }
 
     /**

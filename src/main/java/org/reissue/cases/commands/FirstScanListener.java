@@ -38,16 +38,16 @@ class FirstScanListener {
     }
 
     /**
-     * Handles scans in the transaction that records them. A scan must arrive before the deadline of the case; a later
-     * scan does not move the case, even if the timeout has not fired yet.
+     * Handles scans in the transaction that records them. A scan must arrive before the deadline of the case, however
+     * long it then waits for the case; a later scan does not move the case, even if the timeout has not fired yet.
      */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ParcelsScannedEvent event) {
-        CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
         Map<UUID, ScannedCase> firstScans = scannedCases.lock(event.scans()).stream()
-                .filter(scanned -> scanned.isInTransit() || !scanned.isLate(context.now()))
+                .filter(scanned -> scanned.isInTransit() || !scanned.isLate(event.arrivedAt()))
                 .collect(Collectors.toMap(ScannedCase::id, Function.identity(), (earliest, later) -> earliest));
+        CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
         scannedCases.saveFirstScans(firstScans.values());
         recorder.updateAndRecord(firstScans.values().stream()
                 .filter(scanned -> !scanned.isInTransit())

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
-import org.reissue.history.CaseEvent;
+import org.reissue.cases.domain.StoredCase;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
@@ -25,21 +26,21 @@ class ScannedCaseRepository {
 
     /**
      * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans from
-     * before the application do not match. The order of ids prevents deadlocks.
+     * before the application do not match, and a case of a reason that only a newer version knows is left to that
+     * version. The order of ids prevents deadlocks.
      */
     private static final String LOCK = """
-            select c.id, c.shop_id, c.buyer_id, c.order_id, c.item_id, c.reason, c.status, c.scan_due, c.deadline_at,
-                   c.was_overdue, c.shipped_at, c.paid_fen, c.version, c.carrier, c.tracking_number, scan.at,
-                   scan.carrier as scanned_carrier, scan.tracking_number as scanned_number
+            select %s, c.carrier, c.tracking_number, scan.at, scan.carrier as scanned_carrier,
+                   scan.tracking_number as scanned_number
             from (select case_id, carrier, tracking_number, instant(at) as at
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
                  ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
-            where c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
+            where c.status in ('SHIPPED', 'IN_TRANSIT') and c.reason in (%s) and scan.at >= c.applied_at
                   and (c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
-            """;
+            """.formatted(StoredCase.COLUMNS, StoredEnum.literals(Reason.class));
 
     private static final String SAVE = """
             update reissue_case c set first_scan_at = instant(scan.at)
@@ -84,24 +85,8 @@ class ScannedCaseRepository {
     }
 
     private static ScannedCase read(ResultSet row, int number) throws SQLException {
-        CaseEvent.Subject subject = new CaseEvent.Subject(
-                row.getObject("id", UUID.class),
-                row.getString("shop_id"),
-                row.getString("buyer_id"),
-                row.getString("order_id"),
-                row.getString("item_id"),
-                Reason.valueOf(row.getString("reason")));
-        CaseSnapshot snapshot = new CaseSnapshot(
-                subject,
-                CaseStatus.valueOf(row.getString("status")),
-                row.getBoolean("scan_due"),
-                row.getBoolean("was_overdue"),
-                StoredInstant.read(row, "deadline_at"),
-                StoredInstant.read(row, "shipped_at"),
-                row.getLong("paid_fen"),
-                row.getLong("version"));
         return new ScannedCase(
-                snapshot,
+                StoredCase.from(row, number).snapshot(),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),
@@ -121,7 +106,7 @@ class ScannedCaseRepository {
         }
 
         boolean isInTransit() {
-            return snapshot.status() == CaseStatus.IN_TRANSIT;
+            return snapshot.state().status() == CaseStatus.IN_TRANSIT;
         }
 
         /** The facts of the event for subscribers of the event feed. */
@@ -129,9 +114,9 @@ class ScannedCaseRepository {
             return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
         }
 
-        /** Whether the deadline has passed, so that the timeout has precedence over the scan. */
-        boolean isLate(Instant now) {
-            return Lifecycle.hasPassed(snapshot.deadlineAt(), now);
+        /** Whether the deadline had passed when the scan arrived, so that the timeout has precedence over the scan. */
+        boolean isLate(Instant arrivedAt) {
+            return Lifecycle.hasPassed(snapshot.deadlineAt(), arrivedAt);
         }
     }
 }

@@ -4,25 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.lifecycle.CaseState;
-import org.reissue.lifecycle.CaseStatus;
 
 /**
  * The facts of a case that a transition needs. Commands take them from the entity, bulk transitions directly from the
  * table; both then follow the same code.
  *
  * @param subject the case, as its events name it
- * @param status null before the application, and for a status that only a newer version knows
- * @param scanDue whether the scan window applies (R13)
- * @param wasOverdue whether a shipment of the case has ever been overdue (R12)
+ * @param state the state by which the lifecycle table is searched
  * @param deadlineAt the running deadline, in UTC, or null
  * @param shippedAt when the replacement was last shipped, in UTC, or null
  * @param paidFen the amount paid for the item, in fen
  */
 public record CaseSnapshot(
         CaseEvent.Subject subject,
-        @Nullable CaseStatus status,
-        boolean scanDue,
-        boolean wasOverdue,
+        CaseState state,
         @Nullable Instant deadlineAt,
         @Nullable Instant shippedAt,
         long paidFen,
@@ -30,7 +25,6 @@ public record CaseSnapshot(
 
     static CaseSnapshot of(ReissueCase reissueCase, long version) {
         OrderedItem item = reissueCase.item();
-        CaseProgress progress = reissueCase.progress();
         return new CaseSnapshot(
                 new CaseEvent.Subject(
                         reissueCase.id(),
@@ -39,17 +33,10 @@ public record CaseSnapshot(
                         item.orderId(),
                         item.itemId(),
                         reissueCase.application().reason()),
-                progress.status(),
-                progress.scanDue(),
-                progress.wasOverdue(),
-                progress.deadlineAt(),
+                reissueCase.state(),
+                reissueCase.progress().deadlineAt(),
                 reissueCase.shipment() == null ? null : reissueCase.shipment().shippedAt(),
                 item.paidFen(),
                 version);
-    }
-
-    /** The state by which the lifecycle table is searched. */
-    public CaseState state() {
-        return new CaseState(status, subject.reason(), scanDue, wasOverdue);
     }
 }

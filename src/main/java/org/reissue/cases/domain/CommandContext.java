@@ -44,6 +44,19 @@ public record CommandContext(Actor actor, Instant now, Policy policy) {
     }
 
     /**
+     * The transition of a remark, which is possible in every status (R18).
+     *
+     * @throws Problem {@code invalid-transition} when only a newer version knows the status or the reason, both of
+     *     which the event names
+     */
+    Transition remark(CaseState state) {
+        if (state.status() == null || state.reason() == null) {
+            throw invalidTransition(state);
+        }
+        return Lifecycle.remark(state.status(), actor.kind());
+    }
+
+    /**
      * Requires that the actor may take an action now, without taking it.
      *
      * @throws Problem {@code invalid-transition} when the table does not allow the action

@@ -19,7 +19,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
-import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Transition;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.VerifiedParcel;
@@ -32,7 +31,7 @@ import org.reissue.orders.OrderItem;
  */
 @Entity
 @DynamicUpdate // an update sends changed columns only, so seldom the receiver
-public class ReissueCase extends Retained {
+public class ReissueCase {
 
     @Id
     private UUID id;
@@ -62,9 +61,16 @@ public class ReissueCase extends Retained {
 
     private Instant appliedAt;
 
+    /** When the personal data was erased (R20), in UTC, or null. Written in bulk, and no change of the version. */
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant erasedAt;
+
     /** Derived by the database from the deadline; lists sort and the sweep selects by this column. */
     @Column(insertable = false, updatable = false)
     private @Nullable Instant deadlineKey;
+
+    @Transient
+    private boolean archived;
 
     @Transient
     private final List<AppliedTransition> newTransitions = new ArrayList<>();
@@ -94,21 +100,6 @@ public class ReissueCase extends Retained {
         modified.requireQuantityWithin(bought);
         application = modified;
         apply(applied(transition, context).with(modified.explanation()));
-    }
-
-    /** The buyer withdraws the case (R14). */
-    public void cancel(String comment, CommandContext context) {
-        perform(Action.CANCEL, comment, context);
-    }
-
-    /** The buyer asks for platform intervention (R9, R11, R17). */
-    public void escalate(String comment, CommandContext context) {
-        perform(Action.ESCALATE, comment, context);
-    }
-
-    /** The buyer confirms receipt of the replacement (R17). */
-    public void confirm(String comment, CommandContext context) {
-        perform(Action.CONFIRM, comment, context);
     }
 
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -174,12 +165,11 @@ public class ReissueCase extends Retained {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        expectErasure(); // the remark has to be erased too
-        Transition remark = Lifecycle.remark(progress.status(), context.actor().kind());
-        apply(applied(remark, context).with(Explanation.of(comment)));
+        erasedAt = null; // the next run of the erasure takes the case again, with the remark
+        apply(applied(context.remark(state()), context).with(Explanation.of(comment)));
     }
 
-    /** Takes any action that needs nothing but a comment; see {@link Action#isPlain}. */
+    /** Takes any action that needs nothing but a comment, such as withdrawing (R14); see {@link Action#isPlain}. */
     public void perform(Action action, String comment, CommandContext context) {
         if (!action.isPlain()) {
             throw new IllegalArgumentException("More than a comment is needed to " + action);
@@ -238,6 +228,15 @@ public class ReissueCase extends Retained {
 
     public @Nullable Arbitration arbitration() {
         return arbitration;
+    }
+
+    void foundInArchive() {
+        archived = true;
+    }
+
+    /** Whether the case is in the archive, where it can only be read. */
+    public boolean isArchived() {
+        return archived;
     }
 
     public long version() {

@@ -8,6 +8,7 @@ import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * cases and the events stay.
  */
 @Service
+@EnableConfigurationProperties(RetentionProperties.class)
 public class ErasureService {
 
     static final int BATCH = 1_000;

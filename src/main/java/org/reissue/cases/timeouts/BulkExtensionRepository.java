@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
@@ -102,15 +103,15 @@ class BulkExtensionRepository {
      * Locks those of the cases that still match and have not changed since the extension started, in the order in which
      * other transactions lock many cases.
      */
-    List<DueCase> lockCases(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension) {
-        String sql = "select " + DueCase.COLUMNS + """
-                from reissue_case c left join case_quarantine q on q.case_id = c.id
+    List<StoredCase> lockCases(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension) {
+        String sql = "select " + StoredCase.COLUMNS + """
+                from reissue_case c
                 where c.id = any(:ids::uuid[]) and c.updated_at <= :startedAt and
                 """ + MATCHES + "%s order by c.id for no key update of c";
         return filtered(sql, request)
-                .param("ids", keys.stream().map(key -> key.id().toString()).toArray(String[]::new))
+                .param("ids", keys.stream().map(CaseKey::id).toArray(UUID[]::new))
                 .param("startedAt", Timestamp.from(extension.startedAt()))
-                .query(DueCase::from)
+                .query(StoredCase::from)
                 .list();
     }
 

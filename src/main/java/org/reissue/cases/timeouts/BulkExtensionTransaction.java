@@ -8,6 +8,7 @@ import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.DeadlineExtension;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.lifecycle.Lifecycle;
@@ -52,10 +53,11 @@ class BulkExtensionTransaction {
     }
 
     private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Actor actor) {
-        List<DueCase> locked = repository.lockCases(keys, request, extension);
+        List<StoredCase> locked = repository.lockCases(keys, request, extension);
         CommandContext context = new CommandContext(actor, clock.instant(), policy);
         DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
+                .filter(StoredCase::isKnown)
                 .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
                 .map(found -> change.extend(found.snapshot(), context))
                 .toList();

@@ -64,7 +64,7 @@ class DueCaseRepository {
 
     private List<DueCase> lockById(String sql, Instant now, Collection<UUID> ids) {
         return jdbc.sql(sql)
-                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param(ids.toArray(UUID[]::new))
                 .param(Timestamp.from(now))
                 .query(DueCase::from)
                 .list();

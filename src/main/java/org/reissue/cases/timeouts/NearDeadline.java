@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
-import org.reissue.jdbc.StoredEnum;
-import org.reissue.lifecycle.CaseStatus;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
 
@@ -24,11 +22,11 @@ import org.reissue.lifecycle.Transition;
  * @param announced the outcome that an earlier announcement of the same deadline named; null without one
  */
 record NearDeadline(
-        DueCase found, Instant plannedFor, @Nullable String announced) {
+        StoredCase found, Instant plannedFor, @Nullable String announced) {
 
     static NearDeadline from(ResultSet row, int number) throws SQLException {
         return new NearDeadline(
-                DueCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
+                StoredCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
     }
 
     UUID caseId() {
@@ -41,7 +39,7 @@ record NearDeadline(
      */
     Optional<AppliedTransition> announcement(CommandContext context) {
         boolean running = plannedFor.equals(found.deadlineAt()) && !Lifecycle.hasPassed(plannedFor, context.now());
-        if (!running || !isKnown()) {
+        if (!running || !found.isKnown()) {
             return Optional.empty();
         }
         CaseSnapshot snapshot = found.snapshot();
@@ -54,12 +52,6 @@ record NearDeadline(
     /** Whether the case has another deadline by now, set by an instance that plans no reminders. */
     boolean isMoved() {
         return found.deadlineAt() != null && !plannedFor.equals(found.deadlineAt());
-    }
-
-    /** False for a case that only a newer version understands. */
-    private boolean isKnown() {
-        return StoredEnum.read(CaseStatus.class, found.status()) != null
-                && StoredEnum.read(Reason.class, found.reason()) != null;
     }
 
     private static AppliedTransition announcement(CaseSnapshot snapshot, TimeoutOutcome then, CommandContext context) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.reissue.cases.domain.DeadlineKey;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,12 +22,11 @@ class NearDeadlineRepository {
                     where e.case_id = c.id and e.type = ? and e.deadline_at = c.deadline_at
                     order by e.id desc limit 1) as announced
             from deadline_reminder r join reissue_case c on c.id = r.case_id
-                 left join case_quarantine q on q.case_id = c.id
             where r.deadline_at <= ?
             order by r.deadline_at
             limit ?
             for no key update of r, c skip locked
-            """.formatted(DueCase.COLUMNS);
+            """.formatted(StoredCase.COLUMNS);
 
     /** One step of the walk through the open cases that have a deadline. */
     private static final String PLAN_MISSING = """
@@ -60,7 +60,7 @@ class NearDeadlineRepository {
 
     void remove(List<UUID> caseIds) {
         jdbc.sql("delete from deadline_reminder where case_id = any(?::uuid[])")
-                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param(caseIds.toArray(UUID[]::new))
                 .update();
     }
 
@@ -70,7 +70,7 @@ class NearDeadlineRepository {
                         update deadline_reminder r set deadline_at = c.deadline_at from reissue_case c
                         where r.case_id = any(?::uuid[]) and c.id = r.case_id
                         """)
-                .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param(caseIds.toArray(UUID[]::new))
                 .update();
     }
 

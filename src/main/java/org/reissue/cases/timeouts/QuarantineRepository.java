@@ -47,7 +47,7 @@ class QuarantineRepository {
             return;
         }
         jdbc.sql("delete from case_quarantine where case_id = any(?::uuid[])")
-                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param(ids.toArray(UUID[]::new))
                 .update();
     }
 

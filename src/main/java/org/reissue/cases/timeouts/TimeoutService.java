@@ -175,9 +175,9 @@ public class TimeoutService {
 
     private List<AppliedTransition> fireInTransaction(Function<Instant, List<DueCase>> lock) {
         return transaction.execute(status -> {
-            Instant now = clock.instant();
-            List<DueCase> due = lock.apply(now);
-            return due.isEmpty() ? List.of() : fire(due, now);
+            List<DueCase> due = lock.apply(clock.instant());
+            // the time once more: while the locks were waited for, an earlier change may have been recorded
+            return due.isEmpty() ? List.of() : fire(due, clock.instant());
         });
     }
 
@@ -203,6 +203,6 @@ public class TimeoutService {
         return Lifecycle.timeout(snapshot.state())
                 .map(transition -> AppliedTransition.of(snapshot, transition, context))
                 .orElseThrow(() -> new IllegalStateException("Case %s has a deadline, but status %s has no timeout"
-                        .formatted(snapshot.subject().caseId(), snapshot.status())));
+                        .formatted(snapshot.subject().caseId(), snapshot.state().status())));
     }
 }

@@ -7,12 +7,14 @@ import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.history.TimelineEntry;
+import org.reissue.lifecycle.Action;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Page;
@@ -44,6 +46,7 @@ class BuyerController {
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
+    private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final ReplicaReader replica;
@@ -52,12 +55,14 @@ class BuyerController {
     BuyerController(
             ApplicationService applications,
             BuyerCaseService commands,
+            PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
+        this.plain = plain;
         this.queries = queries;
         this.search = search;
         this.replica = replica;
@@ -130,7 +135,7 @@ class BuyerController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, commands.cancel(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CANCEL, comment));
     }
 
     /**
@@ -141,7 +146,7 @@ class BuyerController {
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, commands.escalate(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.ESCALATE, comment));
     }
 
     /**
@@ -152,7 +157,7 @@ class BuyerController {
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
-        return responses.respond(request, commands.confirm(request, id, comment));
+        return responses.respond(request, plain.perform(request, id, Action.CONFIRM, comment));
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.reissue.console.arbitration;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.ClaimRequest;
@@ -70,7 +70,7 @@ class ArbitrationPageController {
             boolean takeOver = form.checked("takeOver");
             ClaimRequest claim = validator.valid(new ClaimRequest(takeOver, form.text("comment")));
             arbitrations.claim(form.call(), id, claim);
-            done.set(response, new Done("CLAIM", List.of()));
+            done.set(response, Done.of("CLAIM"));
             return Addresses.redirect(back == null ? path(id) : back);
         });
     }
@@ -84,7 +84,7 @@ class ArbitrationPageController {
             @RequestParam @Nullable String back) {
         return perform(form, response, model, id, null, () -> {
             arbitrations.release(form.call(), id);
-            done.set(response, new Done("RELEASE", List.of()));
+            done.set(response, Done.of("RELEASE"));
             return Addresses.redirect(back == null ? path(id) : back);
         });
     }
@@ -112,16 +112,19 @@ class ArbitrationPageController {
         });
     }
 
-    /** @param input what the page keeps when the form is refused, or null */
+    /**
+     * @param input what the page keeps when the form is refused, or null
+     * @param action performs the action of the form and gives the view
+     */
     private String perform(
             Submission form,
             HttpServletResponse response,
             Model model,
             String id,
             @Nullable RulingForm input,
-            Command command) {
+            Supplier<String> action) {
         try {
-            return command.perform();
+            return action.get();
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
@@ -142,11 +145,5 @@ class ArbitrationPageController {
 
     private static String path(String id) {
         return ArbitrationListPageController.PATH + "/" + id;
-    }
-
-    /** Performs the action of a form and returns the view. */
-    private interface Command {
-
-        String perform();
     }
 }

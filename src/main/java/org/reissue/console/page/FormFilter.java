@@ -10,34 +10,27 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.FormBody;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads forms, those with files too. Tomcat would read them by itself, past the limits of size and time that hold for
- * all bodies, and a slow sender would keep a thread. No other path takes files: there the API refuses them.
+ * Reads forms, those with files too, within the limits of size and time that hold for all bodies. No other path takes
+ * files: there the API refuses them.
  */
 class FormFilter extends OncePerRequestFilter {
 
     private static final int MAX_BYTES = 1 << 20;
+    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null
                 || !request.getMethod().equals("POST")
-                || !is(type, MediaType.APPLICATION_FORM_URLENCODED_VALUE) && !isMultipart(type);
-    }
-
-    /** Whether a content type is that of a form with files. */
-    static boolean isMultipart(String type) {
-        return is(type, MediaType.MULTIPART_FORM_DATA_VALUE);
-    }
-
-    private static boolean is(String type, String wanted) {
-        return type.regionMatches(true, 0, wanted, 0, wanted.length());
+                || !type.regionMatches(true, 0, FORM, 0, FORM.length()) && !FormBody.isMultipart(type);
     }
 
     @Override

@@ -2,23 +2,20 @@ package org.reissue.feed.webhooks;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 
 /** Secrets and signatures per the Standard Webhooks specification. */
 final class WebhookSigner {
 
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final StringKeyGenerator SECRETS = new Base64StringKeyGenerator(32);
 
     private WebhookSigner() {}
 
     static String newSecret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return Webhook.SECRET_PREFIX + Base64.getEncoder().encodeToString(secret);
+        return Webhook.SECRET_PREFIX + SECRETS.generateKey();
     }
 
     /** The value of {@code webhook-signature}: one signature per secret, so that either verifies. */

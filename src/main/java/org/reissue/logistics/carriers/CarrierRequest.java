@@ -53,18 +53,15 @@ public record CarrierRequest(
      */
     public Carrier toCarrier(String code) {
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
-        boolean valid = true;
         for (int i = 0; i < formats.size(); i++) {
             if (!formats.get(i).isUsable()) {
                 problem.andInvalid("formats[" + i + "].pattern", "invalid.number-pattern");
-                valid = false;
             }
         }
         if (trackingUrl != null && !isUsable(trackingUrl)) {
             problem.andInvalid("trackingUrl", "invalid.tracking-url", Carrier.NUMBER);
-            valid = false;
         }
-        if (!valid) {
+        if (!problem.invalidFieldNames().isEmpty()) {
             throw problem;
         }
         return new Carrier(code, nameZh, nameEn, formats, trackingUrl);

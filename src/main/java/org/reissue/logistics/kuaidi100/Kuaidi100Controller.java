@@ -1,10 +1,13 @@
 package org.reissue.logistics.kuaidi100;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.reissue.logistics.carriers.CarrierService;
 import org.reissue.logistics.scans.Scan;
 import org.reissue.logistics.scans.ScanService;
+import org.reissue.web.api.FormBody;
 import org.reissue.web.api.Texts;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
@@ -14,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,17 +45,20 @@ class Kuaidi100Controller {
      * Records the scans of a subscription push. Exists only where {@code reissue.carrier-feeds.kuaidi100.salt} is set;
      * takes no token, as the salt signs the push. Repeating a push changes nothing.
      *
-     * @param param the push as the aggregator's JSON
-     * @param sign MD5 of param and salt, in hexadecimal
+     * <p>The form has two fields: {@code param} is the push as the aggregator's JSON, {@code sign} the MD5 of that and
+     * the salt in hexadecimal.
+     *
      * @return the response that the aggregator expects
      */
     @PostMapping(path = "/carrier-feeds/kuaidi100", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Kuaidi100Response> push(
-            @RequestParam(defaultValue = "") String param, @RequestParam(defaultValue = "") String sign) {
+    ResponseEntity<Kuaidi100Response> push(HttpServletRequest request) throws IOException {
         if (!properties.isEnabled()) {
             throw Problem.notFound();
         }
-        if (!Kuaidi100Signature.isRight(sign, param, properties.salt())) {
+        byte[] body = request.getInputStream().readAllBytes();
+        FormBody form = FormBody.of(request.getQueryString(), request.getContentType(), body);
+        String param = form.first("param");
+        if (!Kuaidi100Signature.isRight(form.first("sign"), param, properties.salt())) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Kuaidi100Response.UNSIGNED);
         }
         Optional<JsonNode> read = read(param);

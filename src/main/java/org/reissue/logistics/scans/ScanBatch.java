@@ -1,6 +1,5 @@
 package org.reissue.logistics.scans;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
@@ -33,31 +32,30 @@ record ScanBatch(List<Scan> scans, boolean single) {
             throw Problem.invalid("body", "invalid.batch", MAX_SIZE);
         }
         Problem problem = new Problem(ProblemType.INVALID_REQUEST);
-        boolean valid = true;
         for (int i = 0; i < scans.size(); i++) {
-            valid &= isValid(scans.get(i), single ? "" : "[" + i + "]", validator, problem);
+            validate(scans.get(i), single ? "" : "[" + i + "]", validator, problem);
         }
-        if (!valid) {
+        if (!problem.invalidFieldNames().isEmpty()) {
             throw problem;
         }
         return scans;
     }
 
-    private static boolean isValid(@Nullable Scan scan, String place, Validator validator, Problem problem) {
+    private static void validate(@Nullable Scan scan, String place, Validator validator, Problem problem) {
         if (scan == null) {
             problem.andInvalid(place, "invalid.required");
-            return false;
+            return;
         }
-        List<ConstraintViolation<Scan>> violations = validator.validate(scan).stream()
+        validator.validate(scan).stream()
                 .sorted(Comparator.comparing(
                         violation -> violation.getPropertyPath().toString()))
-                .toList();
-        violations.forEach(violation -> problem.andInvalid(
-                field(place, violation.getPropertyPath().toString()), "invalid.constraint", violation.getMessage()));
+                .forEach(violation -> problem.andInvalid(
+                        field(place, violation.getPropertyPath().toString()),
+                        "invalid.constraint",
+                        violation.getMessage()));
         if (!scan.hasPossibleNumber()) {
             problem.andInvalid(field(place, "trackingNumber"), "invalid.tracking-number");
         }
-        return violations.isEmpty() && scan.hasPossibleNumber();
     }
 
     private static String field(String place, String name) {

@@ -1,6 +1,8 @@
 package org.reissue.logistics.scans;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.reissue.logistics.ParcelsScannedEvent;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
@@ -27,12 +29,15 @@ public class ScanService {
     private final ScanRepository repository;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final RetryTemplate retry = new RetryTemplate(RETRIES);
 
-    ScanService(ScanRepository repository, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    ScanService(
+            ScanRepository repository, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.repository = repository;
         this.events = events;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -40,16 +45,17 @@ public class ScanService {
      * which a carrier could not handle.
      */
     public ScanResponse record(List<Scan> scans) {
-        List<Scanned> added = retry.invoke(() -> transaction.execute(status -> insert(scans)));
+        Instant arrivedAt = clock.instant();
+        List<Scanned> added = retry.invoke(() -> transaction.execute(status -> insert(scans, arrivedAt)));
         return new ScanResponse(scans.size(), added.size());
     }
 
-    private List<Scanned> insert(List<Scan> scans) {
+    private List<Scanned> insert(List<Scan> scans, Instant arrivedAt) {
         List<Scanned> added = repository.insert(scans);
         List<Scanned> ofShipments =
                 added.stream().filter(scan -> scan.caseId() != null).toList();
         if (!ofShipments.isEmpty()) {
-            events.publishEvent(new ParcelsScannedEvent(ofShipments));
+            events.publishEvent(new ParcelsScannedEvent(ofShipments, arrivedAt));
         }
         return added;
     }

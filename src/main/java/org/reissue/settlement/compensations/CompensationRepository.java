@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.reissue.jdbc.UnnestArrays;
-import org.reissue.settlement.CompensationSql;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,12 +42,12 @@ class CompensationRepository {
                                 limit least(?, total_fen)) oldest) payable
             where needed_fen <= total_fen
             order by shop_id, owed_at, id
-            """.formatted(Payout.COLUMNS, CompensationSql.UNSETTLED);
+            """.formatted(Payout.COLUMNS, Payout.UNSETTLED);
 
     private static final String MARK_SETTLED = """
             update payout set status = 'SETTLED', ended_at = ?
             where id = any(?::uuid[]) and %s
-            """.formatted(CompensationSql.UNSETTLED);
+            """.formatted(Payout.UNSETTLED);
 
     private static final String MARK_OUTSTANDING = """
             update payout waiting set status = 'OUTSTANDING'
@@ -59,7 +58,7 @@ class CompensationRepository {
                           limit 1) oldest
             where oldest.amount_fen > total_fen
                   and waiting.kind = 'COMPENSATION' and waiting.status = 'DUE' and waiting.shop_id = funded_shop
-            """.formatted(CompensationSql.UNSETTLED);
+            """.formatted(Payout.UNSETTLED);
 
     private static final String CLEAR_REPLENISHED =
             "update shop_account set replenished = false where shop_id = any(?::text[]) and replenished";
@@ -127,7 +126,7 @@ class CompensationRepository {
 
     /** The sum of all unsettled compensations, in fen. */
     long outstandingFen() {
-        return jdbc.sql("select coalesce(sum(amount_fen), 0) from payout where " + CompensationSql.UNSETTLED)
+        return jdbc.sql("select coalesce(sum(amount_fen), 0) from payout where " + Payout.UNSETTLED)
                 .query(Long.class)
                 .single();
     }

@@ -46,8 +46,8 @@ class CouponRepository {
         jdbc.sql(INSERT)
                 .param(Timestamp.from(issuedAt))
                 .param(arrays.texts(charge -> charge.compensation().id()))
-                .param(arrays.texts(charge -> charge.compensation().subject().caseId()))
-                .param(arrays.texts(charge -> charge.compensation().subject().buyerId()))
+                .param(arrays.texts(charge -> charge.compensation().caseId()))
+                .param(arrays.texts(charge -> charge.compensation().buyerId()))
                 .param(arrays.longs(charge -> charge.compensation().amountFen()))
                 .update();
     }

@@ -3,7 +3,7 @@ package org.reissue.settlement.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.reissue.settlement.CompensationSql;
+import org.reissue.settlement.Payout;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -21,7 +21,7 @@ class AccountRepository {
                    (select coalesce(sum(p.amount_fen), 0) from payout p
                     where p.shop_id = wanted.shop_id and %s) as outstanding_fen
             from (select cast(:shopId as text) as shop_id) wanted left join shop_account a using (shop_id)
-            """.formatted(CompensationSql.UNSETTLED);
+            """.formatted(Payout.UNSETTLED);
 
     private static final String FIND_OUTSTANDING = """
             select shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
@@ -32,7 +32,7 @@ class AccountRepository {
                   group by shop_id order by shop_id limit :limit) outstanding
                  left join shop_account a using (shop_id)
             order by shop_id
-            """.formatted(CompensationSql.UNSETTLED);
+            """.formatted(Payout.UNSETTLED);
 
     private static final String FIND_ALL = """
             select a.shop_id, a.payable_fen, a.deposit_fen,
@@ -42,7 +42,7 @@ class AccountRepository {
             where a.shop_id > :after
             order by a.shop_id
             limit :limit
-            """.formatted(CompensationSql.UNSETTLED);
+            """.formatted(Payout.UNSETTLED);
 
     private final JdbcClient jdbc;
 

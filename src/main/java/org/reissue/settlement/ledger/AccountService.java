@@ -1,5 +1,6 @@
 package org.reissue.settlement.ledger;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -86,24 +87,5 @@ public class AccountService {
         return credited;
     }
 
-    private record AuditedCredit(
-            String shopId,
-            Bucket bucket,
-            long amountFen,
-            String reference,
-            long payableFen,
-            long depositFen,
-            long outstandingFen) {
-
-        AuditedCredit(CreditRequest credit, Account account) {
-            this(
-                    account.shopId(),
-                    credit.bucket(),
-                    credit.amountFen(),
-                    credit.reference(),
-                    account.payableFen(),
-                    account.depositFen(),
-                    account.outstandingFen());
-        }
-    }
+    private record AuditedCredit(@JsonUnwrapped CreditRequest credit, @JsonUnwrapped Account account) {}
 }

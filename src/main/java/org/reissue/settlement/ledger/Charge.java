@@ -16,7 +16,7 @@ public record Charge(Payout compensation, long payableFen, long depositFen) {
     }
 
     UUID caseId() {
-        return compensation.subject().caseId();
+        return compensation.caseId();
     }
 
     String shopId() {

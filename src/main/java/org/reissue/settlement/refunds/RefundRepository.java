@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.reissue.jdbc.StoredEnum;
+import org.reissue.lifecycle.Reason;
+import org.reissue.lifecycle.Rule;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.Refund;
 import org.reissue.web.api.Cursor;
@@ -20,16 +23,17 @@ class RefundRepository {
     private static final String LIST = "refunds";
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** A refund of a reason or rule that only a newer version knows is left to that version, and stops no other. */
     private static final String MARK_DUE_AS_REQUESTED = """
             update payout set status = 'REQUESTED', attempt = attempt + 1, requested_at = ?
             where id = any (array(
                 select id from payout
-                where kind = 'REFUND' and status = 'DUE'
+                where kind = 'REFUND' and status = 'DUE' and reason in (%s) and rule in (%s)
                 order by owed_at, id
                 limit ?
                 for no key update skip locked))
             returning %s
-            """.formatted(Payout.COLUMNS);
+            """.formatted(StoredEnum.literals(Reason.class), StoredEnum.literals(Rule.class), Payout.COLUMNS);
 
     private static final String FIND_LOCKED = """
             select %s from payout where id = ? and kind = 'REFUND' for no key update

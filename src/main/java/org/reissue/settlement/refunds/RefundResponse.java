@@ -34,9 +34,9 @@ public record RefundResponse(
     static RefundResponse of(Payout payout) {
         return new RefundResponse(
                 payout.id().toString(),
-                payout.subject().caseId().toString(),
+                payout.caseId().toString(),
                 payout.shopId(),
-                payout.subject().buyerId(),
+                payout.buyerId(),
                 payout.amountFen(),
                 Refund.Status.valueOf(payout.status()),
                 payout.attempt(),

@@ -6,10 +6,7 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/**
- * A body that is judged while it is read. The stream of the request is opened at the first read: from then on Tomcat
- * reads no form parameters from the body.
- */
+/** A body that is judged while it is read. Once its stream is open Tomcat reads no form from it any more. */
 abstract class BodyStream extends ServletInputStream {
 
     private final ServletRequest request;
@@ -21,6 +18,11 @@ abstract class BodyStream extends ServletInputStream {
     /** The body as it comes. */
     ServletInputStream stream() throws IOException {
         return request.getInputStream();
+    }
+
+    /** Opens the stream without waiting for a byte. */
+    void open() {
+        openStream();
     }
 
     @Override

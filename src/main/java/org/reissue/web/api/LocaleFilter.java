@@ -26,6 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LocaleFilter extends OncePerRequestFilter {
 
+    /** Far more than browsers send. The JDK compares each range with each, before any limit of calls. */
+    private static final int MAX_LENGTH = 1_000;
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -46,6 +49,9 @@ class LocaleFilter extends OncePerRequestFilter {
             return Messages.DEFAULT;
         }
         String accepted = String.join(",", Collections.list(headers));
+        if (accepted.length() > MAX_LENGTH) {
+            return Messages.DEFAULT;
+        }
         List<LanguageRange> ranges;
         try {
             ranges = LanguageRange.parse(accepted);

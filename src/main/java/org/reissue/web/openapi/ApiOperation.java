@@ -97,8 +97,6 @@ record ApiOperation(
         }
         if (isOnCase()) {
             problems.add(ProblemType.PRECONDITION_FAILED);
-        }
-        if (isOnCase() && !path.endsWith("/remarks")) {
             problems.add(ProblemType.INVALID_TRANSITION);
         }
         return problems;

@@ -16,6 +16,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R13: carrier scans of a replacement, and their effect on its case. */
 @ReissueTest
@@ -25,13 +26,15 @@ class ScanJourneyTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
     private Story story;
     private String number;
 
     @Autowired
-    ScanJourneyTest(Api api, TestClock clock) {
+    ScanJourneyTest(Api api, TestClock clock, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -185,6 +188,29 @@ class ScanJourneyTest {
     }
 
     @Test
+    void a_case_that_only_a_newer_version_understands_stays_and_stops_no_other() {
+        story.ship("SF", number).expect(200);
+        Story unknown = Story.of(api, clock);
+        unknown.apply("OTHER").expect(201);
+        unknown.approve().expect(200);
+        String another = Story.freshNumber();
+        unknown.ship("SF", another).expect(200);
+        jdbc.sql("update reissue_case set reason = 'BROKEN' where id = ?::uuid")
+                .param(unknown.id())
+                .update();
+        List<Map<String, Object>> batch = List.of(
+                body("SF", another, "ACCEPTED", clock.instant()), body("SF", number, "ACCEPTED", clock.instant()));
+
+        assertThat(api.system().post(SCANS, batch).expect(200).number("added")).isEqualTo(2);
+        assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+        assertThat(unknown.read().text("status")).isEqualTo("SHIPPED");
+        assertThat(unknown.read().texts("shipment.scans", "kind")).containsExactly("ACCEPTED");
+        jdbc.sql("update reissue_case set reason = 'OTHER' where id = ?::uuid")
+                .param(unknown.id())
+                .update();
+    }
+
+    @Test
     void replaying_a_day_in_any_order_changes_nothing() {
         story.ship("SF", number).expect(200);
         List<Map<String, Object>> day = new ArrayList<>();
@@ -207,11 +233,7 @@ class ScanJourneyTest {
     }
 
     private Answer scan(String trackingNumber, String kind, Instant at) {
-        return scan("SF", trackingNumber, kind, at);
-    }
-
-    private Answer scan(String carrier, String trackingNumber, String kind, Instant at) {
-        return api.system().post(SCANS, body(carrier, trackingNumber, kind, at)).expect(200);
+        return api.system().post(SCANS, body("SF", trackingNumber, kind, at)).expect(200);
     }
 
     private static Map<String, Object> shipment(String carrier, String trackingNumber) {

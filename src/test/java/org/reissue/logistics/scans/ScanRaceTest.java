@@ -1,6 +1,7 @@
 package org.reissue.logistics.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Merchants ship while carriers scan: nothing is missed, used twice, or given up. */
 @ReissueTest
@@ -29,11 +32,15 @@ class ScanRaceTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    ScanRaceTest(Api api, TestClock clock) {
+    ScanRaceTest(Api api, TestClock clock, JdbcClient jdbc, TransactionTemplate transaction) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Test
@@ -114,6 +121,41 @@ class ScanRaceTest {
         assertThat(atOnce(calls)).allSatisfy(answer -> answer.expect(200));
         assertThat(stories)
                 .allSatisfy(story -> assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT"));
+    }
+
+    @Test
+    void a_scan_that_waits_for_its_case_is_judged_by_its_arrival_and_recorded_when_it_has_the_case() throws Exception {
+        Story story = approved();
+        String number = Story.freshNumber();
+        story.ship("SF", number).expect(200);
+        Instant deadline = Instant.parse(story.read().text("deadline.at"));
+        clock.set(deadline.minusSeconds(1));
+        ExecutorService carrier = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> scanned = transaction.execute(holding -> {
+                jdbc.sql("select 1 from reissue_case where id = ?::uuid for update")
+                        .param(story.id())
+                        .query(Integer.class)
+                        .single();
+                Future<Answer> scan = carrier.submit(() -> scan(List.of(number)));
+                await().until(() -> scansThatWait() == 1);
+                clock.set(deadline);
+                return scan;
+            });
+            scanned.get().expect(200);
+        } finally {
+            carrier.shutdownNow();
+        }
+
+        assertThat(story.eventTypes()).endsWith("reissue.shipped", "reissue.in-transit", "reissue.auto-completed");
+        assertThat(story.timeline().texts("items", "at")).endsWith(deadline.toString(), deadline.toString());
+    }
+
+    private long scansThatWait() {
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%scan.at%'")
+                .query(Long.class)
+                .single();
     }
 
     private Story approved() {

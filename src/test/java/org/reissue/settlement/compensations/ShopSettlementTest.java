@@ -11,9 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.reissue.history.CaseEvent;
-import org.reissue.lifecycle.Reason;
-import org.reissue.lifecycle.Rule;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 
@@ -71,7 +68,21 @@ class ShopSettlementTest {
     }
 
     private static Payout compensation(long fen) {
-        CaseEvent.Subject subject = new CaseEvent.Subject(UUID.randomUUID(), "S-1", "B-1", "O-1", "I-1", Reason.OTHER);
-        return new Payout(UUID.randomUUID(), subject, Rule.R12, fen, "DUE", 0, Instant.EPOCH, null, null, null);
+        return new Payout(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "S-1",
+                "B-1",
+                "O-1",
+                "I-1",
+                "OTHER",
+                "R12",
+                fen,
+                "DUE",
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,20 @@ class LanguageTest {
         assertThat(missing.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(outside.text("title")).isEqualTo(tag.equals("en") ? "Not found" : "未找到");
         assertThat(invalid.text("errors.0.message")).isEqualTo(tag.equals("en") ? "is required" : "不能为空。");
+    }
+
+    @Test
+    void far_more_languages_than_a_browser_sends_are_not_compared() {
+        String thousands = IntStream.range(0, 4_000)
+                .mapToObj(i -> "x" + Integer.toString(1_296 + i, 36))
+                .collect(Collectors.joining(",", "en,", ""));
+
+        Answer answer = api.anonymous()
+                .header("Accept-Language", thousands)
+                .get("/nothing")
+                .expect(404);
+
+        assertThat(answer.header("Content-Language")).isEqualTo("zh-CN");
     }
 
     @Test

@@ -114,6 +114,18 @@ public class ProblemTest {
     }
 
     @Test
+    void a_form_is_not_looked_at() {
+        for (String form : List.of("{\"id\": \"50%\"}", "id=%00", "%", "a=1&".repeat(20_000))) {
+            isProblem(
+                    api.buyer("B-1")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .post(BODIES, form),
+                    415,
+                    "unsupported-media-type");
+        }
+    }
+
+    @Test
     void a_body_has_at_most_one_mebibyte() throws Exception {
         String most = "{\"unknown\": [" + "1,".repeat((1 << 19) - 20) + "1]}";
         isProblem(api.buyer("B-1").post(BODIES, most), 400, "invalid-request");

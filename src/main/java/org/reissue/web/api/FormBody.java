@@ -1,4 +1,4 @@
-package org.reissue.console.page;
+package org.reissue.web.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,13 +16,15 @@ import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
+import org.springframework.http.MediaType;
 
 /**
  * The fields and files of a form, parsed from bytes that were read within the limits of size and time for all bodies.
  */
-final class FormBody {
+public final class FormBody {
 
     private static final int MAX_FIELDS = 2_000;
+    private static final String MULTIPART = MediaType.MULTIPART_FORM_DATA_VALUE;
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -36,12 +38,12 @@ final class FormBody {
      * @param query the query of the address, or null: its parameters come first
      * @throws Problem {@code invalid-request} when the body is not a form, or has too many fields
      */
-    static FormBody of(@Nullable String query, String type, byte[] body) {
+    public static FormBody of(@Nullable String query, String type, byte[] body) {
         FormBody form = new FormBody();
         if (query != null) {
             form.addPairs(query);
         }
-        if (FormFilter.isMultipart(type)) {
+        if (isMultipart(type)) {
             form.addParts(type, body);
         } else {
             form.addPairs(new String(body, StandardCharsets.UTF_8));
@@ -49,15 +51,25 @@ final class FormBody {
         return form;
     }
 
+    /** Whether a content type is that of a form with files. */
+    public static boolean isMultipart(String type) {
+        return type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    }
+
+    /** The first value of a field, empty when there is none. */
+    public String first(String field) {
+        return fields.getOrDefault(field, List.of("")).get(0);
+    }
+
     /** The values of each field, in the order in which they were sent. */
-    Map<String, String[]> fields() {
+    public Map<String, String[]> fields() {
         Map<String, String[]> arrays = new LinkedHashMap<>();
         fields.forEach((name, values) -> arrays.put(name, values.toArray(String[]::new)));
         return arrays;
     }
 
     /** The first file of each field. A field in which no file was chosen has none. */
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return files;
     }
 
