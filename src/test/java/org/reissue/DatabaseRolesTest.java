@@ -3,9 +3,13 @@ package org.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,9 @@ class DatabaseRolesTest {
 
     @Autowired
     private SchemaOwner owner;
+
+    @Autowired
+    private Flyway flyway;
 
     @Test
     void the_service_is_neither_owner_nor_superuser() {
@@ -142,6 +149,29 @@ class DatabaseRolesTest {
         assertThat(superuser.sql(rights).query(String.class).single())
                 .isEqualTo(before)
                 .contains("case_event: ", "reissue_service=ar/", "reissue_service=arwd/");
+    }
+
+    /** All calls on the table would queue behind the migration. */
+    @Test
+    void a_migration_as_the_owner_gives_up_waiting_for_a_lock(@TempDir Path migrations) throws IOException {
+        owner.sql("create table waited_for (longest text)").update();
+        try {
+            Files.writeString(
+                    migrations.resolve("V1__probe.sql"),
+                    "insert into waited_for select current_setting('lock_timeout');");
+            Flyway.configure()
+                    .configuration(flyway.getConfiguration())
+                    .locations("filesystem:" + migrations)
+                    .table("history_of_probe")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+
+            assertThat(text("select longest from waited_for")).isEqualTo("5s");
+        } finally {
+            owner.sql("drop table if exists waited_for, history_of_probe").update();
+        }
     }
 
     private void assertRefused(String statement) {

@@ -1,25 +1,34 @@
 package org.reissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reissue.feed.FeedProbe;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.OwnPostgres;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.springframework.core.NestedRuntimeException;
 
 /** The database goes away, or takes no writes, and comes back: the service says so meanwhile and recovers by itself. */
 class OutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String BACKLOG = "reissue_deadlines_backlog ";
 
     @TempDir
     private static Path directory;
@@ -70,6 +79,51 @@ class OutageTest {
         readOnly("off");
         awaitReadiness();
         story.approve().expect(200);
+    }
+
+    @Test
+    void metrics_are_there_while_the_database_is_stopped() throws Exception {
+        QueryGauges gauges = service.bean(QueryGauges.class);
+        gauges.refresh();
+        assertThat(metrics()).containsPattern(BACKLOG + "[0-9]");
+
+        database.stop();
+        assertThatThrownBy(gauges::refresh).isInstanceOf(NestedRuntimeException.class);
+        assertThat(metrics()).containsPattern(BACKLOG + "NaN");
+
+        database.start();
+        awaitReadiness();
+        gauges.refresh();
+        assertThat(metrics()).containsPattern(BACKLOG + "[0-9]");
+    }
+
+    @Test
+    void metrics_are_there_while_all_connections_of_the_pool_are_held() throws Exception {
+        HikariDataSource pool = service.bean(DataSource.class).unwrap(HikariDataSource.class);
+        List<Connection> held = new ArrayList<>();
+        try {
+            while (held.size() < pool.getMaximumPoolSize()) {
+                held.add(pool.getConnection());
+            }
+            assertThat(metrics()).contains(BACKLOG);
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Prometheus waits for 10 s. */
+    private static String metrics() {
+        String metrics = service.api()
+                .anonymous()
+                .timeout(Duration.ofSeconds(5))
+                .get("/actuator/prometheus")
+                .expect(200)
+                .body()
+                .asString();
+        assertThat(metrics).contains("hikaricp_connections_pending");
+        return metrics;
     }
 
     private static void assertUnavailable(Answer answer) {

@@ -1,27 +1,66 @@
 package org.reissue.jdbc;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The values of gauges that take a query. However often metrics are collected, each query runs at most once in
- * {@code reissue.metrics.query-interval}; in between the last value is returned again.
+ * The values of gauges that take a query. Reading a gauge never asks the database, so that metrics can be collected
+ * while it is away or the pool is exhausted: a job runs the queries every {@code reissue.metrics.query-interval}. A
+ * value is not a number before the first run, and while its query fails.
  */
 @Component
 public class QueryGauges {
 
-    private final LoadingCache<Supplier<? extends Number>, Number> values;
+    private final List<QueriedValue> values = new CopyOnWriteArrayList<>();
 
-    QueryGauges(@Value("${reissue.metrics.query-interval}") Duration interval) {
-        this.values = Caffeine.newBuilder().expireAfterWrite(interval).build(query -> query.get());
+    /** The value of a gauge, as the last run of its query found it. */
+    public Supplier<Number> of(Supplier<? extends Number> query) {
+        QueriedValue value = new QueriedValue(query);
+        values.add(value);
+        return () -> value.last;
     }
 
-    /** The value of a gauge; a failed query fails the reading, and the next reading asks again. */
-    public Supplier<Number> of(Supplier<? extends Number> query) {
-        return () -> values.get(query);
+    /** Runs the queries. One that fails leaves the others their values, and fails the job. */
+    @Scheduled(
+            initialDelayString = "${reissue.jobs.first-poll}",
+            fixedDelayString = "${reissue.metrics.query-interval}")
+    public void refresh() {
+        RuntimeException first = null;
+        for (QueriedValue value : values) {
+            try {
+                value.refresh();
+            } catch (RuntimeException failure) {
+                value.forget();
+                first = first == null ? failure : first;
+                if (Causes.of(failure).anyMatch(DatabaseUnavailable::isShownBy)) {
+                    values.forEach(QueriedValue::forget); // each of them would wait as long for a connection
+                    break;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static final class QueriedValue {
+
+        private final Supplier<? extends Number> query;
+        private volatile Number last = Double.NaN;
+
+        private QueriedValue(Supplier<? extends Number> query) {
+            this.query = query;
+        }
+
+        private void refresh() {
+            last = query.get();
+        }
+
+        private void forget() {
+            last = Double.NaN;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class KubernetesManifestsTest {
 
     @Test
     void the_pod_is_locked_down_as_the_restricted_standard_demands() throws IOException {
-        Map<String, Object> pod = pod();
+        Map<String, Object> pod = pod(BASE);
         assertThat(map(pod.get("securityContext")))
                 .containsEntry("runAsNonRoot", true)
                 .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
@@ -98,7 +99,7 @@ class KubernetesManifestsTest {
 
     @Test
     void ports_are_those_of_the_image_and_probes_ask_the_management_port() throws IOException {
-        Map<String, Object> service = containers(pod()).get(1);
+        Map<String, Object> service = containers(pod(BASE)).get(1);
         Map<String, String> exposed = Map.of("http", "8080", "management", "8081");
         assertThat(dockerfile()).contains("EXPOSE 8080 8081", "MANAGEMENT_SERVER_PORT=8081");
         assertThat(list(service.get("ports")))
@@ -116,9 +117,11 @@ class KubernetesManifestsTest {
 
     @Test
     void the_owner_of_the_schema_migrates_and_the_service_never_sees_its_password() throws IOException {
-        List<Map<String, Object>> containers = containers(pod());
+        List<Map<String, Object>> containers = containers(pod(BASE));
         assertThat(environment(containers.get(0)))
                 .containsKeys("SPRING_FLYWAY_USER", "SPRING_FLYWAY_PASSWORD")
+                .as("beside the instances, whose connections are reckoned")
+                .containsEntry("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "2")
                 .hasEntrySatisfying(
                         "JAVA_TOOL_OPTIONS",
                         options -> assertThat(options.toString()).contains("spring.context.exit=onRefresh"));
@@ -129,9 +132,33 @@ class KubernetesManifestsTest {
                 .doesNotContainPattern(Pattern.compile("(?i)password\\s*\\n\\s*value:"));
     }
 
-    private static Map<String, Object> pod() throws IOException {
-        Map<String, Object> deployment =
-                OperationsFiles.documents(ROOT.resolve("base/deployment.yaml")).get(0);
+    /** The driver finds no authority by itself, and does not start with a URL that demands one. */
+    @ParameterizedTest
+    @ValueSource(strings = {BASE, OVERLAY})
+    void where_the_databases_certificate_is_verified_each_container_has_its_authority(String directory)
+            throws IOException {
+        String url = settings(directory).get("SPRING_DATASOURCE_URL");
+        assertThat(url.contains("sslmode=verify-full")).isEqualTo(directory.equals(OVERLAY));
+        Matcher authority = Pattern.compile("sslrootcert=([^&]+)/[^&/]+").matcher(url);
+        if (url.contains("sslmode=verify-") && !url.contains("sslfactory=")) {
+            assertThat(authority.find()).isTrue();
+            assertThat(containers(pod(directory))).hasSize(2).allSatisfy(container -> assertThat(
+                            list(container.get("volumeMounts")))
+                    .anySatisfy(mount -> assertThat(map(mount)).containsEntry("mountPath", authority.group(1))));
+        }
+    }
+
+    private static Map<String, String> settings(String directory) throws IOException {
+        return OperationsFiles.texts(OperationsFiles.documents(
+                        ROOT.resolve(directory).resolve("config-map.yaml"))
+                .get(0)
+                .get("data"));
+    }
+
+    private static Map<String, Object> pod(String directory) throws IOException {
+        Map<String, Object> deployment = OperationsFiles.documents(
+                        ROOT.resolve(directory).resolve("deployment.yaml"))
+                .get(0);
         return map(map(map(deployment.get("spec")).get("template")).get("spec"));
     }
 

@@ -48,6 +48,7 @@ class MetricNamesTest {
         CircuitBreakerMetricNames breaker = CircuitBreakerMetricNames.ofDefaults(); // where there is an order service
         known.add(prometheus(breaker.getStateMetricName()));
         known.add(prometheus(breaker.getCallsMetricName()) + "_seconds_count");
+        known.add(prometheus(breaker.getNotPermittedCallsMetricName()) + "_total");
 
         assertThat(named(alertExpressions())).hasSizeGreaterThan(15).isSubsetOf(known);
         assertThat(named(dashboardExpressions())).hasSizeGreaterThan(20).isSubsetOf(known);

@@ -234,7 +234,10 @@ class OrdersOnDemandTest {
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString();
         assertThat(metrics)
                 .containsPattern("http_client_requests_seconds_count\\{.*uri=\"/api/orders/\\{orderId}\"")
-                .contains("resilience4j_circuitbreaker_state{name=\"orders\",state=\"closed\"} 1.0");
+                .contains(
+                        "resilience4j_circuitbreaker_state{name=\"orders\",state=\"closed\"} 1.0",
+                        "resilience4j_circuitbreaker_calls_seconds_count{kind=\"failed\",name=\"orders\"}",
+                        "resilience4j_circuitbreaker_not_permitted_calls_total{");
         assertThat(log).contains("Status 403").doesNotContain("for-the-order-service");
         assertThat(instance.bean(OrderClientProperties.class).toString()).doesNotContain("for-the-order-service");
     }

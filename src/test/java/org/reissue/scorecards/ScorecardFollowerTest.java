@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.history.SafePosition;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
@@ -37,6 +38,7 @@ class ScorecardFollowerTest {
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
     private final MeterRegistry meters;
+    private final QueryGauges gauges;
     private final SafePosition safePosition;
     private final ScorecardFollower follower;
     private final ScorecardService scorecards;
@@ -49,6 +51,7 @@ class ScorecardFollowerTest {
             JdbcClient jdbc,
             SchemaOwner owner,
             MeterRegistry meters,
+            QueryGauges gauges,
             SafePosition safePosition,
             ScorecardFollower follower,
             ScorecardService scorecards,
@@ -58,6 +61,7 @@ class ScorecardFollowerTest {
         this.jdbc = jdbc;
         this.owner = owner;
         this.meters = meters;
+        this.gauges = gauges;
         this.safePosition = safePosition;
         this.follower = follower;
         this.scorecards = scorecards;
@@ -210,6 +214,7 @@ class ScorecardFollowerTest {
     }
 
     private double gauge(String name) {
+        gauges.refresh();
         return meters.get("reissue.scorecards." + name).gauge().value();
     }
 

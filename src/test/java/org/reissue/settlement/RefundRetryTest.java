@@ -5,10 +5,12 @@ import static org.reissue.settlement.RefundAssertions.assertContradicts;
 import static org.reissue.settlement.RefundAssertions.lastEvent;
 import static org.reissue.settlement.RefundAssertions.refundEvents;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -17,8 +19,9 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** R10, R16: refunds that failed, or whose money came back, need hands and are asked for again. */
+/** R10, R16: refunds that failed, or whose money came back, are asked for again; those that nobody answers grow old. */
 @ReissueTest
 class RefundRetryTest {
 
@@ -26,14 +29,27 @@ class RefundRetryTest {
     private final TestClock clock;
     private final RefundRequestJob requests;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry meters;
+    private final QueryGauges gauges;
     private final Story story;
 
     @Autowired
-    RefundRetryTest(Api api, TestClock clock, RefundRequestJob requests, JdbcClient jdbc) {
+    RefundRetryTest(
+            Api api,
+            TestClock clock,
+            RefundRequestJob requests,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            MeterRegistry meters,
+            QueryGauges gauges) {
         this.api = api;
         this.clock = clock;
         this.requests = requests;
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.meters = meters;
+        this.gauges = gauges;
         this.story = Story.of(api, clock);
     }
 
@@ -125,6 +141,38 @@ class RefundRetryTest {
         Answer again = story.ops().key(key).post(path).expect(200);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.number("attempt")).isEqualTo(2);
+    }
+
+    @Test
+    void a_refund_that_is_not_answered_grows_old() {
+        String id = story.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+        assertThat(lagSeconds(id)).isZero();
+        story.waitFor("PT1H");
+        assertThat(lagSeconds(id)).as("due").isEqualTo(3_600);
+
+        requests.drain();
+        story.waitFor("P1D");
+        assertThat(lagSeconds(id)).as("requested").isEqualTo(90_000);
+
+        story.refundResult(id, "FAILED", "P-1").expect(200);
+        assertThat(lagSeconds(id)).as("failed").isZero();
+        story.retryRefund(id).expect(200);
+        assertThat(lagSeconds(id)).as("requested again").isEqualTo(90_000);
+        story.refundResult(id, "SUCCEEDED", "P-2").expect(200);
+        assertThat(lagSeconds(id)).isZero();
+    }
+
+    /** As if other tests had left no refund open. */
+    private double lagSeconds(String id) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update payout set status = 'SUCCEEDED'"
+                            + " where kind = 'REFUND' and status in ('DUE', 'REQUESTED') and id <> ?::uuid")
+                    .param(id)
+                    .update();
+            gauges.refresh();
+            return meters.get("reissue.refunds.lag").gauge().value();
+        });
     }
 
     private List<String> inList(String status, String id) {

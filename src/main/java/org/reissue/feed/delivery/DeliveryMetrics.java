@@ -14,12 +14,16 @@ import org.reissue.jdbc.QueryGauges;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Metrics of deliveries. */
+/**
+ * Metrics of deliveries. Subscriptions of a kind that this instance does not serve are left out: nobody delivers to
+ * Kafka any more when it is switched off, and its position stays where it was.
+ */
 @Component
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
     private final DeliveryProgressRepository progress;
+    private final List<String> kinds;
     private final Clock clock;
     private final MultiGauge lags;
 
@@ -28,15 +32,17 @@ class DeliveryMetrics {
             MeterRegistry registry,
             DeliveryProgressRepository progress,
             SafePosition safePosition,
+            List<SinkFactory> sinkFactories,
             QueryGauges gauges,
             Clock clock) {
         this.registry = registry;
         this.progress = progress;
+        this.kinds = sinkFactories.stream().map(SinkFactory::kind).toList();
         this.clock = clock;
-        Gauge.builder("reissue.feed.paused", gauges.of(progress::countPaused))
+        Gauge.builder("reissue.feed.paused", gauges.of(() -> progress.countPaused(kinds)))
                 .description("Subscriptions that are paused, by ops or after too many failures")
                 .register(registry);
-        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(progress, safePosition)))
+        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(safePosition)))
                 .description("Positions of the log that the slowest active subscription still has to read")
                 .register(registry);
         SinkFactory.KINDS.forEach(kind -> {
@@ -57,7 +63,7 @@ class DeliveryMetrics {
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT10S")
     void measureLags() {
         Instant now = clock.instant();
-        List<MultiGauge.Row<?>> rows = progress.findOldestUnsent().stream()
+        List<MultiGauge.Row<?>> rows = progress.findOldestUnsent(kinds).stream()
                 .<MultiGauge.Row<?>>map(unsent -> MultiGauge.Row.of(
                         Tags.of("subscription", unsent.subscription(), "kind", unsent.kind()), unsent.ageSeconds(now)))
                 .toList();
@@ -97,8 +103,8 @@ class DeliveryMetrics {
         return Counter.builder(name).description(description).tag("kind", kind).register(registry);
     }
 
-    private static long lag(DeliveryProgressRepository progress, SafePosition safePosition) {
-        return progress.findSlowestPosition()
+    private long lag(SafePosition safePosition) {
+        return progress.findSlowestPosition(kinds)
                 .map(slowest -> Math.max(0, safePosition.position() - slowest))
                 .orElse(0L);
     }

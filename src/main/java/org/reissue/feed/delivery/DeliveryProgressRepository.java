@@ -3,6 +3,7 @@ package org.reissue.feed.delivery;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,27 +79,30 @@ class DeliveryProgressRepository {
                                 """).params(error, lease.name(), lease.term()).update() == 1;
     }
 
-    long countPaused() {
-        return jdbc.sql("select count(*) from feed_subscription where paused")
+    long countPaused(Collection<String> kinds) {
+        return jdbc.sql("select count(*) from feed_subscription where paused and kind = any(?)")
+                .param(kinds.toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }
 
     /** The oldest event that each subscription which is not paused has not delivered. */
-    List<OldestUnsent> findOldestUnsent() {
+    List<OldestUnsent> findOldestUnsent(Collection<String> kinds) {
         return jdbc.sql("""
                         select name, kind, (select at from case_event where id > position order by id limit 1)
                         from feed_subscription
-                        where not paused
+                        where not paused and kind = any(?)
                         """)
+                .param(kinds.toArray(String[]::new))
                 .query((row, number) ->
                         new OldestUnsent(row.getString(1), row.getString(2), StoredInstant.read(row, 3)))
                 .list();
     }
 
     /** The smallest position of the subscriptions that are not paused; empty if there are none. */
-    Optional<Long> findSlowestPosition() {
-        return jdbc.sql("select min(position) from feed_subscription where not paused")
+    Optional<Long> findSlowestPosition(Collection<String> kinds) {
+        return jdbc.sql("select min(position) from feed_subscription where not paused and kind = any(?)")
+                .param(kinds.toArray(String[]::new))
                 .query(Long.class)
                 .optional();
     }

@@ -59,6 +59,12 @@ class RefundRepository {
             limit ?
             """.formatted(Payout.COLUMNS);
 
+    /** One step into the index for each status. */
+    private static final String FIND_OLDEST_OPEN = """
+            select least((select min(owed_at) from payout where kind = 'REFUND' and status = 'DUE'),
+                         (select min(owed_at) from payout where kind = 'REFUND' and status = 'REQUESTED'))
+            """;
+
     private final JdbcClient jdbc;
 
     RefundRepository(JdbcClient jdbc) {
@@ -119,6 +125,11 @@ class RefundRepository {
                 .query(Payout::read)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.owedAt(), last.id()));
+    }
+
+    /** Since when the oldest refund is owed that has neither succeeded nor failed; empty if there is none. */
+    Optional<Instant> findOldestOpen() {
+        return jdbc.sql(FIND_OLDEST_OPEN).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
     long count(Refund.Status status) {

@@ -6,19 +6,23 @@ import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.DateTimeSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.ReplicaReader;
+import org.reissue.web.api.RequestIdFilter;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
@@ -36,6 +40,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Adds the tag, the headers and the problems to each operation of the API. */
 @Component
 class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
+
+    /** Too many requests, and what is unavailable. */
+    private static final Set<String> WAITED_FOR = Set.of("429", "503");
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final MessageSource messages;
@@ -69,6 +76,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
         addRequestHeaders(operation, api);
         addResponseHeaders(operation, api);
         addProblems(operation, components, api);
+        addHeadersOfEveryAnswer(operation, components);
         return operation;
     }
 
@@ -140,6 +148,24 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
             }
             if (status.equals("201")) {
                 response.addHeaderObject(HttpHeaders.LOCATION, header("The path of the new object."));
+            }
+        });
+    }
+
+    /** By reference: there are several hundred answers. */
+    private static void addHeadersOfEveryAnswer(Operation operation, Components components) {
+        components.addHeaders(
+                RequestIdFilter.HEADER,
+                header("The id of the request: the caller's, or a new one.").required(true));
+        components.addHeaders(
+                HttpHeaders.RETRY_AFTER,
+                header("After how many seconds to try again.")
+                        .required(true)
+                        .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+        operation.getResponses().forEach((status, response) -> {
+            response.addHeaderObject(RequestIdFilter.HEADER, new Header().$ref(RequestIdFilter.HEADER));
+            if (WAITED_FOR.contains(status)) {
+                response.addHeaderObject(HttpHeaders.RETRY_AFTER, new Header().$ref(HttpHeaders.RETRY_AFTER));
             }
         });
     }

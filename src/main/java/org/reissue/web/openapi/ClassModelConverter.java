@@ -20,13 +20,18 @@ abstract class ClassModelConverter implements ModelConverter {
             return null;
         }
         Schema resolved = chain.next().resolve(type, context, chain);
-        if (resolved != null && resolved.get$ref() != null) {
-            String name = resolved.get$ref().substring(resolved.get$ref().lastIndexOf('/') + 1);
-            Schema<?> model = context.getDefinedModels().get(name);
-            if (model != null) {
-                customize(model, Json31.mapper().constructType(type.getType()).getRawClass());
-            }
+        Schema<?> model = resolved == null ? null : model(resolved, context);
+        if (model != null) {
+            customize(model, Json31.mapper().constructType(type.getType()).getRawClass());
         }
         return resolved;
+    }
+
+    /** Where an annotation names the class, swagger-core makes the reference only after this converter. */
+    private static @Nullable Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
+        String reference = resolved.get$ref();
+        return reference == null
+                ? resolved
+                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.CaseEventReader;
+import org.reissue.history.SafePosition;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -41,15 +46,18 @@ class SubscriptionLagTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private DeliveryMetrics metrics;
+    private DeliveryProgressRepository progress;
 
     @Autowired
-    private MeterRegistry meters;
+    private SafePosition safePosition;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private LeasedSubscription subscription;
+    private DeliveryMetrics metrics;
 
     @BeforeEach
     void subscribe() {
+        metrics = metricsOfAnInstanceThatServes(LeasedSubscription.KIND);
         subscription = new LeasedSubscription(jdbc, subscriptions, transaction, events.lastPosition());
     }
 
@@ -78,6 +86,29 @@ class SubscriptionLagTest {
 
         metrics.measureLags();
         assertThat(find()).isNull();
+    }
+
+    @Test
+    void a_subscription_that_nobody_serves_any_more_has_none() {
+        metrics = metricsOfAnInstanceThatServes(SinkFactory.WEBHOOK);
+
+        metrics.measureLags();
+        assertThat(find()).isNull();
+    }
+
+    private DeliveryMetrics metricsOfAnInstanceThatServes(String kind) {
+        SinkFactory sinks = new SinkFactory() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public Optional<EventSink> open(String name) {
+                return Optional.empty();
+            }
+        };
+        return new DeliveryMetrics(meters, progress, safePosition, List.of(sinks), new QueryGauges(), clock);
     }
 
     private double lag() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
@@ -33,6 +34,9 @@ class PausedWebhookTest {
 
     @Autowired
     private SchemaOwner owner;
+
+    @Autowired
+    private QueryGauges gauges;
 
     private Story story;
     private ShopWebhooks webhooks;
@@ -65,6 +69,7 @@ class PausedWebhookTest {
                 .untilAsserted(
                         () -> assertThat(webhooks.read(hook).text("status")).isEqualTo("PAUSED"));
         assertThat(webhooks.read(hook).text("lastError")).isEqualTo("HTTP 503");
+        gauges.refresh();
         String metrics =
                 api.anonymous().get("/actuator/prometheus").expect(200).body().asString();
         assertThat(metrics)

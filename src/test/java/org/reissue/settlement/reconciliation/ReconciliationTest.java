@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.jdbc.QueryGauges;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
 import org.reissue.settlement.compensations.SettlementService;
@@ -46,6 +47,7 @@ class ReconciliationTest {
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
     private final MeterRegistry meters;
+    private final QueryGauges gauges;
     private final TransactionTemplate transaction;
     private final Story story;
 
@@ -60,6 +62,7 @@ class ReconciliationTest {
             JdbcClient jdbc,
             SchemaOwner owner,
             MeterRegistry meters,
+            QueryGauges gauges,
             PlatformTransactionManager transactions) {
         this.api = api;
         this.clock = clock;
@@ -70,6 +73,7 @@ class ReconciliationTest {
         this.jdbc = jdbc;
         this.owner = owner;
         this.meters = meters;
+        this.gauges = gauges;
         this.transaction = new TransactionTemplate(transactions);
         this.story = Story.of(api, clock);
     }
@@ -87,8 +91,7 @@ class ReconciliationTest {
         assertThat(report.text("checkedAt")).isNotEmpty();
         assertThat(report.texts("differences", "subject"))
                 .noneMatch(subject -> subject.contains(story.shopId) || subject.contains(story.id()));
-        assertThat(meters.get("reissue.reconciliation.differences").gauge().value())
-                .isEqualTo(report.field("differences").size());
+        assertThat(gauge("differences")).isEqualTo(report.field("differences").size());
         story.merchant().get("/api/v1/ops/reconciliation").expect(403);
     }
 
@@ -123,8 +126,7 @@ class ReconciliationTest {
                     .filteredOn(one -> !before.contains(one))
                     .extracting(Difference::kind)
                     .containsAll(List.of(kinds.split(", ")));
-            assertThat(meters.get("reissue.reconciliation.differences").gauge().value())
-                    .isEqualTo(found.size());
+            assertThat(gauge("differences")).isEqualTo(found.size());
         });
         reconciliation.reconcile();
     }
@@ -220,6 +222,7 @@ class ReconciliationTest {
     }
 
     private double gauge(String name) {
+        gauges.refresh();
         return meters.get("reissue.reconciliation." + name).gauge().value();
     }
 }

@@ -127,7 +127,7 @@ class OpenApiTest {
         JsonNode apply = operations().get("post /api/v1/buyer/reissues");
 
         assertThat(apply.at("/responses/201/headers").propertyNames())
-                .containsExactlyInAnyOrder("ETag", "Location", "Idempotency-Replayed");
+                .containsExactlyInAnyOrder("ETag", "Location", "Idempotency-Replayed", "X-Request-Id");
         assertThat(apply.path("responses").has("200")).isFalse();
         assertThat(apply.at("/responses/422/description").asString())
                 .contains("`not-eligible`", "`idempotency-key-reused`");
