@@ -62,6 +62,10 @@ class HostileHeadersTest {
                         failures.add(call.method() + " " + call.template() + " " + shown(header) + " -> "
                                 + answer.lines().findFirst().orElse("nothing") + changes);
                     }
+                    if (status == 201 && call.makesWebhooks()) {
+                        documented.deleteWebhook(location(answer));
+                        database.changes();
+                    }
                 }
             }
         }
@@ -181,6 +185,14 @@ class HostileHeadersTest {
 
     private static int status(String answer) {
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 999;
+    }
+
+    private static String location(String answer) {
+        return answer.lines()
+                .filter(line -> line.startsWith("Location: "))
+                .map(line -> line.substring("Location: ".length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String shown(String header) {
