@@ -41,7 +41,7 @@ class PausedInstanceTest {
 
     @BeforeAll
     static void two_instances_on_a_database_of_their_own() throws Exception {
-        String[] database = TestDatabase.createDatabase("paused_instance").properties();
+        String[] database = TestDatabase.createMigratedDatabase("paused_instance").properties();
         instance = OtherInstance.started(database);
         jdbc = instance.bean(JdbcClient.class);
         paused = InstanceProcess.started(
