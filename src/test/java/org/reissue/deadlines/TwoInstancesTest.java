@@ -45,7 +45,7 @@ class TwoInstancesTest {
 
     @BeforeAll
     static void start_a_second_instance() {
-        second = OtherInstance.started(TestDatabase.shared().properties());
+        second = OtherInstance.startedOn(TestDatabase.shared());
     }
 
     @AfterAll

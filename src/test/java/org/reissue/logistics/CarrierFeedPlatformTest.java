@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,9 +46,10 @@ class CarrierFeedPlatformTest {
 
     @BeforeAll
     static void a_platform_with_a_feed() {
-        List<String> settings = new ArrayList<>(List.of(TestDatabase.shared().properties()));
-        settings.addAll(List.of("reissue.policy.scan-window=PT24H", "reissue.carrier-feeds.kuaidi100.salt=" + SALT));
-        platform = OtherInstance.started(settings.toArray(String[]::new));
+        platform = OtherInstance.startedOn(
+                TestDatabase.shared(),
+                "reissue.policy.scan-window=PT24H",
+                "reissue.carrier-feeds.kuaidi100.salt=" + SALT);
         api = platform.bean(Api.class);
         clock = platform.bean(TestClock.class);
     }

@@ -68,7 +68,7 @@ class ScorecardFollowerTest {
     void instances_that_compete_count_each_event_once() throws Exception {
         String shop = Story.fresh("S");
         int cases = 12_000;
-        try (OtherInstance second = OtherInstance.started(TestDatabase.shared().properties())) {
+        try (OtherInstance second = OtherInstance.startedOn(TestDatabase.shared())) {
             ScorecardFollower other = second.bean(ScorecardFollower.class);
             applications(shop, 1);
             other.drain(); // of those that compete, all but one may find nothing to do
