@@ -75,7 +75,7 @@ class FinishedCasesTest {
                 .isEqualTo("0");
     }
 
-    /** One finished case a minute for all tests, all completed, but one closed, the only one that was for another reason. */
+    /** One finished case a minute, all completed, but one closed, the only one that was for another reason. */
     @BeforeAll
     void finishedCases() {
         jdbc.sql("""
