@@ -105,7 +105,7 @@ public final class OwnPostgres implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://" + host() + "/postgres", "postgres", "");
     }
 
-    /** Made with the first use, once for all servers: {@code initdb} takes longer than to copy what it makes. */
+    /** What {@code initdb} makes, once for all servers, with the first use. */
     private static final class Initialised {
 
         private static final Path DATA = initialise(Path.of("target/initialised-postgres").toAbsolutePath());

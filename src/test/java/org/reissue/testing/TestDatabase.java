@@ -68,7 +68,7 @@ public record TestDatabase(String url, String username, String password) {
         return create(name, "").withRoles();
     }
 
-    /** Makes one that is migrated already, which takes a fraction of the time; for tests of something else. */
+    /** Makes one that is migrated already, for tests of something else: it is a copy of one that is migrated once. */
     public static TestDatabase createMigratedDatabase(String name) {
         TestDatabase database = create(name, " template " + Migrated.NAME);
         database.makeRoles(); // privileges on the database itself are not copied

@@ -27,7 +27,7 @@ public final class Tokens {
     /** The claim {@code aud}. */
     public static final String AUDIENCE = "reissue";
 
-    /** To sign takes longer than most calls do. Far less than a token lasts. */
+    /** To sign takes long. Far less than a token lasts. */
     private static final Duration REUSED_FOR = Duration.ofMinutes(10);
 
     private static final int REUSED_AT_MOST = 10_000;

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @Order(3) // thousands of calls, some of which read all cases: there are few yet
 class HostileHeadersTest {
 
-    /** All headers to all calls take a minute: {@code ./mvnw test -Dslow -Dtest=HostileHeadersTest} */
+    /** All headers to all calls: {@code ./mvnw test -Dslow -Dtest=HostileHeadersTest} */
     private static final boolean SLOW = System.getProperty("slow") != null;
 
     private static final List<String> HEADERS = HostileHeaders.all();
