@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +50,7 @@ class ClockRuleTest {
 
     @Test
     void no_class_reads_the_systems_time() {
-        NO_CLASS_READS_THE_SYSTEMS_TIME.check(new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.reissue"));
+        NO_CLASS_READS_THE_SYSTEMS_TIME.check(MainClasses.ALL);
     }
 
     @ParameterizedTest

@@ -11,10 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.domain.ReissueCase;
@@ -24,10 +21,6 @@ import org.springframework.stereotype.Service;
 
 /** House rules that a review would otherwise have to repeat. */
 class CodeRulesTest {
-
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.reissue");
 
     @Test
     void nothing_is_injected_into_fields() {
@@ -42,7 +35,7 @@ class CodeRulesTest {
                 .beAnnotatedWith("jakarta.annotation.Resource")
                 .orShould()
                 .beAnnotatedWith("jakarta.persistence.PersistenceContext")
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -53,7 +46,7 @@ class CodeRulesTest {
                 .doNotHaveName("ordinal")
                 .should()
                 .bePrivate()
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -63,7 +56,7 @@ class CodeRulesTest {
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
                 .orShould()
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -75,7 +68,7 @@ class CodeRulesTest {
                 .areMetaAnnotatedWith(Component.class)
                 .should()
                 .beAnnotatedWith(Repository.class)
-                .check(MAIN);
+                .check(MainClasses.ALL);
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Service")
@@ -83,12 +76,12 @@ class CodeRulesTest {
                 .areMetaAnnotatedWith(Component.class)
                 .should()
                 .beAnnotatedWith(Service.class)
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 
     @Test
     void every_package_is_null_marked() {
-        assertThat(MAIN.stream()
+        assertThat(MainClasses.ALL.stream()
                         .map(JavaClass::getPackage)
                         .filter(room -> !room.isAnnotatedWith(NullMarked.class))
                         .map(JavaPackage::getName)
@@ -109,7 +102,7 @@ class CodeRulesTest {
                 .resideInAPackage("org.reissue.console..")
                 .should()
                 .callMethodWhere(target(owner(type(ReissueCase.class))))
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -120,6 +113,6 @@ class CodeRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.reissue\\.settlement\\.ledger\\.(Ledger|Charge)(\\$.*)?")
-                .check(MAIN);
+                .check(MainClasses.ALL);
     }
 }

@@ -3,8 +3,6 @@ package org.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,15 +30,12 @@ class JobScheduleTest {
 
     /** Except local mode's, which runs on one machine. */
     private static List<JavaMethod> repeatedJobs() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.reissue").stream()
-                        .filter(type -> !type.getPackageName().equals("org.reissue.local"))
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Scheduled.class)
-                                && method.getAnnotationOfType(Scheduled.class)
-                                        .cron()
-                                        .isEmpty())
-                        .toList();
+        return MainClasses.ALL.stream()
+                .filter(type -> !type.getPackageName().equals("org.reissue.local"))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Scheduled.class)
+                        && method.getAnnotationOfType(Scheduled.class).cron().isEmpty())
+                .toList();
     }
 
     private static Stream<String> firstRuns(Environment environment, JavaMethod job) {

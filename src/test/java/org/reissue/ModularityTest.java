@@ -3,8 +3,6 @@ package org.reissue;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -22,8 +20,6 @@ class ModularityTest {
         slices().matching("org.reissue.(**)")
                 .should()
                 .beFreeOfCycles()
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("org.reissue"));
+                .check(MainClasses.ALL);
     }
 }

@@ -165,8 +165,8 @@ class CommandRefusalsTest {
         api.merchant("clerk", "another-shop").post(story.asMerchant("/approve")).expect(404);
         api.merchant("clerk", "another-shop").get(story.asMerchant("/timeline")).expect(404);
         for (String id : List.of("00000000-0000-7000-8000-000000000000", "nonsense", "1", "%00", "a%20b")) {
-            int status = story.buyer().get("/api/v1/buyer/reissues/" + id).status();
-            assertThat(status).as(id).isIn(400, 404);
+            int refused = id.equals("%00") ? 400 : 404; // Tomcat takes no NUL
+            story.buyer().get("/api/v1/buyer/reissues/" + id).expect(refused);
         }
         story.buyer().get("/api/v1/buyer/reissues/nonsense").expect(404);
         story.buyer().post("/api/v1/buyer/reissues/nonsense/cancel").expect(404);

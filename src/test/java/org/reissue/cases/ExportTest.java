@@ -108,14 +108,14 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)"}) // no title begins with a tab: CsvWriterTest has it
     void a_cell_that_a_spreadsheet_would_evaluate_is_made_harmless(String title) throws IOException {
         Story story = Story.of(api, clock);
         story.orderFacts(Map.of("title", title + ",\"quoted\"\nand 很")).expect(200);
         story.apply("OTHER").expect(201);
         String stored = story.read().text("title");
         String cell = lines(story.merchant().get(MERCHANT)).get(0).get("title");
-        assertThat(cell).isEqualTo("=+-@\t\r".indexOf(stored.charAt(0)) < 0 ? stored : "'" + stored);
+        assertThat(cell).isEqualTo("'" + stored);
     }
 
     @ParameterizedTest

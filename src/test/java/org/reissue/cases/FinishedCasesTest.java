@@ -9,8 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
@@ -32,11 +38,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * No list, no count and no precedents of a shop read through its finished cases, nor a list of arbitrations through the
- * other open ones: what PostgreSQL reads is counted in pages. The cases are rolled back.
+ * other open ones: what PostgreSQL reads is counted in pages. What a test changes is rolled back.
  */
 @ReissueTest
 @Order(0) // while few other cases are open: its one shop with most of all cases would mislead the planner
 @Transactional
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FinishedCasesTest {
 
     private static final int FINISHED = 20_000;
@@ -68,7 +76,8 @@ class FinishedCasesTest {
     }
 
     /** One finished case a minute, all completed, but one closed, the only one that was for another reason. */
-    private void finishedCases() {
+    @BeforeAll
+    void finishedCases() {
         jdbc.sql("""
                         with finished as (
                             insert into reissue_case (id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason,
@@ -89,9 +98,15 @@ class FinishedCasesTest {
         jdbc.sql("analyze reissue_case, case_index").update();
     }
 
+    @AfterAll
+    void leaveNone() {
+        jdbc.sql("delete from case_index where shop_id = ?").param(shop).update();
+        jdbc.sql("delete from reissue_case where shop_id = ?").param(shop).update();
+        jdbc.sql("vacuum analyze reissue_case, case_index").update();
+    }
+
     @Test
     void no_list_or_count_reads_through_finished_cases() {
-        finishedCases();
         Instant from = FIRST.plus(Duration.ofMinutes(15_000));
         Instant to = from.plus(Duration.ofMinutes(10));
 
@@ -125,7 +140,6 @@ class FinishedCasesTest {
 
     @Test
     void arbitrations_are_found_and_judged_without_reading_through_finished_cases() {
-        finishedCases();
         UUID arbitrated = arbitration();
         CaseScope ops = CaseScope.ofShopAndBuyer(shop, null);
         CaseFilter toRule = filter(QuickFilter.TO_RULE, List.of(), null, null, null, null);
@@ -144,8 +158,8 @@ class FinishedCasesTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE) // leaves as many versions of rows that were rolled back, which others would read
     void arbitrations_are_found_without_reading_through_cases_whose_deadlines_run() {
-        finishedCases();
         jdbc.sql(
                         "update reissue_case set status = 'OVERDUE', ended_at = null, deadline_at = applied_at where shop_id = ?")
                 .param(shop)
@@ -181,7 +195,6 @@ class FinishedCasesTest {
 
     @Test
     void a_list_in_two_parts_is_paged_as_one() {
-        finishedCases();
         jdbc.sql("""
                         update reissue_case set status = 'OVERDUE', ended_at = null, deadline_at = applied_at
                         where shop_id = ? and applied_at <= ?

@@ -1,6 +1,7 @@
 package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,22 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.problem.ProblemMapping;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Repeated and concurrent commands execute once. */
@@ -33,14 +41,21 @@ class RepeatedCommandsTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final MerchantCaseService merchantCases;
     private Story story;
 
     @Autowired
-    RepeatedCommandsTest(Api api, TestClock clock, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    RepeatedCommandsTest(
+            Api api,
+            TestClock clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MerchantCaseService merchantCases) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.merchantCases = merchantCases;
     }
 
     @BeforeEach
@@ -139,18 +154,35 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void a_command_is_refused_after_waiting_five_seconds_for_a_lock_and_a_read_does_not_wait() {
+    void a_command_is_refused_after_waiting_too_long_for_a_lock_and_a_read_does_not_wait() {
         story.apply("OTHER").expect(201);
+        Caller clerk = new Caller(Scope.MERCHANT, "clerk", story.shopId);
+        ApiRequest request = new ApiRequest(clerk, "POST", story.asMerchant("/approve"), null, null);
+        TransactionTemplate apart = new TransactionTemplate(transaction.getTransactionManager());
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select 1 from reissue_case where id = ?::uuid for update")
                     .param(story.id())
                     .query()
                     .singleRow();
-            Answer refused = story.approve().expect(409);
-            assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:busy");
+            Throwable refusal = catchThrowable(() -> apart.executeWithoutResult(waiting -> {
+                jdbc.sql("set local lock_timeout = '50ms'").update();
+                merchantCases.approve(request, story.id());
+            }));
+            assertThat(ProblemMapping.of(refusal).type()).isEqualTo(ProblemType.BUSY);
             assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
         });
         story.approve().expect(200);
+    }
+
+    @Test
+    void a_wait_for_a_lock_ends_after_five_seconds_and_no_transaction_stays_open_for_long() {
+        Map<String, String> limits = Map.of(
+                "lock_timeout", "5s", "idle_in_transaction_session_timeout", "30s", "transaction_timeout", "2min");
+        limits.forEach((setting, limit) ->
+                assertThat(jdbc.sql("show " + setting).query(String.class).single())
+                        .as(setting)
+                        .isEqualTo(limit));
     }
 
     private static List<Answer> concurrently(Callable<Answer> request) throws Exception {

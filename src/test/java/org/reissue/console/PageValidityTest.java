@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.search.QuickFilter;
@@ -25,6 +27,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PageValidityTest {
 
     private static final HtmlValidator VALIDATOR = new HtmlValidator();
+
+    /** Markup that was judged already: pages often differ in nothing but texts, ids and numbers. */
+    private static final Set<String> KNOWN = new HashSet<>();
+
+    private static final String TEXTS = ">[^<]+<|(lang|title|aria-label|placeholder|value)=\"[^\"]*\"";
+    private static final String IDS = "[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]-[0-9a-f]{8}-[0-9a-f]{4}|[0-9]+";
+
     private static final int MAX_BYTES = 100_000;
     private static final List<String> LANGUAGES = List.of("zh-CN", "en");
     private static final List<String> OPS = List.of(
@@ -134,7 +143,10 @@ class PageValidityTest {
             keep(ops.submit(ops.get("/console/operations/extensions"), check, "by", "1000"));
             keep(ops.submit(ops.get("/console/operations/audit"), "form[action$=verification]"));
             keep(ops.submit(ops.get("/console/money"), "form[action$=reconciliation]"));
-            keep(ops.submit(ops.get("/console/webhooks"), "form[action$=webhooks]", "url", "https://127.0.0.1/hook"));
+            Page webhook =
+                    ops.submit(ops.get("/console/webhooks"), "form[action$=webhooks]", "url", "https://127.0.0.1/hook");
+            keep(webhook);
+            ops.submit(webhook, "form[action$=delete]").expect(200); // else it is served for the rest of the suite
             keep(ops.post("/console/operations/categories", Map.of()));
         }
         judge();
@@ -151,9 +163,11 @@ class PageValidityTest {
     private void judge() {
         SoftAssertions judged = new SoftAssertions();
         for (Page page : pages) {
-            judged.assertThat(VALIDATOR.errors(page.source()))
-                    .as("%s", page.path())
-                    .isEmpty();
+            if (KNOWN.add(page.source().replaceAll(TEXTS, "$1").replaceAll(IDS, "0"))) {
+                judged.assertThat(VALIDATOR.errors(page.source()))
+                        .as("%s", page.path())
+                        .isEmpty();
+            }
             judged.assertThat(page.source().getBytes(StandardCharsets.UTF_8).length)
                     .as("%s", page.path())
                     .isLessThan(MAX_BYTES);

@@ -28,7 +28,7 @@ abstract class AnnouncingInstances {
     @BeforeAll
     static void two_instances_that_announce() {
         List<String> all = new ArrayList<>(
-                List.of(TestDatabase.createDatabase("deadline_near").properties()));
+                List.of(TestDatabase.createMigratedDatabase("deadline_near").properties()));
         all.addAll(List.of("reissue.policy.reminder-before=PT12H", "reissue.policy.buyer-response=PT6H"));
         String[] settings = all.toArray(String[]::new);
         first = OtherInstance.started(settings);

@@ -2,40 +2,38 @@ package org.reissue.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.ReissueApplication;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.DueCases;
+import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
-import org.reissue.testing.TestSupport;
-import org.reissue.testing.Tokens;
+import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two instances on one database share the work and never do it twice. */
 @ReissueTest
 class TwoInstancesTest {
 
+    private static OtherInstance second;
+
     private final Api api;
     private final TestClock clock;
     private final TimeoutSweep sweep;
     private final JdbcClient jdbc;
-
-    private ConfigurableApplicationContext second;
 
     @Autowired
     TwoInstancesTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
@@ -45,28 +43,33 @@ class TwoInstancesTest {
         this.jdbc = jdbc;
     }
 
-    @BeforeEach
-    void start_a_second_instance() {
-        second = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
-                .profiles("test")
-                .initializers(new TestSupport.Database())
-                .run("--server.port=0");
-        second.getBean(TestClock.class).set(clock.instant());
+    @BeforeAll
+    static void start_a_second_instance() {
+        second = OtherInstance.startedOn(TestDatabase.shared());
     }
 
-    @AfterEach
-    void stop_the_second_instance() {
+    @AfterAll
+    static void stop_the_second_instance() {
         second.close();
+    }
+
+    @BeforeEach
+    void same_time() {
+        second.bean(TestClock.class).set(clock.instant());
     }
 
     @Test
     void two_instances_fire_each_due_case_once() throws Exception {
+        Callable<Integer> onFirst = sweep::drain;
+        Callable<Integer> onSecond = second.bean(TimeoutSweep.class)::drain;
+        DueCases.insert(jdbc, Story.fresh("S"), 100, clock.instant());
+        assertThat(onSecond.call()).as("alone, before it competes").isGreaterThanOrEqualTo(100);
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 8_000, clock.instant());
-        Callable<Integer> onFirst = sweep::drain;
-        Callable<Integer> onSecond = second.getBean(TimeoutSweep.class)::drain;
         List<Integer> fired = concurrently(List.of(onFirst, onSecond, onFirst, onSecond));
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(8_000);
+        assertThat(fired.get(0) + fired.get(2)).as("on the first").isPositive();
+        assertThat(fired.get(1) + fired.get(3)).as("on the second").isPositive();
         assertThat(jdbc.sql("select count(*), count(distinct case_id) from case_event where shop_id = ?")
                         .param(shop)
                         .query((row, nr) -> List.of(row.getLong(1), row.getLong(2)))
@@ -77,9 +80,7 @@ class TwoInstancesTest {
     @Test
     void a_key_used_on_both_instances_acts_once() throws Exception {
         Story story = Story.of(api, clock);
-        Api secondApi = Api.at(
-                URI.create("http://localhost:" + second.getEnvironment().getProperty("local.server.port")),
-                second.getBean(Tokens.class));
+        Api secondApi = second.api();
         String key = Story.fresh("key");
         Callable<Answer> onFirst =
                 () -> story.buyer().key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
@@ -92,9 +93,17 @@ class TwoInstancesTest {
 
     private static <T> List<T> concurrently(List<Callable<T>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        CyclicBarrier start = new CyclicBarrier(tasks.size());
+        List<Callable<T>> together = new ArrayList<>();
+        for (Callable<T> task : tasks) {
+            together.add(() -> {
+                start.await();
+                return task.call();
+            });
+        }
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(tasks)) {
+            for (Future<T> future : threads.invokeAll(together)) {
                 results.add(future.get());
             }
             return results;

@@ -72,9 +72,13 @@ class EventRetentionTest {
     void drops_many_cases_in_batches() {
         Instant longAgo = BEFORE.minus(Duration.ofDays(100));
         int cases = 2 * EventRetentionJob.BATCH + 1;
-        for (int i = 0; i < cases; i++) {
-            write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
-        }
+        jdbc.sql("""
+                        insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id,
+                                                reason, from_status, to_status, rule)
+                        select gen_random_uuid(), 'reissue.cancelled', ?, 'SYSTEM', 'S-old', 'B-old', 'O-old', 'I-1',
+                               'OTHER', 'PENDING_MERCHANT', 'CANCELLED', 'R6'
+                        from generate_series(1, ?)
+                        """).params(Timestamp.from(longAgo), cases).update();
         readLog();
         assertThat(retention.dropUntil(longAgo)).isEqualTo(cases);
         assertThat(retention.dropUntil(longAgo)).isZero();

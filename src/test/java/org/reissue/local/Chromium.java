@@ -14,27 +14,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Chromium of this machine, without a window. Playwright downloads none. */
-final class Chromium implements AutoCloseable {
+/** The Chromium of this machine, without a window. Playwright downloads none. It ends with the JVM. */
+final class Chromium {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private final Playwright playwright;
+    private static Chromium started;
+
     private final Browser browser;
 
     private Chromium(Path program) {
-        this.playwright = Playwright.create(
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
                         .setArgs(List.of("--no-sandbox")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     }
 
-    /** Starts it. Where there is none the test is skipped, but in CI it fails. */
-    static Chromium start() {
+    /** Starts it, once for all tests. Where there is none the test is skipped, but in CI it fails. */
+    static synchronized Chromium started() {
+        if (started == null) {
+            started = start();
+        }
+        return started;
+    }
+
+    private static Chromium start() {
         Optional<Path> program = find();
         boolean ci = "true".equals(System.getenv("CI"));
         assertThat(program.isPresent() || !ci)
@@ -60,11 +69,5 @@ final class Chromium implements AutoCloseable {
                 browser.newContext(
                         new Browser.NewContextOptions().setBaseURL(address).setLocale("zh-CN")),
                 address);
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -16,16 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.ReissueApplication;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
-import org.reissue.testing.TestSupport;
+import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** A platform that carriers send their scans to: the scan window is set, and the feed of Kuaidi100 is on. */
 @ReissueTest
@@ -36,24 +34,24 @@ class CarrierFeedPlatformTest {
     private static final DateTimeFormatter CHINA_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private static ConfigurableApplicationContext platform;
+    private static OtherInstance platform;
     private static Api api;
     private static TestClock clock;
 
     @Autowired
     private Api withoutFeed;
 
+    @Autowired
+    private TestClock clockWithoutFeed;
+
     @BeforeAll
     static void a_platform_with_a_feed() {
-        platform = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
-                .profiles("test")
-                .initializers(new TestSupport.Database())
-                .run(
-                        "--server.port=0",
-                        "--reissue.policy.scan-window=PT24H",
-                        "--reissue.carrier-feeds.kuaidi100.salt=" + SALT);
-        api = platform.getBean(Api.class);
-        clock = platform.getBean(TestClock.class);
+        platform = OtherInstance.startedOn(
+                TestDatabase.shared(),
+                "reissue.policy.scan-window=PT24H",
+                "reissue.carrier-feeds.kuaidi100.salt=" + SALT);
+        api = platform.bean(Api.class);
+        clock = platform.bean(TestClock.class);
     }
 
     @AfterAll
@@ -71,14 +69,14 @@ class CarrierFeedPlatformTest {
         assertThat(shipped.text("deadline.then")).isEqualTo("OVERDUE");
         story.waitFor("PT24H");
         Instant claimed = clock.instant().minus(Duration.ofHours(2));
-        scan(number, claimed);
+        api.scan("SF", number, claimed);
         Answer overdue = story.read();
         assertThat(overdue.text("status"))
                 .as("judged when it arrives, not by what it says")
                 .isEqualTo("OVERDUE");
         assertThat(overdue.number("compensation.amountFen")).isEqualTo(300);
         assertThat(overdue.text("shipment.scans.0.at")).isEqualTo(claimed.toString());
-        scan(number, clock.instant());
+        api.scan("SF", number, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("OVERDUE");
         assertThat(story.ops().get(story.asOps("")).field("shipment.scans").size())
                 .isEqualTo(2);
@@ -101,11 +99,41 @@ class CarrierFeedPlatformTest {
         story.ship("SF", number).expect(200);
         Instant shippedAt = clock.instant();
         story.waitFor("PT23H59M59S");
-        scan(number, clock.instant());
+        api.scan("SF", number, clock.instant());
         assertThat(story.read().text("deadline.at"))
                 .isEqualTo(shippedAt.plus(Duration.ofDays(10)).toString());
         story.waitFor("P3D");
         assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
+    void a_case_shipped_before_the_window_was_set_keeps_its_ten_days() {
+        Story story = Story.of(withoutFeed, clockWithoutFeed);
+        story.apply("OTHER").expect(201);
+        story.approve().expect(200);
+        String deadline = story.ship().expect(200).text("deadline.at");
+        clock.set(clockWithoutFeed.advance(Duration.ofHours(24)));
+        Answer unscanned = api.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
+        assertThat(unscanned.text("deadline.at")).isEqualTo(deadline);
+        assertThat(unscanned.text("deadline.then")).isEqualTo("COMPLETE");
+        clock.set(clockWithoutFeed.advance(Duration.ofDays(9)));
+        Answer completed = api.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
+        assertThat(completed.text("status")).isEqualTo("COMPLETED");
+        assertThat(completed.field("compensation").isNull()).isTrue();
+    }
+
+    @Test
+    void a_case_shipped_while_the_window_was_set_is_overdue_after_it() {
+        clock.set(clockWithoutFeed.instant());
+        Story story = approved("OTHER");
+        story.ship().expect(200);
+        clockWithoutFeed.advance(Duration.ofHours(24).minusNanos(1_000));
+        Answer unscanned = withoutFeed.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
+        assertThat(unscanned.text("deadline.then")).isEqualTo("OVERDUE");
+        clockWithoutFeed.advance(Duration.ofNanos(1_000));
+        Answer overdue = withoutFeed.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
+        assertThat(overdue.text("status")).isEqualTo("OVERDUE");
+        assertThat(overdue.number("compensation.amountFen")).isEqualTo(300);
     }
 
     @Test
@@ -119,9 +147,9 @@ class CarrierFeedPlatformTest {
         assertThat(story.ship("SF", number).expect(422).text("code")).isEqualTo("ALREADY_USED");
         String another = Story.freshNumber();
         story.ship("SF", another).expect(200);
-        scan(number, clock.instant());
+        api.scan("SF", number, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("SHIPPED");
-        scan(another, clock.instant());
+        api.scan("SF", another, clock.instant());
         assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
     }
 
@@ -198,10 +226,6 @@ class CarrierFeedPlatformTest {
         story.apply(reason).expect(201);
         story.approve().expect(200);
         return story;
-    }
-
-    private static void scan(String number, Instant at) {
-        api.scan("SF", number, at);
     }
 
     /** In the shape of the aggregator's documentation. */

@@ -5,8 +5,6 @@ import static org.reissue.orders.OrderServiceStub.json;
 import static org.reissue.orders.OrderServiceStub.status;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,13 +39,12 @@ class OrdersOnDemandTest {
     @BeforeAll
     static void start() {
         orderService = new OrderServiceStub();
-        List<String> settings =
-                new ArrayList<>(List.of(TestDatabase.createDatabase("orders").properties()));
-        settings.add("reissue.orders.base-url=" + orderService.url());
-        settings.add("reissue.orders.authorization=" + SECRET);
-        settings.add("reissue.orders.read-timeout=PT0.5S");
-        settings.add("reissue.orders.pause=PT1H"); // what opens the breaker stays visible
-        instance = OtherInstance.started(settings.toArray(String[]::new));
+        instance = OtherInstance.startedOn(
+                TestDatabase.shared(),
+                "reissue.orders.base-url=" + orderService.url(),
+                "reissue.orders.authorization=" + SECRET,
+                "reissue.orders.read-timeout=PT0.25S", // some tests wait for it to pass
+                "reissue.orders.pause=PT1H"); // what opens the breaker stays visible
     }
 
     @AfterAll

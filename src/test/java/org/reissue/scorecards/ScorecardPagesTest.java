@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.ReissueTest;
-import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -24,15 +23,13 @@ class ScorecardPagesTest {
     private static final long FEW_PAGES = 60;
 
     private final JdbcClient jdbc;
-    private final SchemaOwner owner;
     private final ScorecardService scorecards;
     private final String prefix = Story.fresh("S");
     private final LocalDate first = LocalDate.parse("2010-01-01");
 
     @Autowired
-    ScorecardPagesTest(JdbcClient jdbc, SchemaOwner owner, ScorecardService scorecards) {
+    ScorecardPagesTest(JdbcClient jdbc, ScorecardService scorecards) {
         this.jdbc = jdbc;
-        this.owner = owner;
         this.scorecards = scorecards;
     }
 
@@ -49,7 +46,7 @@ class ScorecardPagesTest {
                 .param("days", DAYS)
                 .param("shops", SHOPS)
                 .update();
-        owner.sql("analyze scorecard_day").update();
+        jdbc.sql("analyze scorecard_day").update(); // here, where the rows are seen
         ScorecardPeriod period = new ScorecardPeriod(first, first.plusDays(366));
 
         Page<Scorecard> all = null;

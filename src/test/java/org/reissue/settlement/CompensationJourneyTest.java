@@ -143,6 +143,22 @@ class CompensationJourneyTest {
     }
 
     @Test
+    void the_shops_that_owe_are_listed_page_by_page() {
+        for (int i = 0; i < 4; i++) {
+            Story.of(api, clock).letShipmentBecomeOverdue("OTHER");
+        }
+        settlement.drain();
+        String path = "/api/v1/ops/accounts?outstanding=true&limit=";
+        List<String> shops = api.ops("clerk").get(path + 4).expect(200).texts("items", "shopId");
+        Answer first = api.ops("clerk").get(path + 2).expect(200);
+        Answer second = api.ops("clerk")
+                .get(path + 2 + "&cursor=" + first.text("nextCursor"))
+                .expect(200);
+        assertThat(first.texts("items", "shopId")).isEqualTo(shops.subList(0, 2));
+        assertThat(second.texts("items", "shopId")).isEqualTo(shops.subList(2, 4));
+    }
+
+    @Test
     void a_shop_that_never_had_money_has_an_empty_account() {
         assertAccount(Story.of(api, clock), 0, 0, 0);
         Story story = Story.of(api, clock);
@@ -165,7 +181,7 @@ class CompensationJourneyTest {
 
     /** The shop's account among those that owe, found page by page; empty when it is not there. */
     private Map<String, Long> owing(String shopId) {
-        String path = "/api/v1/ops/accounts?outstanding=true&limit=2";
+        String path = "/api/v1/ops/accounts?outstanding=true&limit=100";
         Answer page = api.ops("clerk").get(path).expect(200);
         while (true) {
             for (int i = 0; i < page.field("items").size(); i++) {

@@ -29,7 +29,7 @@ class MoneyPropertiesTest {
 
     @BeforeContainer
     static void start() {
-        TestDatabase own = TestDatabase.createDatabase("money_properties");
+        TestDatabase own = TestDatabase.createMigratedDatabase("money_properties");
         context = new SpringApplicationBuilder(ReissueApplication.class, TestSupport.class)
                 .profiles("test")
                 .properties(own.properties())

@@ -175,9 +175,27 @@ class RefundRetryTest {
         });
     }
 
+    @Test
+    void the_refunds_that_need_hands_are_listed_page_by_page() {
+        for (int i = 0; i < 4; i++) {
+            Story other = Story.of(api, clock);
+            String id = other.letShipmentBecomeOverdue("NEVER_RECEIVED").text("refund.id");
+            requests.drain();
+            other.refundResult(id, "FAILED", "P-1").expect(200);
+        }
+        String path = "/api/v1/ops/refunds?limit=";
+        List<String> ids = api.ops("clerk").get(path + 4).expect(200).texts("items", "id");
+        Answer first = api.ops("clerk").get(path + 2).expect(200);
+        Answer second = api.ops("clerk")
+                .get(path + 2 + "&cursor=" + first.text("nextCursor"))
+                .expect(200);
+        assertThat(first.texts("items", "id")).isEqualTo(ids.subList(0, 2));
+        assertThat(second.texts("items", "id")).isEqualTo(ids.subList(2, 4));
+    }
+
     private List<String> inList(String status, String id) {
         List<String> found = new ArrayList<>();
-        String path = "/api/v1/ops/refunds?limit=3" + (status.isEmpty() ? "" : "&status=" + status);
+        String path = "/api/v1/ops/refunds?limit=100" + (status.isEmpty() ? "" : "&status=" + status);
         String cursor = "";
         while (cursor != null) {
             Answer page = api.ops("clerk").get(path + cursor).expect(200);

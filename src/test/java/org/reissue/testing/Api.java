@@ -14,6 +14,7 @@ public final class Api {
 
     private final Supplier<URI> base;
     private final Tokens tokens;
+    private boolean categoryIsOpen;
 
     Api(Supplier<URI> base, Tokens tokens) {
         this.base = base;
@@ -39,6 +40,18 @@ public final class Api {
 
     public Client system() {
         return bearer(tokens.system("order-system"));
+    }
+
+    /** Opens the category of all stories, once: each time would be an entry of the audit log, and a lock. */
+    synchronized void openCategory() {
+        if (!categoryIsOpen) {
+            ops("curator")
+                    .put(
+                            "/api/v1/ops/categories/" + Story.OPEN_CATEGORY,
+                            Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100))
+                    .expect(200);
+            categoryIsOpen = true;
+        }
     }
 
     /** Has the logistics system say that the carrier accepted a parcel. */

@@ -28,6 +28,13 @@ public final class OtherInstance implements AutoCloseable {
                 .run(arguments.toArray(String[]::new)));
     }
 
+    /** On that database. */
+    public static OtherInstance startedOn(TestDatabase database, String... settings) {
+        List<String> all = new ArrayList<>(List.of(database.properties()));
+        all.addAll(List.of(settings));
+        return started(all.toArray(String[]::new));
+    }
+
     /** On a database at these hosts, as superuser. */
     public static OtherInstance startedAt(String hosts, String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));

@@ -2,6 +2,7 @@ package org.reissue.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of a test's own, which the test may stop, start again, copy and promote. */
 public final class OwnPostgres implements AutoCloseable {
@@ -30,8 +32,9 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts a server on an empty directory. */
+    /** Starts a server with nothing in it; the directory must not exist. */
     public static OwnPostgres started(Path data) throws IOException {
+        copy(Initialised.DATA, data);
         OwnPostgres server = new OwnPostgres(data);
         server.start();
         return server;
@@ -100,6 +103,24 @@ public final class OwnPostgres implements AutoCloseable {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://" + host() + "/postgres", "postgres", "");
+    }
+
+    /** What {@code initdb} makes, once for all servers, with the first use. */
+    private static final class Initialised {
+
+        private static final Path DATA = initialise(Path.of("target/initialised-postgres").toAbsolutePath());
+
+        private static Path initialise(Path data) {
+            try {
+                FileSystemUtils.deleteRecursively(data);
+                OwnPostgres server = new OwnPostgres(data);
+                server.start();
+                server.stop();
+                return data;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

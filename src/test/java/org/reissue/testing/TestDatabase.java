@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -64,15 +65,21 @@ public record TestDatabase(String url, String username, String password) {
 
     /** Makes an empty database on the same server; the name must not have been used in this JVM. */
     public static TestDatabase createDatabase(String name) {
+        return create(name, "").withRoles();
+    }
+
+    /** Makes one that is migrated already, for tests of something else: it is a copy of one that is migrated once. */
+    public static TestDatabase createMigratedDatabase(String name) {
+        TestDatabase database = create(name, " template " + Migrated.NAME);
+        database.makeRoles(); // privileges on the database itself are not copied
+        return database;
+    }
+
+    private static TestDatabase create(String name, String options) {
         TestDatabase shared = shared();
-        try (Connection connection = shared.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + statement.enquoteIdentifier(name, true));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create database " + name, e);
-        }
+        shared.execute("create database " + name + options);
         String url = shared.url.replaceFirst("(//[^/]+/)[^?]*", "$1" + name);
-        return new TestDatabase(url, shared.username, shared.password).withRoles();
+        return new TestDatabase(url, shared.username, shared.password);
     }
 
     private TestDatabase withRoles() {
@@ -156,6 +163,21 @@ public record TestDatabase(String url, String username, String password) {
             return new TestDatabase(url, "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loaded, and so made, with the first use. */
+    private static final class Migrated {
+
+        private static final String NAME = migrated("migrated");
+
+        private static String migrated(String name) {
+            TestDatabase template = createDatabase(name);
+            Flyway.configure()
+                    .dataSource(template.url, OWNER, ROLE_PASSWORD)
+                    .load()
+                    .migrate();
+            return name;
         }
     }
 

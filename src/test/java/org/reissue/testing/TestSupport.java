@@ -29,6 +29,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestSupport {
 
+    /** One for all instances in this JVM: to make a key takes long. */
+    private static final Tokens TOKENS = new Tokens();
+
     @Bean
     @Primary
     TestClock testClock() {
@@ -37,7 +40,7 @@ public class TestSupport {
 
     @Bean
     Tokens tokens() {
-        return new Tokens();
+        return TOKENS;
     }
 
     /** Judges tokens as the service does, but knows the tests' key. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The token issuer of the tests, with a signing key of its own: a second instance is a foreign issuer whose tokens must
@@ -26,30 +27,47 @@ public final class Tokens {
     /** The claim {@code aud}. */
     public static final String AUDIENCE = "reissue";
 
+    /** To sign takes long. Far less than a token lasts. */
+    private static final Duration REUSED_FOR = Duration.ofMinutes(10);
+
+    private static final int REUSED_AT_MOST = 10_000;
+
     private final RSAKey key;
+    private final RSASSASigner signer;
+    private final Map<Map<String, String>, String> reused = new ConcurrentHashMap<>();
+    private volatile Instant reusedUntil = Instant.now().plus(REUSED_FOR);
 
     public Tokens() {
         try {
             key = new RSAKeyGenerator(2048).generate();
+            signer = new RSASSASigner(key);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
     public String buyer(String subject) {
-        return token(Map.of("sub", subject, "scope", "buyer"));
+        return reused(Map.of("sub", subject, "scope", "buyer"));
     }
 
     public String merchant(String subject, String shopId) {
-        return token(Map.of("sub", subject, "scope", "merchant", "shop_id", shopId));
+        return reused(Map.of("sub", subject, "scope", "merchant", "shop_id", shopId));
     }
 
     public String ops(String subject) {
-        return token(Map.of("sub", subject, "scope", "ops"));
+        return reused(Map.of("sub", subject, "scope", "ops"));
     }
 
     public String system(String subject) {
-        return token(Map.of("sub", subject, "scope", "system"));
+        return reused(Map.of("sub", subject, "scope", "system"));
+    }
+
+    private String reused(Map<String, String> claims) {
+        if (Instant.now().isAfter(reusedUntil) || reused.size() > REUSED_AT_MOST) {
+            reused.clear();
+            reusedUntil = Instant.now().plus(REUSED_FOR);
+        }
+        return reused.computeIfAbsent(claims, this::token);
     }
 
     /** A token that ended a day ago, in real time. */
@@ -77,7 +95,7 @@ public final class Tokens {
         claims.forEach(set::claim);
         SignedJWT jwt = new SignedJWT(header, set.build());
         try {
-            jwt.sign(new RSASSASigner(key));
+            jwt.sign(signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -59,6 +59,10 @@ final class DocumentedCalls {
         boolean isJson() {
             return "application/json".equals(mediaType);
         }
+
+        boolean makesWebhooks() {
+            return method.equals("POST") && template.endsWith("/webhooks");
+        }
     }
 
     List<Call> all() {
@@ -105,6 +109,11 @@ final class DocumentedCalls {
                 .replace("{code}", CARRIER)
                 .replace("/categories/{id}", "/categories/hostile")
                 .replaceAll("\\{[^}]+}", "nothing-1");
+    }
+
+    /** Deletes the webhook that an answer names: each one that is left is served for the rest of the suite. */
+    void deleteWebhook(String location) {
+        callers.get("ops").delete(location).expect(204);
     }
 
     /** The path with this in place of every variable. */

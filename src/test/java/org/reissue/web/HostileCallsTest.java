@@ -139,5 +139,9 @@ class HostileCallsTest {
         if (answer.status() >= 500 || refused && (!changes.isEmpty() || !problem && !plainByTomcat)) {
             failures.add(call.method() + " " + path + " " + body + " -> " + answer + changes);
         }
+        if (answer.status() == 201 && call.makesWebhooks()) {
+            documented.deleteWebhook(answer.header("Location"));
+            database.changes();
+        }
     }
 }

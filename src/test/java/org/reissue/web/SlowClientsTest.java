@@ -10,14 +10,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Tokens;
@@ -28,7 +28,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ReissueTest
 class SlowClientsTest {
 
-    private static final int MORE_THAN_THREADS = 300;
+    private static final List<String> TRICKLING = List.of(
+            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n",
+            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + "Content-Length: 9999\r\n",
+            "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n",
+            "GET /swagger-ui/index.html HTTP/1.1\r\nContent-Length: 9999\r\n",
+            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
+                    + "Authorization: Bearer TOKEN\r\n");
+
+    /** If one kind took its threads for good, then with the quarter that may wait for bodies they would be all 200. */
+    private static final int OF_EACH_KIND = 170;
+
+    /** Less than a body may take. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
@@ -51,27 +65,20 @@ class SlowClientsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n",
-                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                        + "Content-Length: 9999\r\n",
-                "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n",
-                "GET /swagger-ui/index.html HTTP/1.1\r\nContent-Length: 9999\r\n",
-                "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
-                        + "Authorization: Bearer TOKEN\r\n"
-            })
-    void bodies_that_trickle_are_cut_off_and_keep_nobody_waiting(String request) throws IOException {
-        String head = request.replace("TOKEN", tokens.buyer("B-slow")) + "Host: localhost\r\n\r\n";
-        byte[] piece = (head.contains("chunked") ? "1\r\n \r\n" : " ").getBytes(US_ASCII);
-        for (int i = 0; i < MORE_THAN_THREADS; i++) {
-            send(head.getBytes(US_ASCII));
+    @Test
+    void bodies_that_trickle_are_cut_off_and_keep_nobody_waiting() throws IOException {
+        Map<Socket, byte[]> pieces = new LinkedHashMap<>();
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            for (String request : TRICKLING) {
+                String head = request.replace("TOKEN", tokens.buyer("B-slow")) + "Host: localhost\r\n\r\n";
+                String piece = head.contains("chunked") ? "1\r\n \r\n" : " ";
+                pieces.put(send(head.getBytes(US_ASCII)), piece.getBytes(US_ASCII));
+            }
         }
-        trickle.scheduleWithFixedDelay(() -> sockets.forEach(socket -> write(socket, piece)), 0, 1, TimeUnit.SECONDS);
+        trickle.scheduleWithFixedDelay(() -> pieces.forEach(SlowClientsTest::write), 0, 1, TimeUnit.SECONDS);
 
-        api.anonymous().get("/actuator/health/liveness").expect(200);
-        api.buyer("B-quick").get("/api/v1/buyer/reissues").expect(200);
+        api.anonymous().timeout(AT_ONCE).get("/actuator/health/liveness").expect(200);
+        api.buyer("B-quick").timeout(AT_ONCE).get("/api/v1/buyer/reissues").expect(200);
         await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
     }
 

@@ -41,7 +41,7 @@ class KafkaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase database = TestDatabase.createDatabase("kafka");
+    private final TestDatabase database = TestDatabase.createMigratedDatabase("kafka");
     private final KafkaBroker broker = new KafkaBroker();
     private final List<ConsumerRecord<String, byte[]>> published = new ArrayList<>();
 

@@ -23,11 +23,8 @@ class CallLimitsTest {
 
     @BeforeAll
     static void start() {
-        TestDatabase database = TestDatabase.createDatabase("limits");
-        instance = OtherInstance.started(
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username(),
-                "spring.datasource.password=" + database.password(),
+        instance = OtherInstance.startedOn(
+                TestDatabase.shared(),
                 "reissue.limits.buyer.per-second=1",
                 "reissue.limits.buyer.burst=5",
                 "reissue.limits.merchant.per-second=1",

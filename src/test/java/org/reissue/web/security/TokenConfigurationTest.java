@@ -39,8 +39,8 @@ class TokenConfigurationTest {
 
     private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
 
-    private final Tokens issuer = new Tokens();
-    private final Tokens later = new Tokens();
+    private static final Tokens ISSUER = new Tokens();
+    private static final Tokens LATER = new Tokens();
 
     private final TestClock time = new TestClock();
     private KeyServer server;
@@ -51,7 +51,7 @@ class TokenConfigurationTest {
     @BeforeEach
     void serve() {
         time.set(Instant.now()); // by which tokens live
-        server = new KeyServer(issuer, "first");
+        server = new KeyServer(ISSUER, "first");
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class TokenConfigurationTest {
                 .keyID("first")
                 .type(new JOSEObjectType(type))
                 .build();
-        with(tokens -> assertGood(tokens, issuer.token(header, Map.of("sub", "B-1"))));
+        with(tokens -> assertGood(tokens, ISSUER.token(header, Map.of("sub", "B-1"))));
     }
 
     @Test
@@ -88,8 +88,8 @@ class TokenConfigurationTest {
         refused.put("expired", token(Map.of("exp", Date.from(time.instant().minusSeconds(120)))));
         refused.put(
                 "not yet valid", token(Map.of("nbf", Date.from(time.instant().plusSeconds(120)))));
-        refused.put("another key", later.token(header("first"), Map.of("sub", "B-1")));
-        refused.put("unknown key id", issuer.token(header("unknown"), Map.of("sub", "B-1")));
+        refused.put("another key", LATER.token(header("first"), Map.of("sub", "B-1")));
+        refused.put("unknown key id", ISSUER.token(header("unknown"), Map.of("sub", "B-1")));
         refused.put("unsigned", new PlainJWT(claims()).serialize());
         refused.put("signed with the public key as a secret", signedWithPublicKey());
         for (String type : List.of("dpop+jwt", "logout+jwt", "x")) {
@@ -97,7 +97,7 @@ class TokenConfigurationTest {
                     .keyID("first")
                     .type(new JOSEObjectType(type))
                     .build();
-            refused.put(type, issuer.token(header, Map.of("sub", "B-1")));
+            refused.put(type, ISSUER.token(header, Map.of("sub", "B-1")));
         }
         with(tokens -> refused.forEach((kind, token) -> assertThatThrownBy(() -> authenticate(tokens, token))
                 .as(kind)
@@ -108,7 +108,7 @@ class TokenConfigurationTest {
     void unknown_key_ids_do_not_overrun_the_issuer() {
         with(tokens -> {
             for (int i = 0; i < 200; i++) {
-                String unknown = issuer.token(header("unknown-" + i), Map.of("sub", "B-1"));
+                String unknown = ISSUER.token(header("unknown-" + i), Map.of("sub", "B-1"));
                 assertThatThrownBy(() -> authenticate(tokens, unknown)).isInstanceOf(InvalidBearerTokenException.class);
             }
             assertThat(server.fetches()).isEqualTo(1);
@@ -120,9 +120,9 @@ class TokenConfigurationTest {
     void a_new_key_is_found_within_seconds() {
         with(tokens -> {
             assertGood(tokens, token(Map.of()));
-            server.serve(later, "second");
+            server.serve(LATER, "second");
             time.advance(Duration.ofSeconds(16));
-            assertGood(tokens, later.token(header("second"), Map.of("sub", "B-1")));
+            assertGood(tokens, LATER.token(header("second"), Map.of("sub", "B-1")));
         });
     }
 
@@ -152,7 +152,7 @@ class TokenConfigurationTest {
             time.advance(Duration.ofSeconds(20));
             assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(IssuerUnavailableException.class);
             server.comeBack();
-            server.serve(later, "second");
+            server.serve(LATER, "second");
             time.advance(Duration.ofSeconds(16));
             assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(InvalidBearerTokenException.class);
         });
@@ -160,7 +160,7 @@ class TokenConfigurationTest {
 
     @Test
     void a_key_that_is_given_judges_as_a_fetched_one() {
-        String key = Base64.getMimeEncoder().encodeToString(issuer.publicKey().getEncoded());
+        String key = Base64.getMimeEncoder().encodeToString(ISSUER.publicKey().getEncoded());
         with(
                 tokens -> {
                     assertGood(tokens, token(Map.of()));
@@ -205,7 +205,7 @@ class TokenConfigurationTest {
     private String token(Map<String, ?> claims) {
         Map<String, Object> all = new HashMap<>(Map.of("sub", "B-1"));
         all.putAll(claims);
-        return issuer.token(header("first"), all);
+        return ISSUER.token(header("first"), all);
     }
 
     private static Map<String, ?> without(String claim) {
@@ -220,7 +220,7 @@ class TokenConfigurationTest {
 
     private String signedWithPublicKey() throws Exception {
         SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims());
-        jwt.sign(new MACSigner(issuer.publicKey().getEncoded()));
+        jwt.sign(new MACSigner(ISSUER.publicKey().getEncoded()));
         return jwt.serialize();
     }
 

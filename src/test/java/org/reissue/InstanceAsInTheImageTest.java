@@ -17,8 +17,8 @@ import org.reissue.testing.OtherInstance;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.Tokens;
 
-/** {@code management.server.port} gives {@code /actuator} a port of its own, as the image has it. */
-class ManagementPortTest {
+/** {@code management.server.port} gives {@code /actuator} a port of its own, and the console is off, as by default. */
+class InstanceAsInTheImageTest {
 
     private static final int MAX_CONNECTIONS = 8;
 
@@ -27,12 +27,12 @@ class ManagementPortTest {
 
     @BeforeAll
     static void start() {
-        List<String> settings = new ArrayList<>(List.of(
+        service = OtherInstance.startedOn(
+                TestDatabase.shared(),
+                "reissue.console.enabled=false",
                 "management.server.port=0",
                 "server.tomcat.max-connections=" + MAX_CONNECTIONS,
-                "server.tomcat.accept-count=1"));
-        settings.addAll(List.of(TestDatabase.createDatabase("management_port").properties()));
-        service = OtherInstance.started(settings.toArray(String[]::new));
+                "server.tomcat.accept-count=1");
         management = Api.at(
                         URI.create("http://localhost:" + service.property("local.management.port")),
                         service.bean(Tokens.class))
@@ -67,5 +67,19 @@ class ManagementPortTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void no_bean_of_the_console_exists_and_none_of_its_libraries() {
+        assertThat(service.beanTypes())
+                .isNotEmpty()
+                .noneMatch(type -> type.matches(".*org\\.(reissue\\.console|thymeleaf|.*oauth2\\.client).*"));
+    }
+
+    @Test
+    void pages_of_the_console_are_unknown() {
+        assertThat(service.api().anonymous().get("/console/cases").status()).isEqualTo(404);
+        assertThat(service.api().anonymous().get("/console/console.css").status())
+                .isEqualTo(404);
     }
 }
