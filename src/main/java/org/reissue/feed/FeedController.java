@@ -39,7 +39,7 @@ class FeedController {
      * @param limit how many events at most
      * @param types only events of these types, repeated or separated by commas; without it events of all types
      * @param waitSeconds how many seconds to wait for an event if there is none yet; at most 4 calls of a caller wait
-     *     at once, and 64 in all, further ones are answered at once
+     *     at once, and 64 per instance, further ones are answered at once
      * @return the events, and the cursor of the next page
      */
     @GetMapping("/api/v1/system/events")

@@ -202,6 +202,14 @@ class CaseSearchTest {
         assertThat(refused.texts("errors", "field")).containsExactly(field);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"status=NONE", "status=SHIPPED,NONE", "status=SHIPPED&status=NONE"})
+    void an_unknown_status_is_told_those_that_exist(String query) {
+        Answer refused = clerk.get(LIST + "?" + query).expect(400);
+        assertThat(refused.text("errors.0.field")).isEqualTo("status");
+        assertThat(refused.text("errors.0.message")).contains("PENDING_MERCHANT, AWAITING_SHIPMENT");
+    }
+
     @Test
     void a_cursor_of_another_sort_is_refused() {
         newCase(story -> {}, "OTHER");

@@ -178,7 +178,9 @@ class ExportTest {
     @Test
     void only_who_accepts_csv_is_answered() {
         Client clerk = applied().merchant();
-        clerk.header("Accept", "application/json").get(MERCHANT).expect(406);
+        Answer refused =
+                clerk.header("Accept", "application/json").get(MERCHANT).expect(406);
+        assertThat(refused.text("detail")).contains("text/csv");
         clerk.header("Accept", "text/csv").get(MERCHANT).expect(200);
         clerk.header("Accept", "text/html, */*;q=0.8").get(MERCHANT).expect(200);
         clerk.get(OPS).expect(403);

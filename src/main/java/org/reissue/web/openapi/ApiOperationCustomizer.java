@@ -117,7 +117,8 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
             operation.addParametersItem(header(
                     ApiRequest.IDEMPOTENCY_KEY,
                     "1 to 255 printable ASCII characters. For 7 days, a repeated request with the same key and body"
-                            + " does not act again and gets the same answer."));
+                            + " does not act again: the answer has the first status, the case as it is now (of other"
+                            + " calls the first result, without secrets) and Idempotency-Replayed."));
         }
         if (api.isOnCase()) {
             operation.addParametersItem(header(

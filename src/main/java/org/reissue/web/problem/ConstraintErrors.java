@@ -2,10 +2,12 @@ package org.reissue.web.problem;
 
 import jakarta.validation.ConstraintViolationException;
 import java.lang.annotation.Annotation;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.Causes;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -56,9 +58,17 @@ final class ConstraintErrors {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             return Problem.notFound();
         }
-        Class<?> type =
-                Optional.<Class<?>>ofNullable(mismatch.getRequiredType()).orElse(Object.class);
-        return UnreadableBodyErrors.wrongType(mismatch.getName(), type);
+        return UnreadableBodyErrors.wrongType(mismatch.getName(), failedType(mismatch, mismatch.getRequiredType()));
+    }
+
+    /** The type that a value is not of: of a list of values that of the elements. */
+    private static Class<?> failedType(Throwable failure, @Nullable Class<?> required) {
+        return Causes.of(failure)
+                .filter(ConversionFailedException.class::isInstance)
+                .map(ConversionFailedException.class::cast)
+                .<Class<?>>map(failed -> failed.getTargetType().getType())
+                .reduce((outer, inner) -> inner)
+                .orElse(required == null ? Object.class : required);
     }
 
     private static void add(Problem problem, ParameterValidationResult result) {
@@ -76,10 +86,9 @@ final class ConstraintErrors {
         String field = error instanceof FieldError one ? one.getField() : "body";
         String path = prefix.isEmpty() ? field : prefix + "." + field;
         if (error instanceof FieldError one && one.isBindingFailure()) {
-            Class<?> type = errors.getFieldType(field);
-            Problem.InvalidField invalid = UnreadableBodyErrors.wrongType(path, type == null ? Object.class : type)
-                    .invalidFields()
-                    .get(0);
+            Class<?> type = failedType(one.unwrap(TypeMismatchException.class), errors.getFieldType(field));
+            Problem.InvalidField invalid =
+                    UnreadableBodyErrors.wrongType(path, type).invalidFields().get(0);
             problem.andInvalid(path, invalid.messageKey(), invalid.arguments().toArray());
         } else {
             addMessage(problem, path, error.getDefaultMessage());
