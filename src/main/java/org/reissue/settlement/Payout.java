@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
@@ -69,6 +70,11 @@ public record Payout(
                 StoredInstant.read(row, "requested_at"),
                 StoredInstant.read(row, "ended_at"),
                 StoredInstant.read(row, "returned_at"));
+    }
+
+    /** False for a payout of a reason or rule that only a newer version understands: it makes no event. */
+    public boolean isKnown() {
+        return StoredEnum.read(Reason.class, reason) != null && StoredEnum.read(Rule.class, rule) != null;
     }
 
     /** The event of a settled compensation. It leaves the case as it is. */

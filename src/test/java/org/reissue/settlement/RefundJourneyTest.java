@@ -142,6 +142,7 @@ class RefundJourneyTest {
                         .expect(200)
                         .texts("items", "id"))
                 .contains(unknown);
+        story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
 
         jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")
                 .param(unknown)

@@ -50,13 +50,13 @@ class FirstScanListener {
         CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
         scannedCases.saveFirstScans(firstScans.values());
         recorder.updateAndRecord(firstScans.values().stream()
-                .filter(scanned -> !scanned.isInTransit())
+                .filter(ScannedCase::moves)
                 .map(scanned -> transition(scanned, context))
                 .toList());
     }
 
     private static AppliedTransition transition(ScannedCase scanned, CommandContext context) {
-        CaseSnapshot snapshot = scanned.snapshot();
+        CaseSnapshot snapshot = scanned.stored().snapshot();
         return Lifecycle.transition(snapshot.state(), Action.SCAN, ActorKind.SYSTEM, null)
                 .map(transition ->
                         AppliedTransition.of(snapshot, transition, context).with(scanned.details()))

@@ -7,14 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.StoredCase;
-import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
-import org.reissue.lifecycle.Reason;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +23,7 @@ class ScannedCaseRepository {
 
     /**
      * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans from
-     * before the application do not match, and a case of a reason that only a newer version knows is left to that
-     * version. The order of ids prevents deadlocks.
+     * before the application do not match. The order of ids prevents deadlocks.
      */
     private static final String LOCK = """
             select %s, c.carrier, c.tracking_number, scan.at, scan.carrier as scanned_carrier,
@@ -36,11 +32,11 @@ class ScannedCaseRepository {
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) row (case_id, carrier, tracking_number, at)
                  ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
-            where c.status in ('SHIPPED', 'IN_TRANSIT') and c.reason in (%s) and scan.at >= c.applied_at
+            where c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
                   and (c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
-            """.formatted(StoredCase.COLUMNS, StoredEnum.literals(Reason.class));
+            """.formatted(StoredCase.COLUMNS);
 
     private static final String SAVE = """
             update reissue_case c set first_scan_at = instant(scan.at)
@@ -86,7 +82,7 @@ class ScannedCaseRepository {
 
     private static ScannedCase read(ResultSet row, int number) throws SQLException {
         return new ScannedCase(
-                StoredCase.from(row, number).snapshot(),
+                StoredCase.from(row, number),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),
@@ -94,7 +90,7 @@ class ScannedCaseRepository {
     }
 
     /** A case with the parcel that it has now, and the scan of a parcel at a time in UTC. */
-    record ScannedCase(CaseSnapshot snapshot, String carrier, String trackingNumber, ParcelNumber scanned, Instant at) {
+    record ScannedCase(StoredCase stored, String carrier, String trackingNumber, ParcelNumber scanned, Instant at) {
 
         /** Whether the case still has the parcel that was scanned. */
         boolean isOfItsParcel() {
@@ -102,11 +98,16 @@ class ScannedCaseRepository {
         }
 
         UUID id() {
-            return snapshot.subject().caseId();
+            return stored.id();
         }
 
         boolean isInTransit() {
-            return snapshot.state().status() == CaseStatus.IN_TRANSIT;
+            return stored.status().equals(CaseStatus.IN_TRANSIT.name());
+        }
+
+        /** Whether the scan moves the case. One that only a newer version understands stays where it is. */
+        boolean moves() {
+            return !isInTransit() && stored.isKnown();
         }
 
         /** The facts of the event for subscribers of the event feed. */
@@ -116,7 +117,7 @@ class ScannedCaseRepository {
 
         /** Whether the deadline had passed when the scan arrived, so that the timeout has precedence over the scan. */
         boolean isLate(Instant arrivedAt) {
-            return Lifecycle.hasPassed(snapshot.deadlineAt(), arrivedAt);
+            return Lifecycle.hasPassed(stored.deadlineAt(), arrivedAt);
         }
     }
 }

@@ -32,7 +32,7 @@ class SignInService {
         requests.setCookieCustomizer(cookies::protect);
     }
 
-    /** Remembers the requested page in a cookie: of a form its address, which leads to its page. */
+    /** Remembers the requested page in a cookie: of a form its address, which leads to a page. */
     RequestCache requests() {
         return requests;
     }

@@ -105,7 +105,12 @@ public class RefundService {
         return RefundResponse.of(requested);
     }
 
+    /** @throws Problem {@code service-unavailable} for a refund that only a newer version understands */
     private Payout findLocked(String id) {
-        return Uuids.parse(id).flatMap(refunds::findLocked).orElseThrow(Problem::notFound);
+        Payout refund = Uuids.parse(id).flatMap(refunds::findLocked).orElseThrow(Problem::notFound);
+        if (!refund.isKnown()) {
+            throw new Problem(ProblemType.SERVICE_UNAVAILABLE);
+        }
+        return refund;
     }
 }

@@ -208,6 +208,9 @@ class ScanJourneyTest {
         jdbc.sql("update reissue_case set reason = 'OTHER' where id = ?::uuid")
                 .param(unknown.id())
                 .update();
+        assertThat(unknown.read().text("shipment.firstScanAt"))
+                .as("kept for the newer version")
+                .isEqualTo(clock.instant().toString());
     }
 
     @Test
