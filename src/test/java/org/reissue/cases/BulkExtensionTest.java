@@ -137,19 +137,6 @@ class BulkExtensionTest {
     }
 
     @Test
-    void a_case_that_only_a_newer_version_understands_stops_no_other() {
-        String shop = Story.fresh("S");
-        applied(shop);
-        Story unknown = applied(shop);
-        String change = "update reissue_case set reason = ? where id = ?::uuid";
-        jdbc.sql(change).params("BROKEN", unknown.id()).update();
-        assertThat(extend(Map.of("shopId", shop)).expect(200).number("extended"))
-                .isEqualTo(1);
-        assertThat(extended(shop)).isEqualTo(1);
-        jdbc.sql(change).params("OTHER", unknown.id()).update();
-    }
-
-    @Test
     void a_repeated_call_changes_nothing() {
         Story story = applied(Story.fresh("S"));
         Client planner = api.ops("planner").key(Story.fresh("key"));

@@ -163,6 +163,9 @@ class PageValidityTest {
     private void judge() {
         SoftAssertions judged = new SoftAssertions();
         for (Page page : pages) {
+            judged.assertThat(page.html().select("[id]").eachAttr("id"))
+                    .as("ids of %s", page.path())
+                    .doesNotHaveDuplicates();
             if (KNOWN.add(page.source().replaceAll(TEXTS, "$1").replaceAll(IDS, "0"))) {
                 judged.assertThat(VALIDATOR.errors(page.source()))
                         .as("%s", page.path())

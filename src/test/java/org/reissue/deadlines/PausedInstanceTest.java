@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisabledOnOs(OS.WINDOWS)
 class PausedInstanceTest {
 
-    private static final int CASES = 3_000;
+    private static final int CASES = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Longer than {@code idle_in_transaction_session_timeout}. */

@@ -50,11 +50,15 @@ class TimeoutSweepJobTest {
         job.sweep();
         story.waitFor("PT48H");
         owner.sql("alter table case_quarantine rename to case_quarantine_out").update();
-        for (int poll = 0; poll < 4; poll++) {
-            job.sweep();
-            story.waitFor("PT50S");
+        try {
+            for (int poll = 0; poll < 4; poll++) {
+                job.sweep();
+                story.waitFor("PT50S");
+            }
+        } finally {
+            owner.sql("alter table case_quarantine_out rename to case_quarantine")
+                    .update();
         }
-        owner.sql("alter table case_quarantine_out rename to case_quarantine").update();
 
         job.sweep();
 

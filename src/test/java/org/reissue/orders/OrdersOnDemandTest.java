@@ -43,7 +43,7 @@ class OrdersOnDemandTest {
                 TestDatabase.shared(),
                 "reissue.orders.base-url=" + orderService.url(),
                 "reissue.orders.authorization=" + SECRET,
-                "reissue.orders.read-timeout=PT0.25S", // some tests wait for it to pass
+                "reissue.orders.read-timeout=PT0.5S", // some tests wait for it to pass
                 "reissue.orders.pause=PT1H"); // what opens the breaker stays visible
     }
 

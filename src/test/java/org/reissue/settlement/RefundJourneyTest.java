@@ -131,22 +131,24 @@ class RefundJourneyTest {
         jdbc.sql("update payout set reason = 'BROKEN', rule = 'R99' where id = ?::uuid")
                 .param(unknown)
                 .update();
-        Story other = Story.of(api, clock);
-        other.letShipmentBecomeOverdue("NEVER_RECEIVED");
+        try {
+            Story other = Story.of(api, clock);
+            other.letShipmentBecomeOverdue("NEVER_RECEIVED");
 
-        requests.drain();
-        assertThat(other.read().text("refund.status")).isEqualTo("REQUESTED");
-        assertThat(story.read().text("refund.status")).isEqualTo("DUE");
-        assertThat(api.ops("clerk")
-                        .get("/api/v1/ops/refunds?status=DUE&limit=100")
-                        .expect(200)
-                        .texts("items", "id"))
-                .contains(unknown);
-        story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
-
-        jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")
-                .param(unknown)
-                .update();
+            requests.drain();
+            assertThat(other.read().text("refund.status")).isEqualTo("REQUESTED");
+            assertThat(story.read().text("refund.status")).isEqualTo("DUE");
+            assertThat(api.ops("clerk")
+                            .get("/api/v1/ops/refunds?status=DUE&limit=100")
+                            .expect(200)
+                            .texts("items", "id"))
+                    .contains(unknown);
+            story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
+        } finally {
+            jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")
+                    .param(unknown)
+                    .update();
+        }
         requests.drain();
         assertThat(story.read().text("refund.status")).isEqualTo("REQUESTED");
     }

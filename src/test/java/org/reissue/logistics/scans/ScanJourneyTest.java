@@ -16,7 +16,6 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R13: carrier scans of a replacement, and their effect on its case. */
 @ReissueTest
@@ -26,15 +25,13 @@ class ScanJourneyTest {
 
     private final Api api;
     private final TestClock clock;
-    private final JdbcClient jdbc;
     private Story story;
     private String number;
 
     @Autowired
-    ScanJourneyTest(Api api, TestClock clock, JdbcClient jdbc) {
+    ScanJourneyTest(Api api, TestClock clock) {
         this.api = api;
         this.clock = clock;
-        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -185,32 +182,6 @@ class ScanJourneyTest {
         String deadline = story.read().text("deadline.at");
         scan(number, "ACCEPTED", clock.instant()).expect(200);
         assertThat(story.read().text("deadline.at")).isEqualTo(deadline);
-    }
-
-    @Test
-    void a_case_that_only_a_newer_version_understands_stays_and_stops_no_other() {
-        story.ship("SF", number).expect(200);
-        Story unknown = Story.of(api, clock);
-        unknown.apply("OTHER").expect(201);
-        unknown.approve().expect(200);
-        String another = Story.freshNumber();
-        unknown.ship("SF", another).expect(200);
-        jdbc.sql("update reissue_case set reason = 'BROKEN' where id = ?::uuid")
-                .param(unknown.id())
-                .update();
-        List<Map<String, Object>> batch = List.of(
-                body("SF", another, "ACCEPTED", clock.instant()), body("SF", number, "ACCEPTED", clock.instant()));
-
-        assertThat(api.system().post(SCANS, batch).expect(200).number("added")).isEqualTo(2);
-        assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
-        assertThat(unknown.read().text("status")).isEqualTo("SHIPPED");
-        assertThat(unknown.read().texts("shipment.scans", "kind")).containsExactly("ACCEPTED");
-        jdbc.sql("update reissue_case set reason = 'OTHER' where id = ?::uuid")
-                .param(unknown.id())
-                .update();
-        assertThat(unknown.read().text("shipment.firstScanAt"))
-                .as("kept for the newer version")
-                .isEqualTo(clock.instant().toString());
     }
 
     @Test

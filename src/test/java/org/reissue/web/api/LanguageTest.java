@@ -82,7 +82,7 @@ class LanguageTest {
 
     @Test
     void far_more_languages_than_a_browser_sends_are_not_compared() {
-        String thousands = IntStream.range(0, 4_000)
+        String thousands = IntStream.range(0, 3_000)
                 .mapToObj(i -> "x" + Integer.toString(1_296 + i, 36))
                 .collect(Collectors.joining(",", "en,", ""));
 
