@@ -17,9 +17,6 @@ class ModularityTest {
 
     @Test
     void no_circle_of_packages_exists_inside_a_module_either() {
-        slices().matching("org.reissue.(**)")
-                .should()
-                .beFreeOfCycles()
-                .check(MainClasses.ALL);
+        slices().matching("org.reissue.(**)").should().beFreeOfCycles().check(MainClasses.ALL);
     }
 }

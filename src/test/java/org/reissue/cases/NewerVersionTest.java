@@ -39,11 +39,16 @@ class NewerVersionTest {
                     .post(
                             "/api/v1/ops/reissues/extensions",
                             Map.of(
-                                    "deadlineFrom", clock.instant().toString(),
-                                    "deadlineTo", clock.instant().plus(Duration.ofDays(5)).toString(),
-                                    "by", "PT24H",
-                                    "shopId", shop,
-                                    "comment", "暴雪"))
+                                    "deadlineFrom",
+                                    clock.instant().toString(),
+                                    "deadlineTo",
+                                    clock.instant().plus(Duration.ofDays(5)).toString(),
+                                    "by",
+                                    "PT24H",
+                                    "shopId",
+                                    shop,
+                                    "comment",
+                                    "暴雪"))
                     .expect(200);
             assertThat(extended.number("extended")).isEqualTo(1);
         } finally {
@@ -73,10 +78,14 @@ class NewerVersionTest {
 
     private Map<String, Object> scan(Story story) {
         return Map.of(
-                "carrier", "SF",
-                "trackingNumber", story.read().text("shipment.trackingNumber"),
-                "kind", "ACCEPTED",
-                "at", clock.instant().toString());
+                "carrier",
+                "SF",
+                "trackingNumber",
+                story.read().text("shipment.trackingNumber"),
+                "kind",
+                "ACCEPTED",
+                "at",
+                clock.instant().toString());
     }
 
     private Story shipped(String shop) {

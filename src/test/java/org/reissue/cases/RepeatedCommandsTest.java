@@ -179,10 +179,10 @@ class RepeatedCommandsTest {
     void a_wait_for_a_lock_ends_after_five_seconds_and_no_transaction_stays_open_for_long() {
         Map<String, String> limits = Map.of(
                 "lock_timeout", "5s", "idle_in_transaction_session_timeout", "30s", "transaction_timeout", "2min");
-        limits.forEach((setting, limit) ->
-                assertThat(jdbc.sql("show " + setting).query(String.class).single())
-                        .as(setting)
-                        .isEqualTo(limit));
+        limits.forEach((setting, limit) -> assertThat(
+                        jdbc.sql("show " + setting).query(String.class).single())
+                .as(setting)
+                .isEqualTo(limit));
     }
 
     private static List<Answer> concurrently(Callable<Answer> request) throws Exception {

@@ -106,7 +106,8 @@ class ArbitrationPageTest {
         anna.submit(pages.open(anna, story), ".hand form").expect(200);
         Page page = pages.open(ben, story);
 
-        Page tooLong = ben.submit(page, "#take-over", "comment", "x".repeat(501)).expect(400);
+        Page tooLong =
+                ben.submit(page, "#take-over", "comment", "x".repeat(501)).expect(400);
         assertThat(tooLong.one("#take-over textarea").text()).hasSize(501);
 
         story.approve().expect(200);

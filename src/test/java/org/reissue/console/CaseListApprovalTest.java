@@ -50,7 +50,10 @@ class CaseListApprovalTest {
 
         Page list = clerk.get("/console/cases");
 
-        assertThat(list.one("form:has([name=ids])").select("button:not([form])").first().hasAttr("data-bulk"))
+        assertThat(list.one("form:has([name=ids])")
+                        .select("button:not([form])")
+                        .first()
+                        .hasAttr("data-bulk"))
                 .isTrue();
     }
 

@@ -150,7 +150,8 @@ class CasePageTest {
         assertThat(chinese.one("#R12 dd").text()).contains("按每单 3 元赔付买家");
         assertThat(chinese.texts(".rules dd"))
                 .hasSize(20)
-                .allSatisfy(rule -> assertThat(rule).containsPattern("[\\u4e00-\\u9fff]{4}").doesNotContain("|"));
+                .allSatisfy(rule ->
+                        assertThat(rule).containsPattern("[\\u4e00-\\u9fff]{4}").doesNotContain("|"));
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** A form that is sent when the session has ended: nothing is done, its sender is told so and comes back to the page. */
+/**
+ * A form that is sent when the session has ended: nothing is done, its sender is told so and comes back to the page.
+ */
 @ReissueTest
 class EndedSessionTest {
 
@@ -52,7 +54,10 @@ class EndedSessionTest {
         assertThat(login.path()).isEqualTo("/console/login?ended");
         assertThat(login.one(".problem").text()).startsWith("Your session had ended: nothing was sent.");
         assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
-        assertThat(clerk.reading("zh-CN").get("/console/login?ended").one(".problem").text())
+        assertThat(clerk.reading("zh-CN")
+                        .get("/console/login?ended")
+                        .one(".problem")
+                        .text())
                 .startsWith("登录已过期");
         assertThat(clerk.get("/console/cases").has(".problem")).isFalse();
     }
@@ -75,8 +80,10 @@ class EndedSessionTest {
                 .map(pattern -> pattern.replaceAll("\\{[a-z]+}", "any"))
                 .collect(Collectors.toSet());
 
-        assertThat(addresses).hasSizeGreaterThan(15).allSatisfy(address -> assertThat(Stream.of(clerk, ops)
-                        .map(reader -> reader.send("GET", address, null).status()))
-                .anyMatch(status -> status < 400));
+        assertThat(addresses)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(address -> assertThat(Stream.of(clerk, ops)
+                                .map(reader -> reader.send("GET", address, null).status()))
+                        .anyMatch(status -> status < 400));
     }
 }

@@ -214,8 +214,8 @@ class RefusedFieldsTest {
 
     @Test
     void problems_are_told_without_headers_and_members() {
-        EnumSet<ProblemType> ofNoPage = EnumSet.of(
-                ProblemType.UNAUTHORIZED, ProblemType.REFERENCE_REUSED, ProblemType.INVALID_TRACKING_NUMBER);
+        EnumSet<ProblemType> ofNoPage =
+                EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.REFERENCE_REUSED, ProblemType.INVALID_TRACKING_NUMBER);
 
         assertThat(EnumSet.complementOf(ofNoPage)).allSatisfy(type -> {
             ProblemText text = texts.of(new Problem(type));

@@ -147,7 +147,8 @@ class ShipmentPageTest {
                     .as("%s", carrier)
                     .contains("SF");
         }
-        Page judged = check(first.id() + ",顺丰," + Story.freshNumber() + "\n" + second.id() + ",快递," + Story.freshNumber());
+        Page judged =
+                check(first.id() + ",顺丰," + Story.freshNumber() + "\n" + second.id() + ",快递," + Story.freshNumber());
         assertThat(judged.one(".preview h2").text()).isEqualTo("1 can be shipped, 1 cannot");
         assertThat(judged.one(".preview tr.bad").text()).contains("快递");
         clerk.press(judged, "#ship button").expect(200);
@@ -173,7 +174,8 @@ class ShipmentPageTest {
         assertThat(judged.texts(".preview td.amount")).containsExactly("1", "2");
 
         // browsers drop the first line break of the hidden text area
-        clerk.press(judged, "#ship button", "lines", "\n" + lines, "confirmed", "2").expect(200);
+        clerk.press(judged, "#ship button", "lines", "\n" + lines, "confirmed", "2")
+                .expect(200);
 
         assertThat(first.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
         assertThat(second.read().text("status")).isEqualTo("SHIPPED");

@@ -101,8 +101,7 @@ class WebhookPageTest {
         assertThat(paused.one(".done").text()).startsWith("Paused.");
         Page resumed = ops.submit(paused, "form[action$=resume]").expect(200);
         assertThat(resumed.one(".title .chip").text()).isEqualTo("Active");
-        Page refused =
-                ops.submit(resumed, REPLAY, "position", "<nowhere>").expect(400);
+        Page refused = ops.submit(resumed, REPLAY, "position", "<nowhere>").expect(400);
         assertThat(refused.one("#position").val()).isEqualTo("<nowhere>");
         assertThat(refused.has("#position-fault")).isTrue();
         assertThat(refused.one(".problem a").attr("href")).isEqualTo("#position");
@@ -133,8 +132,7 @@ class WebhookPageTest {
             Page replayed = ops.press(refused, "button[name=oldest]").expect(200);
 
             assertThat(replayed.one(".done").text()).contains("once it is resumed");
-            assertThat(replayed.texts(".figures .words dd.number"))
-                    .containsExactly(new FeedCursor(0, 1).text());
+            assertThat(replayed.texts(".figures .words dd.number")).containsExactly(new FeedCursor(0, 1).text());
             assertThat(replayed.one(".title .chip").text()).isEqualTo("Paused");
             delete(replayed);
         } finally {

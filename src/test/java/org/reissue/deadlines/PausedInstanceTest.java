@@ -40,7 +40,8 @@ class PausedInstanceTest {
 
     @BeforeAll
     static void two_instances_on_a_database_of_their_own() throws Exception {
-        String[] database = TestDatabase.createMigratedDatabase("paused_instance").properties();
+        String[] database =
+                TestDatabase.createMigratedDatabase("paused_instance").properties();
         instance = OtherInstance.started(database);
         jdbc = instance.bean(JdbcClient.class);
         paused = InstanceProcess.started(

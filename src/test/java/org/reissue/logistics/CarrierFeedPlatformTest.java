@@ -128,7 +128,8 @@ class CarrierFeedPlatformTest {
         Story story = approved("OTHER");
         story.ship().expect(200);
         clockWithoutFeed.advance(Duration.ofHours(24).minusNanos(1_000));
-        Answer unscanned = withoutFeed.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
+        Answer unscanned =
+                withoutFeed.buyer(story.buyerId).get(story.asBuyer("")).expect(200);
         assertThat(unscanned.text("deadline.then")).isEqualTo("OVERDUE");
         clockWithoutFeed.advance(Duration.ofNanos(1_000));
         Answer overdue = withoutFeed.buyer(story.buyerId).get(story.asBuyer("")).expect(200);

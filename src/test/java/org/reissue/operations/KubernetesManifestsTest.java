@@ -142,17 +142,19 @@ class KubernetesManifestsTest {
         Matcher authority = Pattern.compile("sslrootcert=([^&]+)/[^&/]+").matcher(url);
         if (url.contains("sslmode=verify-") && !url.contains("sslfactory=")) {
             assertThat(authority.find()).isTrue();
-            assertThat(containers(pod(directory))).hasSize(2).allSatisfy(container -> assertThat(
-                            list(container.get("volumeMounts")))
-                    .anySatisfy(mount -> assertThat(map(mount)).containsEntry("mountPath", authority.group(1))));
+            assertThat(containers(pod(directory)))
+                    .hasSize(2)
+                    .allSatisfy(container -> assertThat(list(container.get("volumeMounts")))
+                            .anySatisfy(
+                                    mount -> assertThat(map(mount)).containsEntry("mountPath", authority.group(1))));
         }
     }
 
     private static Map<String, String> settings(String directory) throws IOException {
-        return OperationsFiles.texts(OperationsFiles.documents(
-                        ROOT.resolve(directory).resolve("config-map.yaml"))
-                .get(0)
-                .get("data"));
+        return OperationsFiles.texts(
+                OperationsFiles.documents(ROOT.resolve(directory).resolve("config-map.yaml"))
+                        .get(0)
+                        .get("data"));
     }
 
     private static Map<String, Object> pod(String directory) throws IOException {

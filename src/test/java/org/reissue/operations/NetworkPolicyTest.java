@@ -53,8 +53,7 @@ class NetworkPolicyTest {
 
     @Test
     void the_policy_lets_out_these_ports() throws IOException {
-        Map<String, Object> spec =
-                map(OperationsFiles.documents(POLICY).get(0).get("spec"));
+        Map<String, Object> spec = map(OperationsFiles.documents(POLICY).get(0).get("spec"));
         assertThat(list(spec.get("egress")).stream()
                         .flatMap(rule -> list(map(rule).get("ports")).stream())
                         .map(port -> map(port).get("port")))

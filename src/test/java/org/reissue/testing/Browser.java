@@ -80,8 +80,8 @@ public final class Browser {
     /** The same for one button among several. */
     public Page press(Page page, String selector, String... filled) {
         Element button = page.one(selector);
-        FormElement form = (FormElement)
-                (button.hasAttr("form") ? page.one("#" + button.attr("form")) : button.closest("form"));
+        FormElement form =
+                (FormElement) (button.hasAttr("form") ? page.one("#" + button.attr("form")) : button.closest("form"));
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         String pairs = FormContent.pairs(form, button, filled);
         return form.attr("method").equalsIgnoreCase("post")

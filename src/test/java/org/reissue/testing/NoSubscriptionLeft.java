@@ -8,8 +8,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Fails a class that leaves a webhook or another subscription behind: the application looks after each of them every
- * 20 ms, for the rest of the suite.
+ * Fails a class that leaves a webhook or another subscription behind: the application looks after each of them every 20
+ * ms, for the rest of the suite.
  */
 final class NoSubscriptionLeft implements TestExecutionListener {
 

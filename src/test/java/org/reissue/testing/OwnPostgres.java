@@ -108,7 +108,8 @@ public final class OwnPostgres implements AutoCloseable {
     /** What {@code initdb} makes, once for all servers, with the first use. */
     private static final class Initialised {
 
-        private static final Path DATA = initialise(Path.of("target/initialised-postgres").toAbsolutePath());
+        private static final Path DATA =
+                initialise(Path.of("target/initialised-postgres").toAbsolutePath());
 
         private static Path initialise(Path data) {
             try {

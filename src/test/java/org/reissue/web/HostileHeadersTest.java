@@ -154,9 +154,13 @@ class HostileHeadersTest {
     /** What the reading of a call and the writing of its answer depend on. */
     private static String kind(Call call) {
         JsonNode answers = call.operation().path("responses");
-        String written = answers.valueStream().anyMatch(answer -> answer.path("content").has("text/csv"))
+        String written = answers.valueStream()
+                        .anyMatch(answer -> answer.path("content").has("text/csv"))
                 ? " CSV"
-                : answers.valueStream().anyMatch(answer -> answer.path("content").has("application/json")) ? " JSON" : "";
+                : answers.valueStream()
+                                .anyMatch(answer -> answer.path("content").has("application/json"))
+                        ? " JSON"
+                        : "";
         return call.method() + " " + call.mediaType() + written;
     }
 

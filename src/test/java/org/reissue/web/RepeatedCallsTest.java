@@ -82,8 +82,7 @@ class RepeatedCallsTest {
         }
         webhooks.forEach(id -> api.ops("judge").delete(WEBHOOKS + "/" + id).expect(204));
         webhooks.clear();
-        boolean acted =
-                first.status() / 100 == 2 && first.header("Idempotency-Replayed") == null && !changes.isEmpty();
+        boolean acted = first.status() / 100 == 2 && first.header("Idempotency-Replayed") == null && !changes.isEmpty();
         boolean replayed = second.status() == first.status()
                 && "true".equals(second.header("Idempotency-Replayed"))
                 && changesAgain.isEmpty();

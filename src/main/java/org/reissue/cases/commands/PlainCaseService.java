@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Executes actions that need nothing but an optional comment, for any actor: buyers withdraw (R14), ask for platform
- * intervention (R9, R11, R17) and confirm receipt (R17). A new action in the lifecycle table works
- * here before the API has a call for the action.
+ * intervention (R9, R11, R17) and confirm receipt (R17). A new action in the lifecycle table works here before the API
+ * has a call for the action.
  */
 @Service
 public class PlainCaseService {

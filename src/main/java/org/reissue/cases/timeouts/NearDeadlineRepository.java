@@ -69,9 +69,7 @@ class NearDeadlineRepository {
         jdbc.sql("""
                         update deadline_reminder r set deadline_at = c.deadline_at from reissue_case c
                         where r.case_id = any(?::uuid[]) and c.id = r.case_id
-                        """)
-                .param(caseIds.toArray(UUID[]::new))
-                .update();
+                        """).param(caseIds.toArray(UUID[]::new)).update();
     }
 
     /**

@@ -103,8 +103,7 @@ class CaseListPageController {
             boolean all = form.checked("all");
             List<ApprovalLine> lines = all ? lists.findToDecide(user, filters) : ticked(form);
             // all of a list are found anew when the form is sent again, and are the same call nevertheless
-            Outcome outcome = batches.approve(
-                            form.call(), all ? filters : lines, lines, Outcome.class, this::outcome)
+            Outcome outcome = batches.approve(form.call(), all ? filters : lines, lines, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
                 done.set(

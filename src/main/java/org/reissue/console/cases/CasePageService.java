@@ -68,7 +68,9 @@ class CasePageService {
                 TimelineDrawing.of(value, entries, clock.instant()),
                 LifecyclePicture.of(value.status(), entries),
                 forms(user, value, actions, asked),
-                value.shipment() == null ? null : carriers.nameOf(value.shipment().carrier()),
+                value.shipment() == null
+                        ? null
+                        : carriers.nameOf(value.shipment().carrier()),
                 ships ? carriers.list() : List.of());
     }
 

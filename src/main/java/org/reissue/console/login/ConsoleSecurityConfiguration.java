@@ -107,8 +107,8 @@ class ConsoleSecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/console/logout")
                         .addLogoutHandler((request, response, user) -> signIn.signOut(request, response))
                         .logoutSuccessUrl(LOGIN + "?out"))
-                .exceptionHandling(refusals -> refusals.accessDeniedPage(ErrorPages.REFUSED)
-                        .authenticationEntryPoint(new LoginEntryPoint()))
+                .exceptionHandling(refusals ->
+                        refusals.accessDeniedPage(ErrorPages.REFUSED).authenticationEntryPoint(new LoginEntryPoint()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

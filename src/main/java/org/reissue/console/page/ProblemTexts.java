@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Makes the texts of problems for pages. Where a text of the API names members of its JSON, headers or fen, pages have a
- * text of their own: of a problem {@code error.<slug>}, of a field {@code page.} and the key of the API's.
+ * Makes the texts of problems for pages. Where a text of the API names members of its JSON, headers or fen, pages have
+ * a text of their own: of a problem {@code error.<slug>}, of a field {@code page.} and the key of the API's.
  */
 @Component
 @ConditionalOnConsole

@@ -87,5 +87,7 @@ public class AccountService {
         return credited;
     }
 
-    private record AuditedCredit(@JsonUnwrapped CreditRequest credit, @JsonUnwrapped Account account) {}
+    private record AuditedCredit(
+            @JsonUnwrapped CreditRequest credit,
+            @JsonUnwrapped Account account) {}
 }

@@ -24,7 +24,8 @@ class RefundRepository {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** A refund of a reason or rule that only a newer version knows is left to that version, and stops no other. */
-    private static final String MARK_DUE_AS_REQUESTED = """
+    private static final String MARK_DUE_AS_REQUESTED =
+            """
             update payout set status = 'REQUESTED', attempt = attempt + 1, requested_at = ?
             where id = any (array(
                 select id from payout

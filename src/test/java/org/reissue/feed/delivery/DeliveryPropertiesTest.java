@@ -16,7 +16,8 @@ class DeliveryPropertiesTest {
     @Test
     void the_wait_doubles_with_each_failure_up_to_the_longest() {
         assertThat(IntStream.rangeClosed(1, 7)
-                        .mapToLong(failures -> PROPERTIES.retryAfter(failures, 1).toSeconds()))
+                        .mapToLong(
+                                failures -> PROPERTIES.retryAfter(failures, 1).toSeconds()))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 20L, 20L);
     }
 
@@ -31,11 +32,10 @@ class DeliveryPropertiesTest {
     void the_wait_stays_the_longest_however_often_it_fails() {
         DeliveryProperties patient = new DeliveryProperties(
                 Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofDays(30));
-        assertThat(IntStream.of(21, 32, 63, 64, 65, 1_000, Integer.MAX_VALUE))
-                .allSatisfy(failures -> {
-                    assertThat(PROPERTIES.retryAfter(failures, 1)).isEqualTo(Duration.ofSeconds(20));
-                    assertThat(patient.retryAfter(failures, 1)).isEqualTo(Duration.ofDays(30));
-                });
+        assertThat(IntStream.of(21, 32, 63, 64, 65, 1_000, Integer.MAX_VALUE)).allSatisfy(failures -> {
+            assertThat(PROPERTIES.retryAfter(failures, 1)).isEqualTo(Duration.ofSeconds(20));
+            assertThat(patient.retryAfter(failures, 1)).isEqualTo(Duration.ofDays(30));
+        });
     }
 
     @Test
