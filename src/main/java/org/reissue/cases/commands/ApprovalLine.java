@@ -1,6 +1,7 @@
 package org.reissue.cases.commands;
 
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ReissueCase;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
@@ -12,6 +13,11 @@ import org.reissue.web.problem.ProblemType;
  *     whatever the case has become
  */
 public record ApprovalLine(String id, @Nullable Long version) {
+
+    /** The case as it was found: it is approved only if it has not changed since. */
+    public static ApprovalLine of(ReissueCase found) {
+        return new ApprovalLine(found.id().toString(), found.version());
+    }
 
     /** @throws Problem {@code precondition-failed} when the caller has seen another version */
     void requireVersion(long current) {

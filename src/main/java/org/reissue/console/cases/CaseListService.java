@@ -83,7 +83,7 @@ class CaseListService {
                                 filter.deadlineBefore(),
                                 filter.sort()),
                         new Paging(BATCH, null))
-                .map(found -> new ApprovalLine(found.id().toString(), found.version()))
+                .map(ApprovalLine::of)
                 .items();
     }
 
