@@ -18,19 +18,21 @@ class AlertRulesTest {
 
     private static final Path DIRECTORY = Path.of("ops/prometheus");
     private static final String RULES = "reissue-alerts.yaml";
-    private static final String TESTS = "reissue-alerts-test.yaml";
+    private static final String[] TESTS = {"reissue-alerts-test.yaml", "reissue-alerts-days-test.yaml"};
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
     void the_rules_are_valid_and_fire_when_they_should() throws Exception {
         promtool("check", "config", "prometheus.yaml");
         promtool("check", "rules", RULES);
-        promtool("test", "rules", TESTS);
+        for (String tests : TESTS) {
+            promtool("test", "rules", tests);
+        }
     }
 
     @Test
     void every_alert_is_tried() throws IOException {
-        String tests = Files.readString(DIRECTORY.resolve(TESTS));
+        String tests = Files.readString(DIRECTORY.resolve(TESTS[0])) + Files.readString(DIRECTORY.resolve(TESTS[1]));
 
         assertThat(OperationsFiles.alerts())
                 .hasSizeGreaterThan(20)
