@@ -37,15 +37,19 @@ class LeaseRepository {
                         """).params(durationMillis, holder).update();
     }
 
-    /** Takes free and lapsed leases; at most {@code limit}, so that instances that start together share them. */
+    /**
+     * Takes free and lapsed leases; at most {@code limit}, so that instances that start together share them. An array
+     * is selected once, while PostgreSQL may select what {@code in} asks for once per row, and each time skip what it
+     * has locked.
+     */
     void acquire(Collection<String> kinds, int limit) {
         jdbc.sql("""
                         update feed_subscription
                         set lease_holder = ?, lease_until = now() + ? * interval '1 millisecond', term = term + 1
-                        where name in (select name from feed_subscription
-                                       where (lease_until is null or lease_until <= now())
-                                         and not paused and kind = any(?)
-                                       order by name limit ? for update skip locked)
+                        where name = any(array(select name from feed_subscription
+                                               where (lease_until is null or lease_until <= now())
+                                                 and not paused and kind = any(?)
+                                               order by name limit ? for update skip locked))
                         """)
                 .params(holder, durationMillis, kinds.toArray(String[]::new), limit)
                 .update();
