@@ -163,6 +163,16 @@ class CaseListApprovalTest {
     }
 
     @Test
+    void a_box_without_the_version_that_was_shown_approves_nothing() {
+        story.apply("OTHER").expect(201);
+
+        clerk.press(clerk.get("/console/cases"), "[data-bulk]", "ids", story.id())
+                .expect(400);
+
+        assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
+    }
+
+    @Test
     void a_malformed_way_back_leads_to_the_plain_list_with_the_outcome() {
         Story other = Story.of(api, clock, story.shopId);
         story.apply("OTHER").expect(201);

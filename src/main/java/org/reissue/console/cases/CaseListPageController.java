@@ -130,9 +130,10 @@ class CaseListPageController {
 
     private static ApprovalLine line(String box) {
         Matcher parts = TICKED.matcher(box);
-        return parts.matches()
-                ? new ApprovalLine(parts.group(1), Long.valueOf(parts.group(2)))
-                : new ApprovalLine(box, null);
+        if (!parts.matches()) {
+            throw Problem.invalid("ids", "invalid.value");
+        }
+        return new ApprovalLine(parts.group(1), Long.valueOf(parts.group(2)));
     }
 
     /** The filters of the list that the form was sent from; none when its address is malformed. */

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/** Leads strangers to the login page, and those whose session ended before they sent a form to the words about that. */
+/** Leads strangers to the login page, which tells the sender of a form that the session had ended. */
 class LoginEntryPoint extends LoginUrlAuthenticationEntryPoint {
 
     LoginEntryPoint() {

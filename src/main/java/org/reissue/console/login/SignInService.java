@@ -32,7 +32,7 @@ class SignInService {
         requests.setCookieCustomizer(cookies::protect);
     }
 
-    /** Remembers the requested page in a cookie: of a form its address, which leads to a page. */
+    /** Remembers the requested page in a cookie. A GET of the address of any form leads to a page too. */
     RequestCache requests() {
         return requests;
     }

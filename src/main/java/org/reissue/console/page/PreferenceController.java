@@ -33,7 +33,7 @@ class PreferenceController {
         this.clock = clock;
     }
 
-    /** Redirects to the first page; a GET of the address of a form that every page has too. */
+    /** The first page. Sign-in leads to {@code /keys} when the session ended before that form was sent. */
     @GetMapping({"", "/", "/keys"})
     String home() {
         return "redirect:/console/cases";

@@ -35,7 +35,7 @@ class WebhookPageController {
 
     private static final int ROWS = 25;
 
-    /** The field of the form that the API calls by the word that begins the period of other pages. */
+    /** Labels go by field names, and on other pages {@code from} is the first day of a period. */
     private static final Map<String, String> NAMES = Map.of("from", "position");
 
     /** The types that a subscription may choose from. */

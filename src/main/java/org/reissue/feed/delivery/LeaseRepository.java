@@ -38,9 +38,9 @@ class LeaseRepository {
     }
 
     /**
-     * Takes free and lapsed leases; at most {@code limit}, so that instances that start together share them. An array
-     * is selected once, while PostgreSQL may select what {@code in} asks for once per row, and each time skip what it
-     * has locked.
+     * Takes free and lapsed leases; at most {@code limit}, so that instances that start together share them. PostgreSQL
+     * evaluates the array once; the subquery of an {@code in} may run again for each row, skip the rows locked before
+     * and so exceed the limit.
      */
     void acquire(Collection<String> kinds, int limit) {
         jdbc.sql("""

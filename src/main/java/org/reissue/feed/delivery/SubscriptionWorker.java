@@ -117,7 +117,7 @@ class SubscriptionWorker {
         // repeated with the same events and no others, so that a receiver recognises what it has seen
         EventPage page = delivery.read(sink.get(), position, failedThrough > position ? failedThrough : safePosition);
         if (delivery.isExpired(lease.start().movedTo(position))) {
-            delivery.pauseAtDroppedEvents(lease); // before the stop: it is tried again when it fails
+            delivery.pauseAtDroppedEvents(lease); // before the stop, so that a failed pause is tried again
             stop();
             return false;
         }
