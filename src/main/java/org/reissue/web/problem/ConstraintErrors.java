@@ -61,7 +61,7 @@ final class ConstraintErrors {
         return UnreadableBodyErrors.wrongType(mismatch.getName(), failedType(mismatch, mismatch.getRequiredType()));
     }
 
-    /** The type that a value is not of: of a list of values that of the elements. */
+    /** The type that was required of the value; in a list, of its elements. */
     private static Class<?> failedType(Throwable failure, @Nullable Class<?> required) {
         return Causes.of(failure)
                 .filter(ConversionFailedException.class::isInstance)
