@@ -3,11 +3,9 @@ package org.reissue;
 import org.reissue.privacy.KeysetCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The reissue (补寄) service; {@code docs/architecture.md} is the page to read first. */
 @SpringBootApplication
-@EnableScheduling
 public class ReissueApplication {
 
     /** Starts the service; {@code keyset} as the first argument calls {@link KeysetCommand} instead. */

@@ -6,12 +6,17 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** Instances that start together, as in a rollout, do not poll the database in step from then on. */
+/** Repeated jobs wait neither for each other nor for those of instances that started together, as in a rollout. */
 class JobScheduleTest {
 
     private static final int STARTS = 20;
@@ -28,14 +33,36 @@ class JobScheduleTest {
                                 .hasSizeGreaterThan(1)));
     }
 
+    @Test
+    void no_job_waits_for_another_with_virtual_threads_either() {
+        new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withConfiguration(AutoConfigurations.of(
+                        TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
+                .withUserConfiguration(SchedulingConfiguration.class)
+                .run(context -> {
+                    assertThat(context.getEnvironment().getProperty("spring.threads.virtual.enabled"))
+                            .isEqualTo("true");
+                    assertThat(context.getBean(TaskScheduler.class))
+                            .isInstanceOfSatisfying(ThreadPoolTaskScheduler.class, pool -> assertThat(
+                                            pool.getScheduledThreadPoolExecutor().getCorePoolSize())
+                                    .isGreaterThanOrEqualTo((int) jobs().count()));
+                    assertThat(context).hasBean("applicationTaskExecutor");
+                });
+    }
+
     /** Except local mode's, which runs on one machine. */
     private static List<JavaMethod> repeatedJobs() {
-        return MainClasses.ALL.stream()
-                .filter(type -> !type.getPackageName().equals("org.reissue.local"))
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.isAnnotatedWith(Scheduled.class)
-                        && method.getAnnotationOfType(Scheduled.class).cron().isEmpty())
+        return jobs().filter(job -> !job.getOwner().getPackageName().equals("org.reissue.local"))
+                .filter(job ->
+                        job.getAnnotationOfType(Scheduled.class).cron().isEmpty())
                 .toList();
+    }
+
+    private static Stream<JavaMethod> jobs() {
+        return MainClasses.ALL.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Scheduled.class));
     }
 
     private static Stream<String> firstRuns(Environment environment, JavaMethod job) {
