@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.reissue.web.problem.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,7 +20,6 @@ import org.springframework.web.client.RestClientException;
  */
 class OrderClient {
 
-    private static final Logger log = LoggerFactory.getLogger(OrderClient.class);
     private static final int MAX_ANSWER_BYTES = 1 << 20; // as for the body of a push
 
     /** Allowed as ids of orders, but in a path they lead elsewhere. */
@@ -61,11 +58,7 @@ class OrderClient {
         return fetch(orderId).map(answer -> {
             IncomingOrderFacts read = reader.readAnswer(orderId, answer);
             if (!read.isValid()) {
-                log.warn(
-                        "The order service tells invalid facts of order {}: {}",
-                        orderId,
-                        read.fault().invalidFieldNames());
-                throw unavailable();
+                throw unavailable(new InvalidOrderException(read.fault()));
             }
             return read.facts();
         });
@@ -74,11 +67,8 @@ class OrderClient {
     private Optional<byte[]> fetch(String orderId) {
         try {
             return retry.invoke(() -> breaker.executeSupplier(() -> get(orderId)));
-        } catch (CallNotPermittedException open) {
-            throw unavailable(); // the circuit breaker has logged the reason
-        } catch (RestClientException failure) {
-            log.warn("The order service was asked about order {} in vain: {}", orderId, failure.getMessage());
-            throw unavailable();
+        } catch (CallNotPermittedException | RestClientException failure) {
+            throw unavailable(failure);
         }
     }
 
@@ -109,8 +99,8 @@ class OrderClient {
                                 || unexpected.status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS));
     }
 
-    private Problem unavailable() {
-        return Problem.orderServiceUnavailable(pauseSeconds);
+    private Problem unavailable(Exception cause) {
+        return Problem.orderServiceUnavailable(pauseSeconds, cause);
     }
 
     /** The order service answered with a status that says neither "here it is" nor "unknown". */

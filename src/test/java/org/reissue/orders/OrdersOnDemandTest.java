@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.orders.OrderServiceStub.json;
 import static org.reissue.orders.OrderServiceStub.status;
 
+import ch.qos.logback.classic.Level;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reissue.orders.OrderServiceStub.Behaviour;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.CapturedLog;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -196,6 +199,30 @@ class OrdersOnDemandTest {
 
         breaker.transitionToHalfOpenState(); // the pause is over
         buyer.eligibility().expect(200);
+    }
+
+    @Test
+    void a_call_that_cannot_be_served_without_the_order_service_is_one_line_that_names_the_cause() {
+        orderService.behave(status(403));
+        assertOneLine(() -> buyer.apply(), "Status 403");
+        orderService.behave(json(buyer.order().put("buyerId", "no id!")));
+        assertOneLine(() -> buyer.eligibility(), "Invalid: buyerId");
+        breaker.transitionToOpenState();
+        assertOneLine(() -> buyer.eligibility(), "CircuitBreaker 'orders' is OPEN");
+    }
+
+    private void assertOneLine(Supplier<Answer> call, String cause) {
+        try (CapturedLog log = new CapturedLog()) {
+            String id = call.get().expect(503).text("requestId");
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.WARN);
+                assertThat(line.getFormattedMessage())
+                        .contains(" was not served: 503 order-service-unavailable: ", cause);
+                assertThat(line.getMDCPropertyMap())
+                        .containsEntry("http.request.id", id)
+                        .containsEntry("order.id", buyer.orderId());
+            });
+        }
     }
 
     @Test

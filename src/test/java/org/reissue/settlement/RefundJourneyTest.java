@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.CapturedLog;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -143,7 +144,12 @@ class RefundJourneyTest {
                             .expect(200)
                             .texts("items", "id"))
                     .contains(unknown);
-            story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
+            try (CapturedLog log = new CapturedLog()) {
+                story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
+                assertThat(log.lines())
+                        .singleElement()
+                        .satisfies(line -> assertThat(line.getFormattedMessage()).contains("Only a newer version"));
+            }
         } finally {
             jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")
                     .param(unknown)

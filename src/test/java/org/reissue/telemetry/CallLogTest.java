@@ -3,21 +3,20 @@ package org.reissue.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.CapturedLog;
+import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
-import org.slf4j.LoggerFactory;
+import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -27,11 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the log tells of calls. */
 @ReissueTest
 class CallLogTest {
-
-    private static final Logger OURS = (Logger) LoggerFactory.getLogger("org.reissue");
-
-    private static final Logger REFUSALS =
-            (Logger) LoggerFactory.getLogger("org.reissue.web.security.RefusedCallsFilter");
 
     private static final String CASE = "01933b5e-7c1a-7d44-8f4e-1f0a3c5d7e90";
 
@@ -44,19 +38,11 @@ class CallLogTest {
     @Autowired
     private Environment environment;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        OURS.addAppender(log);
-        REFUSALS.setLevel(Level.INFO); // as in production
-    }
+    private final CapturedLog log = new CapturedLog();
 
     @AfterEach
     void stop() {
-        OURS.detachAppender(log);
-        REFUSALS.setLevel(Level.WARN);
+        log.close();
     }
 
     @Test
@@ -66,7 +52,7 @@ class CallLogTest {
         story.approve().expect(200);
         story.read();
 
-        assertThat(log.list).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -75,8 +61,8 @@ class CallLogTest {
         story.apply("OTHER").expect(201);
         Answer refused = story.ship().expect(409);
 
-        assertThat(log.list).hasSize(1);
-        ILoggingEvent line = log.list.get(0);
+        assertThat(log.lines()).hasSize(1);
+        ILoggingEvent line = log.lines().get(0);
         assertThat(line.getLevel()).isEqualTo(Level.INFO);
         assertThat(line.getFormattedMessage())
                 .isEqualTo("POST /api/v1/merchant/reissues/{id}/ship was refused: 409 invalid-transition");
@@ -102,10 +88,45 @@ class CallLogTest {
         story.apply("OTHER").expect(201);
         story.apply("OTHER").expect(422);
 
-        assertThat(log.list).hasSize(1);
-        assertThat(log.list.get(0).getMDCPropertyMap())
+        assertThat(log.lines()).hasSize(1);
+        assertThat(log.lines().get(0).getMDCPropertyMap())
                 .containsEntry("order.id", story.orderId)
                 .containsEntry("caller.scope", "buyer");
+    }
+
+    @Test
+    void a_call_that_is_not_served_is_one_line_that_names_the_cause() {
+        notServed(api.buyer("B-1"), "/api/v1/buyer/probe/database-cut", "No connection");
+        notServed(api.buyer("B-1"), "/api/v1/buyer/probe/overloaded", "too many at once");
+        notServed(api.bearer(Tokens.OF_ISSUER_AWAY), "/api/v1/buyer/**", "Connection refused");
+    }
+
+    private void notServed(Client caller, String path, String cause) {
+        log.clear();
+        Answer answer = caller.get(path.replace("**", "reissues")).expect(503);
+
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getFormattedMessage())
+                    .startsWith("GET " + path + " was not served: 503 service-unavailable: ")
+                    .contains(cause);
+            assertThat(line.getMDCPropertyMap())
+                    .containsEntry("http.request.id", answer.text("requestId"))
+                    .containsEntry("problem.type", "service-unavailable");
+        });
+    }
+
+    @Test
+    void a_call_that_fails_is_one_line_with_a_stack_trace() {
+        Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken").expect(500);
+
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getThrowableProxy().getMessage()).isEqualTo("secret detail");
+            assertThat(line.getMDCPropertyMap())
+                    .containsEntry("http.request.id", answer.text("requestId"))
+                    .containsEntry("problem.type", "internal-error");
+        });
     }
 
     @Test
@@ -117,7 +138,7 @@ class CallLogTest {
                 .expect(404);
         api.anonymous().send("CALL13812345678", "/13812345678", null).expect(404);
 
-        assertThat(log.list)
+        assertThat(log.lines())
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line.getFormattedMessage() + line.getMDCPropertyMap())
                         .doesNotContain("13812345678", "张三", "%E5"));
@@ -136,7 +157,7 @@ class CallLogTest {
         encoder.setContext(context);
         encoder.setFormat("ecs");
         encoder.start();
-        String line = new String(encoder.encode(log.list.get(0)), StandardCharsets.UTF_8);
+        String line = new String(encoder.encode(log.lines().get(0)), StandardCharsets.UTF_8);
         assertThat(line.strip()).doesNotContain("\n");
         JsonNode json = JsonMapper.shared().readTree(line);
         assertThat(json.at("/http/request/id").asString()).isEqualTo("R-1");

@@ -1,6 +1,7 @@
 package org.reissue.testing;
 
 import jakarta.servlet.Filter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -43,7 +45,7 @@ public class TestSupport {
         return TOKENS;
     }
 
-    /** Judges tokens as the service does, but knows the tests' key. */
+    /** Judges tokens as the service does, but knows the tests' key, and one token whose key cannot be fetched. */
     @Bean
     @Primary
     JwtDecoder testTokenDecoder(Tokens tokens, List<OAuth2TokenValidator<Jwt>> validators) {
@@ -54,7 +56,12 @@ public class TestSupport {
                 .validateType(false)
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
-        return decoder;
+        return token -> {
+            if (token.equals(Tokens.OF_ISSUER_AWAY)) {
+                throw new JwtException("No key", new ConnectException("Connection refused"));
+            }
+            return decoder.decode(token);
+        };
     }
 
     @Bean

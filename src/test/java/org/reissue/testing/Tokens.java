@@ -27,6 +27,9 @@ public final class Tokens {
     /** The claim {@code aud}. */
     public static final String AUDIENCE = "reissue";
 
+    /** A token whose key the service cannot fetch. */
+    public static final String OF_ISSUER_AWAY = "issuer-away";
+
     /** To sign takes long. Far less than a token lasts. */
     private static final Duration REUSED_FOR = Duration.ofMinutes(10);
 

@@ -14,6 +14,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
@@ -175,6 +176,11 @@ public class ProbeController {
     void databaseCut() {
         throw new CannotCreateTransactionException(
                 "probe", new SQLTransientConnectionException("No connection", "08001", new EOFException()));
+    }
+
+    @GetMapping("/api/v1/buyer/probe/overloaded")
+    void overloaded() {
+        throw Problem.unavailable(new RejectedExecutionException("too many at once"));
     }
 
     @GetMapping("/api/v1/buyer/probe/locked")

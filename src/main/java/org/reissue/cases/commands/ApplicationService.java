@@ -7,6 +7,8 @@ import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.orders.OrderRefreshService;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
@@ -49,6 +51,7 @@ public class ApplicationService {
      *     order service cannot be asked
      */
     public IdempotentResult<ReissueCase> apply(ApiRequest request, ApplyRequest application) {
+        LogContext.put(LogField.ORDER_ID, application.orderId());
         if (orders.isEnabled() && !idempotency.isRepeated(request)) {
             orders.refresh(request.caller().subject(), application.orderId());
         }

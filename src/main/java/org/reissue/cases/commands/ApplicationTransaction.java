@@ -86,7 +86,6 @@ class ApplicationTransaction {
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
-        LogContext.put(LogField.ORDER_ID, application.orderId());
         EligibilityFacts facts = eligibility
                 .lock(request.caller().subject(), application.orderId(), application.itemId())
                 .orElseThrow(Problem::notFound);

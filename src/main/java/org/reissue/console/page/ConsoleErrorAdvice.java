@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
-import org.reissue.web.problem.CallFailureLog;
+import org.reissue.web.problem.CallFailure;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.springframework.core.Ordered;
@@ -39,7 +39,7 @@ class ConsoleErrorAdvice {
     @ExceptionHandler(Exception.class)
     ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
         Problem problem = ProblemMapping.of(exception);
-        CallFailureLog.write(request, problem, exception);
+        CallFailure.keep(request, exception);
         LogContext.put(LogField.PROBLEM, problem.type().slug());
         response.setStatus(problem.type().status());
         problem.retryAfterSeconds()

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
+import org.reissue.web.problem.CallFailure;
 import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
@@ -16,6 +19,8 @@ import org.reissue.web.problem.ViolationResponse;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Makes the texts of problems for pages. Where a text of the API names members of its JSON, headers or fen, pages have
@@ -119,6 +124,10 @@ public class ProblemTexts {
      */
     public void show(Problem problem, HttpServletResponse response, Model model, Map<String, String> names) {
         response.setStatus(problem.type().status());
+        LogContext.put(LogField.PROBLEM, problem.type().slug());
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes call) {
+            CallFailure.keep(call.getRequest(), problem);
+        }
         model.addAttribute("problem", of(problem, names));
     }
 

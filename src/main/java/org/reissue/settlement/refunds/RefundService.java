@@ -109,7 +109,7 @@ public class RefundService {
     private Payout findLocked(String id) {
         Payout refund = Uuids.parse(id).flatMap(refunds::findLocked).orElseThrow(Problem::notFound);
         if (!refund.isKnown()) {
-            throw new Problem(ProblemType.SERVICE_UNAVAILABLE);
+            throw Problem.unavailable(new IllegalStateException("Only a newer version understands the refund"));
         }
         return refund;
     }

@@ -5,9 +5,9 @@ import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.reissue.web.problem.Problem;
-import org.reissue.web.problem.ProblemType;
 
 /** A body that has to arrive by a moment, and for which a thread waits only if few others do. */
 class TimedBody extends BodyStream {
@@ -45,7 +45,7 @@ class TimedBody extends BodyStream {
             return stream.read(buffer, offset, length);
         }
         if (!waiting.tryAcquire()) {
-            throw new Problem(ProblemType.SERVICE_UNAVAILABLE);
+            throw Problem.unavailable(new RejectedExecutionException("Too many threads wait for bodies"));
         }
         try {
             return stream.read(buffer, offset, length);

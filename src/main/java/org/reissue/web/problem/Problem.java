@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that the caller gets as {@code application/problem+json}. It carries no text: the detail is the message
- * {@code problem.<slug>.detail} in the caller's language, formatted with the arguments, none of which is null.
+ * {@code problem.<slug>.detail} in the caller's language, formatted with the arguments, none of which is null. The
+ * cause is for the log alone.
  */
 public final class Problem extends RuntimeException {
 
@@ -23,9 +25,13 @@ public final class Problem extends RuntimeException {
     private long retryAfterSeconds;
 
     public Problem(ProblemType type, Object... arguments) {
-        super(type.slug(), null, false, false);
+        this(type, null, List.of(arguments));
+    }
+
+    private Problem(ProblemType type, @Nullable Throwable cause, List<Object> arguments) {
+        super(type.slug(), cause, false, false);
         this.type = type;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
     }
 
     /** The requested object does not exist or is not the caller's; the caller must not see which. */
@@ -76,12 +82,17 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** The call cannot be served for the moment, although nothing is wrong with it. */
+    public static Problem unavailable(Throwable cause) {
+        return new Problem(ProblemType.SERVICE_UNAVAILABLE, cause, List.of());
+    }
+
     /**
      * The order service cannot be asked or gives no valid answer; the answer tells after how many seconds to try again,
      * at least 1.
      */
-    public static Problem orderServiceUnavailable(long retryAfterSeconds) {
-        Problem problem = new Problem(ProblemType.ORDER_SERVICE_UNAVAILABLE);
+    public static Problem orderServiceUnavailable(long retryAfterSeconds, Throwable cause) {
+        Problem problem = new Problem(ProblemType.ORDER_SERVICE_UNAVAILABLE, cause, List.of());
         problem.retryAfterSeconds = retryAfterSeconds;
         return problem;
     }

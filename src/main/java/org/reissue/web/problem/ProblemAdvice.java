@@ -7,6 +7,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -32,15 +33,15 @@ class ProblemAdvice implements ErrorController {
     ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Problem problem = ProblemMapping.of(exception);
-        // a broken connection to the database looks the same, but the caller is still connected
-        if (problem.type() != ProblemType.SERVICE_UNAVAILABLE
+        // a broken connection to the database or the order service looks the same, but the caller is still connected
+        if (problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value()
                 && DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
         }
         if (response.isCommitted()) { // Tomcat then breaks the connection, so that a part is not taken for the whole
             throw exception;
         }
-        CallFailureLog.write(request, problem, exception);
+        CallFailure.keep(request, exception);
         HttpHeaders headers = exception instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
         return problems.response(problem, headers);
     }

@@ -102,7 +102,7 @@ public final class ProblemMapping {
     /** The database is away for the moment, as during a failover: nothing is wrong with the call. */
     private static Optional<Problem> unavailable(Throwable exception) {
         return Causes.of(exception).anyMatch(DatabaseUnavailable::isShownBy)
-                ? Optional.of(new Problem(ProblemType.SERVICE_UNAVAILABLE))
+                ? Optional.of(Problem.unavailable(exception))
                 : Optional.empty();
     }
 

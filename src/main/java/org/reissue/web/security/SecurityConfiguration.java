@@ -9,11 +9,10 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Scope;
+import org.reissue.web.problem.CallFailure;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemDocuments;
 import org.reissue.web.problem.ProblemType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +41,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     /**
      * The paths that are open to any caller, where they exist; all others outside the API are answered as not found.
@@ -167,8 +164,8 @@ class SecurityConfiguration {
             return;
         }
         if (refusal instanceof IssuerUnavailableException) {
-            log.warn("A call was not served: {}", refusal.toString());
-            problems.write(response, new Problem(ProblemType.SERVICE_UNAVAILABLE));
+            CallFailure.keep(request, refusal);
+            problems.write(response, Problem.unavailable(refusal));
             return;
         }
         boolean tokenSent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;

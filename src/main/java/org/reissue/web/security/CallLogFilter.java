@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.reissue.jdbc.Causes;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.CallDescription;
+import org.reissue.web.problem.CallFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -23,18 +25,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Logs each call that was refused, wherever it was refused, with the pattern of its path: a path itself may say
- * anything. A call over the limit of its caller is logged at DEBUG only, as nothing bounds their number. Failures are
- * logged where they are caught.
+ * Logs each call that was refused or failed, once, wherever that happened, with the pattern of its path: a path itself
+ * may say anything. A call over the limit of its caller is logged at DEBUG only, as nothing bounds their number. A call
+ * that failed is logged with what was kept as its {@link CallFailure}.
  *
  * <p>Also counts calls that were answered with 401 or 403, in {@code reissue.calls.refused}: many of them are an
  * attack, or a system whose token is misconfigured.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2) // within the call's span
-class RefusedCallsFilter extends OncePerRequestFilter {
+class CallLogFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(RefusedCallsFilter.class);
+    private static final Logger log = LoggerFactory.getLogger(CallLogFilter.class);
 
     private static final int TOO_MANY = 429;
     private static final Set<Integer> COUNTED =
@@ -43,7 +45,7 @@ class RefusedCallsFilter extends OncePerRequestFilter {
 
     private final MeterRegistry metrics;
 
-    RefusedCallsFilter(MeterRegistry metrics) {
+    CallLogFilter(MeterRegistry metrics) {
         this.metrics = metrics;
         COUNTED.forEach(status -> Stream.concat(Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(NO_SCOPE))
                 .forEach(scope -> counter(status, scope)));
@@ -54,9 +56,35 @@ class RefusedCallsFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         int status = response.getStatus();
-        if (status < 400 || status >= 500 || request.isAsyncStarted()) {
+        if (status < 400 || request.isAsyncStarted()) {
             return;
         }
+        if (status >= 500) {
+            logFailed(request, status);
+        } else {
+            logRefused(request, status);
+        }
+    }
+
+    /** An answer without a problem is no failed call: Actuator tells so that the service is not ready. */
+    private static void logFailed(HttpServletRequest request, int status) {
+        Throwable failure = CallFailure.of(request);
+        if (failure == null) {
+            return;
+        }
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            log.warn(
+                    "{} was not served: {} {}: {}",
+                    CallDescription.of(request),
+                    status,
+                    LogContext.get(LogField.PROBLEM),
+                    Causes.describe(failure));
+        } else {
+            log.error("{} failed", CallDescription.of(request), failure);
+        }
+    }
+
+    private void logRefused(HttpServletRequest request, int status) {
         log.atLevel(status == TOO_MANY ? Level.DEBUG : Level.INFO)
                 .log("{} was refused: {} {}", CallDescription.of(request), status, LogContext.get(LogField.PROBLEM));
         if (COUNTED.contains(status)) {
