@@ -2,6 +2,7 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -22,12 +23,15 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
+import org.reissue.testing.CapturedLog;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.TestDatabase;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -39,6 +43,13 @@ class OpenIdConnectTest {
     private static OtherInstance service;
 
     private final Browser browser = Browser.at(URI.create("http://localhost:" + service.port()));
+    private final CapturedLog log = new CapturedLog();
+
+    @AfterEach
+    void forget() {
+        log.close();
+        provider.refusesTheClient = false;
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -91,6 +102,8 @@ class OpenIdConnectTest {
             Page login = signIn(claims);
             assertThat(login.path()).isEqualTo("/console/login?refused");
             assertThat(login.one(".problem").text()).contains("the ID token needs a scope (merchant or ops)");
+            assertLogged(Level.WARN, "A sign-in to the console was refused: the ID token has no scope of staff");
+            log.clear();
             assertThat(browser.get("/console/cases").path()).startsWith("/console/login");
         }
     }
@@ -105,6 +118,43 @@ class OpenIdConnectTest {
         Page refused = other.get("/login/oauth2/code/staff?code=c&state=" + state);
 
         assertThat(refused.path()).isEqualTo("/console/login?failed");
+        assertLogged(Level.INFO, "A sign-in to the console failed: authorization_request_not_found");
+    }
+
+    @Test
+    void a_sign_in_that_the_provider_lets_fail_is_one_line_that_names_the_cause() {
+        provider.refusesTheClient = true;
+
+        assertThat(signIn(Map.of("sub", "anna", "scope", "ops")).path()).isEqualTo("/console/login?failed");
+        assertLogged(Level.WARN, "A sign-in to the console failed: invalid_token_response: ", "401 Unauthorized");
+    }
+
+    @Test
+    void of_an_id_token_that_is_not_valid_no_claim_is_logged() {
+        assertThat(signIn(Map.of("sub", "anna", "scope", "ops", "aud", "zhang-san"))
+                        .path())
+                .isEqualTo("/console/login?failed");
+        assertLogged(Level.WARN, "A sign-in to the console failed: invalid_id_token: the ID token is not valid");
+    }
+
+    @Test
+    void what_the_browser_says_went_wrong_is_no_text_for_the_log() {
+        Page away = browser.get("/oauth2/authorization/staff");
+        browser.get("/login/oauth2/code/staff?error=13812345678&error_description=secret&state="
+                + parameter(away, "state"));
+
+        assertLogged(Level.WARN, "A sign-in to the console failed: OAuth2AuthenticationException");
+    }
+
+    private void assertLogged(Level level, String start, String... more) {
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(level);
+            assertThat(line.getFormattedMessage())
+                    .startsWith(start)
+                    .contains(more)
+                    .doesNotContain("zhang-san", "13812345678", "secret");
+            assertThat(line.getMDCPropertyMap()).containsKey("http.request.id");
+        });
     }
 
     private Page signIn(Map<String, Object> claims) {
@@ -130,14 +180,18 @@ class OpenIdConnectTest {
         final String address;
         private final RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
         private volatile String token = "";
+        private volatile boolean refusesTheClient;
 
         IdentityProvider() throws Exception {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             address = "http://localhost:" + server.getAddress().getPort();
-            answer("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
+            answer("/keys", () -> 200, () -> new JWKSet(key.toPublicJWK()).toString());
             answer(
                     "/token",
-                    () -> "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + token
+                    () -> refusesTheClient ? 401 : 200,
+                    () -> refusesTheClient
+                            ? "{\"error\":\"invalid_client\"}"
+                            : "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + token
                             + "\"}");
             server.start();
         }
@@ -160,11 +214,11 @@ class OpenIdConnectTest {
             token = signed.serialize();
         }
 
-        private void answer(String path, Supplier<String> body) {
+        private void answer(String path, IntSupplier status, Supplier<String> body) {
             server.createContext(path, exchange -> {
                 byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.sendResponseHeaders(status.getAsInt(), bytes.length);
                 try (exchange) {
                     exchange.getResponseBody().write(bytes);
                 } catch (IOException e) {

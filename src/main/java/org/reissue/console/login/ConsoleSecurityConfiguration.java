@@ -4,21 +4,16 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.ConsolePage;
 import org.reissue.console.page.ErrorPages;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
-import org.reissue.web.api.Caller;
 import org.reissue.web.security.CallLimitFilter;
 import org.reissue.web.security.CallLimiter;
-import org.reissue.web.security.CallerReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +23,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -72,12 +66,13 @@ class ConsoleSecurityConfiguration {
         ClientRegistrationRepository registrations = clients.getIfAvailable();
         if (registrations != null) {
             paths.addAll(List.of("/oauth2/authorization/*", "/login/oauth2/code/*"));
+            OpenIdConnectResultHandler results = new OpenIdConnectResultHandler(signIn);
             http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
                     .authorizedClientRepository(new ForgottenClientRepository())
                     .loginPage(LOGIN)
                     .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(requests))
-                    .successHandler(this::signedIn)
-                    .failureHandler((request, response, failure) -> response.sendRedirect(LOGIN + "?failed")));
+                    .successHandler(results)
+                    .failureHandler(results));
         }
         return http.securityMatcher(paths.toArray(String[]::new))
                 .authorizeHttpRequests(access -> {
@@ -138,18 +133,5 @@ class ConsoleSecurityConfiguration {
         tokens.setCookieName("reissue-csrf");
         tokens.setCookieCustomizer(cookies::protect);
         return tokens;
-    }
-
-    /** Scope and shop come from the ID token; without them the sign-in fails. */
-    private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-            throws IOException {
-        Optional<Caller> caller = authentication.getPrincipal() instanceof OidcUser user
-                ? CallerReader.staff(user.getIdToken())
-                : Optional.empty();
-        if (caller.isPresent()) {
-            signIn.signIn(request, response, caller.get());
-        } else {
-            response.sendRedirect(LOGIN + "?refused");
-        }
     }
 }
