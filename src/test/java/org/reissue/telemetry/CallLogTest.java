@@ -1,10 +1,12 @@
 package org.reissue.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.testing.TestSupport;
 import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
@@ -120,11 +123,32 @@ class CallLogTest {
     void a_call_that_fails_is_one_line_with_a_stack_trace() {
         Answer answer = api.buyer("B-1").get("/api/v1/buyer/probe/broken").expect(500);
 
+        failedInOneLine("secret detail", answer.text("requestId"));
+    }
+
+    @Test
+    void a_call_that_fails_outside_the_controllers_is_one_line_too() {
+        Answer answer = api.buyer("B-1").get(TestSupport.FAILING_PATH).expect(500);
+
+        assertThat(answer.text("type")).isEqualTo("urn:reissue:problem:internal-error");
+        failedInOneLine("in a filter", answer.text("requestId"));
+    }
+
+    @Test
+    void a_call_that_fails_after_its_answer_has_begun_is_one_line_with_its_fields_too() {
+        Client buyer = api.buyer("B-1").header("X-Request-Id", "R-broken-off");
+        assertThatThrownBy(() -> buyer.get("/api/v1/buyer/probe/broken-off")).hasRootCauseInstanceOf(IOException.class);
+
+        failedInOneLine("behind the first byte", "R-broken-off");
+        assertThat(log.lines().get(0).getMDCPropertyMap()).containsEntry("caller.scope", "buyer");
+    }
+
+    private void failedInOneLine(String message, String requestId) {
         assertThat(log.lines()).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.ERROR);
-            assertThat(line.getThrowableProxy().getMessage()).isEqualTo("secret detail");
+            assertThat(line.getThrowableProxy().getMessage()).isEqualTo(message);
             assertThat(line.getMDCPropertyMap())
-                    .containsEntry("http.request.id", answer.text("requestId"))
+                    .containsEntry("http.request.id", requestId)
                     .containsEntry("problem.type", "internal-error");
         });
     }

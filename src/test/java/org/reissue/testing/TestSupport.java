@@ -31,6 +31,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestSupport {
 
+    /** Where a filter fails. */
+    public static final String FAILING_PATH = "/api/v1/buyer/probe/filtered";
+
     /** One for all instances in this JVM: to make a key takes long. */
     private static final Tokens TOKENS = new Tokens();
 
@@ -93,6 +96,16 @@ public class TestSupport {
         FilterRegistrationBean<Filter> calls = new FilterRegistrationBean<>(roundTrips::heed);
         calls.setOrder(Ordered.HIGHEST_PRECEDENCE); // what other filters say is heard too
         return calls;
+    }
+
+    /** A call that fails outside Spring MVC. */
+    @Bean
+    static FilterRegistrationBean<Filter> failingFilter() {
+        FilterRegistrationBean<Filter> failing = new FilterRegistrationBean<>((request, response, chain) -> {
+            throw new IllegalStateException("in a filter");
+        });
+        failing.addUrlPatterns(FAILING_PATH);
+        return failing;
     }
 
     /** Points the application at the tests' database. */

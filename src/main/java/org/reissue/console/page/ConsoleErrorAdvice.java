@@ -37,7 +37,11 @@ class ConsoleErrorAdvice {
     }
 
     @ExceptionHandler(Exception.class)
-    ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) { // no page can follow the first part of a file
+            throw exception;
+        }
         Problem problem = ProblemMapping.of(exception);
         CallFailure.keep(request, exception);
         LogContext.put(LogField.PROBLEM, problem.type().slug());

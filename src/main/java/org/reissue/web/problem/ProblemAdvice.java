@@ -7,7 +7,6 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers every exception with {@code application/problem+json}, whatever the caller accepts. */
 @RestController
@@ -33,12 +31,10 @@ class ProblemAdvice implements ErrorController {
     ResponseEntity<ProblemDetail> handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Problem problem = ProblemMapping.of(exception);
-        // a broken connection to the database or the order service looks the same, but the caller is still connected
-        if (problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value()
-                && DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        if (ProblemMapping.isCallerGone(exception, problem)) {
             return null;
         }
-        if (response.isCommitted()) { // Tomcat then breaks the connection, so that a part is not taken for the whole
+        if (response.isCommitted()) { // nothing else can be answered; the filter that logs calls ends it
             throw exception;
         }
         CallFailure.keep(request, exception);
@@ -46,7 +42,7 @@ class ProblemAdvice implements ErrorController {
         return problems.response(problem, headers);
     }
 
-    /** Answers the errors that Tomcat forwards because they arose outside Spring MVC. Tomcat has logged them. */
+    /** Answers the errors that Tomcat forwards because they arose outside Spring MVC. They have been logged. */
     @RequestMapping("${spring.web.error.path:/error}")
     @Nullable
     ResponseEntity<ProblemDetail> handleForwarded(HttpServletRequest request, HttpServletResponse response) {

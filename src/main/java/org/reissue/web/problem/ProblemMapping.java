@@ -13,6 +13,7 @@ import org.reissue.jdbc.Causes;
 import org.reissue.jdbc.DatabaseUnavailable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
 /** Maps exceptions and HTTP statuses to problems. */
@@ -50,6 +52,15 @@ public final class ProblemMapping {
                 .or(() -> busy(exception))
                 .or(() -> byStatus(exception))
                 .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
+    }
+
+    /**
+     * Whether an exception means that the caller has closed the connection. A broken connection to the database or the
+     * order service looks the same, but is another problem, and the caller is still connected.
+     */
+    public static boolean isCallerGone(Throwable exception, Problem problem) {
+        return problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value()
+                && DisconnectedClientHelper.isClientDisconnectedException(exception);
     }
 
     /** The problem of one JSON value among others that cannot be read as the required type. */

@@ -3,6 +3,7 @@ package org.reissue.web.security;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,12 +11,15 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.coyote.CloseNowException;
 import org.reissue.jdbc.Causes;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
 import org.reissue.web.api.Scope;
 import org.reissue.web.problem.CallDescription;
 import org.reissue.web.problem.CallFailure;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,7 +31,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Logs each call that was refused or failed, once, wherever that happened, with the pattern of its path: a path itself
  * may say anything. A call over the limit of its caller is logged at DEBUG only, as nothing bounds their number. A call
- * that failed is logged with what was kept as its {@link CallFailure}.
+ * that failed is logged with what was kept as its {@link CallFailure}. Exceptions end here: Tomcat would log them without
+ * the fields of the call.
  *
  * <p>Also counts calls that were answered with 401 or 403, in {@code reissue.calls.refused}: many of them are an
  * attack, or a system whose token is misconfigured.
@@ -54,7 +59,17 @@ class CallLogFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException thrown) {
+            Exception failure =
+                    thrown instanceof ServletException && thrown.getCause() instanceof Exception cause ? cause : thrown;
+            Problem problem = ProblemMapping.of(failure);
+            if (failure instanceof CloseNowException || ProblemMapping.isCallerGone(failure, problem)) {
+                throw thrown;
+            }
+            end(request, response, failure, problem);
+        }
         int status = response.getStatus();
         if (status < 400 || request.isAsyncStarted()) {
             return;
@@ -64,6 +79,23 @@ class CallLogFilter extends OncePerRequestFilter {
         } else {
             logRefused(request, status);
         }
+    }
+
+    /**
+     * Lets Tomcat forward to the page of errors. If the answer has begun, has Tomcat break the connection, so that a part
+     * is not taken for the whole.
+     */
+    private static void end(
+            HttpServletRequest request, HttpServletResponse response, Exception failure, Problem problem)
+            throws IOException {
+        CallFailure.keep(request, failure);
+        LogContext.put(LogField.PROBLEM, problem.type().slug());
+        if (response.isCommitted()) {
+            logFailed(request, problem.type().status());
+            throw new CloseNowException(failure);
+        }
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+        response.sendError(problem.type().status());
     }
 
     /** An answer without a problem is no failed call: Actuator tells so that the service is not ready. */
