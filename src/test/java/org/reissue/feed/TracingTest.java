@@ -10,8 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.timeouts.ReminderService;
+import org.reissue.settlement.compensations.SettlementService;
+import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
@@ -66,26 +70,40 @@ class TracingTest {
         settings.add("management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:"
                 + collector.getAddress().getPort() + "/v1/traces");
         settings.add("management.tracing.sampling.probability=1.0");
+        settings.add("reissue.policy.reminder-before=PT12H");
         String caseId;
+        List<String> traces;
         try (OtherInstance traced = OtherInstance.started(settings.toArray(String[]::new))) {
             TestClock time = traced.bean(TestClock.class);
             time.set(clock.instant());
             FeedProbe feed = FeedProbe.fromNow(api, jdbc);
             Story story = Story.of(traced.api(), time);
-            caseId = story.apply("OTHER").expect(201).text("id");
+            caseId = story.apply("NEVER_RECEIVED").expect(201).text("id");
+            story.credit("PAYABLE", 1_000).expect(200);
             story.merchant()
                     .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                     .post(story.asMerchant("/approve"))
                     .expect(200);
-            story.waitFor("PT48H");
+            story.waitFor("PT36H");
+            traced.bean(ReminderService.class).announceNear(100);
+            story.waitFor("PT12H");
             story.read();
+            traced.bean(SettlementService.class).drain();
+            traced.bean(RefundRequestJob.class).drain();
 
-            List<String> traces = feed.readOn().stream()
+            traces = feed.readOn().stream()
                     .filter(event -> event.path("subject").asString().equals(story.id()))
                     .map(event -> event.path("traceparent"))
                     .map(JsonNode::asString)
                     .toList();
-            assertThat(traces).hasSize(3).allMatch(trace -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+            assertThat(feed.typesOf(story.id()))
+                    .contains(
+                            "reissue.deadline-near",
+                            "reissue.shipment-overdue",
+                            "reissue.compensation-settled",
+                            "reissue.refund-requested")
+                    .hasSameSizeAs(traces);
+            assertThat(traces).allMatch(trace -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
             assertThat(traces.get(1)).startsWith("00-" + TRACE).doesNotContain("00f067aa0ba902b7");
             assertThat(traced.api()
                             .anonymous()
@@ -100,6 +118,12 @@ class TracingTest {
         }
         // the last spans leave while the instance stops
         assertThat(received.toString(StandardCharsets.ISO_8859_1))
-                .contains("reissue.command", "reissue.deadlines.batch", "case.id", caseId);
+                .contains("reissue.command", "reissue.deadlines.batch", "case.id", caseId)
+                .contains(traces.stream().map(TracingTest::spanId).toList());
+    }
+
+    /** The bytes of the span's id, as OTLP has them. */
+    private static String spanId(String trace) {
+        return new String(HexFormat.of().parseHex(trace.split("-")[2]), StandardCharsets.ISO_8859_1);
     }
 }

@@ -11,6 +11,7 @@ import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.NearDeadlineRepository.Walked;
 import org.reissue.lifecycle.Policy;
+import org.reissue.telemetry.Spans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,7 @@ public class ReminderService {
     private final TimeoutMetrics metrics;
     private final Policy policy;
     private final Clock clock;
+    private final Spans spans;
     private final TransactionTemplate transaction;
 
     ReminderService(
@@ -39,12 +41,14 @@ public class ReminderService {
             TimeoutMetrics metrics,
             Policy policy,
             Clock clock,
+            Spans spans,
             TransactionTemplate transaction) {
         this.reminders = reminders;
         this.recorder = recorder;
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
+        this.spans = spans;
         this.transaction = transaction;
     }
 
@@ -58,7 +62,8 @@ public class ReminderService {
         if (policy.reminderBefore() == null) {
             return 0;
         }
-        Batch batch = transaction.execute(status -> announce(limit));
+        Batch batch = spans.inBatch(
+                "reissue.deadlines.announcement", () -> transaction.execute(status -> announce(limit)), Batch::announced);
         metrics.announced(batch.announced());
         return batch.reminders();
     }

@@ -10,6 +10,7 @@ import org.reissue.jdbc.DatabaseFault;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.reissue.settlement.ledger.Ledger;
+import org.reissue.telemetry.Spans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +27,7 @@ class ShopSettlementService {
     private final CaseEventRepository events;
     private final SettlementMetrics metrics;
     private final Clock clock;
+    private final Spans spans;
     private final TransactionTemplate transaction;
 
     ShopSettlementService(
@@ -35,6 +37,7 @@ class ShopSettlementService {
             CaseEventRepository events,
             SettlementMetrics metrics,
             Clock clock,
+            Spans spans,
             TransactionTemplate transaction) {
         this.compensations = compensations;
         this.coupons = coupons;
@@ -42,6 +45,7 @@ class ShopSettlementService {
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
+        this.spans = spans;
         this.transaction = transaction;
     }
 
@@ -57,7 +61,10 @@ class ShopSettlementService {
     int settle(List<String> shopIds, int limit) {
         // in a transaction of its own, so that other transactions that open an account need not wait for the batch
         ledger.openAccounts(shopIds);
-        List<Charge> charges = transaction.execute(status -> lockAndSettle(shopIds, limit));
+        List<Charge> charges = spans.inBatch(
+                "reissue.settlement.batch",
+                () -> transaction.execute(status -> lockAndSettle(shopIds, limit)),
+                List::size);
         metrics.settled(charges);
         return charges.size();
     }

@@ -7,6 +7,7 @@ import org.reissue.history.CaseEventRepository;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
+import org.reissue.telemetry.Spans;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,13 +24,19 @@ public class RefundRequestJob {
     private final RefundRepository refunds;
     private final CaseEventRepository events;
     private final Clock clock;
+    private final Spans spans;
     private final TransactionTemplate transaction;
 
     RefundRequestJob(
-            RefundRepository refunds, CaseEventRepository events, Clock clock, TransactionTemplate transaction) {
+            RefundRepository refunds,
+            CaseEventRepository events,
+            Clock clock,
+            Spans spans,
+            TransactionTemplate transaction) {
         this.refunds = refunds;
         this.events = events;
         this.clock = clock;
+        this.spans = spans;
         this.transaction = transaction;
     }
 
@@ -45,7 +52,10 @@ public class RefundRequestJob {
         int total = 0;
         int requested;
         do {
-            requested = transaction.execute(status -> requestBatch());
+            requested = spans.inBatch(
+                    "reissue.refunds.batch",
+                    () -> transaction.execute(status -> requestBatch()),
+                    Integer::intValue);
             total += requested;
         } while (requested > 0 && !Thread.currentThread().isInterrupted());
         return total;
