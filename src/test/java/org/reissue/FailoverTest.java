@@ -3,9 +3,12 @@ package org.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FailoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern PROMOTION = Pattern.compile("psql -h b -d postgres (.*pg_promote.*)");
+    private static final Pattern STATEMENT = Pattern.compile("-c (['\"])(.+?)\\1");
 
     @TempDir
     private static Path directory;
@@ -67,7 +72,7 @@ class FailoverTest {
         Answer away = api.system().get(FeedProbe.PATH + "?after=" + reader.cursor());
         assertThat(away.expect(503).text("type")).isEqualTo("urn:reissue:problem:service-unavailable");
         assertThat(away.header("Retry-After")).isEqualTo("2");
-        standby.promote();
+        promoteAsDocumented();
 
         await().atMost(PATIENCE)
                 .until(() -> api.system()
@@ -89,6 +94,20 @@ class FailoverTest {
                         .equals("t"));
         assertThat(lost)
                 .allSatisfy(story -> assertThat(anew.typesOf(story.id())).isEmpty());
+    }
+
+    /** By the statements of the runbook, on a standby that as a copy of its primary commits synchronously. */
+    private static void promoteAsDocumented() throws Exception {
+        standby.query("alter system set synchronous_standby_names = '*'");
+        standby.query("select pg_reload_conf()");
+        Matcher command = PROMOTION.matcher(Files.readString(Path.of("docs/operations.md")));
+        assertThat(command.find()).isTrue();
+        Matcher statements = STATEMENT.matcher(command.group(1));
+        while (statements.find()) {
+            standby.query(statements.group(2));
+        }
+        assertThat(standby.query("select pg_is_in_recovery()")).isEqualTo("f");
+        assertThat(standby.query("show synchronous_standby_names")).isEmpty();
     }
 
     private static Story lived(Api api) {

@@ -87,6 +87,19 @@ class CaseFormsTest {
     }
 
     @Test
+    void a_text_within_the_limit_of_its_field_is_taken_with_line_breaks_too() {
+        story.apply("OTHER").expect(201);
+        String written = "x".repeat(490) + "\n".repeat(9) + "x";
+        Page page = open(clerk, story);
+        assertThat(page.one("#REMARK textarea").attr("maxlength")).isEqualTo("500");
+
+        Page done = clerk.submit(page, "#REMARK", "comment", written.replace("\n", "\r\n"))
+                .expect(200);
+
+        assertThat(done.one(".story blockquote:contains(xxx)").wholeText()).isEqualTo(written);
+    }
+
+    @Test
     void after_a_conflict_the_page_tells_what_changed_and_keeps_the_input() {
         story.apply("OTHER").expect(201);
         Page page = open(clerk, story);

@@ -6,6 +6,8 @@ import static org.reissue.console.ShownCase.open;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
@@ -45,6 +47,33 @@ class CasePageTest {
         this.browsers = browsers;
         this.story = Story.of(api, clock);
         this.clerk = browsers.merchant("clerk", story.shopId);
+    }
+
+    @Test
+    void every_form_says_who_reads_its_comment() {
+        story.apply("MISSING_ITEMS").expect(201);
+        Browser ops = browsers.ops("OP-1");
+        assertThat(commentHints(open(ops, story)))
+                .containsEntry("EXTEND", "Buyer, merchant and platform read it.")
+                .containsEntry("REMARK", "Only the platform sees it.");
+
+        story.reject().expect(200);
+        story.escalate().expect(200);
+        assertThat(commentHints(open(browsers.buyer(story.buyerId), story)))
+                .containsOnlyKeys("CANCEL", "STATE")
+                .containsValue("Buyer, merchant and platform read it.");
+        assertThat(commentHints(open(clerk, story)))
+                .containsEntry("REMARK", "Your shop and the platform see it, the buyer does not.");
+    }
+
+    /** By form, what describes its field; fails where nothing does. */
+    private static Map<String, String> commentHints(Page page) {
+        Map<String, String> hints = new TreeMap<>();
+        for (Element field : page.html().select("textarea[name=comment]")) {
+            String hint = page.one("#" + field.attr("aria-describedby")).text();
+            hints.put(field.closest("form").id(), hint);
+        }
+        return hints;
     }
 
     @Test

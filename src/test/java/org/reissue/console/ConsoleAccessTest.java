@@ -151,6 +151,13 @@ class ConsoleAccessTest {
     }
 
     @Test
+    void the_files_of_another_version_are_kept_by_nobody() {
+        Page file = browsers.stranger().get("/console/assets/other/console.css").expect(200);
+
+        assertThat(file.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
     void the_language_is_the_browsers_until_somebody_chooses_another() {
         Browser clerk = browsers.ops("OP-1").reading("zh-CN");
         Page chinese = clerk.get("/console/cases?quickFilter=ALL");

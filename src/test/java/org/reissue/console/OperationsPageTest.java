@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
@@ -27,6 +28,7 @@ class OperationsPageTest {
     private static final DateTimeFormatter INPUT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
+    private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final RoundTrips roundTrips;
@@ -35,6 +37,7 @@ class OperationsPageTest {
 
     @Autowired
     OperationsPageTest(Api api, TestClock clock, JdbcClient jdbc, RoundTrips roundTrips, Browsers browsers) {
+        this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
         this.roundTrips = roundTrips;
@@ -210,6 +213,22 @@ class OperationsPageTest {
 
         assertThat(verified.one(".preview h2").text()).startsWith("All entries hold: ");
         assertThat(verified.one(".preview .number").text()).hasSize(64);
+    }
+
+    @Test
+    void the_next_page_is_of_the_same_person_whatever_the_name() {
+        String name = "a+b&c@" + story.shopId;
+        for (int nr = 1; nr <= 21; nr++) {
+            api.ops(name)
+                    .put("/api/v1/ops/categories/" + story.shopId, Map.of("name", "灯 " + nr))
+                    .expect(200);
+        }
+
+        Page first = ops.get(PATH + "/audit?actor=a%2Bb%26c%40" + story.shopId).expect(200);
+        Page second = ops.get(first.one("a[rel=next]").attr("href")).expect(200);
+
+        assertThat(second.one("#actor").val()).isEqualTo(name);
+        assertThat(second.texts("tbody tr .diff li")).contains("name 灯 1").hasSize(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.reissue.history.CaseEventReader;
 import org.reissue.testing.BreakingChanges;
@@ -31,11 +32,16 @@ final class EventContract {
         this.openApi = openApi;
     }
 
-    /** Fails if a file is stale, an example contradicts its schema, or a follower of a release would break. */
-    void assertCurrent(Map<String, JsonNode> examples) throws IOException {
+    /**
+     * Fails if a file is stale, an event contradicts the schema of its type, or a follower of a release would break.
+     */
+    void assertCurrent(Map<String, JsonNode> examples, List<JsonNode> events) throws IOException {
         for (String type : CaseEventReader.TYPES) {
             ObjectNode schema = schema(type);
             requireValid(type, schema, examples.get(type));
+            events.stream()
+                    .filter(event -> event.path("type").asString().equals(type))
+                    .forEach(event -> requireValid(type, schema, event));
             requireCompatible(type, schema);
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema);
             GeneratedDocument.assertCurrent(SCHEMAS.resolve(fileName(type)), text.replace("\r\n", "\n") + "\n");
@@ -93,14 +99,14 @@ final class EventContract {
         schema.path("properties").forEach(property -> replaceExamples((ObjectNode) property));
     }
 
-    private static void requireValid(String type, ObjectNode schema, JsonNode example) {
+    private static void requireValid(String type, ObjectNode schema, JsonNode event) {
         ObjectNode strict = schema.deepCopy();
         strict.put("additionalProperties", false);
         ((ObjectNode) strict.at("/properties/data")).put("additionalProperties", false);
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(strict)
-                        .validate(example))
-                .as("the example of %s", type)
+                        .validate(event))
+                .as("%s: %s", type, event)
                 .isEmpty();
     }
 

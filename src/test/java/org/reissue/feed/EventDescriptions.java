@@ -41,7 +41,8 @@ final class EventDescriptions {
                     "The payment system is to refund. Adds `refundId` (its idempotency id), `amountFen` and `attempt`."),
             Map.entry(
                     "reissue.refund-succeeded",
-                    "The payment system has refunded. Adds `refundId`, `amountFen` and `attempt`."),
+                    "The payment system has refunded. Adds `refundId`, `amountFen` and `attempt`; both are 0 if nothing was left"
+                            + " to refund."),
             Map.entry(
                     "reissue.refund-failed",
                     "The payment system could not refund. Adds `refundId`, `amountFen` and `attempt`."),

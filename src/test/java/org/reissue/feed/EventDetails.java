@@ -17,10 +17,9 @@ final class EventDetails {
     private static final Detail TRACKING_NUMBER = text("the tracking number");
     private static final Detail AMOUNT = number("the amount in fen");
     private static final Map<String, Detail> PARCEL = Map.of("carrier", CARRIER, "trackingNumber", TRACKING_NUMBER);
-    private static final Map<String, Detail> REFUND = Map.of(
-            "refundId", text("the refund, by which the payment system recognizes a repeated request"),
-            "amountFen", AMOUNT,
-            "attempt", number("the number of the attempt, from 1"));
+    private static final Map<String, Detail> REFUND = refund(1, "the number of the attempt, from 1");
+    private static final Map<String, Detail> REFUNDED =
+            refund(0, "the number of the attempt, from 1; 0 if the payment system was not asked, as nothing was left");
 
     private static final Map<String, Map<String, Detail>> BY_TYPE = Map.ofEntries(
             Map.entry("reissue.rejected", Map.of("code", text("the code of the reason (R15)"))),
@@ -35,7 +34,7 @@ final class EventDetails {
                             "amountFen", new Detail(AMOUNT.schema(), false))),
             Map.entry("reissue.compensation-settled", Map.of("amountFen", AMOUNT)),
             Map.entry("reissue.refund-requested", REFUND),
-            Map.entry("reissue.refund-succeeded", REFUND),
+            Map.entry("reissue.refund-succeeded", REFUNDED),
             Map.entry("reissue.refund-failed", REFUND),
             Map.entry("reissue.refund-returned", REFUND),
             Map.entry("reissue.deadline-near", Map.of("then", text("what happens when the deadline passes (R19)"))));
@@ -49,6 +48,15 @@ final class EventDetails {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> sorted.put(field.getKey(), field.getValue()));
         return sorted;
+    }
+
+    private static Map<String, Detail> refund(int firstAttempt, String attempt) {
+        Detail numbered = number(attempt);
+        numbered.schema().put("minimum", firstAttempt);
+        return Map.of(
+                "refundId", text("the refund, by which the payment system recognizes a repeated request"),
+                "amountFen", AMOUNT,
+                "attempt", numbered);
     }
 
     private static Detail text(String description) {

@@ -81,21 +81,22 @@ class EventsDocumentTest {
         forgotten();
         story("OTHER").cancel().expect(200);
         broken();
+        refundedElsewhere();
         scanned();
         announced();
 
         Map<String, JsonNode> examples = new HashMap<>();
-        feed.readOn().stream()
+        List<JsonNode> events = feed.readOn();
+        events.stream()
                 .filter(event -> names.containsKey(event.path("subject").asString()))
                 .forEach(event -> examples.putIfAbsent(event.path("type").asString(), event));
         assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(CaseEventReader.TYPES);
         assertThat(EventDescriptions.OF.keySet()).containsAll(CaseEventReader.TYPES);
-
         Map<String, JsonNode> shown = shown(examples);
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
         GeneratedDocument.assertCurrent(DOCUMENT, head + render(shown));
-        new EventContract(api.anonymous().get("/v3/api-docs").expect(200).body()).assertCurrent(shown);
+        new EventContract(api.anonymous().get("/v3/api-docs").expect(200).body()).assertCurrent(shown, events);
     }
 
     @Test
@@ -159,6 +160,16 @@ class EventsDocumentTest {
         story.retryRefund(refundId).expect(200);
         story.refundResult(refundId, "SUCCEEDED", "P-2").expect(200);
         story.refundResult(refundId, "RETURNED", "P-2").expect(200);
+    }
+
+    /** The same, but nothing is left to refund: the payment system is not asked. */
+    private void refundedElsewhere() {
+        Story story = story("NEVER_RECEIVED");
+        story.approve().expect(200);
+        story.waitFor("PT1M");
+        story.orderFacts(Map.of("refundedFen", 19_900)).expect(200);
+        story.waitFor("PT48H");
+        assertThat(story.read().number("refund.amountFen")).isZero();
     }
 
     /** The carrier scans the parcel. */

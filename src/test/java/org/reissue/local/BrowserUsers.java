@@ -66,9 +66,12 @@ abstract class BrowserUsers {
 
     /** A new case of the shop, of an order of its own. */
     ReissueCase apply(Reason reason) {
+        return apply(reason, Story.fresh("O"), "智能插座 三只装");
+    }
+
+    ReissueCase apply(Reason reason, String orderId, String title) {
         Instant now = clock.instant();
-        String orderId = Story.fresh("O");
-        OrderItem item = new OrderItem("I-1", "SKU-PLUG", "智能插座 三只装", "smart-home", 3, 14_700, 0L);
+        OrderItem item = new OrderItem("I-1", "SKU-PLUG", title, "smart-home", 3, 14_700, 0L);
         Receiver receiver = new Receiver("张三", "13800000001", "上海市徐汇区样例路 1 号");
         orders.upsert(
                 orderId,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.RejectRequest;
@@ -136,6 +137,36 @@ class ConsoleInBrowserTest extends BrowserUsers {
                 .anySatisfy(entry -> assertThat(entry).contains("first"));
         assertThat(second.values(".changes textarea[readonly]")).contains("这一款已经没有库存了");
         second.findsThePageAccessible();
+    }
+
+    /** Subjects of OpenID Connect are UUIDs as a rule, and an id or a title need not have a blank. */
+    @Test
+    void the_longest_names_fit_a_phone_and_a_screen() {
+        String orderId = (Story.fresh("O") + "0".repeat(64)).substring(0, 64);
+        ReissueCase disputed = apply(Reason.NEVER_RECEIVED, orderId, "T".repeat(200));
+        merchants.reject(
+                as(Scope.MERCHANT, "clerk"),
+                disputed.id().toString(),
+                new RejectRequest(RejectionCode.OTHER, "包裹已签收", List.of()));
+        BrowserUser holder = user();
+        holder.signIn("ops", UUID.randomUUID().toString(), "");
+        holder.open("/console/desk/" + disputed.id());
+        holder.tabTo(".hand button");
+        holder.press("Enter");
+        holder.see(".hand .release");
+        BrowserUser other = user();
+        other.signIn("ops", "s".repeat(64), "");
+
+        for (BrowserUser clerk : List.of(holder, other)) {
+            for (String page : List.of("/console/desk", "/console/desk/" + disputed.id())) {
+                clerk.open(page);
+                clerk.findsThePageAccessible();
+            }
+        }
+        for (String page : List.of("/console/cases?quickFilter=ALL", "/console/cases/" + disputed.id())) {
+            other.open(page);
+            other.findsThePageAccessible();
+        }
     }
 
     @Test

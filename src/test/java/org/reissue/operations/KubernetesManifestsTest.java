@@ -150,6 +150,39 @@ class KubernetesManifestsTest {
         }
     }
 
+    @Test
+    void the_job_that_encrypts_anew_is_an_instance_that_nobody_calls() throws IOException {
+        Map<String, Object> job =
+                OperationsFiles.documents(ROOT.resolve("reencrypt-job.yaml")).get(0);
+        assertThat(job).containsEntry("apiVersion", "batch/v1").containsEntry("kind", "Job");
+        Map<String, Object> template = map(map(job.get("spec")).get("template"));
+        Map<String, Object> pod = map(template.get("spec"));
+        Map<String, Object> container = map(list(pod.get("containers")).get(0));
+        Map<String, Object> service = containers(pod(BASE)).get(1);
+
+        assertThat(list(container.get("args")))
+                .containsExactly("--reissue.privacy.reencrypt=true", "--server.port=-1", "--management.server.port=-1");
+        assertThat(pod).containsEntry("restartPolicy", "Never");
+        for (String same : List.of("serviceAccountName", "automountServiceAccountToken", "securityContext")) {
+            assertThat(pod.get(same)).isEqualTo(pod(BASE).get(same));
+        }
+        for (String same : List.of("env", "envFrom", "securityContext")) {
+            assertThat(container.get(same)).isEqualTo(service.get(same));
+        }
+        Map<String, Object> image =
+                map(list(kustomization(OVERLAY).get("images")).get(0));
+        assertThat(container.get("image")).isEqualTo(image.get("newName") + ":" + image.get("newTag"));
+        List<Object> volumes = new ArrayList<>(list(pod(BASE).get("volumes")));
+        volumes.addAll(list(pod(OVERLAY).get("volumes")));
+        assertThat(list(pod.get("volumes"))).isEqualTo(volumes);
+        List<Object> mounts = new ArrayList<>(list(service.get("volumeMounts")));
+        mounts.addAll(list(containers(pod(OVERLAY)).get(1).get("volumeMounts")));
+        assertThat(list(container.get("volumeMounts"))).isEqualTo(mounts);
+        assertThat(map(map(template.get("metadata")).get("labels")))
+                .as("the service's label would bring calls here")
+                .containsEntry("app.kubernetes.io/name", "reissue-reencrypt");
+    }
+
     private static Map<String, String> settings(String directory) throws IOException {
         return OperationsFiles.texts(
                 OperationsFiles.documents(ROOT.resolve(directory).resolve("config-map.yaml"))

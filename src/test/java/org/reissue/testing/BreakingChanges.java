@@ -12,6 +12,30 @@ import tools.jackson.databind.node.MissingNode;
 /** Finds the changes of a description that break a client made from the earlier one. */
 public final class BreakingChanges {
 
+    /** The keywords that the comparison understands. */
+    static final Set<String> COMPARED = Set.of(
+            "$ref",
+            "additionalProperties",
+            "const",
+            "default",
+            "enum",
+            "format",
+            "items",
+            "maxItems",
+            "maxLength",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minimum",
+            "oneOf",
+            "pattern",
+            "properties",
+            "required",
+            "type");
+
+    /** The keywords that change nothing for a client. */
+    static final Set<String> IGNORED = Set.of("$schema", "description", "example", "examples", "readOnly", "title");
+
     private static final List<String> LEAST = List.of("minimum", "minLength", "minItems");
     private static final List<String> MOST = List.of("maximum", "maxLength", "maxItems");
 
@@ -121,11 +145,17 @@ public final class BreakingChanges {
     private void compareSchema(String place, JsonNode oldSchema, JsonNode newSchema, boolean sent) {
         JsonNode old = resolved(before, oldSchema);
         JsonNode now = resolved(after, newSchema);
+        if (sent && oldSchema.has("default") && !oldSchema.path("default").equals(newSchema.path("default"))) {
+            found.add(place + ": default");
+        }
         if (!oldSchema.path("$ref").isMissingNode()
                 && !compared.add(oldSchema.path("$ref") + " " + newSchema.path("$ref") + sent)) {
             return;
         }
         requireAll(place, old.path("properties"), now.path("properties"));
+        if (!old.path("format").equals(now.path("format"))) {
+            found.add(place + ": format, which gives generated clients another type");
+        }
         // what is sent may become wider, what is read may become narrower
         JsonNode narrow = sent ? old : now;
         JsonNode wide = sent ? now : old;

@@ -2,6 +2,14 @@ package org.reissue.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +20,7 @@ class BreakingChangesTest {
 
     private static final String API = """
             {"paths": {"/ship": {"post": {
-              "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100}}],
+              "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100, "default": 20}}],
               "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}}},
               "responses": {"200": {"headers": {"ETag": {}},
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Read"}}}}}}}},
@@ -20,7 +28,7 @@ class BreakingChangesTest {
               "Sent": {"type": "object", "required": ["number"],
                 "properties": {"number": {"type": "string", "maxLength": 20}, "kind": {"type": "string", "enum": ["A", "B"]}}},
               "Read": {"type": "object", "required": ["id", "status"],
-                "properties": {"id": {"type": "string"}, "status": {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]}}},
+                "properties": {"id": {"type": "string"}, "size": {"type": "integer", "format": "int64"}, "status": {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]}}},
               "Status": {"type": "string", "enum": ["OPEN", "ENDED"]}}}}
             """;
 
@@ -31,6 +39,8 @@ class BreakingChangesTest {
             "limit"                          | "size"
             "in": "query",                   | "in": "query", "required": true,
             "maximum": 100                   | "maximum": 50
+            "default": 20                    | "default": 50
+            , "default": 20                  | ``
             "requestBody": {                 | "requestBody": {"required": true,
             "200"                            | "202"
             "ETag"                           | "Version"
@@ -41,6 +51,8 @@ class BreakingChangesTest {
             "id": {"type": "string"}         | "id": {"type": "integer"}
             "id": {"type": "string"}         | "id": {"type": ["string", "null"]}
             "id": {"type": "string"}         | "key": {"type": "string"}
+            "int64"                          | "int32"
+            "maxLength": 20                  | "maxLength": 20, "format": "date"
             """)
     void it_breaks_a_client(String old, String now) {
         assertThat(BreakingChanges.ofApi(json(API), json(changed(old, now)))).isNotEmpty();
@@ -50,6 +62,7 @@ class BreakingChangesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"paths": {                      | {"paths": {"/new": {"get": {}},
             "maximum": 100                   | "maximum": 200
+            "maxLength": 20                  | "maxLength": 20, "default": "1"
             ["number"]                       | []
             ["A", "B"]                       | ["A", "B", "C"]
             ["OPEN", "ENDED"]                | ["OPEN", "ENDED", "PAUSED"]
@@ -59,6 +72,38 @@ class BreakingChangesTest {
             """)
     void it_breaks_none(String old, String now) {
         assertThat(BreakingChanges.ofApi(json(API), json(changed(old, now)))).isEmpty();
+    }
+
+    @Test
+    void the_comparison_knows_every_keyword_of_our_descriptions() throws IOException {
+        Set<String> keywords = new TreeSet<>();
+        collectFrom(json(Files.readString(Path.of("docs/openapi.json"))), keywords);
+        try (Stream<Path> events = Files.list(Path.of("docs/events"))) {
+            for (Path schema : (Iterable<Path>) events::iterator) {
+                collect(json(Files.readString(schema)), keywords);
+            }
+        }
+
+        assertThat(keywords).contains("format", "default", "const");
+        keywords.removeAll(BreakingChanges.COMPARED);
+        keywords.removeAll(BreakingChanges.IGNORED);
+        assertThat(keywords).isEmpty();
+    }
+
+    /** Adds the keywords of all schemas anywhere in a description. */
+    private static void collectFrom(JsonNode node, Set<String> keywords) {
+        node.path("schemas").forEach(schema -> collect(schema, keywords));
+        if (node.has("schema")) {
+            collect(node.path("schema"), keywords);
+        }
+        node.forEach(child -> collectFrom(child, keywords));
+    }
+
+    private static void collect(JsonNode schema, Set<String> keywords) {
+        keywords.addAll(schema.propertyNames());
+        schema.path("properties").forEach(property -> collect(property, keywords));
+        schema.path("oneOf").forEach(choice -> collect(choice, keywords));
+        List.of("items", "additionalProperties").forEach(part -> collect(schema.path(part), keywords));
     }
 
     private static String changed(String old, String now) {

@@ -40,6 +40,13 @@ public final class OwnPostgres implements AutoCloseable {
         return server;
     }
 
+    /** Starts a server on the data that another one has left. */
+    public static OwnPostgres restarted(Path data) throws IOException {
+        OwnPostgres server = new OwnPostgres(data);
+        server.start();
+        return server;
+    }
+
     /** Starts a standby in another directory, which follows this server asynchronously. */
     public OwnPostgres standby(Path directory) throws IOException, SQLException {
         OwnPostgres standby = new OwnPostgres(directory);

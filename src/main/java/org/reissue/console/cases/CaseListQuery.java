@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseSort;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.console.page.Addresses;
 import org.reissue.console.page.Formats;
 import org.reissue.console.page.Inputs;
 import org.reissue.lifecycle.CaseStatus;
@@ -16,7 +17,6 @@ import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifiers;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The list that an address asks for. Its parameters are those of the API, but times are local as inputs give them, and
@@ -134,9 +134,7 @@ public final class CaseListQuery {
 
     /** The address of the tab without other filters. */
     public String cleared() {
-        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
-                .queryParam(TAB, tab.name())
-                .toUriString();
+        return CaseListPageController.PATH + "?" + TAB + "=" + tab.name();
     }
 
     private String address(String name, @Nullable String value) {
@@ -146,10 +144,7 @@ public final class CaseListQuery {
         if (value != null) {
             changed.set(name, value);
         }
-        return UriComponentsBuilder.fromPath(CaseListPageController.PATH)
-                .queryParams(changed)
-                .encode()
-                .toUriString();
+        return Addresses.of(CaseListPageController.PATH, changed);
     }
 
     private @Nullable String sort() {

@@ -16,13 +16,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * Serves the stylesheet and the scripts, a few files held in memory. Their path has a checksum of them all, so that
- * browsers may keep them for a year.
+ * browsers may keep them for a year. During a rolling upgrade a page may ask an instance of another version: the files
+ * of this one are better than none, but nobody may keep them under that path.
  */
 @ConsoleController(AssetController.PATH)
 class AssetController {
 
     static final String PATH = "/console/assets";
 
+    private static final CacheControl FOREVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
     private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
@@ -45,14 +48,13 @@ class AssetController {
     }
 
     @GetMapping(path = "/{version}/{file}", produces = MediaType.ALL_VALUE)
-    ResponseEntity<byte[]> read(@PathVariable String file) {
+    ResponseEntity<byte[]> read(@PathVariable String version, @PathVariable String file) {
         byte[] content = files.get(file);
         if (content == null) {
             return ResponseEntity.notFound().build();
         }
         return ResponseEntity.ok()
-                .cacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(version.equals(this.version) ? FOREVER : CacheControl.noStore())
                 .contentType(type(file))
                 .body(content);
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -62,6 +63,12 @@ class FormFilter extends OncePerRequestFilter {
         FormRequest(HttpServletRequest request, Map<String, String[]> fields) {
             super(request);
             this.fields = fields;
+            fields.values().forEach(values -> Arrays.setAll(values, index -> withLineFeeds(values[index])));
+        }
+
+        /** Browsers send CR LF for a line break that their limit of a field counts as one character. */
+        private static String withLineFeeds(String value) {
+            return value.replace("\r\n", "\n");
         }
 
         @Override

@@ -8,7 +8,6 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The query of the address of a page that shows several lists: their filters, and a cursor for each list. */
 public final class PageQuery {
@@ -68,6 +67,6 @@ public final class PageQuery {
         if (value != null) {
             changed.set(name, value);
         }
-        return UriComponentsBuilder.fromPath(path).queryParams(changed).encode().toUriString();
+        return Addresses.of(path, changed);
     }
 }
