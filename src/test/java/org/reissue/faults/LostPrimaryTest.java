@@ -80,7 +80,8 @@ class LostPrimaryTest {
             List<String> lost = new CommandChecker(pair.primary().jdbc(), platform.calls()).lost();
             Figures.add(ASYNCHRONOUS_ROUNDS + " failovers, asynchronous", "%d answered calls lost", lost.size());
             assertThat(lost).isNotEmpty();
-            assertThat(new HistoryChecker(pair.primary().jdbc()).check()).isEmpty();
+            assertThat(new HistoryChecker(Instances.POLICY, Duration.ZERO)
+                            .check(pair.primary().jdbc())).isEmpty();
             assertThat(new EffectChecker(pair.primary().jdbc()).check()).isEmpty();
             assertThat(platform.feed().refusals()).isEmpty();
             assertThat(new FeedChecker(pair.primary().jdbc())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class SkewedClocksTest {
             add(instances, "behind", database, behind);
             add(instances, "ahead", database, ahead);
             instances.start();
-            try (Platform platform = new Platform(instances, () -> database).followed()) {
+            try (Platform platform = new Platform(instances, () -> database)
+                    .withClockJumps(Duration.ofMillis(2 * SKEW))
+                    .followed()) {
                 platform.load().start(10);
                 Callers.pause(10_000, 10_001);
                 for (int jump = 0; jump < JUMPS; jump++) {
