@@ -65,7 +65,7 @@ public class SafePosition {
     /** The greatest position known to be safe, at most 20 ms old. It only grows; 0 while none is known. */
     public long position() {
         // while one thread refreshes, the others use the position known so far
-        if (refreshedAt.plus(MAX_AGE).isBefore(realTime.instant()) && refreshLock.tryLock()) {
+        if (isOutdated() && refreshLock.tryLock()) {
             try {
                 refresh();
             } finally {
@@ -100,6 +100,13 @@ public class SafePosition {
     /** How many drawn positions cannot be read yet because a transaction is open. */
     public long lag() {
         return Math.max(0, events.lastPosition() - position());
+    }
+
+    private boolean isOutdated() {
+        Instant last = refreshedAt;
+        Instant now = realTime.instant();
+        // earlier: the system's clock was set back, and readers would see nothing until it has caught up
+        return now.isBefore(last) || last.plus(MAX_AGE).isBefore(now);
     }
 
     private void refresh() {

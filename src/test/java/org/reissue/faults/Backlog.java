@@ -7,7 +7,10 @@ import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Story;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many cases whose shipment falls due, with the history that led there: a sweep that takes its time. */
+/**
+ * Many cases whose shipment falls due, with the history that led there: a sweep that takes its time. What is to fall due
+ * later was approved later, as the windows are short.
+ */
 final class Backlog {
 
     private static final String CASES = """
@@ -16,8 +19,10 @@ final class Backlog {
                                           evidence, status, deadline_at, scan_due, version, applied_at, updated_at)
                 select uuidv7(), 'S-' || nr % :shops, 'B-' || nr % :buyers, :prefix || '-' || nr, 'I-1', '灯泡', 19900,
                        (array['NEVER_RECEIVED', 'MISSING_ITEMS', 'OTHER'])[nr % 3 + 1], 1, '{}',
-                       'AWAITING_SHIPMENT', :due::timestamptz + nr * :gap::interval, false, 2, :applied, :applied
-                from generate_series(1, :count) nr
+                       'AWAITING_SHIPMENT', due_at, false, 2, approved_at - :merchant_response::interval, approved_at
+                from generate_series(1, :count) nr,
+                     lateral (select :due::timestamptz + nr * :gap::interval) due (due_at),
+                     lateral (select due_at - :shipment::interval) approved (approved_at)
                 returning *
             ), indexed as (
                 insert into case_index (case_id, shop_id, buyer_id, applied_at)
@@ -25,12 +30,13 @@ final class Backlog {
             )
             insert into case_event (case_id, type, at, actor_kind, actor_id, shop_id, buyer_id, order_id, item_id, reason,
                                     from_status, to_status, rule, deadline_at, version)
-            select id, type, applied_at, actor, actor_id, shop_id, buyer_id, order_id, item_id, reason, from_status,
-                   to_status, rule, deadline_at, step
+            select id, type, at, actor, actor_id, shop_id, buyer_id, order_id, item_id, reason, from_status,
+                   to_status, rule, deadline, step
             from made, lateral (values
-                ('reissue.applied', 'BUYER', buyer_id, null, 'PENDING_MERCHANT', 'R1', 1),
-                ('reissue.auto-approved', 'SYSTEM', null, 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'R6', 2)
-            ) steps (type, actor, actor_id, from_status, to_status, rule, step)
+                ('reissue.applied', applied_at, 'BUYER', buyer_id, null, 'PENDING_MERCHANT', 'R1', updated_at, 1),
+                ('reissue.auto-approved', updated_at, 'SYSTEM', null, 'PENDING_MERCHANT', 'AWAITING_SHIPMENT', 'R6',
+                 deadline_at, 2)
+            ) steps (type, at, actor, actor_id, from_status, to_status, rule, deadline, step)
             order by step
             """;
 
@@ -44,14 +50,14 @@ final class Backlog {
     /** The same, the first of them due at that time and each next one so much later. */
     static void add(JdbcClient jdbc, CallLog calls, int count, Instant first, Duration gap) {
         String prefix = Story.fresh("D");
-        Timestamp due = Timestamp.from(first);
         jdbc.sql(CASES)
                 .param("shops", Load.SHOPS)
                 .param("buyers", Load.BUYERS)
                 .param("prefix", prefix)
-                .param("due", due)
+                .param("due", Timestamp.from(first))
                 .param("gap", gap.toString())
-                .param("applied", Timestamp.from(due.toInstant().minus(Duration.ofDays(4))))
+                .param("merchant_response", Instances.POLICY.merchantResponse().toString())
+                .param("shipment", Instances.POLICY.shipment().toString())
                 .param("count", count)
                 .update();
         for (int nr = 1; nr <= count; nr++) {

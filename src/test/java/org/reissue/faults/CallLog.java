@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,13 @@ final class CallLog {
 
     /** All commands that would record an event of one type for one order. */
     record Subject(String orderId, EventType type) {}
+
+    /** What other systems tell the service beside commands, each under an identity of its own. */
+    enum Fact {
+        CREDIT,
+        ORDER,
+        SCAN
+    }
 
     /**
      * How many of them ended how. A command that is repeated under its {@code Idempotency-Key} counts once.
@@ -35,7 +43,7 @@ final class CallLog {
     static final Count NONE = new Count(0, 0, 0);
 
     private final Map<Subject, Count> commands = new ConcurrentHashMap<>();
-    private final Map<String, Outcome> credits = new ConcurrentHashMap<>();
+    private final Map<Fact, Set<String>> facts = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> lastAccepted = new ConcurrentHashMap<>();
@@ -44,8 +52,9 @@ final class CallLog {
         commands.merge(new Subject(orderId, type), NONE.plus(outcome), (some, one) -> some.plus(outcome));
     }
 
-    void credit(String reference, Outcome outcome) {
-        credits.put(reference, outcome);
+    /** A fact of that identity was accepted, at the first attempt or a later one. */
+    void accepted(Fact fact, String id) {
+        facts.computeIfAbsent(fact, absent -> ConcurrentHashMap.newKeySet()).add(id);
     }
 
     /** Every single answer, of commands and others. A 5xx that is no invitation to come again is a fault. */
@@ -70,8 +79,9 @@ final class CallLog {
         return Map.copyOf(commands);
     }
 
-    Map<String, Outcome> credits() {
-        return Map.copyOf(credits);
+    /** The identities of the accepted facts of one kind. */
+    Set<String> accepted(Fact fact) {
+        return Set.copyOf(facts.getOrDefault(fact, Set.of()));
     }
 
     List<String> faults() {

@@ -70,6 +70,15 @@ final class Callers {
         return result;
     }
 
+    /** Tells a fact as the system that knows it, until it is accepted or that system's patience is over. */
+    Outcome tell(CallLog.Fact fact, String id, Function<Client, Answer> call) {
+        Outcome outcome = insist(system(), call).outcome();
+        if (outcome == Outcome.ACCEPTED) {
+            log.accepted(fact, id);
+        }
+        return outcome;
+    }
+
     /**
      * Gives a command that records an event of that type for the order.
      *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.reissue.faults.CallLog.Count;
+import org.reissue.faults.CallLog.Fact;
 import org.reissue.faults.CallLog.Subject;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,12 @@ final class CommandChecker {
             EventType.REFUND_SUCCEEDED,
             EventType.REFUND_FAILED);
 
+    /** Where the facts are stored, by their identities. */
+    private static final Map<Fact, String> STORED = Map.of(
+            Fact.CREDIT, "select reference from journal_entry where kind = 'CREDIT'",
+            Fact.ORDER, "select order_id from shop_order",
+            Fact.SCAN, "select tracking_number from parcel_scan");
+
     private record Recorded(Subject subject, int events) {}
 
     private final JdbcClient jdbc;
@@ -44,11 +51,10 @@ final class CommandChecker {
         this.calls = calls;
     }
 
-    /** Accepted commands and credits that are not in the database. */
+    /** Accepted commands and facts that are not in the database. */
     List<String> lost() {
         // what was told comes before what is stored: commands may go on meanwhile
         Map<Subject, Count> told = calls.commands();
-        Map<String, Outcome> toldOfCredits = calls.credits();
         Map<Subject, Integer> recorded = recorded();
         List<String> lost = new ArrayList<>();
         told.forEach((subject, count) -> {
@@ -57,13 +63,16 @@ final class CommandChecker {
                 lost.add("Lost: " + subject + ", " + events + " events of " + count);
             }
         });
-        Set<String> booked = bookedCredits();
-        toldOfCredits.forEach((reference, outcome) -> {
-            if (outcome == Outcome.ACCEPTED && !booked.contains(reference)) {
-                lost.add("Lost: credit " + reference);
-            }
-        });
+        for (Fact fact : Fact.values()) {
+            lost.addAll(lost(fact));
+        }
         return lost;
+    }
+
+    private List<String> lost(Fact fact) {
+        Set<String> missing = new HashSet<>(calls.accepted(fact));
+        jdbc.sql(STORED.get(fact)).query(String.class).list().forEach(missing::remove);
+        return missing.stream().map(id -> "Lost: " + fact + " " + id).toList();
     }
 
     /** What happened although nobody asked for it, or it was refused, or more often than it was asked for. */
@@ -87,11 +96,5 @@ final class CommandChecker {
                         row.getInt("events")))
                 .stream()
                 .collect(Collectors.toMap(Recorded::subject, Recorded::events));
-    }
-
-    private Set<String> bookedCredits() {
-        return new HashSet<>(jdbc.sql("select reference from journal_entry where kind = 'CREDIT'")
-                .query(String.class)
-                .list());
     }
 }

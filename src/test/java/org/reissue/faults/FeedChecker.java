@@ -13,18 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class FeedChecker {
 
     private final List<Long> published;
-    private boolean logMayHaveLosses;
+    private final boolean logMayHaveLosses;
 
     FeedChecker(JdbcClient jdbc) {
+        this(jdbc, false);
+    }
+
+    /** @param logMayHaveLosses whether the log itself may have lost events that readers have got */
+    FeedChecker(JdbcClient jdbc, boolean logMayHaveLosses) {
+        this.logMayHaveLosses = logMayHaveLosses;
         published = jdbc.sql("select id from case_event where type <> 'reissue.remark-added' order by id")
                 .query(Long.class)
                 .list();
-    }
-
-    /** The log itself has lost events that readers have got. */
-    FeedChecker withLossesOfTheLog() {
-        logMayHaveLosses = true;
-        return this;
     }
 
     /** A reader of the feed gets each event once, in the order of the log. */

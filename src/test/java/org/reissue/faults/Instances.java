@@ -4,24 +4,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.reissue.lifecycle.Policy;
 import org.reissue.testing.Tokens;
 
 /** The instances of the service in one test, which share a database, a keyset and an issuer of tokens. */
 final class Instances implements AutoCloseable {
 
     /** So short that silence has consequences all the time. */
+    static final Policy POLICY = new Policy(
+            Duration.ofDays(15),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            Duration.ofHours(48),
+            300,
+            null,
+            Duration.ofHours(12));
+
     private static final Map<String, String> SHORT_DEADLINES = Map.of(
-            "reissue.policy.merchant-response", "PT2S",
-            "reissue.policy.shipment", "PT2S",
-            "reissue.policy.buyer-response", "PT2S",
-            "reissue.policy.scan-window", "PT2S",
-            "reissue.policy.auto-complete", "PT3S",
+            "reissue.policy.merchant-response", POLICY.merchantResponse().toString(),
+            "reissue.policy.shipment", POLICY.shipment().toString(),
+            "reissue.policy.buyer-response", POLICY.buyerResponse().toString(),
+            "reissue.policy.scan-window", POLICY.scanWindow().toString(),
+            "reissue.policy.auto-complete", POLICY.autoComplete().toString(),
             "reissue.jobs.first-poll", "500",
             "reissue.deadlines.poll-interval", "PT0.3S",
             "reissue.settlement.poll-interval", "PT0.3S");

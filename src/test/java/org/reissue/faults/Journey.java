@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.reissue.faults.CallLog.Fact;
 import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Client;
@@ -66,9 +67,9 @@ final class Journey {
                 "shippedAt", now.minus(Duration.ofDays(2)).toString(),
                 "receiver", Map.of("name", "张三丰", "phone", "13812345678", "address", "杭州市西湖区文三路 1 号"),
                 "items", List.of(item));
-        Outcome.Result order =
-                callers.insist(callers.system(), system -> system.put("/api/v1/system/orders/" + orderId, facts));
-        return order.outcome() == Outcome.ACCEPTED && apply();
+        Outcome order =
+                callers.tell(Fact.ORDER, orderId, system -> system.put("/api/v1/system/orders/" + orderId, facts));
+        return order == Outcome.ACCEPTED && apply();
     }
 
     String shopId() {
@@ -141,7 +142,7 @@ final class Journey {
 
     private void scan() {
         Map<String, Object> scan = ScanFacts.accepted("SF", number, Instant.now());
-        callers.insist(callers.system(), system -> system.post("/api/v1/system/scans", scan));
+        callers.tell(Fact.SCAN, number, system -> system.post("/api/v1/system/scans", scan));
     }
 
     private void modify() {

@@ -103,13 +103,14 @@ class KillTest {
 
     private void credit(String shopId, long amountFen) {
         String reference = Story.fresh("C");
-        Outcome.Result booked = platform.callers()
-                .insist(
-                        platform.callers().system(),
+        Outcome booked = platform.callers()
+                .tell(
+                        CallLog.Fact.CREDIT,
+                        reference,
                         system -> system.post(
                                 "/api/v1/system/shops/" + shopId + "/credits",
                                 Map.of("bucket", "PAYABLE", "amountFen", amountFen, "reference", reference)));
-        assertThat(booked.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(booked).isEqualTo(Outcome.ACCEPTED);
     }
 
     private List<ServiceProcess> ready() {

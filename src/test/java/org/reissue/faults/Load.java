@@ -16,13 +16,11 @@ final class Load {
     private static final int STEPS = 8;
 
     private final Callers callers;
-    private final CallLog log;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    Load(Callers callers, CallLog log) {
+    Load(Callers callers) {
         this.callers = callers;
-        this.log = log;
     }
 
     void start(int threadCount) {
@@ -67,9 +65,9 @@ final class Load {
         String shopId = "S-" + ThreadLocalRandom.current().nextInt(SHOPS);
         String bucket = ThreadLocalRandom.current().nextBoolean() ? "PAYABLE" : "DEPOSIT";
         Map<String, Object> credit = Map.of("bucket", bucket, "amountFen", 500, "reference", reference);
-        Outcome.Result result = callers.insist(
-                callers.system(), system -> system.post("/api/v1/system/shops/" + shopId + "/credits", credit));
-        // the reference identifies the credit, so an earlier attempt without an answer may have booked it
-        log.credit(reference, result.outcome() == Outcome.ACCEPTED ? Outcome.ACCEPTED : Outcome.UNKNOWN);
+        callers.tell(
+                CallLog.Fact.CREDIT,
+                reference,
+                system -> system.post("/api/v1/system/shops/" + shopId + "/credits", credit));
     }
 }

@@ -53,8 +53,7 @@ class LostPrimaryTest {
                 Duration recovery = failOver(platform, pair, loss);
                 Figures.add("failover %d, primary %s".formatted(round + 1, loss), "%.1f s", recovery.toMillis() / 1e3);
                 recoveries.add(recovery);
-                assertThat(new CommandChecker(pair.primary().jdbc(), platform.calls()).lost())
-                        .isEmpty();
+                assertThat(platform.lost()).isEmpty();
                 pair.rejoin();
             }
             platform.comeToRestAndCheck();
@@ -77,16 +76,10 @@ class LostPrimaryTest {
             }
             platform.load().stop();
             platform.awaitRest();
-            List<String> lost = new CommandChecker(pair.primary().jdbc(), platform.calls()).lost();
+            List<String> lost = platform.lost();
             Figures.add(ASYNCHRONOUS_ROUNDS + " failovers, asynchronous", "%d answered calls lost", lost.size());
             assertThat(lost).isNotEmpty();
-            assertThat(new HistoryChecker(pair.primary().jdbc()).check()).isEmpty();
-            assertThat(new EffectChecker(pair.primary().jdbc()).check()).isEmpty();
-            assertThat(platform.feed().refusals()).isEmpty();
-            assertThat(new FeedChecker(pair.primary().jdbc())
-                            .withLossesOfTheLog()
-                            .checkFeed(platform.feed().events()))
-                    .isEmpty();
+            assertThat(platform.withLosses().faults()).isEmpty();
         }
     }
 

@@ -10,12 +10,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /**
- * A wrong business clock for an instance of the packaged jar: the class is put on its class path, and named as a source
- * of beans. The service itself has no such switch. A file says by how many milliseconds the clock is wrong now.
+ * A wrong clock for an instance of the packaged jar: the class is put on its class path, and named as a source of beans.
+ * The service itself has no such switch. A file says by how many milliseconds the clock is wrong now.
  */
 public final class SkewedClock extends Clock {
 
@@ -25,13 +25,17 @@ public final class SkewedClock extends Clock {
         this.file = file;
     }
 
-    /** Takes the place of the service's own clock. */
+    /** Takes the place of each clock of the service, business time and real time alike, as on a host that is wrong. */
     public static final class Source {
 
         @Bean
-        @Primary
-        Clock skewedClock(@Value("${faults.clock}") Path file) {
-            return new SkewedClock(file);
+        static BeanPostProcessor skewedClocks(@Value("${faults.clock}") Path file) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof Clock ? new SkewedClock(file) : bean;
+                }
+            };
         }
     }
 

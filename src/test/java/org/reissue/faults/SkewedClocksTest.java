@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.Tokens;
 
-/** The clocks of the instances differ by five seconds, more than a deadline lasts here, and jump to and fro. */
+/**
+ * The clocks of the instances differ by five seconds, more than a deadline lasts here, and jump to and fro; one has been
+ * two hours ahead.
+ */
 @FaultTest
 class SkewedClocksTest {
 
@@ -26,7 +34,10 @@ class SkewedClocksTest {
             add(instances, "behind", database, behind);
             add(instances, "ahead", database, ahead);
             instances.start();
-            try (Platform platform = new Platform(instances, () -> database).followed()) {
+            setBackByTwoHours(instances.named("ahead"), ahead, instances.tokens());
+            try (Platform platform = new Platform(instances, () -> database)
+                    .withClockJumps(Duration.ofMillis(2 * SKEW))
+                    .followed()) {
                 platform.load().start(10);
                 Callers.pause(10_000, 10_001);
                 for (int jump = 0; jump < JUMPS; jump++) {
@@ -43,10 +54,22 @@ class SkewedClocksTest {
         }
     }
 
+    /** An instance has no other clock than the wrong one: two hours ahead, usual tokens have expired. */
+    private static void setBackByTwoHours(ServiceProcess instance, Path clock, Tokens tokens) throws IOException {
+        String usual = tokens.system("platform");
+        Date tomorrow = Date.from(Instant.now().plus(Duration.ofDays(1)));
+        String lasting = tokens.token(Map.of("sub", "platform", "scope", "system", "exp", tomorrow));
+        set(clock, Math.toIntExact(Duration.ofHours(2).toMillis()));
+        instance.caller(usual).get("/api/v1/system/events").expect(401);
+        instance.caller(lasting).get("/api/v1/system/events").expect(200);
+        set(clock, SKEW);
+        instance.caller(usual).get("/api/v1/system/events").expect(200);
+    }
+
     private void add(Instances instances, String name, PostgresProcess database, Path clock) throws IOException {
         Path source = Path.of("target/test-classes/org/reissue/faults");
         Path target = Files.createDirectories(classes.resolve("org/reissue/faults"));
-        for (String file : List.of("SkewedClock.class", "SkewedClock$Source.class")) {
+        for (String file : List.of("SkewedClock.class", "SkewedClock$Source.class", "SkewedClock$Source$1.class")) {
             Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         instances
