@@ -150,6 +150,9 @@ class ShipmentFileTest {
         for (String type : List.of("text/plain", "application/xml", "application/vnd.ms-excel", "text/*")) {
             clerk.header("Content-Type", type).post(SHIPMENTS, HEADER).expect(415);
         }
+        assertThat(clerk.post(SHIPMENTS, "").expect(400).texts("errors", "message"))
+                .as("it could have been JSON or CSV")
+                .containsExactly("is required");
         clerk.header("Content-Type", "text/csv; charset=utf-8")
                 .post(SHIPMENTS, HEADER)
                 .expect(200);
