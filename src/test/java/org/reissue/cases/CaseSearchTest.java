@@ -183,6 +183,13 @@ class CaseSearchTest {
     @ParameterizedTest
     @CsvSource({
         "status=NONE, status",
+        "status=, status",
+        "status=%20SHIPPED, status",
+        "status=SHIPPED&status=, status",
+        "'status=SHIPPED,', status",
+        "type=REISSUE&type=REISSUE, type",
+        "sort=deadline&sort=deadline, sort",
+        "limit=1&limit=2, limit",
         "quickFilter=SOME, quickFilter",
         "reason=BORED, reason",
         "orderId=a%20b, orderId",

@@ -170,6 +170,17 @@ class ClaimTest {
     }
 
     @Test
+    void a_claim_without_a_body_is_repeated_by_one_that_takes_nothing_over() {
+        Client keyed = anna.key(Story.fresh("key"));
+        keyed.post(story.asOps("/claim")).expect(200);
+        for (Map<String, Object> same : List.<Map<String, Object>>of(Map.of(), Map.of("takeOver", false))) {
+            assertThat(claim(keyed, same).expect(200).header("Idempotency-Replayed"))
+                    .isEqualTo("true");
+        }
+        claim(keyed, Map.of("comment", "我来处理")).expect(422);
+    }
+
+    @Test
     void an_invalid_claim_is_refused() {
         claim(anna, Map.of("takeOver", "yes")).expect(400);
         claim(anna, Map.of("comment", "长".repeat(501))).expect(400);

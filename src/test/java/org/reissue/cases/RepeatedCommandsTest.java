@@ -101,6 +101,18 @@ class RepeatedCommandsTest {
     }
 
     @Test
+    void a_call_without_a_body_is_repeated_by_one_without_a_comment() {
+        story.apply("OTHER").expect(201);
+        Client buyer = story.buyer().key(Story.fresh("key"));
+        buyer.post(story.asBuyer("/cancel")).expect(200);
+        for (Object body : List.of("", "{}", Map.of("comment", " "))) {
+            Answer again = buyer.post(story.asBuyer("/cancel"), body).expect(200);
+            assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        }
+        buyer.post(story.asBuyer("/cancel"), Map.of("comment", "不要了")).expect(422);
+    }
+
+    @Test
     void a_refusal_is_not_replayed() {
         story.apply("OTHER").expect(201);
         Client clerk = story.merchant().key(Story.fresh("key"));

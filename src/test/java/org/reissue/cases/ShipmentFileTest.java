@@ -150,6 +150,9 @@ class ShipmentFileTest {
         for (String type : List.of("text/plain", "application/xml", "application/vnd.ms-excel", "text/*")) {
             clerk.header("Content-Type", type).post(SHIPMENTS, HEADER).expect(415);
         }
+        assertThat(clerk.post(SHIPMENTS, "").expect(400).texts("errors", "message"))
+                .as("it could have been JSON or CSV")
+                .containsExactly("is required");
         clerk.header("Content-Type", "text/csv; charset=utf-8")
                 .post(SHIPMENTS, HEADER)
                 .expect(200);
@@ -188,6 +191,20 @@ class ShipmentFileTest {
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.body()).isEqualTo(first.body());
         clerk.post(SHIPMENTS, file + "x,SF,SF1\n").expect(422);
+    }
+
+    @Test
+    void a_repeated_file_is_replayed_although_an_id_holds_a_nul() {
+        String shop = Story.fresh("S");
+        String id = CasesToShip.insert(jdbc, shop, 1, clock.instant()).get(0);
+        String file = HEADER + id + ",SF," + Story.freshNumber() + "\na\0b,SF," + Story.freshNumber() + "\n";
+        Client clerk = csv(shop).key(Story.fresh("key"));
+        Answer first = clerk.post(SHIPMENTS, file).expect(200);
+        assertThat(first.texts("results", "outcome")).containsExactly("SHIPPED", "FAILED");
+        assertThat(first.texts("results", "id")).containsExactly(id, "");
+        Answer again = clerk.post(SHIPMENTS, file).expect(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(first.body());
     }
 
     private static void assertInvalid(Answer answer, int result, String field, String message) {

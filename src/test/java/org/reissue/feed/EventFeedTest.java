@@ -176,7 +176,10 @@ class EventFeedTest {
         "limit=1.5,limit",
         "waitSeconds=31,waitSeconds",
         "waitSeconds=-1,waitSeconds",
-        "types=applied,types"
+        "types=applied,types",
+        "types=,types",
+        "types=%20reissue.applied,types",
+        "after=MQ&after=MQ,after"
     })
     void parameters_out_of_range_are_refused(String parameter, String field) {
         Answer answer = api.system().get(FeedProbe.PATH + "?" + parameter).expect(400);

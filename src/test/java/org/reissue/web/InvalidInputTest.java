@@ -136,6 +136,10 @@ class InvalidInputTest {
         "colour, colour=red",
         "colour, colour=%20RED",
         "colours, colours=RED&colours=BLUE",
+        "colours, colours=",
+        "colours, 'colours=RED,%20GREEN'",
+        "colours, 'colours=RED,'",
+        "number, number=1&number=1",
         "flag, flag=yes",
         "flag, flag=1",
         "flag, flag=TRUE",
@@ -146,6 +150,7 @@ class InvalidInputTest {
         "text, text=a%00b",
         "text, text=a/b",
         "text, text=",
+        "text, text=a&text=a",
         "other, other=%00",
     })
     void a_parameter_of_the_wrong_type_is_refused_and_named(String name, String query) {

@@ -3,12 +3,14 @@ package org.reissue.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Client;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -167,6 +169,17 @@ class StrictJsonTest {
         api.buyer("B-1").post(path, "{").expect(400);
         api.buyer("B-1").post(path, "[]").expect(400);
         api.buyer("B-1").post(path, "{}").expect(400);
+    }
+
+    @Test
+    void a_call_without_content_has_no_media_type() {
+        for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "nonsense")) {
+            Client client = api.buyer("B-1").header("Content-Type", type);
+            client.post("/api/v1/buyer/probe/optional", "").expect(200);
+            assertThat(client.post(BODIES, "").expect(400).texts("errors", "field"))
+                    .containsExactly("body");
+            client.post("/api/v1/buyer/probe/optional", "a=b").expect(415);
+        }
     }
 
     private Answer post(String body) {

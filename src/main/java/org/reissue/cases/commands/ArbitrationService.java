@@ -53,13 +53,13 @@ public class ArbitrationService {
     /**
      * Claims the arbitration for the caller; the caller's own claim starts anew.
      *
-     * @param claim null for a claim without take-over and comment
+     * @param claim null is the same as one without take-over and comment
      * @throws Problem {@code claimed} when another member of staff has the arbitration in hand and the caller does not
      *     take over; {@code limit-reached} for a comment when ops have added 50 remarks
      */
     public IdempotentResult<ReissueCase> claim(ApiRequest request, String id, @Nullable ClaimRequest claim) {
         ClaimRequest given = claim == null ? ClaimRequest.PLAIN : claim;
-        return commands.execute(request, id, claim, (found, context) -> {
+        return commands.execute(request, id, given, (found, context) -> {
             if (given.takeOver()) {
                 takeOver(found, context);
             } else {

@@ -15,6 +15,7 @@ public record ClaimRequest(
         @Nullable Boolean takeOver,
         @Schema(example = "同事休假, 我来处理") @Text @Nullable String comment) {
 
+    /** What a call without a body says. */
     static final ClaimRequest PLAIN = new ClaimRequest(false, null);
 
     public ClaimRequest {

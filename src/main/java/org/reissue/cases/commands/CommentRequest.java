@@ -13,12 +13,10 @@ import org.reissue.web.api.Texts;
 public record CommentRequest(
         @Schema(example = "已与商家电话沟通") @Text @Nullable String comment) {
 
+    /** What a call without a body says. */
+    static final CommentRequest EMPTY = new CommentRequest(null);
+
     public CommentRequest {
         comment = Texts.trimmed(comment);
-    }
-
-    /** The comment of a body that may be absent; null when there is none. */
-    public static @Nullable String of(@Nullable CommentRequest body) {
-        return body == null ? null : body.comment();
     }
 }

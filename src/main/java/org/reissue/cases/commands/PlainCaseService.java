@@ -1,5 +1,6 @@
 package org.reissue.cases.commands;
 
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.lifecycle.Action;
 import org.reissue.web.api.ApiRequest;
@@ -24,10 +25,12 @@ public class PlainCaseService {
      * Takes the action, if the lifecycle table allows it to the caller.
      *
      * @param action a plain action
-     * @param comment the comment, or null
+     * @param comment null is the same as one without a text
      */
-    public IdempotentResult<ReissueCase> perform(ApiRequest request, String id, Action action, CommentRequest comment) {
+    public IdempotentResult<ReissueCase> perform(
+            ApiRequest request, String id, Action action, @Nullable CommentRequest comment) {
+        CommentRequest given = comment == null ? CommentRequest.EMPTY : comment;
         return commands.execute(
-                request, id, comment, (found, context) -> found.perform(action, CommentRequest.of(comment), context));
+                request, id, given, (found, context) -> found.perform(action, given.comment(), context));
     }
 }

@@ -65,9 +65,10 @@ public class ShipmentCsvReader {
         return ShipmentLine.of(line.number(), item);
     }
 
-    /** A cell that is longer than any id is not repeated as the id of the line. */
+    /** A cell that is longer than any id, or that is no text, is not repeated as the id of the line. */
     private static ShipmentLine invalid(CsvLine line, Problem error) {
         String id = line.cells().getOrDefault("id", "");
-        return ShipmentLine.invalid(line.number(), id.length() > Identifier.MAX_LENGTH ? "" : id, error);
+        boolean repeatable = id.length() <= Identifier.MAX_LENGTH && Texts.storable(id);
+        return ShipmentLine.invalid(line.number(), repeatable ? id : "", error);
     }
 }

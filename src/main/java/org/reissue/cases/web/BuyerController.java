@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApplicationService;
 import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
@@ -134,7 +135,9 @@ class BuyerController {
      */
     @PostMapping("/{id}/cancel")
     ResponseEntity<CaseResponse> cancel(
-            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+            ApiRequest request,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable CommentRequest comment) {
         return responses.respond(request, plain.perform(request, id, Action.CANCEL, comment));
     }
 
@@ -145,7 +148,9 @@ class BuyerController {
      */
     @PostMapping("/{id}/escalate")
     ResponseEntity<CaseResponse> escalate(
-            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+            ApiRequest request,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable CommentRequest comment) {
         return responses.respond(request, plain.perform(request, id, Action.ESCALATE, comment));
     }
 
@@ -156,7 +161,9 @@ class BuyerController {
      */
     @PostMapping("/{id}/confirm")
     ResponseEntity<CaseResponse> confirm(
-            ApiRequest request, @PathVariable String id, @Valid @RequestBody(required = false) CommentRequest comment) {
+            ApiRequest request,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable CommentRequest comment) {
         return responses.respond(request, plain.perform(request, id, Action.CONFIRM, comment));
     }
 

@@ -43,7 +43,9 @@ class RecordArgumentResolver extends ModelAttributeMethodProcessor {
         try {
             for (int nr = 0; nr < values.length; nr++) {
                 MethodParameter component = record.components()[nr];
-                String[] given = request.getParameterValues(component.getParameterName());
+                String parameterName = component.getParameterName();
+                String[] given = request.getParameterValues(parameterName);
+                StrictParameters.requireExact(parameterName, component.getParameterType(), given);
                 Object value = given != null && given.length == 1 ? given[0] : given;
                 values[nr] = value == null
                         ? null

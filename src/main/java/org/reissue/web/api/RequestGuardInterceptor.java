@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.reissue.web.problem.Problem;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -18,6 +19,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.HandlerMethod;
@@ -26,8 +28,9 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Refuses requests that no controller can answer, before any work is done: ids that cannot exist, parameters that
- * PostgreSQL cannot store, bodies of no definite media type, and callers that do not accept what the call answers with.
- * As the media type of the answer is settled here, writing the answer cannot fail once the controller has committed.
+ * PostgreSQL cannot store or that Spring would change, bodies of no definite media type, and callers that do not accept
+ * what the call answers with. As the media type of the answer is settled here, writing the answer cannot fail once the
+ * controller has committed.
  */
 class RequestGuardInterceptor implements HandlerInterceptor {
 
@@ -53,6 +56,7 @@ class RequestGuardInterceptor implements HandlerInterceptor {
             requireAnswerAccepted(request, method);
             requireDefiniteBody(request, method);
             requireStorableParameters(request);
+            requireExactParameters(request, method);
         }
         return true;
     }
@@ -123,5 +127,16 @@ class RequestGuardInterceptor implements HandlerInterceptor {
                 }
             }
         });
+    }
+
+    /** {@link RecordArgumentResolver} judges the parameters that are bound to records. */
+    private static void requireExactParameters(HttpServletRequest request, HandlerMethod method) {
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+            if (annotation != null) {
+                String name = annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name();
+                StrictParameters.requireExact(name, parameter.getParameterType(), request.getParameterValues(name));
+            }
+        }
     }
 }

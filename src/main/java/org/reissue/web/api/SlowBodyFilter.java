@@ -49,7 +49,7 @@ class SlowBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!hasBody(request)) {
+        if (!JudgedBodyRequest.hasBody(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -73,10 +73,6 @@ class SlowBodyFilter extends OncePerRequestFilter {
             response.getOutputStream().close();
             throw new CloseNowException(unreadable);
         }
-    }
-
-    private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     /**

@@ -4,9 +4,13 @@ import java.beans.PropertyEditorSupport;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reissue.web.problem.Problem;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
@@ -14,8 +18,9 @@ import org.springframework.web.bind.WebDataBinder;
 
 /**
  * Makes Spring parse query parameters as strictly as bodies: no trimming, no hexadecimal numbers, no {@code yes} for
- * {@code true}. It registers editors, because Spring falls back on its own lenient editors if a converter fails, and a
- * converter for enums, because Spring converts lists of enums without editors.
+ * {@code true}, no empty list for an empty text, no two values for one. It registers editors, because Spring falls back
+ * on its own lenient editors if a converter fails, and a converter for enums, because Spring converts lists of enums
+ * without editors.
  */
 final class StrictParameters {
 
@@ -43,6 +48,30 @@ final class StrictParameters {
         registry.addConverterFactory(new ExactEnums());
     }
 
+    /**
+     * Requires what Spring would change before it asks a parser. Spring joins several values of a parameter that takes
+     * one with commas; it splits a list at commas, trims the parts, and takes an empty text for an empty list.
+     *
+     * @param type the type of the parameter
+     * @param values what the caller gave, null for nothing
+     * @throws Problem {@code invalid-request} for several values of a parameter that is no list, and for a list with an
+     *     empty or untrimmed part
+     */
+    static void requireExact(String name, Class<?> type, String @Nullable [] values) {
+        if (values == null || Map.class.isAssignableFrom(type)) {
+            return;
+        }
+        if (!Collection.class.isAssignableFrom(type)) {
+            if (values.length > 1) {
+                throw Problem.invalid(name, "invalid.given-twice");
+            }
+        } else if (!Stream.of(values)
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .allMatch(StrictParameters::isTrimmed)) {
+            throw Problem.invalid(name, "invalid.value");
+        }
+    }
+
     private static String requireWholeNumber(String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw notAllowed(text);
@@ -58,10 +87,14 @@ final class StrictParameters {
     }
 
     private static String requireTrimmed(String text) {
-        if (!text.equals(text.trim()) || text.isEmpty()) {
+        if (!isTrimmed(text)) {
             throw notAllowed(text);
         }
         return text;
+    }
+
+    private static boolean isTrimmed(String text) {
+        return text.equals(text.trim()) && !text.isEmpty();
     }
 
     private static IllegalArgumentException notAllowed(String text) {

@@ -52,11 +52,14 @@ public final class CsvReader {
      * The lines below the header, without empty ones.
      *
      * @param file the body of a request; null when it has none
-     * @throws Problem {@code invalid-request} when the file is not CSV in UTF-8, its header does not name the columns,
-     *     or it is too long
+     * @throws Problem {@code invalid-request} when there is no file, it is not CSV in UTF-8, its header does not name
+     *     the columns, or it is too long
      */
     public List<CsvLine> read(byte @Nullable [] file) {
-        try (CSVParser parser = FORMAT.parse(new StringReader(decode(file == null ? new byte[0] : file)))) {
+        if (file == null) { // a call that takes JSON as well comes here without a body
+            throw Problem.invalid(BODY, "invalid.required");
+        }
+        try (CSVParser parser = FORMAT.parse(new StringReader(decode(file)))) {
             for (String column : columns) {
                 if (Collections.frequency(parser.getHeaderNames(), column) != 1) {
                     throw Problem.invalid(BODY, "invalid.csv-header", String.join(",", columns));

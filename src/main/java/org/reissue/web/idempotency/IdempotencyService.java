@@ -5,15 +5,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.json.StoredJsonReader;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries out a call once per {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
@@ -22,22 +20,23 @@ public class IdempotencyService {
 
     private static final long POLL_MILLIS = 100;
     private static final int MAX_POLLS = 50;
-    /** Without the limits of requests. */
-    private static final JsonFactory UNLIMITED = new JsonFactory();
 
     private final IdempotencyKeyRepository keys;
     private final RequestFingerprint fingerprints;
     private final JsonMapper json;
+    private final StoredJsonReader stored;
     private final TransactionTemplate transaction;
 
     IdempotencyService(
             IdempotencyKeyRepository keys,
             RequestFingerprint fingerprints,
             JsonMapper json,
+            StoredJsonReader stored,
             TransactionTemplate transaction) {
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.json = json;
+        this.stored = stored;
         this.transaction = transaction;
     }
 
@@ -79,11 +78,9 @@ public class IdempotencyService {
         }
     }
 
-    /** The stored result of an earlier call, which may be larger than what callers may send. */
+    /** The stored result of an earlier call, which may be larger than what callers may send, and hold other values. */
     public <T> IdempotentResult<T> replay(StoredResponse earlier, Class<T> type) {
-        try (JsonParser stored = UNLIMITED.createParser(ObjectReadContext.empty(), earlier.result())) {
-            return new IdempotentResult<>(json.readValue(stored, type), true);
-        }
+        return new IdempotentResult<>(stored.read(earlier.result(), type), true);
     }
 
     /**

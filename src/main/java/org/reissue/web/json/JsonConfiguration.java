@@ -55,7 +55,8 @@ class JsonConfiguration {
         }
     }
 
-    private static final class StrictValues extends SimpleModule {
+    /** The values that requests may hold. */
+    static final class StrictValues extends SimpleModule {
 
         StrictValues() {
             addDeserializer(

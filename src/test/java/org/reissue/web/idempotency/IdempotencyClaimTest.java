@@ -128,6 +128,17 @@ class IdempotencyClaimTest {
     }
 
     @Test
+    void a_result_is_replayed_as_it_was_stored_even_if_no_caller_may_send_its_values() {
+        ApiRequest call = call("B-1", key);
+        Body result = new Body("a\0b", List.of("\0"));
+        idempotency.once(call, null, Body.class, () -> result);
+
+        IdempotentResult<Body> again = idempotency.once(call, null, Body.class, () -> new Body("anew", List.of()));
+
+        assertThat(again).isEqualTo(new IdempotentResult<>(result, true));
+    }
+
+    @Test
     void keys_are_deleted_after_seven_days() {
         ApiRequest call = call("B-1", key);
         claim(call, new Body("a", null));
