@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reissue.feed.FeedProbe;
+import org.reissue.history.SafePosition;
 import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
@@ -23,6 +26,7 @@ import org.reissue.testing.OwnPostgres;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database goes away, or takes no writes, and comes back: the service says so meanwhile and recovers by itself. */
 class OutageTest {
@@ -39,6 +43,10 @@ class OutageTest {
     @BeforeAll
     static void a_service_on_a_database_of_its_own() throws Exception {
         database = OwnPostgres.started(directory.resolve("data"));
+        // only commits flush the log, as under load just before a crash
+        database.query("alter database postgres set synchronous_commit = on");
+        database.query("alter system set wal_writer_delay = '10s'");
+        database.query("select pg_reload_conf()");
         service = OtherInstance.startedAt(database.host(), "spring.datasource.hikari.connection-timeout=1000");
     }
 
@@ -82,6 +90,35 @@ class OutageTest {
     }
 
     @Test
+    void a_crash_while_a_transaction_is_open_makes_a_reader_miss_nothing() throws Exception {
+        SafePosition safePosition = service.bean(SafePosition.class);
+        FeedProbe reader = FeedProbe.fromNow(service.api(), service.bean(JdbcClient.class));
+        try (Connection batch = DriverManager.getConnection(
+                        "jdbc:postgresql://" + database.host() + "/postgres?user=postgres");
+                Statement statement = batch.createStatement()) {
+            batch.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            statement.execute("select nextval('case_event_id_seq') from generate_series(1, 200)");
+            assertThat(safePosition.positionNow()).isLessThan(drawnPositions());
+            database.crash();
+        }
+        service.bean(DataSource.class)
+                .unwrap(HikariDataSource.class)
+                .getHikariPoolMXBean()
+                .softEvictConnections();
+        for (int write = 0; write < 20; write++) {
+            database.query("select pg_current_xact_id()");
+        }
+
+        assertThat(safePosition.positionNow()).isLessThanOrEqualTo(drawnPositions());
+        reader.readOn();
+        Story after = Story.of(service.api(), service.bean(TestClock.class));
+        after.apply("OTHER").expect(201);
+        reader.readOn();
+        assertThat(reader.typesOf(after.id())).containsExactly("reissue.applied");
+    }
+
+    @Test
     void metrics_are_there_while_the_database_is_stopped() throws Exception {
         QueryGauges gauges = service.bean(QueryGauges.class);
         gauges.refresh();
@@ -111,6 +148,10 @@ class OutageTest {
                 connection.close();
             }
         }
+    }
+
+    private static long drawnPositions() throws Exception {
+        return Long.parseLong(database.query("select last_value from case_event_id_seq"));
     }
 
     /** Prometheus waits for 10 s. */

@@ -79,31 +79,41 @@ public class TimeoutSweep {
         try {
             return batch.getAsInt();
         } catch (TimeoutFailedException failure) {
-            requireThatSomeCaseFires(failure);
-            return split(failure);
+            if (failure.caseIds().size() < SAMPLE) {
+                return split(failure); // so few prove nothing: each may be at fault by itself
+            }
+            int fired = fireSample(failure);
+            return fired == 0 ? 0 : fired + split(failure);
         }
     }
 
     /**
-     * A failure that all cases of a batch share is not caused by a case: no case is quarantined, and the sweep stops
-     * until the next poll. Fewer cases than a sample prove nothing: each may be at fault by itself.
+     * Fires one of a few cases across a failed batch. A failure that all of them share is not caused by a case: no case
+     * is quarantined, and the sweep stops until the next poll.
      *
-     * @throws IllegalStateException when no case of a sample across the batch can be fired
+     * @return the number of cases fired; 0 if other workers have locked or fired all of them, which proves nothing
+     * @throws IllegalStateException when none can be fired
      */
-    private void requireThatSomeCaseFires(TimeoutFailedException failure) {
+    private int fireSample(TimeoutFailedException failure) {
         List<UUID> ids = failure.caseIds();
-        if (ids.size() < SAMPLE) {
-            return;
-        }
+        boolean failed = false;
         for (int i = 0; i < SAMPLE; i++) {
             UUID id = ids.get(i * (ids.size() - 1) / (SAMPLE - 1));
-            if (timeouts.fireEach(List.of(id)).isEmpty()) {
-                return;
+            try {
+                int fired = timeouts.fireAvailable(List.of(id));
+                if (fired > 0) {
+                    return fired;
+                }
+            } catch (TimeoutFailedException alone) {
+                failed = true;
             }
         }
-        throw new IllegalStateException(
-                "None of %d cases sampled from %d due cases could be fired".formatted(SAMPLE, ids.size()),
-                failure.getCause());
+        if (failed) {
+            throw new IllegalStateException(
+                    "None of %d cases sampled from %d due cases could be fired".formatted(SAMPLE, ids.size()),
+                    failure.getCause());
+        }
+        return 0;
     }
 
     /**

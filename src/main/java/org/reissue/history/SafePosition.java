@@ -20,7 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * before it draws a position, so every transaction that drew a position up to L has an id less than X. Once all
  * transactions with an id less than X have ended ({@code pg_snapshot_xmin} is X or more), L is safe. Until then the
  * pair of L and X is kept as the candidate, and each refresh checks it again. Transaction ids of two timelines of the
- * write-ahead log cannot be compared, so after a failover the candidate is dropped and a new one is taken.
+ * write-ahead log cannot be compared, so after a failover the candidate is dropped and a new one is taken. After a
+ * crash PostgreSQL goes on with what was flushed, so both numbers are flushed before they are used: otherwise they
+ * would be given again, and events would appear before a position that was called safe.
  *
  * <p>All readers of an instance share the position. It is refreshed when a reader asks for it, at most every 20 ms, and
  * takes a transaction id only when the log has grown.
@@ -30,9 +32,15 @@ public class SafePosition {
 
     private static final Duration MAX_AGE = Duration.ofMillis(20);
 
+    /**
+     * The message, which nobody reads, makes the commit flush the log, and with it the records of both numbers. To
+     * flush them on this server is enough, since a standby that is promoted begins another timeline.
+     */
     private static final String NEW_CANDIDATE = """
-            select ?::bigint as position, pg_current_xact_id()::text as transaction_id, %s as wal_timeline
+            select ?::bigint as position, pg_current_xact_id()::text as transaction_id, %s as wal_timeline,
+                   set_config('synchronous_commit', 'local', true), pg_logical_emit_message(true, 'reissue', '')
             """.formatted(WalTimeline.ID);
+
     private static final String CHECK_CANDIDATE = """
             select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 as safe, %s <> ? as outdated
             """.formatted(WalTimeline.ID);

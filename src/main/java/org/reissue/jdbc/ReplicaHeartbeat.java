@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Tells how old the data of a replica are. Once a second this instance writes the time on the primary, into a row of
  * its own. A server that has this write has everything that was committed before it, since a standby repeats commits in
  * their order. The time is written and compared by one clock, and a server of another timeline, cluster or database
- * never has the write.
+ * never has the write. When the clock is put back, the times written before say nothing any more, so this instance goes
+ * on as another one.
  */
 class ReplicaHeartbeat implements AutoCloseable {
 
@@ -31,10 +32,12 @@ class ReplicaHeartbeat implements AutoCloseable {
 
     private static final String SEEN = "select beat_at from replica_heartbeat where instance = ?";
 
-    private final UUID instance = UUID.randomUUID();
     private final JdbcClient primary;
     private final HikariDataSource replica;
     private final Clock realTime;
+
+    private volatile UUID instance = UUID.randomUUID();
+    private Instant lastBeat = Instant.MIN;
 
     ReplicaHeartbeat(JdbcClient primary, HikariDataSource replica, Clock realTime) {
         this.primary = primary;
@@ -42,9 +45,14 @@ class ReplicaHeartbeat implements AutoCloseable {
         this.realTime = realTime;
     }
 
-    /** Writes the time on the primary. */
+    /** Writes the time on the primary. Not for several threads at once. */
     void beat() {
-        primary.sql(BEAT).params(instance, Timestamp.from(realTime.instant())).update();
+        Instant now = realTime.instant();
+        if (now.isBefore(lastBeat)) {
+            instance = UUID.randomUUID();
+        }
+        lastBeat = now; // also if the primary is away: the clock may be put back meanwhile
+        primary.sql(BEAT).params(instance, Timestamp.from(now)).update();
     }
 
     /** Deletes the rows of instances that are gone. */
@@ -54,7 +62,11 @@ class ReplicaHeartbeat implements AutoCloseable {
                 .update();
     }
 
-    /** Reads the last heartbeat that has arrived on the replica. */
+    /**
+     * Reads the last heartbeat that has arrived on the replica.
+     *
+     * @throws SQLException also if there is none, or one of the future
+     */
     Instant lastSeen() throws SQLException {
         try (Connection connection = replica.getConnection()) {
             return lastSeen(connection);
@@ -90,7 +102,11 @@ class ReplicaHeartbeat implements AutoCloseable {
                 if (!row.next()) {
                     throw new SQLTransientException("The replica has nothing of this instance yet");
                 }
-                return row.getTimestamp(1).toInstant();
+                Instant seen = row.getTimestamp(1).toInstant();
+                if (seen.isAfter(realTime.instant())) {
+                    throw new SQLTransientException("The clock was put back: the age of the replica is unknown");
+                }
+                return seen;
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.reissue.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +13,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of a test's own, which the test may stop, start again, copy and promote. */
@@ -20,6 +24,11 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Files of the running server, which are no part of its data. */
     private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** A process that every start and every recovery begins anew. */
+    private static final String CHECKPOINTER = "select pid from pg_stat_activity where backend_type = 'checkpointer'";
 
     private final Path data;
     private final int port;
@@ -78,6 +87,19 @@ public final class OwnPostgres implements AutoCloseable {
     /** Ends the server and all its connections. */
     public void stop() throws IOException {
         server.close();
+    }
+
+    /** Kills the process of one connection, as for lack of memory: all connections end, and the server recovers. */
+    public void crash() throws SQLException {
+        String before = query(CHECKPOINTER);
+        try (Connection victim = connect()) {
+            int process = victim.unwrap(PGConnection.class).getBackendPID();
+            ProcessHandle.of(process).orElseThrow().destroyForcibly();
+        }
+        await("the server has recovered")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !query(CHECKPOINTER).equals(before));
     }
 
     /** Makes a standby the primary. */
