@@ -9,7 +9,6 @@ import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
@@ -134,7 +133,7 @@ public class CaseResponseAssembler {
                 reissueCase.application().description(),
                 reissueCase.application().evidence(),
                 deadline(reissueCase),
-                rejection(reissueCase.rejection()),
+                reissueCase.rejection(),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
@@ -145,10 +144,6 @@ public class CaseResponseAssembler {
                 reissueCase.version(),
                 reissueCase.appliedAt(),
                 reissueCase.progress().updatedAt());
-    }
-
-    private static @Nullable RejectionResponse rejection(@Nullable Rejection rejection) {
-        return rejection == null ? null : RejectionResponse.of(rejection);
     }
 
     private @Nullable ShipmentResponse shipment(
