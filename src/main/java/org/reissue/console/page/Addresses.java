@@ -2,10 +2,11 @@ package org.reissue.console.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks the address to which a form returns. */
+/** The first page of the console, and the check of the address to which a form returns. */
 public final class Addresses {
 
-    private static final String HOME = "/console/cases";
+    /** The list of cases: the first page, and the page to go to when no other was asked for. */
+    public static final String HOME = "/console/cases";
 
     private Addresses() {}
 
