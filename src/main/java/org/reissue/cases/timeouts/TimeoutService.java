@@ -182,10 +182,11 @@ public class TimeoutService {
     }
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
+        CommandContext context = new CommandContext(Actor.SYSTEM, now, policy);
         try {
             List<AppliedTransition> transitions = refundAmounts.withFullRefunds(due.stream()
                     .map(DueCase::snapshot)
-                    .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
+                    .map(snapshot -> decide(snapshot, context))
                     .toList());
             recorder.updateAndRecord(transitions);
             quarantine.remove(
