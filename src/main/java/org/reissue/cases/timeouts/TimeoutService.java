@@ -19,7 +19,6 @@ import org.reissue.jdbc.DatabaseFault;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.telemetry.LogContext;
-import org.reissue.telemetry.LogField;
 import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +123,8 @@ public class TimeoutService {
                 return failed;
             }
             UUID failing = ids.iterator().next();
-            LogContext.with(
-                    LogField.CASE_ID,
-                    failing,
-                    () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
+            LogContext.withCase(
+                    failing, () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
             return Set.copyOf(ids);
         }
     }
