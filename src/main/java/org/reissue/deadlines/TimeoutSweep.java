@@ -45,8 +45,8 @@ public class TimeoutSweep {
     }
 
     /**
-     * The same for recent deadlines only: there are no others unless the sweep was down. The next {@link #drain} fires
-     * the rest.
+     * Fires until no recent deadline is due: there are no others unless the sweep was down. The next {@link #drain}
+     * fires the rest.
      */
     int drainRecent() {
         return drain(() -> timeouts.fireRecentlyDue(properties.batchSize()));

@@ -50,7 +50,7 @@ public record Shipment(
     }
 
     /**
-     * The same shipment, whose number must be correctable once more.
+     * Returns this shipment if its number may be corrected once more.
      *
      * @throws Problem {@code limit-reached} after three corrections
      */

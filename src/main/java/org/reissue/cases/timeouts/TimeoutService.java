@@ -81,8 +81,8 @@ public class TimeoutService {
     }
 
     /**
-     * The same for deadlines of the last {@link #RECENT} alone: the index entries of all cases fired before are dead
-     * until the next vacuum, and this skips them.
+     * Fires the cases that are due longest among those of the last {@link #RECENT}: the index entries of all cases
+     * fired before are dead until the next vacuum, and this skips them.
      */
     public int fireRecentlyDue(int limit) {
         return fire(now -> dueCases.lockDue(now.minus(RECENT), now, limit));
@@ -99,8 +99,8 @@ public class TimeoutService {
     }
 
     /**
-     * The same for those that no other transaction has locked. The sweep must not wait: a lock that somebody holds on
-     * one case would stop it.
+     * Fires those of the given cases that are due and that no other transaction has locked. The sweep must not wait: a
+     * lock that somebody holds on one case would stop it.
      */
     public int fireAvailable(Collection<UUID> ids) {
         return fire(now -> dueCases.lockAvailable(now, ids));
@@ -130,8 +130,8 @@ public class TimeoutService {
     }
 
     /**
-     * The same before cases are read: neither a lock nor a fault of the database that keeps them from being fired keeps
-     * them from being read.
+     * Fires the given cases before they are read: neither a lock nor a fault of the database that keeps them from being
+     * fired keeps them from being read.
      *
      * @return the cases that could not be fired, or all when the database was at fault
      */

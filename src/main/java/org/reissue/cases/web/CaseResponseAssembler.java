@@ -78,7 +78,7 @@ public class CaseResponseAssembler {
         return detailsOfRead(reissueCase, caller).value();
     }
 
-    /** The same for a page, with the facts that the API leaves out. */
+    /** A single case as {@link #ofRead} gives it, for a page, with the facts that the API leaves out. */
     public CaseDetails detailsOfRead(ReissueCase reissueCase, Caller caller) {
         boolean toShip =
                 caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
@@ -92,7 +92,10 @@ public class CaseResponseAssembler {
         return new CaseDetails(value, wholeReceiver && hasReceiver, claimedUntil(reissueCase.arbitration(), caller));
     }
 
-    /** The same with a masked receiver, and without payouts and tracking history, so that no statement is needed. */
+    /**
+     * A single case for a page, with a masked receiver and without payouts and tracking history, so that no statement
+     * is needed.
+     */
     public CaseDetails detailsWithoutExtras(ReissueCase reissueCase, Caller caller) {
         CaseResponse value = of(reissueCase, CaseExtrasRepository.NONE, caller, false);
         return new CaseDetails(value, false, claimedUntil(reissueCase.arbitration(), caller));
