@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,13 @@ class CodeRulesTest {
         assertThat(sources())
                 .isNotEmpty()
                 .allSatisfy((file, text) -> assertThat(text.lines()).hasSizeLessThanOrEqualTo(250));
+    }
+
+    /** A hover shows one Javadoc, without the neighbour that "the same" speaks of. */
+    @Test
+    void no_javadoc_begins_by_pointing_at_its_neighbour() throws IOException {
+        Pattern pointing = Pattern.compile("/\\*\\*\\s+(\\* )?The same\\b");
+        assertThat(sources()).allSatisfy((file, text) -> assertThat(text).doesNotContainPattern(pointing));
     }
 
     @Test
