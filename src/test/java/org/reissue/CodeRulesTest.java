@@ -12,6 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.domain.ReissueCase;
@@ -80,6 +87,20 @@ class CodeRulesTest {
     }
 
     @Test
+    void no_file_is_longer_than_250_lines() throws IOException {
+        assertThat(sources())
+                .isNotEmpty()
+                .allSatisfy((file, text) -> assertThat(text.lines()).hasSizeLessThanOrEqualTo(250));
+    }
+
+    /** A hover shows one Javadoc, without the neighbour that "the same" speaks of. */
+    @Test
+    void no_javadoc_begins_by_pointing_at_its_neighbour() throws IOException {
+        Pattern pointing = Pattern.compile("/\\*\\*\\s+(\\* )?The same\\b");
+        assertThat(sources()).allSatisfy((file, text) -> assertThat(text).doesNotContainPattern(pointing));
+    }
+
+    @Test
     void every_package_is_null_marked() {
         assertThat(MainClasses.ALL.stream()
                         .map(JavaClass::getPackage)
@@ -114,5 +135,17 @@ class CodeRulesTest {
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.reissue\\.settlement\\.ledger\\.(Ledger|Charge)(\\$.*)?")
                 .check(MainClasses.ALL);
+    }
+
+    /** The text of each Java file, tests included. */
+    private static Map<Path, String> sources() throws IOException {
+        Map<Path, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.put(file, Files.readString(file));
+            }
+        }
+        return sources;
     }
 }

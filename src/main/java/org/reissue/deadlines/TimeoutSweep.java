@@ -7,7 +7,6 @@ import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.telemetry.LogContext;
-import org.reissue.telemetry.LogField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,8 +45,8 @@ public class TimeoutSweep {
     }
 
     /**
-     * The same for recent deadlines only: there are no others unless the sweep was down. The next {@link #drain} fires
-     * the rest.
+     * Fires until no recent deadline is due: there are no others unless the sweep was down. The next {@link #drain}
+     * fires the rest.
      */
     int drainRecent() {
         return drain(() -> timeouts.fireRecentlyDue(properties.batchSize()));
@@ -124,7 +123,7 @@ public class TimeoutSweep {
         List<UUID> ids = failure.caseIds();
         if (ids.size() == 1) {
             UUID failing = ids.get(0);
-            LogContext.with(LogField.CASE_ID, failing, () -> quarantine(failing, failure.getCause()));
+            LogContext.withCase(failing, () -> quarantine(failing, failure.getCause()));
             return 1;
         }
         int half = ids.size() / 2;

@@ -11,7 +11,7 @@ import org.reissue.history.EventFilter;
  */
 record FeedQuery(@Nullable FeedCursor after, EventFilter filter, int limit) {
 
-    /** The same query, continued after another cursor. */
+    /** Continues the query after another cursor. */
     FeedQuery continuedAfter(FeedCursor cursor) {
         return new FeedQuery(cursor, filter, limit);
     }

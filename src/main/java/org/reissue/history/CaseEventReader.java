@@ -114,9 +114,16 @@ public class CaseEventReader {
     }
 
     /**
-     * The position through which events were dropped by retention: a reader at a smaller position has missed events. To
-     * notice events dropped during a read, call this after reading.
+     * Whether retention has dropped events after the position that the reader does not know about. To notice events
+     * dropped during a read, call this after reading.
+     *
+     * @param missing the reader knows that events up to here were dropped
      */
+    public boolean hasDropped(long position, long missing) {
+        return Math.max(position, missing) < droppedThrough();
+    }
+
+    /** The position through which events were dropped by retention. */
     public long droppedThrough() {
         return jdbc.sql("select dropped_through from case_event_retention")
                 .query(Long.class)

@@ -118,7 +118,7 @@ public class CaseEventRepository {
         return timeline(PRESENT_TIMELINE, caseId, viewer, after, limit);
     }
 
-    /** The same of a case in the archive. */
+    /** The events that {@link #timeline} would show, of a case in the archive. */
     public List<TimelineEntry> archivedTimeline(UUID caseId, ActorKind viewer, long after, int limit) {
         return timeline(ARCHIVED_TIMELINE, caseId, viewer, after, limit);
     }

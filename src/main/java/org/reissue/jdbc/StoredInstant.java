@@ -16,7 +16,7 @@ public final class StoredInstant {
         return instant(row.getTimestamp(column));
     }
 
-    /** The same by the number of the column, from 1. */
+    /** The instant in a column of the row, by the number of the column from 1; or null. */
     public static @Nullable Instant read(ResultSet row, int column) throws SQLException {
         return instant(row.getTimestamp(column));
     }

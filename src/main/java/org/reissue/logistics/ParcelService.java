@@ -44,7 +44,7 @@ public class ParcelService {
         return lock(Set.of(uploaded)).get(uploaded);
     }
 
-    /** The same for many parcels, in an order in which concurrent transactions do not deadlock. */
+    /** Locks the rows of many parcels, in an order in which concurrent transactions do not deadlock. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
         Supplier<Collection<Carrier>> all = SingletonSupplier.of(carriers::findAll);

@@ -73,7 +73,8 @@ public class ScorecardFollower implements LogFollower {
         }
         ScorecardPosition start = locked.get();
         EventPage page = events.read(start.position(), until, COUNTED, PAGE_SIZE);
-        if (start.isBehind(events.droppedThrough())) { // asked after reading, to notice those dropped meanwhile
+        // asked after reading, to notice those dropped meanwhile
+        if (events.hasDropped(start.position(), start.missing())) {
             position.stop(EVENTS_DROPPED);
             log.error("Scorecards are no longer kept up: {}", EVENTS_DROPPED);
             return false;

@@ -21,7 +21,7 @@ public record ScorecardPeriod(
     private static final int DEFAULT_DAYS = 30;
 
     /**
-     * The same period with both days.
+     * The period with both days; a day that was left out has its default.
      *
      * @throws Problem {@code invalid-request} if the period is empty or too long
      */

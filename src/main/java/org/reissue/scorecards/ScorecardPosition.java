@@ -11,10 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay events of earlier days do not count, because some of them were dropped; null if all days count
  */
 record ScorecardPosition(
-        long position, long missing, @Nullable LocalDate firstDay) {
-
-    /** Whether events were dropped that were still to be counted. */
-    boolean isBehind(long droppedThrough) {
-        return Math.max(position, missing) < droppedThrough;
-    }
-}
+        long position, long missing, @Nullable LocalDate firstDay) {}

@@ -2,12 +2,13 @@ package org.reissue.telemetry;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * The fields of all log lines of the current thread. The code that begins some work clears them at its end: a filter
- * for calls, {@link #with} for a line of background work. No other class uses SLF4J's MDC.
+ * for calls, {@link #withCase} for a line of background work. No other class uses SLF4J's MDC.
  */
 public final class LogContext {
 
@@ -27,14 +28,14 @@ public final class LogContext {
         return MDC.get(field.key());
     }
 
-    /** Does some work with a field set to a value of its own. */
-    public static void with(LogField field, Object value, Runnable work) {
-        String before = get(field);
-        put(field, value);
+    /** Does some work on a case, which the log lines of the work name. */
+    public static void withCase(UUID caseId, Runnable work) {
+        String before = get(LogField.CASE_ID);
+        put(LogField.CASE_ID, caseId);
         try {
             work.run();
         } finally {
-            put(field, before);
+            put(LogField.CASE_ID, before);
         }
     }
 

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Spans {
 
+    /** The setting that says where spans are sent; without it tracing is off. */
+    public static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+
     /** The number of things that the work of a span moved. */
     static final String COUNT = "count";
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Adds the ids of the trace to log lines, and chooses the spans that are sent. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(TracingAutoConfigurationFilter.ENDPOINT)
+@ConditionalOnProperty(Spans.ENDPOINT)
 class TracingConfiguration {
 
     /** The names that the Elastic Common Schema has for the ids. */

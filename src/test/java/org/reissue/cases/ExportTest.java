@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.web.CaseExportService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -139,7 +140,7 @@ class ExportTest {
         Story story = manyCases(600);
         CaseFilter all = new CaseFilter(null, null, null, null, null, null, null, null, null);
         List<Map<Object, Object>> held = new ArrayList<>();
-        exports.ofShop(story.shopId, all).writeTo(new OutputStream() {
+        exports.export(CaseScope.ofShop(story.shopId), all).writeTo(new OutputStream() {
             @Override
             public void write(int one) {
                 held.add(TransactionSynchronizationManager.getResourceMap());

@@ -7,9 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deadlines that cannot be fired: what still works, who sees them, and what is not a case's fault. */
+/** Deadlines that cannot be fired: who sees their cases, and what is not a case's fault. */
 @ReissueTest
 class FailedTimeoutsTest {
 
@@ -37,6 +34,7 @@ class FailedTimeoutsTest {
     private final TimeoutService timeouts;
     private final JdbcClient jdbc;
     private final SchemaOwner owner;
+    private final BrokenCases broken;
     private final DataSource dataSource;
 
     @Autowired
@@ -54,13 +52,14 @@ class FailedTimeoutsTest {
         this.timeouts = timeouts;
         this.jdbc = jdbc;
         this.owner = owner;
+        this.broken = new BrokenCases(owner);
         this.dataSource = dataSource;
     }
 
     @Test
     void ops_see_a_quarantined_case_and_release_it() {
         Story story = applied(Story.fresh("S"));
-        corrupt(story);
+        broken.corrupt(story);
         story.waitFor("PT48H");
         sweep.drain();
         Answer quarantined = api.ops("officer").get(QUARANTINE + "?limit=100").expect(200);
@@ -79,7 +78,7 @@ class FailedTimeoutsTest {
 
         sweep.drain();
         assertThat(release(story.id()).expect(200).field("attempts").intValue()).isEqualTo(2);
-        repair(story);
+        broken.repair(story);
         sweep.drain();
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
         release(story.id()).expect(404);
@@ -92,8 +91,8 @@ class FailedTimeoutsTest {
         sweep.drain();
         Story one = applied(Story.fresh("S"));
         Story other = applied(Story.fresh("S"));
-        corrupt(one);
-        corrupt(other);
+        broken.corrupt(one);
+        broken.corrupt(other);
         jdbc.sql("update reissue_case set deadline_at = ? where id in (?::uuid, ?::uuid)")
                 .params(Timestamp.from(clock.instant()), one.id(), other.id())
                 .update();
@@ -102,8 +101,8 @@ class FailedTimeoutsTest {
 
         assertThat(api.ops("officer").get(QUARANTINE + "?limit=100").expect(200).texts("items", "id"))
                 .contains(one.id(), other.id());
-        repair(one);
-        repair(other);
+        broken.repair(one);
+        broken.repair(other);
         one.waitFor("PT1M");
         sweep.drain();
         assertThat(other.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
@@ -111,9 +110,9 @@ class FailedTimeoutsTest {
 
     @Test
     void a_quarantined_case_that_somebody_has_locked_keeps_no_other_from_being_fired() throws Exception {
-        Story broken = applied(Story.fresh("S"));
-        corrupt(broken);
-        broken.waitFor("PT48H");
+        Story locked = applied(Story.fresh("S"));
+        broken.corrupt(locked);
+        locked.waitFor("PT48H");
         sweep.drain();
         Story healthy = applied(Story.fresh("S"));
         healthy.waitFor("PT48H");
@@ -122,7 +121,7 @@ class FailedTimeoutsTest {
             operator.setAutoCommit(false);
             try (PreparedStatement lock =
                     operator.prepareStatement("select from reissue_case where id = ?::uuid for update")) {
-                lock.setString(1, broken.id());
+                lock.setString(1, locked.id());
                 lock.executeQuery();
             }
             sweep.drain();
@@ -130,14 +129,14 @@ class FailedTimeoutsTest {
         }
 
         assertThat(healthy.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
-        repair(broken);
+        broken.repair(locked);
         sweep.drain();
     }
 
     @Test
     void two_workers_that_fail_at_one_retry_count_it_once() {
         Story story = applied(Story.fresh("S"));
-        corrupt(story);
+        broken.corrupt(story);
         story.waitFor("PT48H");
         sweep.drain();
         story.waitFor("PT1M");
@@ -150,58 +149,8 @@ class FailedTimeoutsTest {
         assertThat(quarantined.field("items." + row + ".attempts").intValue()).isEqualTo(2);
         assertThat(quarantined.text("items." + row + ".retryAt"))
                 .isEqualTo(clock.instant().plus(Duration.ofMinutes(2)).toString());
-        repair(story);
+        broken.repair(story);
         sweep.drain();
-    }
-
-    @Test
-    void a_command_on_a_case_that_cannot_be_fired_is_told_to_come_back() {
-        Story story = applied(Story.fresh("S"));
-        corrupt(story);
-        story.waitFor("PT48H");
-        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:busy");
-        repair(story);
-        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
-    }
-
-    @Test
-    void of_an_order_only_the_item_of_the_case_that_cannot_be_fired_is_affected() {
-        Story story = Story.of(api, clock);
-        story.orderFacts(Map.of("items", List.of(item("I-1"), item("I-2")))).expect(200);
-        story.apply("OTHER").expect(201);
-        corrupt(story);
-        story.waitFor("PT48H");
-
-        Answer eligibility = story.buyer()
-                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
-                .expect(200);
-        assertThat(eligibility.texts("items", "itemId")).containsExactly("I-1", "I-2");
-        assertThat(eligibility.field("items.0.eligible").booleanValue()).isFalse();
-        assertThat(eligibility.field("items.1.eligible").booleanValue()).isTrue();
-        Map<String, Object> other = new HashMap<>(story.application("OTHER"));
-        other.put("itemId", "I-2");
-        story.buyer().post("/api/v1/buyer/reissues", other).expect(201);
-        assertThat(story.buyer()
-                        .post("/api/v1/buyer/reissues", story.application("OTHER"))
-                        .expect(422)
-                        .texts("violations", "code"))
-                .contains("CASE_OPEN");
-        repair(story);
-    }
-
-    @Test
-    void of_a_batch_approval_only_the_case_that_cannot_be_fired_fails() {
-        String shop = Story.fresh("S");
-        Story failing = applied(shop);
-        corrupt(failing);
-        failing.waitFor("PT48H");
-        Story open = applied(shop);
-        Answer answer = open.merchant()
-                .post("/api/v1/merchant/reissues/approvals", Map.of("ids", List.of(failing.id(), open.id())))
-                .expect(200);
-        assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "APPROVED");
-        assertThat(answer.text("results.0.problem.type")).isEqualTo("urn:reissue:problem:busy");
-        repair(failing);
     }
 
     @Test
@@ -240,35 +189,6 @@ class FailedTimeoutsTest {
         Story story = Story.of(api, clock, shop);
         story.apply("OTHER").expect(201);
         return story;
-    }
-
-    private static Map<String, Object> item(String id) {
-        return Map.of(
-                "itemId",
-                id,
-                "skuId",
-                "SKU",
-                "title",
-                "灯泡",
-                "categoryId",
-                Story.OPEN_CATEGORY,
-                "quantity",
-                Story.BOUGHT,
-                "paidFen",
-                Story.PAID_FEN);
-    }
-
-    private void corrupt(Story story) {
-        change("alter table reissue_case add constraint %s check (id <> '%s' or version = 1)"
-                .formatted(constraint(story), story.id()));
-    }
-
-    private void repair(Story story) {
-        change("alter table reissue_case drop constraint " + constraint(story));
-    }
-
-    private static String constraint(Story story) {
-        return "fail_" + story.id().replace('-', '_');
     }
 
     private void change(String sql) {

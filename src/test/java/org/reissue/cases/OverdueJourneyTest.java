@@ -88,6 +88,26 @@ class OverdueJourneyTest {
     }
 
     @Test
+    void the_last_microsecond_is_in_time_and_the_instant_of_the_deadline_is_overdue() {
+        story.apply("OTHER").expect(201);
+        Story other = Story.of(api, clock, story.shopId);
+        other.apply("OTHER").expect(201);
+        story.approve().expect(200);
+        other.approve().expect(200);
+
+        story.waitFor("PT47H59M59.999999S");
+        assertThat(story.ship().expect(200).text("status")).isEqualTo("SHIPPED");
+
+        other.waitFor("PT0.000001S");
+        assertThat(other.ship().expect(409).text("caseStatus")).isEqualTo("OVERDUE");
+        assertThat(story.merchant()
+                        .get("/api/v1/merchant/violations")
+                        .expect(200)
+                        .texts("items", "caseId"))
+                .containsExactly(other.id());
+    }
+
+    @Test
     void two_overdue_shipments_owe_one_compensation() {
         story.apply("MISSING_ITEMS").expect(201);
         story.approve().expect(200);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.Story;
@@ -86,5 +87,20 @@ abstract class AnnouncingInstances {
                 .param(List.of(stories).stream().map(Story::id).toArray(String[]::new))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Makes the reminder of the case one for a deadline that is so much later, and not that of the case. */
+    static void movePlan(Story story, int hours) {
+        jdbc.sql(
+                        "update deadline_reminder set deadline_at = deadline_at + make_interval(hours => ?) where case_id = ?::uuid")
+                .params(hours, story.id())
+                .update();
+    }
+
+    /** @return true, so that it may be called in another thread and waited for */
+    static boolean planAndSweep(OtherInstance instance) {
+        instance.bean(ReminderService.class).planMissing();
+        instance.bean(TimeoutSweep.class).drain();
+        return true;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +14,6 @@ import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.feed.FeedProbe;
 import org.reissue.testing.Answer;
 import org.reissue.testing.DueCases;
-import org.reissue.testing.OtherInstance;
 import org.reissue.testing.Story;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -242,30 +240,5 @@ class DeadlineNearTest extends AnnouncingInstances {
                         .query(Long.class)
                         .single())
                 .isZero();
-    }
-
-    @Test
-    void a_webhook_may_ask_for_announcements_alone() {
-        Answer webhook = first.api()
-                .ops("judge")
-                .post("/api/v1/ops/webhooks", Map.of("url", "http://127.0.0.1:9/hook", "types", List.of(NEAR)))
-                .expect(201);
-        first.api()
-                .ops("judge")
-                .delete("/api/v1/ops/webhooks/" + webhook.text("id"))
-                .expect(204);
-    }
-
-    private static void movePlan(Story story, int hours) {
-        jdbc.sql(
-                        "update deadline_reminder set deadline_at = deadline_at + make_interval(hours => ?) where case_id = ?::uuid")
-                .params(hours, story.id())
-                .update();
-    }
-
-    private static boolean planAndSweep(OtherInstance instance) {
-        instance.bean(ReminderService.class).planMissing();
-        instance.bean(TimeoutSweep.class).drain();
-        return true;
     }
 }

@@ -47,7 +47,7 @@ final class Backlog {
         add(jdbc, calls, count, Instant.now(), Duration.ZERO);
     }
 
-    /** The same, the first of them due at that time and each next one so much later. */
+    /** Adds that many cases, the first of them due at that time and each next one so much later. */
     static void add(JdbcClient jdbc, CallLog calls, int count, Instant first, Duration gap) {
         String prefix = Story.fresh("D");
         jdbc.sql(CASES)

@@ -60,7 +60,7 @@ final class Callers {
         return result;
     }
 
-    /** The same until it is accepted or the callers' patience is over. */
+    /** Repeats a call until it is accepted or the callers' patience is over. */
     Outcome.Result insist(String token, Function<Client, Answer> call) {
         Outcome.Result result = call(token, call);
         for (int attempt = 1; result.outcome() != Outcome.ACCEPTED && attempt < ATTEMPTS; attempt++) {

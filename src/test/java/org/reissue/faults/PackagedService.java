@@ -31,7 +31,7 @@ final class PackagedService {
         return startedWith(List.of());
     }
 
-    /** The same with more on the class path, behind what the jar has. */
+    /** How to start it with more on the class path, behind what the jar has. */
     static List<String> startedWith(List<Path> classes) {
         extract();
         StringBuilder path = new StringBuilder(EXTRACTED.toString());

@@ -43,7 +43,7 @@ final class PostgresProcess implements AutoCloseable {
         return startedIn(name, Workspace.emptyDirectory(name));
     }
 
-    /** The same in an empty directory of the test's own. */
+    /** Starts a server on a new cluster in an empty directory of the test's own, with the roles of the service. */
     static PostgresProcess startedIn(String name, Path directory) throws Exception {
         Path data = directory.resolve("data");
         PostgresBinaries.run(

@@ -47,7 +47,7 @@ final class AsyncApiDocument {
                             "title",
                             type,
                             "summary",
-                            EventDescriptions.OF.get(type),
+                            EventContract.description(type),
                             "contentType",
                             "application/cloudevents+json",
                             "payload",

@@ -7,18 +7,21 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.reissue.history.CaseEventReader;
+import org.reissue.lifecycle.EventType;
 import org.reissue.testing.BreakingChanges;
 import org.reissue.testing.GeneratedDocument;
+import org.reissue.web.openapi.ConstantJavadoc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code docs/asyncapi.yaml} and the JSON Schemas in {@code docs/events}: made from the event types, their records'
- * Javadoc (by way of the OpenAPI description) and {@link EventDescriptions}.
+ * {@code docs/asyncapi.yaml} and the JSON Schemas in {@code docs/events}: made from the event types with their Javadoc,
+ * and the Javadoc of the events' records (by way of the OpenAPI description).
  */
 final class EventContract {
 
@@ -59,12 +62,23 @@ final class EventContract {
         return type + ".schema.json";
     }
 
+    /** What events of the type mean: the Javadoc of its constant. */
+    static String description(String type) {
+        EventType constant = Arrays.stream(EventType.values())
+                .filter(candidate -> candidate.eventName().equals(type))
+                .findFirst()
+                .orElseThrow();
+        String description = ConstantJavadoc.of(constant);
+        assertThat(description).as("Javadoc of %s", constant).isNotBlank();
+        return description;
+    }
+
     private ObjectNode schema(String type) {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", type);
         schema.setAll((ObjectNode) inlined(openApi.at("/components/schemas/CloudEvent")));
-        schema.put("description", EventDescriptions.OF.get(type));
+        schema.put("description", description(type));
         ObjectNode properties = (ObjectNode) schema.path("properties");
         ((ObjectNode) properties.path("type")).put("const", type).put("example", type);
         ObjectNode data = (ObjectNode) properties.path("data");

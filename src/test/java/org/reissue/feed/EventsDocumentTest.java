@@ -91,7 +91,6 @@ class EventsDocumentTest {
                 .filter(event -> names.containsKey(event.path("subject").asString()))
                 .forEach(event -> examples.putIfAbsent(event.path("type").asString(), event));
         assertThat(examples.keySet()).containsExactlyInAnyOrderElementsOf(CaseEventReader.TYPES);
-        assertThat(EventDescriptions.OF.keySet()).containsAll(CaseEventReader.TYPES);
         Map<String, JsonNode> shown = shown(examples);
         String document = Files.readString(DOCUMENT);
         String head = document.substring(0, document.indexOf(MARK) + MARK.length());
@@ -219,7 +218,7 @@ class EventsDocumentTest {
         examples.forEach((type, example) -> page.append("\n### `%s`\n\n%s\n\n```json\n%s\n```\n"
                 .formatted(
                         type,
-                        EventDescriptions.OF.get(type),
+                        EventContract.description(type),
                         JSON.writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(example)
                                 .replace("\r\n", "\n"))));

@@ -2,15 +2,9 @@ package org.reissue.logistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ReissueTest
 class CarrierFeedPlatformTest {
 
-    private static final String SALT = "0123456789abcdef-salt";
     private static final String FEED = "/carrier-feeds/kuaidi100";
-    private static final DateTimeFormatter CHINA_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private static OtherInstance platform;
     private static Api api;
@@ -49,7 +40,7 @@ class CarrierFeedPlatformTest {
         platform = OtherInstance.startedOn(
                 TestDatabase.shared(),
                 "reissue.policy.scan-window=PT24H",
-                "reissue.carrier-feeds.kuaidi100.salt=" + SALT);
+                "reissue.carrier-feeds.kuaidi100.salt=" + Kuaidi100Push.SALT);
         api = platform.bean(Api.class);
         clock = platform.bean(TestClock.class);
     }
@@ -160,12 +151,12 @@ class CarrierFeedPlatformTest {
         String number = Story.freshNumber();
         story.ship("SF", number).expect(200);
         Instant at = clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
-        String param = push("shunfeng", number, at);
-        Answer answer = push(param, sign(param)).expect(200);
+        String param = Kuaidi100Push.of("shunfeng", number, at);
+        Answer answer = push(param, Kuaidi100Push.sign(param)).expect(200);
         assertThat(answer.field("result").booleanValue()).isTrue();
         assertThat(answer.text("returnCode")).isEqualTo("200");
         assertThat(answer.text("message")).isEqualTo("成功");
-        push(param, sign(param).toLowerCase()).expect(200);
+        push(param, Kuaidi100Push.sign(param).toLowerCase()).expect(200);
         Answer moved = story.read();
         assertThat(moved.text("status")).isEqualTo("IN_TRANSIT");
         assertThat(moved.texts("shipment.scans", "kind")).containsExactly("ACCEPTED", "IN_TRANSIT");
@@ -175,8 +166,8 @@ class CarrierFeedPlatformTest {
     @Test
     void an_unsigned_push_is_refused_in_the_aggregators_words() throws Exception {
         String number = Story.freshNumber();
-        String param = push("shunfeng", number, clock.instant());
-        for (String sign : new String[] {"", "0".repeat(32), "not hex", sign(param + " ")}) {
+        String param = Kuaidi100Push.of("shunfeng", number, clock.instant());
+        for (String sign : new String[] {"", "0".repeat(32), "not hex", Kuaidi100Push.sign(param + " ")}) {
             Answer refused = push(param, sign).expect(403);
             assertThat(refused.field("result").booleanValue()).isFalse();
             assertThat(refused.text("returnCode")).isEqualTo("403");
@@ -187,7 +178,8 @@ class CarrierFeedPlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "null"})
     void a_signed_push_that_is_no_object_is_refused(String param) throws Exception {
-        assertThat(push(param, sign(param)).expect(400).text("returnCode")).isEqualTo("400");
+        assertThat(push(param, Kuaidi100Push.sign(param)).expect(400).text("returnCode"))
+                .isEqualTo("400");
     }
 
     @ParameterizedTest
@@ -198,14 +190,17 @@ class CarrierFeedPlatformTest {
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"nobody\",\"nu\":\"12345678\",\"state\":\"0\",\"data\":[]}}"
             })
     void a_push_that_cannot_be_understood_is_accepted(String param) throws Exception {
-        assertThat(push(param, sign(param)).expect(200).field("result").booleanValue())
+        assertThat(push(param, Kuaidi100Push.sign(param))
+                        .expect(200)
+                        .field("result")
+                        .booleanValue())
                 .isTrue();
     }
 
     @Test
     void a_push_is_read_within_the_limits_of_all_bodies() throws Exception {
         String param = "{}" + " ".repeat(1 << 20);
-        push(param, sign(param)).expect(413);
+        push(param, Kuaidi100Push.sign(param)).expect(413);
         api.anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", FEED, "sign=%&param=%zz")
@@ -214,11 +209,11 @@ class CarrierFeedPlatformTest {
 
     @Test
     void without_a_salt_there_is_no_feed() throws Exception {
-        String param = push("shunfeng", Story.freshNumber(), clock.instant());
+        String param = Kuaidi100Push.of("shunfeng", Story.freshNumber(), clock.instant());
         withoutFeed
                 .anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", FEED, form(param, sign(param)))
+                .send("POST", FEED, Kuaidi100Push.form(param, Kuaidi100Push.sign(param)))
                 .expect(404);
     }
 
@@ -229,31 +224,9 @@ class CarrierFeedPlatformTest {
         return story;
     }
 
-    /** In the shape of the aggregator's documentation. */
-    private static String push(String company, String number, Instant acceptedAt) {
-        return """
-                {"status":"polling","billstatus":"got","message":"","autoCheck":"0","comOld":"","comNew":"",
-                 "lastResult":{"message":"ok","state":"0","status":"200","condition":"F00","ischeck":"0",
-                  "com":"%s","nu":"%s","data":[
-                   {"context":"上海分拨中心出库","time":"%3$s","ftime":"%3$s","status":"在途","areaCode":"CN310000000000"},
-                   {"context":"已揽收","time":"%4$s","ftime":"%4$s","status":"揽收","areaCode":"CN310000000000"}]}}
-                """.formatted(
-                        company, number, CHINA_TIME.format(acceptedAt.plusSeconds(600)), CHINA_TIME.format(acceptedAt));
-    }
-
     private static Answer push(String param, String sign) {
         return api.anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", FEED, form(param, sign));
-    }
-
-    private static String form(String param, String sign) {
-        return "sign=" + URLEncoder.encode(sign, StandardCharsets.UTF_8) + "&param="
-                + URLEncoder.encode(param, StandardCharsets.UTF_8);
-    }
-
-    private static String sign(String param) throws Exception {
-        byte[] digest = MessageDigest.getInstance("MD5").digest((param + SALT).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().withUpperCase().formatHex(digest);
+                .send("POST", FEED, Kuaidi100Push.form(param, sign));
     }
 }

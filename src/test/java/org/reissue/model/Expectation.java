@@ -32,7 +32,7 @@ record Expectation(int code, String status, long version, String deadline, List<
         return answer.status() == code && agrees(answer.body()) ? null : "expected " + this + " of " + answer;
     }
 
-    /** The same for the case as it is read when nothing else goes on. */
+    /** What of the case, read when nothing else goes on, is not as expected; null when all is. */
     @Nullable
     String contradictionOfRead(Answer read) {
         JsonNode shown = read.body().path("refund");

@@ -28,7 +28,7 @@ record Move(Duration pause, List<Command> commands, Repeat repeat, boolean reque
         return new Move(pause.plus(longer), commands, repeat, requestsRefunds);
     }
 
-    /** The same with one command, and that not repeated. */
+    /** The moves with one of the commands each, and that not repeated; none if this is such a move. */
     List<Move> simpler() {
         if (!isRace() && repeat == Repeat.NEVER) {
             return List.of();

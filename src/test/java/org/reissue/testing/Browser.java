@@ -77,7 +77,11 @@ public final class Browser {
         return press(page, form + " button:not([formaction])", filled);
     }
 
-    /** The same for one button among several. */
+    /**
+     * Fills in the form of a button, one among several, and presses it.
+     *
+     * @param selector the button on the page
+     */
     public Page press(Page page, String selector, String... filled) {
         Element button = page.one(selector);
         FormElement form =
@@ -118,7 +122,7 @@ public final class Browser {
         return send(method, path, body == null ? null : FormContent.of(body));
     }
 
-    /** The same with a content type of one's own. */
+    /** One request with a content type of one's own, without following a redirect. */
     public Page send(String method, String path, String type, String body) {
         return send(method, path, new FormContent(type, body.getBytes(StandardCharsets.UTF_8)));
     }

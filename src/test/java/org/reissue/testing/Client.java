@@ -40,12 +40,12 @@ public final class Client {
         this.timeout = timeout;
     }
 
-    /** The same caller, who waits so long for an answer; a minute otherwise. */
+    /** Makes the caller wait so long for an answer; a minute otherwise. */
     public Client timeout(Duration wait) {
         return new Client(base, headers, wait);
     }
 
-    /** The same caller, sending this header as well; it replaces one of the same name, null leaves it out. */
+    /** Makes the caller send this header as well; it replaces one of the same name, null leaves it out. */
     public Client header(String name, String value) {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
@@ -57,7 +57,7 @@ public final class Client {
         return new Client(base, changed, timeout);
     }
 
-    /** The same caller, sending this {@code Idempotency-Key}. */
+    /** Makes the caller send this {@code Idempotency-Key}. */
     public Client key(String idempotencyKey) {
         return header("Idempotency-Key", idempotencyKey);
     }

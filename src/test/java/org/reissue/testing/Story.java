@@ -40,12 +40,12 @@ public final class Story {
         return of(api, clock, fresh("S"));
     }
 
-    /** The same, bought from a given shop. */
+    /** An order as {@link #of(Api, TestClock)} makes it, bought from a given shop. */
     public static Story of(Api api, TestClock clock, String shopId) {
         return of(api, clock, shopId, fresh("B"));
     }
 
-    /** The same, bought by a given buyer. */
+    /** An order as {@link #of(Api, TestClock)} makes it, bought from a given shop by a given buyer. */
     public static Story of(Api api, TestClock clock, String shopId, String buyerId) {
         Story story = new Story(api, clock, shopId, buyerId);
         api.openCategory();

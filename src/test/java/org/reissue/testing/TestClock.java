@@ -46,7 +46,7 @@ public final class TestClock extends Clock {
         return zone;
     }
 
-    /** The same time in another zone: moving either moves both. */
+    /** Shows the time in another zone: moving either clock moves both. */
     @Override
     public Clock withZone(ZoneId other) {
         return new TestClock(now, other);

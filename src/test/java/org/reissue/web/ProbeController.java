@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.reissue.lifecycle.Rule;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Evidence;
@@ -196,7 +197,7 @@ public class ProbeController {
     @GetMapping("/api/v1/buyer/probe/ineligible")
     void ineligible() {
         throw Problem.notEligible(
-                List.of(Violation.of("R4", "WINDOW_CLOSED"), Violation.of("R5", "QUANTITY_EXCEEDED")));
+                List.of(Violation.of(Rule.R4, "WINDOW_CLOSED"), Violation.of(Rule.R5, "QUANTITY_EXCEEDED")));
     }
 
     @GetMapping("/api/v1/merchant/probe/tracking")

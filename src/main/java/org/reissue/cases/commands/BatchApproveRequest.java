@@ -11,7 +11,7 @@ import org.reissue.web.api.Identifier;
  * @param ids 1 to 100 case ids
  */
 public record BatchApproveRequest(
-        @NotNull @Size(min = 1, max = BatchExecutor.MAX_CASES_IN_JSON)
+        @NotNull @Size(min = 1, max = BatchService.MAX_CASES_IN_JSON)
         List<@NotNull @Identifier String> ids) {
 
     public List<ApprovalLine> lines() {

@@ -1,28 +1,51 @@
 package org.reissue.cases.commands;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
+import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
+import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Approves (R6) or ships (R7, R13) many cases in one transaction, each line judged like a single command. */
+/**
+ * Approves (R6) or ships (R7, R13) many cases in one transaction, each line judged like a single command. Passed
+ * deadlines fire first.
+ */
 @Service
 public class BatchService {
 
-    private final BatchExecutor executor;
+    /** How many cases a request names as JSON at most. */
+    static final int MAX_CASES_IN_JSON = 100;
+
+    private final BatchTransaction transaction;
+    private final CommandExecutor executor;
+    private final TimeoutService timeouts;
+    private final IdempotencyService idempotency;
     private final ShipmentService shipments;
 
-    BatchService(BatchExecutor executor, ShipmentService shipments) {
+    BatchService(
+            BatchTransaction transaction,
+            CommandExecutor executor,
+            TimeoutService timeouts,
+            IdempotencyService idempotency,
+            ShipmentService shipments) {
+        this.transaction = transaction;
         this.executor = executor;
+        this.timeouts = timeouts;
+        this.idempotency = idempotency;
         this.shipments = shipments;
     }
 
@@ -40,7 +63,7 @@ public class BatchService {
             List<ApprovalLine> lines,
             Class<R> type,
             Function<List<ApprovalResult>, R> response) {
-        return executor.execute(
+        return execute(
                 request,
                 body,
                 new Approvals(lines),
@@ -64,8 +87,7 @@ public class BatchService {
             List<ShipmentLine> lines,
             Class<R> type,
             Function<List<ShipmentResult>, R> response) {
-        return executor.execute(
-                request, body, batch(lines), type, refusals -> response.apply(results(lines, refusals)));
+        return execute(request, body, batch(lines), type, refusals -> response.apply(results(lines, refusals)));
     }
 
     /**
@@ -75,7 +97,30 @@ public class BatchService {
      * @throws Problem {@code busy} when other transactions interfere repeatedly
      */
     public List<ShipmentResult> judge(Caller caller, List<ShipmentLine> lines) {
-        return results(lines, executor.judge(caller, batch(lines)));
+        ShipmentBatch batch = batch(lines);
+        return results(
+                lines,
+                retry(failedTimeouts -> transaction.judge(caller, batch, failedTimeouts), earlier -> List.of())
+                        .body());
+    }
+
+    private <R> IdempotentResult<R> execute(
+            ApiRequest request,
+            Object body,
+            CaseBatch batch,
+            Class<R> type,
+            Function<List<@Nullable Problem>, R> response) {
+        return retry(
+                failedTimeouts -> transaction.execute(request, body, batch, failedTimeouts, response),
+                earlier -> idempotency.replay(earlier, type).body());
+    }
+
+    /** @param attempt refuses the lines whose passed deadlines could not be fired in an earlier attempt */
+    private <T> IdempotentResult<T> retry(
+            Function<Set<UUID>, CommandOutcome<T>> attempt, Function<StoredResponse, T> replay) {
+        Set<UUID> failedTimeouts = new HashSet<>();
+        return executor.retry(
+                () -> attempt.apply(failedTimeouts), due -> failedTimeouts.addAll(timeouts.fireEach(due)), replay);
     }
 
     private ShipmentBatch batch(List<ShipmentLine> lines) {

@@ -16,7 +16,7 @@ import org.reissue.web.api.Texts;
  * @param items 1 to 100 shipments
  */
 public record BatchShipRequest(
-        @NotNull @Size(min = 1, max = BatchExecutor.MAX_CASES_IN_JSON)
+        @NotNull @Size(min = 1, max = BatchService.MAX_CASES_IN_JSON)
         List<@NotNull @Valid Item> items) {
 
     /**

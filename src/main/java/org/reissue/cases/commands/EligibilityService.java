@@ -71,19 +71,19 @@ public class EligibilityService {
                 previousCases.stream().filter(PreviousCase::isOpen).findFirst();
         List<Violation> violations = new ArrayList<>();
         if (order.shippedAt() == null || order.shippedAt().isAfter(now)) {
-            violations.add(Violation.of(Rule.R1.name(), "NOT_SHIPPED"));
+            violations.add(Violation.of(Rule.R1, "NOT_SHIPPED"));
         }
         if (!facts.availability().isOpenFor(item.categoryId(), order.shopId(), now)) {
-            violations.add(Violation.of(Rule.R2.name(), "CATEGORY_CLOSED", item.categoryId()));
+            violations.add(Violation.of(Rule.R2, "CATEGORY_CLOSED", item.categoryId()));
         }
         if (windowEndsAt != null && now.isAfter(windowEndsAt)) {
-            violations.add(Violation.of(Rule.R4.name(), "WINDOW_CLOSED", windowEndsAt));
+            violations.add(Violation.of(Rule.R4, "WINDOW_CLOSED", windowEndsAt));
         }
         if (openCase.isPresent()) {
-            violations.add(Violation.of(Rule.R5.name(), "CASE_OPEN"));
+            violations.add(Violation.of(Rule.R5, "CASE_OPEN"));
         }
         if (item.fullyRefunded() || previousCases.stream().anyMatch(PreviousCase::wasRefunded)) {
-            violations.add(Violation.of(Rule.R5.name(), "ALREADY_REFUNDED"));
+            violations.add(Violation.of(Rule.R5, "ALREADY_REFUNDED"));
         }
         UUID openCaseId = openCase.filter(open -> open.buyerId().equals(order.buyerId()))
                 .map(PreviousCase::id)

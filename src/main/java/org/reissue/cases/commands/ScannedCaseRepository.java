@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.domain.StoredCase;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
@@ -112,7 +113,7 @@ class ScannedCaseRepository {
 
         /** The facts of the event for subscribers of the event feed. */
         Map<String, Object> details() {
-            return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
+            return Shipment.details(carrier, trackingNumber);
         }
 
         /** Whether the deadline had passed when the scan arrived, so that the timeout has precedence over the scan. */

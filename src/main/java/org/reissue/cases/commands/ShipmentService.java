@@ -39,7 +39,7 @@ class ShipmentService {
         return parcels.lock(shipment.carrier(), shipment.trackingNumber());
     }
 
-    /** The same for many parcels. */
+    /** Locks many parcels before their cases. */
     Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
         return parcels.lock(uploaded);
     }

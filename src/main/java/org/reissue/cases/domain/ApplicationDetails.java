@@ -31,9 +31,7 @@ public record ApplicationDetails(
 
     /** The violation of R5 when the quantity exceeds the quantity bought; empty otherwise. */
     public Optional<Violation> quantityViolation(int bought) {
-        return quantity > bought
-                ? Optional.of(Violation.of(Rule.R5.name(), "QUANTITY_EXCEEDED", bought))
-                : Optional.empty();
+        return quantity > bought ? Optional.of(Violation.of(Rule.R5, "QUANTITY_EXCEEDED", bought)) : Optional.empty();
     }
 
     void requireQuantityWithin(int bought) {

@@ -55,7 +55,7 @@ public record AppliedTransition(
         return new AppliedTransition(before, transition, context, deadlineAt, given, details, refundFen);
     }
 
-    /** The same transition with further facts in its event. */
+    /** Adds facts to the event of the transition. */
     public AppliedTransition with(Map<String, Object> facts) {
         return new AppliedTransition(before, transition, context, deadlineAt, explanation, facts, refundFen);
     }

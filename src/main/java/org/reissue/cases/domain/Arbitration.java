@@ -91,7 +91,7 @@ public record Arbitration(
         return takenOver(until, context);
     }
 
-    /** The same, even if another member of staff has claimed the arbitration. */
+    /** The arbitration claimed by the acting member of staff, even if another one has claimed it. */
     public Arbitration takenOver(Instant until, CommandContext context) {
         return withClaim(new ArbitrationClaim(context.actor().id(), until));
     }

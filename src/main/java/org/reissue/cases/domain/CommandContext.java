@@ -19,7 +19,7 @@ import org.reissue.web.problem.ProblemType;
  */
 public record CommandContext(Actor actor, Instant now, Policy policy) {
 
-    /** The same time and policy, with the service itself as the actor. */
+    /** Replaces the actor by the service itself. */
     public CommandContext bySystem() {
         return new CommandContext(Actor.SYSTEM, now, policy);
     }

@@ -27,7 +27,7 @@ public class RefundAmountService {
         return left(item.paidFen(), refundedFen);
     }
 
-    /** The same transitions; those that refund, with all that is left to refund now. One read for all. */
+    /** Gives the transitions that refund all that is left to refund now, with one read; the others stay as they are. */
     public List<AppliedTransition> withFullRefunds(List<AppliedTransition> transitions) {
         List<OrderItemKey> items = transitions.stream()
                 .filter(RefundAmountService::refunds)

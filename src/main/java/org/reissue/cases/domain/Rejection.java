@@ -33,7 +33,7 @@ public record Rejection(
     /** Refuses with {@code not-eligible} when the code requires evidence and there is none (R15). */
     void requireEvidence() {
         if (code.evidenceRequired() && evidence.isEmpty()) {
-            throw Problem.notEligible(List.of(Violation.of(Rule.R15.name(), "EVIDENCE_REQUIRED", code)));
+            throw Problem.notEligible(List.of(Violation.of(Rule.R15, "EVIDENCE_REQUIRED", code)));
         }
     }
 }

@@ -42,7 +42,7 @@ public record Ruling(
      */
     static long refundWithin(@Nullable Long given, long left) {
         if (given != null && given > left) {
-            throw Problem.notEligible(List.of(Violation.of(Rule.R16.name(), "AMOUNT_EXCEEDED", left)));
+            throw Problem.notEligible(List.of(Violation.of(Rule.R16, "AMOUNT_EXCEEDED", left)));
         }
         return given == null ? left : given;
     }

@@ -50,7 +50,7 @@ public record Shipment(
     }
 
     /**
-     * The same shipment, whose number must be correctable once more.
+     * Returns this shipment if its number may be corrected once more.
      *
      * @throws Problem {@code limit-reached} after three corrections
      */
@@ -72,6 +72,11 @@ public record Shipment(
 
     /** The facts of events for subscribers of the event feed. */
     Map<String, Object> details() {
+        return details(carrier, trackingNumber);
+    }
+
+    /** The facts of the events of a parcel, for subscribers of the event feed. */
+    public static Map<String, Object> details(String carrier, String trackingNumber) {
         return Map.of("carrier", carrier, "trackingNumber", trackingNumber);
     }
 }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param shopId only this shop; null for all shops
  * @param buyerId only this buyer; null for all buyers
  * @param defaultSort the sort of the list when the request names none
- * @param quickFilters the quick filters that the list has (R18)
+ * @param forOps whether ops read the list, who see shops and buyers beside each other
  */
-public record CaseScope(
-        @Nullable String shopId, @Nullable String buyerId, CaseSort defaultSort, Set<QuickFilter> quickFilters) {
+public record CaseScope(@Nullable String shopId, @Nullable String buyerId, CaseSort defaultSort, boolean forOps) {
 
     private static final Set<QuickFilter> OF_OPS = Collections.unmodifiableSet(EnumSet.allOf(QuickFilter.class));
     private static final Set<QuickFilter> OF_BUYERS_AND_MERCHANTS =
@@ -23,15 +22,20 @@ public record CaseScope(
 
     /** The cases of a shop, for its merchant. */
     public static CaseScope ofShop(String shopId) {
-        return new CaseScope(Objects.requireNonNull(shopId), null, CaseSort.DEADLINE, OF_BUYERS_AND_MERCHANTS);
+        return new CaseScope(Objects.requireNonNull(shopId), null, CaseSort.DEADLINE, false);
     }
 
     public static CaseScope ofBuyer(String buyerId) {
-        return new CaseScope(null, buyerId, CaseSort.NEWEST, OF_BUYERS_AND_MERCHANTS);
+        return new CaseScope(null, buyerId, CaseSort.NEWEST, false);
     }
 
     /** The cases for ops; shop and buyer may be null. */
     public static CaseScope ofShopAndBuyer(@Nullable String shopId, @Nullable String buyerId) {
-        return new CaseScope(shopId, buyerId, CaseSort.DEADLINE, OF_OPS);
+        return new CaseScope(shopId, buyerId, CaseSort.DEADLINE, true);
+    }
+
+    /** The quick filters that the list has (R18). */
+    public Set<QuickFilter> quickFilters() {
+        return forOps ? OF_OPS : OF_BUYERS_AND_MERCHANTS;
     }
 }

@@ -84,7 +84,7 @@ public class PrecedentService {
         return find(cases.find(caller, caseId).orElseThrow(Problem::notFound));
     }
 
-    /** The same for a case that was read for the caller. */
+    /** Finds the precedents of a case that was read for the caller. */
     public Precedents find(ReissueCase read) {
         OrderedItem item = read.item();
         return jdbc.sql(FIND)

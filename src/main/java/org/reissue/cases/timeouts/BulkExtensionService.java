@@ -134,7 +134,7 @@ public class BulkExtensionService {
         } while (due.size() == FIRED_AT_ONCE && failed.isEmpty());
     }
 
-    /** The same request; an empty list of statuses is replaced by all statuses that have a deadline. */
+    /** Replaces an empty list of statuses by all statuses that have a deadline. */
     private static BulkExtendRequest matching(BulkExtendRequest request) {
         return request.statuses().isEmpty() ? request.withStatuses(EXTENDABLE) : request;
     }

@@ -57,7 +57,7 @@ class DueCaseRepository {
         return lockById(LOCK_DUE_BY_ID, now, ids);
     }
 
-    /** The same without waiting: cases that other transactions have locked are left out. */
+    /** Locks those of the given cases that are due, without waiting: those that others have locked are left out. */
     List<DueCase> lockAvailable(Instant now, Collection<UUID> ids) {
         return lockById(LOCK_AVAILABLE_BY_ID, now, ids);
     }

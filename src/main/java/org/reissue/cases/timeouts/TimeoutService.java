@@ -19,7 +19,6 @@ import org.reissue.jdbc.DatabaseFault;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.telemetry.LogContext;
-import org.reissue.telemetry.LogField;
 import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +81,8 @@ public class TimeoutService {
     }
 
     /**
-     * The same for deadlines of the last {@link #RECENT} alone: the index entries of all cases fired before are dead
-     * until the next vacuum, and this skips them.
+     * Fires the cases that are due longest among those of the last {@link #RECENT}: the index entries of all cases
+     * fired before are dead until the next vacuum, and this skips them.
      */
     public int fireRecentlyDue(int limit) {
         return fire(now -> dueCases.lockDue(now.minus(RECENT), now, limit));
@@ -100,8 +99,8 @@ public class TimeoutService {
     }
 
     /**
-     * The same for those that no other transaction has locked. The sweep must not wait: a lock that somebody holds on
-     * one case would stop it.
+     * Fires those of the given cases that are due and that no other transaction has locked. The sweep must not wait: a
+     * lock that somebody holds on one case would stop it.
      */
     public int fireAvailable(Collection<UUID> ids) {
         return fire(now -> dueCases.lockAvailable(now, ids));
@@ -124,17 +123,15 @@ public class TimeoutService {
                 return failed;
             }
             UUID failing = ids.iterator().next();
-            LogContext.with(
-                    LogField.CASE_ID,
-                    failing,
-                    () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
+            LogContext.withCase(
+                    failing, () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
             return Set.copyOf(ids);
         }
     }
 
     /**
-     * The same before cases are read: neither a lock nor a fault of the database that keeps them from being fired keeps
-     * them from being read.
+     * Fires the given cases before they are read: neither a lock nor a fault of the database that keeps them from being
+     * fired keeps them from being read.
      *
      * @return the cases that could not be fired, or all when the database was at fault
      */
@@ -182,10 +179,11 @@ public class TimeoutService {
     }
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
+        CommandContext context = new CommandContext(Actor.SYSTEM, now, policy);
         try {
             List<AppliedTransition> transitions = refundAmounts.withFullRefunds(due.stream()
                     .map(DueCase::snapshot)
-                    .map(snapshot -> decide(snapshot, new CommandContext(Actor.SYSTEM, now, policy)))
+                    .map(snapshot -> decide(snapshot, context))
                     .toList());
             recorder.updateAndRecord(transitions);
             quarantine.remove(

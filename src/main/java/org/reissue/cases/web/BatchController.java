@@ -104,7 +104,7 @@ class BatchController {
         return ship(request, batch, batch.lines());
     }
 
-    /** The same for CSV. */
+    /** Ships the replacements of a CSV file. */
     @PostMapping(path = "/reissues/shipments", consumes = CSV)
     @Hidden // described above
     ResponseEntity<BatchShipResponse> shipFile(

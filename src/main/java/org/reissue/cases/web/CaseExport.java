@@ -8,15 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.ExportColumn.ExportedCase;
 import org.reissue.web.api.Page;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.csv.CsvWriter;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 
 /** A list of cases as CSV, of which one page at a time is in memory. */
 public final class CaseExport {
-
-    private static final String DISPOSITION =
-            ContentDisposition.attachment().filename("reissues.csv").build().toString();
 
     private final List<ExportColumn> columns;
     private final Page<ExportedCase> firstPage;
@@ -32,8 +28,7 @@ public final class CaseExport {
 
     /** Answers with the list as a file. */
     public void answer(HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
+        CsvAnswer.begin(response, "reissues.csv");
         writeTo(response.getOutputStream());
     }
 

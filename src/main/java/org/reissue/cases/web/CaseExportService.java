@@ -1,6 +1,5 @@
 package org.reissue.cases.web;
 
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
@@ -32,22 +31,16 @@ public class CaseExportService {
     }
 
     /**
-     * Begins the export of a shop's cases. Reads the first page at once, so that an error occurs before anything is
-     * written.
+     * Begins the export of a list; that of ops has the columns {@code shopId} and {@code buyerId} too. Reads the first
+     * page at once, so that an error occurs before anything is written.
      *
      * @throws Problem {@code invalid-request} for an invalid filter
      */
-    public CaseExport ofShop(String shopId, CaseFilter filter) {
-        return export(ExportColumn.FOR_MERCHANTS, CaseScope.ofShop(shopId), filter);
-    }
-
-    /** The same for ops, with the columns {@code shopId} and {@code buyerId}; both may be null. */
-    public CaseExport ofShopAndBuyer(@Nullable String shopId, @Nullable String buyerId, CaseFilter filter) {
-        return export(ExportColumn.FOR_OPS, CaseScope.ofShopAndBuyer(shopId, buyerId), filter);
-    }
-
-    private CaseExport export(List<ExportColumn> columns, CaseScope scope, CaseFilter filter) {
-        return new CaseExport(columns, read(scope, filter, null), cursor -> read(scope, filter, cursor));
+    public CaseExport export(CaseScope scope, CaseFilter filter) {
+        return new CaseExport(
+                scope.forOps() ? ExportColumn.FOR_OPS : ExportColumn.FOR_MERCHANTS,
+                read(scope, filter, null),
+                cursor -> read(scope, filter, cursor));
     }
 
     private Page<ExportedCase> read(CaseScope scope, CaseFilter filter, @Nullable String cursor) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.Rejection;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
@@ -56,7 +57,7 @@ public record CaseResponse(
         @Nullable String description,
         List<String> evidence,
         @Nullable Deadline deadline,
-        @Nullable RejectionResponse rejection,
+        @Nullable Rejection rejection,
         @Nullable ShipmentResponse shipment,
         @Nullable ArbitrationResponse arbitration,
         @Nullable Compensation compensation,

@@ -9,7 +9,6 @@ import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.cases.domain.Rejection;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
 import org.reissue.lifecycle.ActorKind;
@@ -79,7 +78,7 @@ public class CaseResponseAssembler {
         return detailsOfRead(reissueCase, caller).value();
     }
 
-    /** The same for a page, with the facts that the API leaves out. */
+    /** A single case as {@link #ofRead} gives it, for a page, with the facts that the API leaves out. */
     public CaseDetails detailsOfRead(ReissueCase reissueCase, Caller caller) {
         boolean toShip =
                 caller.scope() == Scope.MERCHANT && reissueCase.progress().status() == CaseStatus.AWAITING_SHIPMENT;
@@ -93,7 +92,10 @@ public class CaseResponseAssembler {
         return new CaseDetails(value, wholeReceiver && hasReceiver, claimedUntil(reissueCase.arbitration(), caller));
     }
 
-    /** The same with a masked receiver, and without payouts and tracking history, so that no statement is needed. */
+    /**
+     * A single case for a page, with a masked receiver and without payouts and tracking history, so that no statement
+     * is needed.
+     */
     public CaseDetails detailsWithoutExtras(ReissueCase reissueCase, Caller caller) {
         CaseResponse value = of(reissueCase, CaseExtrasRepository.NONE, caller, false);
         return new CaseDetails(value, false, claimedUntil(reissueCase.arbitration(), caller));
@@ -134,7 +136,7 @@ public class CaseResponseAssembler {
                 reissueCase.application().description(),
                 reissueCase.application().evidence(),
                 deadline(reissueCase),
-                rejection(reissueCase.rejection()),
+                reissueCase.rejection(),
                 shipment(reissueCase.shipment(), extras.trackingHistory(), caller),
                 arbitration(reissueCase.arbitration(), caller),
                 extras.money().compensation(),
@@ -145,10 +147,6 @@ public class CaseResponseAssembler {
                 reissueCase.version(),
                 reissueCase.appliedAt(),
                 reissueCase.progress().updatedAt());
-    }
-
-    private static @Nullable RejectionResponse rejection(@Nullable Rejection rejection) {
-        return rejection == null ? null : RejectionResponse.of(rejection);
     }
 
     private @Nullable ShipmentResponse shipment(

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
+import org.reissue.cases.search.CaseScope;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.ProducesCsv;
@@ -44,7 +45,7 @@ class ExportController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
-        exports.ofShop(caller.shopId(), filter).answer(response);
+        exports.export(CaseScope.ofShop(caller.shopId()), filter).answer(response);
     }
 
     /**
@@ -67,6 +68,6 @@ class ExportController {
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier @Nullable String buyerId,
             HttpServletResponse response)
             throws IOException {
-        exports.ofShopAndBuyer(shopId, buyerId, filter).answer(response);
+        exports.export(CaseScope.ofShopAndBuyer(shopId, buyerId), filter).answer(response);
     }
 }

@@ -39,7 +39,7 @@ import org.springframework.web.util.UriUtils;
 @ConsoleController(CaseListPageController.PATH)
 class CaseListPageController {
 
-    static final String PATH = "/console/cases";
+    static final String PATH = Addresses.HOME;
 
     /** What a ticked box sends: the case, and its version as the page has shown it. */
     private static final Pattern TICKED = Pattern.compile("(\\S+) ([0-9]{1,18})");

@@ -52,11 +52,10 @@ class CaseListService {
     CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
         requireSound(query);
-        return switch (user.scope()) {
-            case MERCHANT -> exports.ofShop(user.caller().shopId(), query.filter());
-            case OPS -> exports.ofShopAndBuyer(query.shopId(), query.buyerId(), query.filter());
-            case BUYER, SYSTEM -> throw Problem.notFound();
-        };
+        if (!user.isMerchant() && !user.isOps()) {
+            throw Problem.notFound();
+        }
+        return exports.export(scope(user, query), query.filter());
     }
 
     /**

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.Addresses;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.SessionService;
 import org.reissue.web.api.Caller;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Service;
 @Service
 @ConditionalOnConsole
 class SignInService {
-
-    private static final String HOME = "/console/cases";
 
     private final SessionService sessions;
     private final ConsoleCookies cookies;
@@ -42,7 +41,8 @@ class SignInService {
         cookies.set(response, ConsoleCookies.SESSION, sessions.open(caller));
         SavedRequest asked = requests.getRequest(request, response);
         requests.removeRequest(request, response);
-        new DefaultRedirectStrategy().sendRedirect(request, response, asked == null ? HOME : asked.getRedirectUrl());
+        new DefaultRedirectStrategy()
+                .sendRedirect(request, response, asked == null ? Addresses.HOME : asked.getRedirectUrl());
     }
 
     void signOut(HttpServletRequest request, HttpServletResponse response) {

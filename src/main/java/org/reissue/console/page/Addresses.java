@@ -6,10 +6,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Addresses of pages: those with parameters, and those to which a form returns. */
+/** Addresses of pages: the first one, those with parameters, and those to which a form returns. */
 public final class Addresses {
 
-    private static final String HOME = "/console/cases";
+    /** The list of cases: the first page, and the page to go to when no other was asked for. */
+    public static final String HOME = "/console/cases";
 
     private Addresses() {}
 

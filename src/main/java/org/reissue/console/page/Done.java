@@ -20,7 +20,7 @@ public record Done(String what, List<String> numbers) {
         return new Done(what.name(), List.of());
     }
 
-    /** The same for an action that no enum names. */
+    /** An action that no enum names, without numbers. */
     public static Done of(String what) {
         return new Done(what, List.of());
     }

@@ -146,7 +146,7 @@ public class Formats {
         return URGENT.toSeconds();
     }
 
-    /** The same for a deadline that begins to be due soon (R18). */
+    /** How many seconds before it falls a deadline begins to be due soon (R18), for the script that counts down. */
     public long dueSoonSeconds() {
         return dueSoon.toSeconds();
     }

@@ -27,7 +27,12 @@ public class Inputs {
         return whole(form, field, "invalid.integer");
     }
 
-    /** The same, with the key of another message for text that is not a whole number. */
+    /**
+     * The whole number in a field; null when the field is empty.
+     *
+     * @param message the key of the message for text that is not a whole number
+     * @throws Problem {@code invalid-request} for any other text
+     */
     public @Nullable Integer whole(Submission form, String field, String message) {
         String text = form.text(field);
         try {
@@ -46,7 +51,11 @@ public class Inputs {
         return time(field, form.text(field));
     }
 
-    /** The same for a text that the address has. */
+    /**
+     * The time in a parameter of the address; null when there is none.
+     *
+     * @throws Problem {@code invalid-request} for any other text
+     */
     public @Nullable Instant time(String field, @Nullable String text) {
         return text == null ? null : formats.parse(text).orElseThrow(() -> Problem.invalid(field, "list.invalid-time"));
     }

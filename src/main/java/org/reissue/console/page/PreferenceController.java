@@ -36,7 +36,7 @@ class PreferenceController {
     /** The first page. Sign-in leads to {@code /keys} when the session ended before that form was sent. */
     @GetMapping({"", "/", "/keys"})
     String home() {
-        return "redirect:/console/cases";
+        return "redirect:" + Addresses.HOME;
     }
 
     @PostMapping("/language")

@@ -118,7 +118,7 @@ public class ProblemTexts {
     }
 
     /**
-     * The same for a form that has other names for some fields.
+     * Answers with the status of a problem with a form that has names of its own for some fields.
      *
      * @param names the names of fields in the form, by those in the API
      */

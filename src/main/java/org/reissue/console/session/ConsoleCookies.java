@@ -73,7 +73,7 @@ public class ConsoleCookies {
         cookie.setAttribute("SameSite", "Lax");
     }
 
-    /** The same, for the console's paths alone. */
+    /** Protects a cookie, and has browsers send it to the console's paths alone. */
     public void protect(ResponseCookieBuilder cookie) {
         cookie.path(PATH).secure(secure).httpOnly(true).sameSite("Lax");
     }

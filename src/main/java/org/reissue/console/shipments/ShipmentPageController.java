@@ -8,9 +8,8 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.web.api.ProducesCsv;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.problem.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,11 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ShipmentPageController {
 
     static final String PATH = "/console/shipments";
-
-    private static final String DISPOSITION = ContentDisposition.attachment()
-            .filename("shipment-errors.csv")
-            .build()
-            .toString();
 
     private final PastedShipmentService shipments;
     private final CarrierChoices carriers;
@@ -80,8 +74,7 @@ class ShipmentPageController {
     void errors(Submission form, HttpServletResponse response) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ErrorFile.copy(form.area("errors"), file); // before the response begins, as the file may be refused
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION);
+        CsvAnswer.begin(response, "shipment-errors.csv");
         file.writeTo(response.getOutputStream());
     }
 

@@ -74,7 +74,7 @@ class DeliveryService {
 
     /** Whether events after the cursor were dropped. Ask after reading, to notice those dropped meanwhile. */
     boolean isExpired(FeedCursor cursor) {
-        return database.execute(() -> cursor.isExpired(events.droppedThrough()));
+        return database.execute(() -> events.hasDropped(cursor.position(), cursor.missing()));
     }
 
     /** Pauses the subscription, so that it does not silently go on after events that it never delivered. */

@@ -49,9 +49,4 @@ public record FeedCursor(long position, long missing) {
     public FeedCursor movedTo(long newPosition) {
         return new FeedCursor(newPosition, missing);
     }
-
-    /** Whether events after the cursor were dropped that the reader does not know about. */
-    public boolean isExpired(long droppedThrough) {
-        return Math.max(position, missing) < droppedThrough;
-    }
 }

@@ -35,7 +35,7 @@ public class FeedCursorParser {
 
     /** @throws Problem {@code cursor-expired} if events after the cursor are no longer kept */
     public void requireKept(FeedCursor cursor) {
-        if (cursor.isExpired(events.droppedThrough())) {
+        if (events.hasDropped(cursor.position(), cursor.missing())) {
             throw new Problem(ProblemType.CURSOR_EXPIRED);
         }
     }

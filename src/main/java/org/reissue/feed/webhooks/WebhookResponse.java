@@ -39,7 +39,7 @@ public record WebhookResponse(
         return new WebhookResponse(id, url, types, shopId, status, newSecret, position, lag, lastError);
     }
 
-    /** The same subscription as it may be stored and shown again. */
+    /** Leaves out the secret: the subscription may be stored and shown again. */
     public WebhookResponse withoutSecret() {
         return withSecret(null);
     }

@@ -39,7 +39,7 @@ record WebhookSink(
         }
     }
 
-    /** The same for the same events, however often they are sent. */
+    /** The id of a message: it depends on its events alone, so that a message sent again has it again. */
     private String messageId(List<StoredEvent> events) {
         long first = events.get(0).position();
         long last = events.get(events.size() - 1).position();

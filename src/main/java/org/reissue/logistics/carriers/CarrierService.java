@@ -87,7 +87,7 @@ public class CarrierService {
         return suggest(number, findAll());
     }
 
-    /** The same among the carriers given. */
+    /** The carriers among those given of which the number may be, the likeliest first. */
     public static List<Carrier> suggest(String number, Collection<Carrier> carriers) {
         String normalised = TrackingNumber.normalised(number);
         Comparator<Carrier> byLikelihood = Comparator.comparingInt(

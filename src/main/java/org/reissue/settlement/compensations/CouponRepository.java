@@ -11,11 +11,13 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
-/** Reads and writes the table {@code coupon}. */
+/** Reads and writes the table {@code coupon} (R12). */
+@NamedInterface("coupons")
 @Repository
-class CouponRepository {
+public class CouponRepository {
 
     private static final String LIST = "coupons";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -53,7 +55,7 @@ class CouponRepository {
     }
 
     /** The coupons of a buyer, newest first. */
-    Page<Coupon> findByBuyerId(String buyerId, Paging paging) {
+    public Page<Coupon> findByBuyerId(String buyerId, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         List<Coupon> found = jdbc.sql(FIND_BY_BUYER)
                 .param(buyerId)

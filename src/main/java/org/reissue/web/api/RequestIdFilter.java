@@ -39,7 +39,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The same when the call goes on in another thread, or is answered with an error. */
+    /** The id of the call, also when the call goes on in another thread, or is answered with an error. */
     private static String id(HttpServletRequest request) {
         if (request.getAttribute(ID) instanceof String known) {
             return known;

@@ -94,7 +94,10 @@ public class IdempotencyService {
         return once(request, body, type, work, UnaryOperator.identity());
     }
 
-    /** The same; what is stored and replayed is the result without the secret it holds. */
+    /**
+     * Does work that moves no single case, in one transaction with the memory of its result. The secret in the result
+     * is not stored, so a replay gives the result without it.
+     */
     @Transactional
     public <T> IdempotentResult<T> once(
             ApiRequest request,

@@ -18,7 +18,10 @@ public record IdempotentResult<T>(T body, boolean replayed) {
         return toResponse(ResponseEntity.ok());
     }
 
-    /** The same for a response that the controller has begun, with a {@code Location} for example. */
+    /**
+     * Completes the HTTP response that the controller has begun, with a {@code Location} for example; adds
+     * {@code Idempotency-Replayed} where it applies.
+     */
     public ResponseEntity<T> toResponse(ResponseEntity.BodyBuilder response) {
         if (replayed) {
             response.header(REPLAYED, "true");

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public record Violation(String rule, String code, List<Object> arguments) {
 
-    public static Violation of(String rule, String code, Object... arguments) {
-        return new Violation(rule, code, List.of(arguments));
+    /** @param rule the constant of the rule, whose name is its number */
+    public static Violation of(Enum<?> rule, String code, Object... arguments) {
+        return new Violation(rule.name(), code, List.of(arguments));
     }
 }

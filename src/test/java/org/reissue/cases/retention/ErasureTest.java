@@ -158,25 +158,6 @@ class ErasureTest {
                 .isEqualTo("李四");
     }
 
-    @Test
-    void a_repeated_call_is_replayed_and_nobody_but_ops_may_erase() {
-        String key = Story.fresh("K");
-        Map<String, Object> buyer = Map.of("buyerId", story.buyerId);
-        api.ops("judge").key(key).post(ERASURES, buyer).expect(200);
-        Answer replayed = api.ops("judge").key(key).post(ERASURES, buyer).expect(200);
-        assertThat(replayed.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(replayed.number("orders")).isEqualTo(1);
-
-        api.ops("judge").post(ERASURES, Map.of()).expect(400);
-        api.ops("judge").post(ERASURES, Map.of("buyerId", "no buyer")).expect(400);
-        api.buyer(story.buyerId).post(ERASURES, buyer).expect(403);
-        assertThat(api.ops("judge")
-                        .post(ERASURES, Map.of("buyerId", Story.fresh("nobody")))
-                        .expect(200)
-                        .number("cases"))
-                .isZero();
-    }
-
     /** Applied for, rejected, argued about, dismissed and remarked on, with a mark in every word. */
     private void dismissedAfterManyWords() {
         story.apply(story.buyer().key(Story.fresh("K")), application()).expect(201);

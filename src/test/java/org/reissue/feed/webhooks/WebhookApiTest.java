@@ -61,6 +61,13 @@ class WebhookApiTest {
     }
 
     @Test
+    void a_webhook_may_ask_for_announcements_of_deadlines_alone() {
+        Answer created = subscribe(Map.of("url", NOWHERE, "types", List.of("reissue.deadline-near")));
+
+        assertThat(created.field("types").toString()).isEqualTo("[\"reissue.deadline-near\"]");
+    }
+
+    @Test
     void a_repeated_call_subscribes_once_and_keeps_the_secret_to_itself() {
         String key = Story.fresh("key");
         Map<String, Object> body = Map.of("url", NOWHERE + "/" + key);

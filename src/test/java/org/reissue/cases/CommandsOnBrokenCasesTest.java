@@ -1,0 +1,103 @@
+package org.reissue.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.reissue.testing.Answer;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SchemaOwner;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What buyers and merchants can do beside a case whose passed deadline cannot be fired. */
+@ReissueTest
+class CommandsOnBrokenCasesTest {
+
+    private final Api api;
+    private final TestClock clock;
+    private final BrokenCases broken;
+
+    @Autowired
+    CommandsOnBrokenCasesTest(Api api, TestClock clock, SchemaOwner owner) {
+        this.api = api;
+        this.clock = clock;
+        this.broken = new BrokenCases(owner);
+    }
+
+    @Test
+    void a_command_on_a_case_that_cannot_be_fired_is_told_to_come_back() {
+        Story story = applied(Story.fresh("S"));
+        broken.corrupt(story);
+        story.waitFor("PT48H");
+        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:busy");
+        broken.repair(story);
+        assertThat(story.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:invalid-transition");
+    }
+
+    @Test
+    void of_an_order_only_the_item_of_the_case_that_cannot_be_fired_is_affected() {
+        Story story = Story.of(api, clock);
+        story.orderFacts(Map.of("items", List.of(item("I-1"), item("I-2")))).expect(200);
+        story.apply("OTHER").expect(201);
+        broken.corrupt(story);
+        story.waitFor("PT48H");
+
+        Answer eligibility = story.buyer()
+                .get("/api/v1/buyer/orders/" + story.orderId + "/eligibility")
+                .expect(200);
+        assertThat(eligibility.texts("items", "itemId")).containsExactly("I-1", "I-2");
+        assertThat(eligibility.field("items.0.eligible").booleanValue()).isFalse();
+        assertThat(eligibility.field("items.1.eligible").booleanValue()).isTrue();
+        Map<String, Object> other = new HashMap<>(story.application("OTHER"));
+        other.put("itemId", "I-2");
+        story.buyer().post("/api/v1/buyer/reissues", other).expect(201);
+        assertThat(story.buyer()
+                        .post("/api/v1/buyer/reissues", story.application("OTHER"))
+                        .expect(422)
+                        .texts("violations", "code"))
+                .contains("CASE_OPEN");
+        broken.repair(story);
+    }
+
+    @Test
+    void of_a_batch_approval_only_the_case_that_cannot_be_fired_fails() {
+        String shop = Story.fresh("S");
+        Story failing = applied(shop);
+        broken.corrupt(failing);
+        failing.waitFor("PT48H");
+        Story open = applied(shop);
+        Answer answer = open.merchant()
+                .post("/api/v1/merchant/reissues/approvals", Map.of("ids", List.of(failing.id(), open.id())))
+                .expect(200);
+        assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "APPROVED");
+        assertThat(answer.text("results.0.problem.type")).isEqualTo("urn:reissue:problem:busy");
+        broken.repair(failing);
+    }
+
+    private Story applied(String shop) {
+        Story story = Story.of(api, clock, shop);
+        story.apply("OTHER").expect(201);
+        return story;
+    }
+
+    private static Map<String, Object> item(String id) {
+        return Map.of(
+                "itemId",
+                id,
+                "skuId",
+                "SKU",
+                "title",
+                "灯泡",
+                "categoryId",
+                Story.OPEN_CATEGORY,
+                "quantity",
+                Story.BOUGHT,
+                "paidFen",
+                Story.PAID_FEN);
+    }
+}
