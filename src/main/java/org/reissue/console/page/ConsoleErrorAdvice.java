@@ -44,6 +44,8 @@ class ConsoleErrorAdvice {
         response.setStatus(problem.type().status());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
-        return new ModelAndView("console/error").addObject("problem", texts.of(problem));
+        return new ModelAndView("console/error")
+                .addObject("problem", texts.of(problem))
+                .addObject("written", Submission.written(request));
     }
 }
