@@ -26,10 +26,12 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Forms that fail through no fault of those who sent them: nothing that was typed is lost. */
+/** Forms that fail through no fault of those who sent them: neither what was typed is lost, nor what was done. */
 @ReissueTest
 class FailedFormsTest {
 
+    private static final String CASES = "/console/cases";
+    private static final String WEBHOOKS = "/console/webhooks";
     private static final String CARRIERS = "/console/operations/carriers";
 
     private final RoundTrips roundTrips;
@@ -87,6 +89,55 @@ class FailedFormsTest {
 
         assertThat(away.expect(503).one("textarea[readonly]").text()).isEqualTo("<查过了>");
         assertThat(away.one("label:has(textarea)").text()).startsWith("Explanation");
+        assertThat(away.one("article").text()).contains("not certain").doesNotContain("Nothing has changed");
+    }
+
+    @Test
+    void a_new_secret_is_shown_although_the_page_of_its_webhook_cannot_be_read() {
+        Page form = ops.get(WEBHOOKS);
+
+        Page added = roundTrips.failing(
+                "read webhook_delivery", AWAY, 0, () -> ops.submit(form, "form.fields", "url", "http://127.0.0.1:9/x"));
+
+        assertThat(added.expect(503).one(".secret").text()).startsWith("whsec_");
+        assertThat(added.one("article").text()).doesNotContain("not certain");
+        String address = ops.get(WEBHOOKS).one("td a:contains(127.0.0.1:9)").attr("href");
+        Page hook = ops.get(address).expect(200);
+        Page rotated =
+                roundTrips.failing("read webhook_delivery", AWAY, 0, () -> ops.submit(hook, "form[action$=rotate]"));
+        assertThat(rotated.expect(503).one(".secret").text())
+                .startsWith("whsec_")
+                .isNotEqualTo(added.one(".secret").text());
+        ops.submit(hook, "form[action$=delete]").expect(200);
+    }
+
+    @Test
+    void the_outcome_of_an_approval_is_shown_although_the_list_cannot_be_read() {
+        story.apply("OTHER").expect(201);
+        Page list = clerk.get(CASES);
+        story.cancel().expect(200);
+
+        Page outcome = roundTrips.failing(
+                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+
+        assertThat(outcome.expect(503).one(".problem").text()).contains("0 approved, 1 not", story.id());
+        assertThat(outcome.one("article").text()).doesNotContain("not certain");
+    }
+
+    @Test
+    void who_has_approved_is_told_so_although_the_next_page_cannot_be_read() {
+        story.apply("OTHER").expect(201);
+        Page list = clerk.get(CASES);
+
+        Page next = roundTrips.failing(
+                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+
+        assertThat(next.expect(503).one(".done").text()).startsWith("1 approved");
+        assertThat(next.one("main").text())
+                .contains("try again in a few seconds")
+                .doesNotContain("not certain")
+                .doesNotContain("Nothing has changed");
+        assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }
 
     @Test
@@ -103,11 +154,7 @@ class FailedFormsTest {
         List<String> written = new ArrayList<>(fields.values());
         fields.put(
                 "_csrf",
-                clerk.get("/console/cases")
-                        .html()
-                        .select("input[name=_csrf]")
-                        .first()
-                        .val());
+                clerk.get(CASES).html().select("input[name=_csrf]").first().val());
 
         Page refused = clerk.post("/console/nowhere", fields).expect(404);
 
