@@ -8,6 +8,11 @@ import static org.reissue.testing.RoundTrips.LOCKED;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +25,13 @@ import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
+import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Forms that fail through no fault of those who sent them: neither what was typed is lost, nor what was done. */
 @ReissueTest
@@ -32,15 +39,20 @@ class FailedFormsTest {
 
     private static final String CASES = "/console/cases";
     private static final String WEBHOOKS = "/console/webhooks";
+    private static final String EXTENSIONS = "/console/operations/extensions";
     private static final String CARRIERS = "/console/operations/carriers";
 
+    private final TestClock clock;
+    private final JdbcClient jdbc;
     private final RoundTrips roundTrips;
     private final Story story;
     private final Browser clerk;
     private final Browser ops;
 
     @Autowired
-    FailedFormsTest(Api api, TestClock clock, RoundTrips roundTrips, Browsers browsers) {
+    FailedFormsTest(Api api, TestClock clock, JdbcClient jdbc, RoundTrips roundTrips, Browsers browsers) {
+        this.clock = clock;
+        this.jdbc = jdbc;
         this.roundTrips = roundTrips;
         this.story = Story.of(api, clock);
         this.clerk = browsers.merchant("clerk", story.shopId);
@@ -90,6 +102,49 @@ class FailedFormsTest {
         assertThat(away.expect(503).one("textarea[readonly]").text()).isEqualTo("<查过了>");
         assertThat(away.one("label:has(textarea)").text()).startsWith("Explanation");
         assertThat(away.one("article").text()).contains("not certain").doesNotContain("Nothing has changed");
+    }
+
+    @Test
+    void an_extension_that_broke_off_goes_on_where_it_stopped() {
+        Instant deadline = clock.instant().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES);
+        DueCases.insert(jdbc, story.shopId, 1_500, deadline);
+        jdbc.sql("update reissue_case set updated_at = applied_at - interval '9 days' where shop_id = ?")
+                .param(story.shopId)
+                .update();
+        Page counted = ops.submit(
+                        ops.get(EXTENSIONS),
+                        "form[action$=check]",
+                        "shopId",
+                        story.shopId,
+                        "deadlineFrom",
+                        input(deadline.minus(Duration.ofDays(1))),
+                        "deadlineTo",
+                        input(deadline.plus(Duration.ofDays(5))),
+                        "by",
+                        "24",
+                        "comment",
+                        "暴雪")
+                .expect(200);
+
+        Page brokenOff = roundTrips.failing(
+                "lock bulk_extension", LOCKED, 1, () -> ops.submit(counted, "form[action$=confirm]"));
+
+        assertThat(brokenOff.expect(409).one(".preview h2").text()).contains("some deadlines may be extended already");
+        assertThat(deadlines()).hasSize(2);
+        Page done = ops.submit(brokenOff, "form[action$=confirm]").expect(200);
+        assertThat(done.one(".done").text()).isEqualTo("Deadlines extended: 1500.");
+        assertThat(deadlines()).containsExactly(deadline.plus(Duration.ofDays(1)));
+    }
+
+    private static String input(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneId.of("Asia/Shanghai")).toString();
+    }
+
+    private List<Instant> deadlines() {
+        return jdbc.sql("select distinct deadline_at from reissue_case where shop_id = ?")
+                .param(story.shopId)
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .list();
     }
 
     @Test
