@@ -1,4 +1,4 @@
-// The console works without this: countdowns tick, and the keyboard moves through lists.
+// The console works without this: countdowns tick, the keyboard moves through lists, and a lost connection is told.
 (() => {
   'use strict';
 
@@ -105,7 +105,23 @@
     row.classList.add('current');
   });
 
+  // without a script the browser itself tells that a request got no answer; htmx tells nobody
+  function tellUnanswered({ detail }) {
+    const texts = document.body.dataset;
+    const once = detail.requestConfig.formData.has('key'); // such a form acts once, however often it is sent
+    document.querySelector('.unanswered')?.remove();
+    const alert = document.createElement('p');
+    alert.className = 'problem unanswered';
+    alert.setAttribute('role', 'alert');
+    alert.textContent = once ? texts.unanswered : texts.unreachable;
+    document.getElementById('main').prepend(alert);
+    alert.scrollIntoView({ block: 'nearest' });
+  }
+
   setInterval(tick, 1000);
   document.addEventListener('htmx:afterSettle', begin);
+  for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
+    document.addEventListener(failure, tellUnanswered);
+  }
   begin();
 })();

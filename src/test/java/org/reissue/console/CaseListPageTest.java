@@ -74,7 +74,7 @@ class CaseListPageTest {
     }
 
     @Test
-    void long_lists_have_pages() {
+    void long_lists_have_pages_and_the_last_one_leads_back_when_nothing_is_left_on_it() {
         for (int nr = 0; nr < 31; nr++) {
             Story.of(api, clock, story.shopId).apply("OTHER").expect(201);
         }
@@ -86,6 +86,13 @@ class CaseListPageTest {
         assertThat(second.html().select("[data-row]")).hasSize(1);
         assertThat(second.has("a[rel=next]")).isFalse();
         assertThat(roundTrips.of(() -> clerk.get("/console/cases"))).hasSize(2);
+
+        Page toDecide = clerk.get("/console/cases?quickFilter=TO_DECIDE");
+        Page last = clerk.get(toDecide.one("a[rel=next]").attr("href"));
+        Page empty = clerk.press(last, "[data-row] [data-act]").expect(200);
+        assertThat(empty.one(".empty").text()).isEqualTo("Nothing more here.");
+        Page back = clerk.get(empty.one(".pager a").attr("href")).expect(200);
+        assertThat(back.html().select("[data-row]")).hasSize(30);
     }
 
     @Test

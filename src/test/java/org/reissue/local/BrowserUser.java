@@ -23,6 +23,7 @@ final class BrowserUser implements AutoCloseable {
     private final Page page;
     private final List<String> requestsElsewhere = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private boolean offline;
 
     BrowserUser(BrowserContext context, String address) {
         this.context = context;
@@ -33,13 +34,26 @@ final class BrowserUser implements AutoCloseable {
                 requestsElsewhere.add(request.url());
             }
         });
-        page.onPageError(complaints::add);
+        page.onPageError(this::complain);
         page.onConsoleMessage(message -> {
             boolean refusal = message.text().startsWith("Failed to load resource"); // a status such as 412
             if (message.type().equals("error") && !refusal) {
-                complaints.add(message.text());
+                complain(message.text());
             }
         });
+    }
+
+    /** Scripts complain of a lost connection, and may. */
+    private void complain(String complaint) {
+        if (!offline) {
+            complaints.add(complaint);
+        }
+    }
+
+    /** Cuts the connection, or restores it. */
+    void setOffline(boolean offline) {
+        this.offline = offline;
+        context.setOffline(offline);
     }
 
     void open(String path) {

@@ -170,6 +170,25 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
+    void a_form_that_finds_no_connection_says_so_and_is_done_once_when_it_is_pressed_again() {
+        String id = apply(Reason.OTHER).id().toString();
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+        clerk.open("/console/cases/" + id);
+        clerk.tabTo("#APPROVE button");
+
+        clerk.setOffline(true);
+        clerk.press("Enter");
+
+        clerk.see("main [role=alert]");
+        assertThat(clerk.texts("main [role=alert]")).containsExactly("连接中断，不能确定是否已经提交。再按一次不会重复操作。");
+        clerk.setOffline(false);
+        clerk.press("Enter");
+        clerk.see(".done");
+        assertThat(clerk.texts("main [role=alert]")).isEmpty();
+    }
+
+    @Test
     void every_page_is_accessible_and_fits_a_phone() {
         String id = apply(Reason.MISSING_ITEMS).id().toString();
         BrowserUser stranger = user();

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -23,15 +25,23 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Listens to what is said to the database, whether by JPA or by JDBC: every statement, commit and rollback is a round
- * trip. A transaction's beginning is none, as the driver sends it along with the first statement.
+ * trip. A transaction's beginning is none, as the driver sends it along with the first statement. Tests may have some
+ * of them fail.
  */
 public final class RoundTrips implements BeanPostProcessor {
 
     private static final Pattern TABLE =
             Pattern.compile("(insert into|update|delete from|from|join) (?!unnest)(\\w+)", Pattern.CASE_INSENSITIVE);
 
+    /** The SQL state of a wait for a lock that was too long. */
+    public static final String LOCKED = "55P03";
+
+    /** The SQL state of a lost connection. */
+    public static final String AWAY = "08006";
+
     private final ThreadLocal<Boolean> heeded = ThreadLocal.withInitial(() -> false);
     private volatile List<String> heard = List.of();
+    private volatile Failure failure;
 
     RoundTrips() {}
 
@@ -52,6 +62,23 @@ public final class RoundTrips implements BeanPostProcessor {
         }
     }
 
+    /**
+     * Does work while round trips in some words fail, of this thread and of those that serve its HTTP calls.
+     *
+     * @param state the SQL state, such as {@link #LOCKED}
+     * @param spared how many succeed before
+     */
+    public <T> T failing(String trip, String state, int spared, Supplier<T> work) {
+        failure = new Failure(trip, state, new AtomicInteger(spared));
+        try {
+            heeded.set(true);
+            return work.get();
+        } finally {
+            heeded.remove();
+            failure = null;
+        }
+    }
+
     /** A filter: the thread that serves a call is heard. */
     void heed(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -68,7 +95,11 @@ public final class RoundTrips implements BeanPostProcessor {
         return bean instanceof DataSource source ? new HeardDataSource(source) : bean;
     }
 
-    private void hear(String trip) {
+    private void hear(String trip) throws SQLException {
+        Failure failing = failure;
+        if (heeded.get() && failing != null && failing.trip.equals(trip) && failing.spared.getAndDecrement() <= 0) {
+            throw new SQLException(trip + " fails, as the test wants it", failing.state);
+        }
         List<String> listening = heard;
         if (heeded.get() && listening instanceof CopyOnWriteArrayList) {
             listening.add(trip);
@@ -97,6 +128,8 @@ public final class RoundTrips implements BeanPostProcessor {
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(RoundTrips.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
+
+    private record Failure(String trip, String state, AtomicInteger spared) {}
 
     private final class HeardDataSource extends DelegatingDataSource {
 

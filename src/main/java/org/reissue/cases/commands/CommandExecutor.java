@@ -20,6 +20,7 @@ import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 
@@ -76,11 +77,11 @@ class CommandExecutor {
      *
      * @param fire fires the passed deadlines of the cases given
      * @param replay reads the result of an earlier request with the same idempotency key
-     * @throws Problem {@code busy} after 5 attempts
+     * @throws Problem {@code busy} after 5 attempts, and when a lock is held for too long
      */
     <T> IdempotentResult<T> retry(
             Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
-        return spans.in("reissue.command", () -> attemptRepeatedly(attempt, fire, replay));
+        return spans.in("reissue.command", () -> ProblemMapping.orBusy(() -> attemptRepeatedly(attempt, fire, replay)));
     }
 
     private static <T> IdempotentResult<T> attemptRepeatedly(

@@ -1,5 +1,6 @@
 package org.reissue.console.cases;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemText;
 import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.lifecycle.CaseStatus;
@@ -96,6 +98,7 @@ class CaseListPageController {
             ConsoleUser user,
             Submission form,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam @Nullable String back) {
         MultiValueMap<String, String> filters = parametersOf(back);
@@ -113,7 +116,7 @@ class CaseListPageController {
                                 : Done.of("APPROVE_MANY", outcome.approved()));
                 return Addresses.redirect(back);
             }
-            model.addAttribute("outcome", outcome);
+            ShownOnce.set(request, "outcome", outcome);
         } catch (Problem problem) {
             texts.show(problem, response, model);
         }

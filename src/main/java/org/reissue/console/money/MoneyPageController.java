@@ -1,5 +1,6 @@
 package org.reissue.console.money;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.settlement.Refund;
@@ -90,10 +92,10 @@ class MoneyPageController {
 
     /** Answers with the page itself, because the differences are shown once and not stored. */
     @PostMapping("/reconciliation")
-    String reconcile(ConsoleUser user, HttpServletResponse response, Model model) {
+    String reconcile(ConsoleUser user, HttpServletRequest request, HttpServletResponse response, Model model) {
         requireOps(user);
         try {
-            model.addAttribute("report", reconciliation.reconcile());
+            ShownOnce.set(request, "report", reconciliation.reconcile());
             return show(user, model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
             return refused(problem, user, response, model);

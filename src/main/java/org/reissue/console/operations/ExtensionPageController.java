@@ -1,8 +1,10 @@
 package org.reissue.console.operations;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.reissue.cases.timeouts.BulkExtendRequest;
 import org.reissue.cases.timeouts.BulkExtensionService;
 import org.reissue.console.page.ConsoleController;
@@ -13,7 +15,10 @@ import org.reissue.console.page.Inputs;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.problem.CallFailureLog;
 import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +30,10 @@ class ExtensionPageController {
     static final String PATH = OperationsPageController.PATH + "/extensions";
 
     private static final String TEMPLATE = "console/extensions";
+
+    /** The problems that come before the first deadline is extended. */
+    private static final Set<ProblemType> REFUSALS =
+            Set.of(ProblemType.INVALID_REQUEST, ProblemType.IDEMPOTENCY_KEY_REUSED);
 
     private final BulkExtensionService extensions;
     private final FormValidator validator;
@@ -73,16 +82,26 @@ class ExtensionPageController {
         return show(model);
     }
 
+    /**
+     * Extends the deadlines. When that breaks off, some of them may have been extended: the page that follows has the
+     * same form again, under the same key, with which the extension goes on where it stopped.
+     */
     @PostMapping("/confirm")
-    String confirm(Submission form, HttpServletResponse response, Model model) {
+    String confirm(Submission form, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
             long extended =
                     extensions.extend(form.call(), request(form, false)).body().extended();
             done.set(response, Done.of("EXTENDED_MANY", extended));
             return "redirect:" + PATH;
-        } catch (Problem problem) {
+        } catch (RuntimeException failure) {
+            Problem problem = ProblemMapping.of(failure);
+            CallFailureLog.write(request, problem, failure);
             model.addAttribute("input", form);
             texts.show(problem, response, model);
+            if (!REFUSALS.contains(problem.type())) {
+                model.addAttribute("asked", request(form, false));
+                model.addAttribute("brokenOff", true);
+            }
             return show(model);
         }
     }

@@ -48,6 +48,15 @@ class ConsoleErrorAdvice {
         response.setStatus(problem.type().status());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
-        return new ModelAndView("console/error").addObject("problem", texts.of(problem));
+        return new ModelAndView("console/error")
+                .addObject("problem", texts.of(problem))
+                .addObject("written", Submission.written(request))
+                .addObject("uncertain", isUncertain(request, problem, exception));
+    }
+
+    /** Whether the form may have been done, or not: its answer does not tell, and it was not refused. */
+    private static boolean isUncertain(HttpServletRequest request, Problem problem, Exception exception) {
+        boolean failed = problem != exception && problem.type().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+        return failed && Submission.isIn(request) && !ShownOnce.isIn(request);
     }
 }

@@ -45,7 +45,8 @@ public class ProblemTexts {
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.SERVICE_UNAVAILABLE,
-            ProblemType.ORDER_SERVICE_UNAVAILABLE);
+            ProblemType.ORDER_SERVICE_UNAVAILABLE,
+            ProblemType.INTERNAL_ERROR);
 
     /** The field that file readers name when a line as a whole is invalid. */
     private static final String WHOLE_LINE = "line";

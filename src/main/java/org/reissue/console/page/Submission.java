@@ -2,6 +2,7 @@ package org.reissue.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,10 @@ public final class Submission {
     /** The attribute of the request that has the files of the form, by field. */
     static final String FILES = Submission.class.getName() + ".files";
 
+    /** The text areas of all forms. */
+    private static final List<String> AREAS =
+            List.of("explanation", "comment", "description", "opinion", "evidence", "lines");
+
     private static final int MAX_KEY = 64;
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
@@ -33,6 +38,25 @@ public final class Submission {
     Submission(ConsoleUser user, HttpServletRequest request) {
         this.caller = user.caller();
         this.request = request;
+    }
+
+    /** Whether a request is a form that was sent and could be read. */
+    static boolean isIn(HttpServletRequest request) {
+        return request.getAttribute(FILES) != null;
+    }
+
+    /** What was written in the text areas of the form in a request, by field; empty when the request is no form. */
+    static Map<String, String> written(HttpServletRequest request) {
+        Map<String, String> written = new LinkedHashMap<>();
+        if (isIn(request)) {
+            for (String area : AREAS) {
+                String text = request.getParameter(area);
+                if (text != null && !text.isBlank()) {
+                    written.put(area, text);
+                }
+            }
+        }
+        return written;
     }
 
     /** A key for a form that is about to be shown. */

@@ -59,13 +59,14 @@ class ShipmentPageController {
 
     @PostMapping
     String ship(Submission form, HttpServletResponse response, Model model) {
+        String page = show(model); // reads before anything is shipped: nothing may fail after that
         try {
             put(model, "shipped", shipments.ship(form));
         } catch (Problem problem) {
             model.addAttribute("pasted", form.area("lines"));
             texts.show(problem, response, model);
         }
-        return show(model);
+        return page;
     }
 
     /** The lines with errors, as a file. */

@@ -1,5 +1,6 @@
 package org.reissue.console.webhooks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.ProblemTexts;
+import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.feed.webhooks.WebhookDeliveryResponse;
 import org.reissue.feed.webhooks.WebhookDeliveryService;
@@ -71,11 +73,11 @@ class WebhookPageController {
 
     /** Answers with the page of the subscription itself, because its secret is shown once and must be in no address. */
     @PostMapping
-    String add(Submission form, HttpServletResponse response, Model model) {
+    String add(Submission form, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
             WebhookResponse added = commands.subscribe(form);
-            model.addAttribute("secret", added.secret());
-            model.addAttribute("added", true);
+            ShownOnce.set(request, "secret", added.secret());
+            ShownOnce.set(request, "added", true);
             return show(model, added.id(), null);
         } catch (Problem problem) {
             texts.show(problem, response, model);
@@ -103,6 +105,7 @@ class WebhookPageController {
     @PostMapping("/{id}/{action}")
     String perform(
             Submission form,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             @PathVariable String id,
@@ -114,12 +117,12 @@ class WebhookPageController {
                 case "replay" -> commands.replay(id, form);
                 case "delete" -> commands.delete(id, form);
                 case "rotate" -> {
-                    model.addAttribute("rotated", true);
-                    model.addAttribute("secret", commands.rotate(id, form).secret());
+                    ShownOnce.set(request, "secret", commands.rotate(id, form).secret());
+                    ShownOnce.set(request, "rotated", true);
                     return show(model, id, null);
                 }
                 case "test" -> {
-                    model.addAttribute("tested", commands.test(id, form));
+                    ShownOnce.set(request, "tested", commands.test(id, form));
                     return show(model, id, null);
                 }
                 default -> throw Problem.notFound();

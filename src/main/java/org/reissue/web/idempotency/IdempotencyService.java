@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.json.StoredJsonReader;
 import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,9 +88,9 @@ public class IdempotencyService {
      * Does work that moves no single case, in one transaction with the memory of its result. A replay gives the stored
      * result.
      *
-     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body
+     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body, {@code busy} when a
+     *     lock is held for too long
      */
-    @Transactional
     public <T> IdempotentResult<T> once(ApiRequest request, @Nullable Object body, Class<T> type, Supplier<T> work) {
         return once(request, body, type, work, UnaryOperator.identity());
     }
@@ -98,18 +99,19 @@ public class IdempotencyService {
      * Does work that moves no single case, in one transaction with the memory of its result. The secret in the result
      * is not stored, so a replay gives the result without it.
      */
-    @Transactional
     public <T> IdempotentResult<T> once(
             ApiRequest request,
             @Nullable Object body,
             Class<T> type,
             Supplier<T> work,
             UnaryOperator<T> withoutSecret) {
-        return claim(request, body, null).map(earlier -> replay(earlier, type)).orElseGet(() -> {
-            T result = work.get();
-            store(request, withoutSecret.apply(result));
-            return new IdempotentResult<>(result, false);
-        });
+        return ProblemMapping.orBusy(() -> transaction.execute(status -> claim(request, body, null)
+                .map(earlier -> replay(earlier, type))
+                .orElseGet(() -> {
+                    T result = work.get();
+                    store(request, withoutSecret.apply(result));
+                    return new IdempotentResult<>(result, false);
+                })));
     }
 
     /**
@@ -125,7 +127,7 @@ public class IdempotencyService {
         if (request.idempotencyKey() == null) {
             return new IdempotentResult<>(work.get(), false);
         }
-        Optional<StoredResponse> earlier = claimOrAwait(request, body);
+        Optional<StoredResponse> earlier = ProblemMapping.orBusy(() -> claimOrAwait(request, body));
         if (earlier.isPresent()) {
             return replay(earlier.get(), type);
         }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.reissue.jdbc.Causes;
 import org.reissue.jdbc.DatabaseUnavailable;
@@ -61,6 +62,20 @@ public final class ProblemMapping {
     public static boolean isCallerGone(Throwable exception, Problem problem) {
         return problem.type().status() != HttpStatus.SERVICE_UNAVAILABLE.value()
                 && DisconnectedClientHelper.isClientDisconnectedException(exception);
+    }
+
+    /**
+     * Does work in a transaction, so that callers who handle problems handle locks that were held for too long too.
+     *
+     * @throws Problem {@code busy} in place of the exception when other transactions kept the work from being done
+     */
+    public static <T> T orBusy(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            Problem problem = of(failure);
+            throw problem.type() == ProblemType.BUSY ? problem : failure;
+        }
     }
 
     /** The problem of one JSON value among others that cannot be read as the required type. */
