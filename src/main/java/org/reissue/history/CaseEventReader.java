@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,23 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseEventReader {
 
     /** The event types that may leave the service, in the order of the lifecycle: all but remarks. */
-    public static final List<String> TYPES = Arrays.stream(EventType.values())
-            .filter(EventType::isPublished)
-            .map(EventType::eventName)
-            .toList();
+    public static final List<String> TYPES = names(EventType::isPublished);
+
+    private static final String[] INTERNAL_TYPES =
+            names(type -> !type.isPublished()).toArray(String[]::new);
 
     /**
      * How many positions one statement scans at most, so that a filter with few matches does not scan the whole log.
      */
     private static final int MAX_POSITIONS = 20_000;
 
-    /** Staff are not named: readers of the events may be outside of the platform and of the shop. */
+    /**
+     * Staff are not named: readers of the events may be outside of the platform and of the shop. Events of a type that
+     * only a newer version knows are read like others: a reader that was moved past them would never get them.
+     */
     private static final String PAGE = """
             select id, type, at, case_id, shop_id, buyer_id, order_id, item_id, reason, actor_kind,
                    case when actor_kind = 'BUYER' then actor_id end as actor_id, from_status, to_status, rule,
                    deadline_at, version, details, trace_parent
             from case_event
-            where id > :after and id <= :until and type = any(:types) and (:shop::text is null or shop_id = :shop)
+            where id > :after and id <= :until and type <> all(:internal)
+                  and (cardinality(:types::text[]) = 0 or type = any(:types))
+                  and (:shop::text is null or shop_id = :shop)
             order by id
             limit :limit
             """;
@@ -83,7 +89,8 @@ public class CaseEventReader {
         List<StoredEvent> events = jdbc.sql(PAGE)
                 .param("after", after)
                 .param("until", through)
-                .param("types", types(filter))
+                .param("internal", INTERNAL_TYPES)
+                .param("types", filter.types().toArray(String[]::new))
                 .param("shop", filter.shopId())
                 .param("limit", limit)
                 .query((row, number) -> event(row))
@@ -159,11 +166,11 @@ public class CaseEventReader {
         return entered;
     }
 
-    private static String[] types(EventFilter filter) {
-        List<String> types = filter.types().isEmpty()
-                ? TYPES
-                : filter.types().stream().filter(TYPES::contains).toList();
-        return types.toArray(String[]::new);
+    private static List<String> names(Predicate<EventType> filter) {
+        return Arrays.stream(EventType.values())
+                .filter(filter)
+                .map(EventType::eventName)
+                .toList();
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

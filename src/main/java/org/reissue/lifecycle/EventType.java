@@ -77,7 +77,10 @@ public enum EventType {
         return eventName;
     }
 
-    /** Whether events of this type may leave the service. */
+    /**
+     * Whether events of this type may leave the service. Events of unknown types do, so a type that may not has to be
+     * known to the release before the first one that appends its events.
+     */
     public boolean isPublished() {
         return this != REMARK_ADDED;
     }

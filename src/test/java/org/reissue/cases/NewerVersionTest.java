@@ -59,7 +59,7 @@ class NewerVersionTest {
     }
 
     @Test
-    void such_a_case_keeps_no_other_from_being_scanned_and_its_first_scan_is_kept() {
+    void such_a_case_keeps_no_other_from_being_scanned_and_is_moved_by_the_next_scan() {
         String shop = Story.fresh("S");
         Story known = shipped(shop);
         Story unknown = shipped(shop);
@@ -72,8 +72,18 @@ class NewerVersionTest {
         } finally {
             setReason(unknown, "OTHER");
         }
-        assertThat(unknown.read().text("shipment.firstScanAt"))
-                .isEqualTo(clock.instant().toString());
+        String firstScanAt = clock.instant().toString();
+        assertThat(unknown.read().text("shipment.firstScanAt")).isEqualTo(firstScanAt);
+
+        clock.advance(Duration.ofMinutes(1));
+        api.system()
+                .post("/api/v1/system/scans", List.of(scan(unknown), scan(known)))
+                .expect(200);
+        for (Story story : List.of(unknown, known)) {
+            assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
+            assertThat(story.read().text("shipment.firstScanAt")).isEqualTo(firstScanAt);
+            assertThat(story.eventTypes()).containsOnlyOnce("reissue.in-transit");
+        }
     }
 
     private Map<String, Object> scan(Story story) {

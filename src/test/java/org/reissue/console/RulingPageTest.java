@@ -86,6 +86,34 @@ class RulingPageTest {
                 .contains("Nothing is sent.", "None: the case ends.", "Closed");
     }
 
+    /** Facts of the order leave the version of the case as it is, so nothing else would notice. */
+    @Test
+    void a_refund_is_confirmed_as_it_was_shown_and_refused_once_less_is_left() {
+        Page preview = preview(pages.open(anna, story), "REFUND", "").expect(200);
+        assertThat(preview.one(".preview").text()).contains("¥199.00 back, of ¥199.00");
+        assertThat(preview.one("#refundFen").val()).isEmpty();
+        story.orderFacts(Map.of("refundedFen", 5_000)).expect(200);
+
+        Page late = anna.submit(preview, "#confirm").expect(422);
+
+        assertThat(story.read().text("status")).isEqualTo("IN_ARBITRATION");
+        assertThat(late.one("#opinion").text()).isEqualTo("举证不足");
+        Page again = preview(late, "REFUND", "").expect(200);
+        assertThat(again.one(".preview").text()).contains("¥149.00 back, of ¥149.00");
+        anna.submit(again, "#confirm").expect(200);
+        assertThat(story.read().field("refund.amountFen").asLong()).isEqualTo(14_900);
+    }
+
+    @Test
+    void a_ruling_that_has_nothing_left_to_refund_is_made_as_well() {
+        story.orderFacts(Map.of("refundedFen", Story.PAID_FEN)).expect(200);
+
+        Page preview = preview(pages.open(anna, story), "REFUND", "").expect(200);
+        anna.submit(preview, "#confirm").expect(200);
+
+        assertThat(story.read().text("status")).isEqualTo("REFUNDED");
+    }
+
     @Test
     void a_ruling_against_the_rules_is_refused_with_the_input_kept() {
         Page tooMuch = preview(pages.open(anna, story), "REFUND", "199.01").expect(422);

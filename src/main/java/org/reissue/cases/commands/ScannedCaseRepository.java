@@ -23,8 +23,10 @@ import org.springframework.stereotype.Repository;
 class ScannedCaseRepository {
 
     /**
-     * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. Scans from
-     * before the application do not match. The order of ids prevents deadlocks.
+     * Locks the cases for which a scan may be the first: no scan is recorded yet, or only a later one. A case that is
+     * still {@code SHIPPED} matches with any scan: an older version, which did not understand the case, recorded its
+     * first scan and left it where it was. Scans from before the application do not match. The order of ids prevents
+     * deadlocks.
      */
     private static final String LOCK = """
             select %s, c.carrier, c.tracking_number, scan.at, scan.carrier as scanned_carrier,
@@ -34,13 +36,13 @@ class ScannedCaseRepository {
                  ) scan
                  join reissue_case c on c.id = scan.case_id::uuid
             where c.status in ('SHIPPED', 'IN_TRANSIT') and scan.at >= c.applied_at
-                  and (c.first_scan_at is null or c.first_scan_at > scan.at)
+                  and (c.status = 'SHIPPED' or c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
             """.formatted(StoredCase.COLUMNS);
 
     private static final String SAVE = """
-            update reissue_case c set first_scan_at = instant(scan.at)
+            update reissue_case c set first_scan_at = least(c.first_scan_at, instant(scan.at))
             from unnest(?::text[], ?::bigint[]) scan (id, at)
             where c.id = scan.id::uuid
             """;
@@ -69,7 +71,7 @@ class ScannedCaseRepository {
                 .toList();
     }
 
-    /** Saves the time of the first scan of each case; a case must not appear twice. */
+    /** Saves the time of each scan, unless its case has an earlier one; a case must not appear twice. */
     void saveFirstScans(Collection<ScannedCase> scanned) {
         if (scanned.isEmpty()) {
             return;

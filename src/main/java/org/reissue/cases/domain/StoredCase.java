@@ -43,6 +43,10 @@ public record StoredCase(
             c.shipped_at, c.paid_fen, c.version, c.was_overdue
             """;
 
+    /** The condition of a case {@code c} that this version understands, as {@link #isKnown} tells of a case read. */
+    public static final String IS_KNOWN = "c.status in (%s) and c.reason in (%s)"
+            .formatted(StoredEnum.literals(CaseStatus.class), StoredEnum.literals(Reason.class));
+
     /** The number of {@link #COLUMNS}. */
     public static final int COLUMN_COUNT = 13;
 

@@ -39,7 +39,7 @@ record NearDeadline(
      */
     Optional<AppliedTransition> announcement(CommandContext context) {
         boolean running = plannedFor.equals(found.deadlineAt()) && !Lifecycle.hasPassed(plannedFor, context.now());
-        if (!running || !found.isKnown()) {
+        if (!running) {
             return Optional.empty();
         }
         CaseSnapshot snapshot = found.snapshot();

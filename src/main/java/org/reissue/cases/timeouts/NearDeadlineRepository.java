@@ -15,18 +15,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NearDeadlineRepository {
 
-    /** The reminder is locked as well: another instance may have announced and removed it since the statement began. */
+    /**
+     * The reminder is locked as well: another instance may have announced and removed it since the statement began.
+     * Those of cases that only a newer version understands are left to that version, as what is locked here is removed.
+     */
     private static final String LOCK_NEAR = """
             select %s, r.deadline_at as planned_for,
                    (select e.details ->> 'then' from case_event e
                     where e.case_id = c.id and e.type = ? and e.deadline_at = c.deadline_at
                     order by e.id desc limit 1) as announced
             from deadline_reminder r join reissue_case c on c.id = r.case_id
-            where r.deadline_at <= ?
+            where r.deadline_at <= ? and %s
             order by r.deadline_at
             limit ?
             for no key update of r, c skip locked
-            """.formatted(StoredCase.COLUMNS);
+            """.formatted(StoredCase.COLUMNS, StoredCase.IS_KNOWN);
 
     /** One step of the walk through the open cases that have a deadline. */
     private static final String PLAN_MISSING = """
@@ -50,7 +53,10 @@ class NearDeadlineRepository {
         this.jdbc = jdbc;
     }
 
-    /** Locks the reminders of deadlines up to an instant and their cases, skipping those that others have locked. */
+    /**
+     * Locks the reminders of deadlines up to an instant and their cases, skipping those that others have locked and
+     * cases that only a newer version understands.
+     */
     List<NearDeadline> lockNear(Instant until, int limit) {
         return jdbc.sql(LOCK_NEAR)
                 .params(EventType.DEADLINE_NEAR.eventName(), Timestamp.from(until), limit)

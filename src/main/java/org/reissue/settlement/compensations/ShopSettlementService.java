@@ -93,7 +93,7 @@ class ShopSettlementService {
             pay(charges);
         }
         List<ShopFunds> finished = settlements.stream()
-                .filter(shop -> shop.charges().size() < perShop)
+                .filter(shop -> shop.charges().size() < perShop && !shop.leavesUnknown())
                 .map(ShopSettlement::left)
                 .toList();
         if (!finished.isEmpty()) {

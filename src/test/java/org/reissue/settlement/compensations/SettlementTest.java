@@ -137,6 +137,25 @@ class SettlementTest {
         assertThat(payable(1_000_000)).hasSize(3);
     }
 
+    /** The credit came before the newer version was back, so no further one tells it to look at the shop. */
+    @Test
+    void one_that_only_a_newer_version_understands_keeps_no_older_one_waiting_and_is_paid_by_that_version() {
+        DueCompensations.insert(jdbc, shop, 1, 3, clock.instant());
+        settlement.drain();
+        setReasonOfSecond("BROKEN");
+        try {
+            books.credit(shop, 3 * 300);
+            settlement.drain();
+            assertThat(books.statuses(shop)).isEqualTo(Map.of("SETTLED", 1L, "OUTSTANDING", 2L));
+            assertThat(books.coupons(shop)).as("the oldest first").isEqualTo(1);
+        } finally {
+            setReasonOfSecond("OTHER");
+        }
+        settlement.drain();
+        assertThat(books.statuses(shop)).isEqualTo(Map.of("SETTLED", 3L));
+        assertThat(books.coupons(shop)).isEqualTo(3);
+    }
+
     @Test
     void several_instances_at_once_settle_everything_once() throws Exception {
         DueCompensations.insert(jdbc, shop, 40, 6_000, clock.instant());
@@ -182,6 +201,12 @@ class SettlementTest {
                 .isEqualTo(fen + 300);
         assertThat(gauge("lag")).isZero();
         assertThat(gauge("outstanding")).isEqualTo(outstanding - 300);
+    }
+
+    private void setReasonOfSecond(String reason) {
+        jdbc.sql("update payout set reason = ? where buyer_id = ?")
+                .params(reason, shop + "-B2")
+                .update();
     }
 
     private double gauge(String name) {
