@@ -14,7 +14,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class SchedulingConfiguration {
 
-    /** Declared as no more than a scheduler: in place of an executor, Spring Boot's own for other work would be absent. */
+    /**
+     * Declared as no more than a scheduler: in place of an executor, Spring Boot's own for other work would be absent.
+     */
     @Bean
     TaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
         return builder.build();

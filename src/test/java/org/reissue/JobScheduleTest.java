@@ -44,9 +44,11 @@ class JobScheduleTest {
                     assertThat(context.getEnvironment().getProperty("spring.threads.virtual.enabled"))
                             .isEqualTo("true");
                     assertThat(context.getBean(TaskScheduler.class))
-                            .isInstanceOfSatisfying(ThreadPoolTaskScheduler.class, pool -> assertThat(
-                                            pool.getScheduledThreadPoolExecutor().getCorePoolSize())
-                                    .isGreaterThanOrEqualTo((int) jobs().count()));
+                            .isInstanceOfSatisfying(
+                                    ThreadPoolTaskScheduler.class,
+                                    pool -> assertThat(pool.getScheduledThreadPoolExecutor()
+                                                    .getCorePoolSize())
+                                            .isGreaterThanOrEqualTo((int) jobs().count()));
                     assertThat(context).hasBean("applicationTaskExecutor");
                 });
     }
@@ -54,8 +56,7 @@ class JobScheduleTest {
     /** Except local mode's, which runs on one machine. */
     private static List<JavaMethod> repeatedJobs() {
         return jobs().filter(job -> !job.getOwner().getPackageName().equals("org.reissue.local"))
-                .filter(job ->
-                        job.getAnnotationOfType(Scheduled.class).cron().isEmpty())
+                .filter(job -> job.getAnnotationOfType(Scheduled.class).cron().isEmpty())
                 .toList();
     }
 

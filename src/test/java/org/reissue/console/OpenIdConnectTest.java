@@ -191,8 +191,8 @@ class OpenIdConnectTest {
                     () -> refusesTheClient ? 401 : 200,
                     () -> refusesTheClient
                             ? "{\"error\":\"invalid_client\"}"
-                            : "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + token
-                            + "\"}");
+                            : "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\""
+                                    + token + "\"}");
             server.start();
         }
 

@@ -8,8 +8,8 @@ import org.reissue.testing.Story;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Many cases whose shipment falls due, with the history that led there: a sweep that takes its time. What is to fall due
- * later was approved later, as the windows are short.
+ * Many cases whose shipment falls due, with the history that led there: a sweep that takes its time. What is to fall
+ * due later was approved later, as the windows are short.
  */
 final class Backlog {
 

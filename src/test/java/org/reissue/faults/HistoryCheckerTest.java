@@ -24,7 +24,9 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
 
-/** The judge of the fault suite finds what it is there to find. Times are milliseconds since the case was applied for. */
+/**
+ * The judge of the fault suite finds what it is there to find. Times are milliseconds since the case was applied for.
+ */
 class HistoryCheckerTest {
 
     private static final Instant APPLIED = Instant.parse("2026-03-02T02:00:00Z");

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A wrong clock for an instance of the packaged jar: the class is put on its class path, and named as a source of beans.
- * The service itself has no such switch. A file says by how many milliseconds the clock is wrong now.
+ * A wrong clock for an instance of the packaged jar: the class is put on its class path, and named as a source of
+ * beans. The service itself has no such switch. A file says by how many milliseconds the clock is wrong now.
  */
 public final class SkewedClock extends Clock {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.reissue.testing.Tokens;
 
 /**
- * The clocks of the instances differ by five seconds, more than a deadline lasts here, and jump to and fro; one has been
- * two hours ahead.
+ * The clocks of the instances differ by five seconds, more than a deadline lasts here, and jump to and fro; one has
+ * been two hours ahead.
  */
 @FaultTest
 class SkewedClocksTest {

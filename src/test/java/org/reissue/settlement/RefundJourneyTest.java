@@ -148,7 +148,8 @@ class RefundJourneyTest {
                 story.refundResult(unknown, "SUCCEEDED", "P-1").expect(503);
                 assertThat(log.lines())
                         .singleElement()
-                        .satisfies(line -> assertThat(line.getFormattedMessage()).contains("Only a newer version"));
+                        .satisfies(
+                                line -> assertThat(line.getFormattedMessage()).contains("Only a newer version"));
             }
         } finally {
             jdbc.sql("update payout set reason = 'NEVER_RECEIVED', rule = 'R10' where id = ?::uuid")

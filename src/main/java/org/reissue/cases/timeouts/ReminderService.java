@@ -63,7 +63,9 @@ public class ReminderService {
             return 0;
         }
         Batch batch = spans.inBatch(
-                "reissue.deadlines.announcement", () -> transaction.execute(status -> announce(limit)), Batch::announced);
+                "reissue.deadlines.announcement",
+                () -> transaction.execute(status -> announce(limit)),
+                Batch::announced);
         metrics.announced(batch.announced());
         return batch.reminders();
     }

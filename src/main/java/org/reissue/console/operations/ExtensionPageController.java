@@ -15,7 +15,7 @@ import org.reissue.console.page.Inputs;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.web.problem.CallFailureLog;
+import org.reissue.web.problem.CallFailure;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;
@@ -95,7 +95,7 @@ class ExtensionPageController {
             return "redirect:" + PATH;
         } catch (RuntimeException failure) {
             Problem problem = ProblemMapping.of(failure);
-            CallFailureLog.write(request, problem, failure);
+            CallFailure.keep(request, failure);
             model.addAttribute("input", form);
             texts.show(problem, response, model);
             if (!REFUSALS.contains(problem.type())) {

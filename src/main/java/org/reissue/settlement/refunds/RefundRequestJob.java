@@ -53,9 +53,7 @@ public class RefundRequestJob {
         int requested;
         do {
             requested = spans.inBatch(
-                    "reissue.refunds.batch",
-                    () -> transaction.execute(status -> requestBatch()),
-                    Integer::intValue);
+                    "reissue.refunds.batch", () -> transaction.execute(status -> requestBatch()), Integer::intValue);
             total += requested;
         } while (requested > 0 && !Thread.currentThread().isInterrupted());
         return total;

@@ -134,7 +134,8 @@ class RequestGuardInterceptor implements HandlerInterceptor {
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
             if (annotation != null) {
-                String name = annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name();
+                String name =
+                        annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name();
                 StrictParameters.requireExact(name, parameter.getParameterType(), request.getParameterValues(name));
             }
         }

@@ -88,8 +88,8 @@ public class IdempotencyService {
      * Does work that moves no single case, in one transaction with the memory of its result. A replay gives the stored
      * result.
      *
-     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body, {@code busy} when a
-     *     lock is held for too long
+     * @throws Problem {@code idempotency-key-reused} when the key was used for another call or body, {@code busy} when
+     *     a lock is held for too long
      */
     public <T> IdempotentResult<T> once(ApiRequest request, @Nullable Object body, Class<T> type, Supplier<T> work) {
         return once(request, body, type, work, UnaryOperator.identity());

@@ -31,8 +31,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Logs each call that was refused or failed, once, wherever that happened, with the pattern of its path: a path itself
  * may say anything. A call over the limit of its caller is logged at DEBUG only, as nothing bounds their number. A call
- * that failed is logged with what was kept as its {@link CallFailure}. Exceptions end here: Tomcat would log them without
- * the fields of the call.
+ * that failed is logged with what was kept as its {@link CallFailure}. Exceptions end here: Tomcat would log them
+ * without the fields of the call.
  *
  * <p>Also counts calls that were answered with 401 or 403, in {@code reissue.calls.refused}: many of them are an
  * attack, or a system whose token is misconfigured.
@@ -82,8 +82,8 @@ class CallLogFilter extends OncePerRequestFilter {
     }
 
     /**
-     * Lets Tomcat forward to the page of errors. If the answer has begun, has Tomcat break the connection, so that a part
-     * is not taken for the whole.
+     * Lets Tomcat forward to the page of errors. If the answer has begun, has Tomcat break the connection, so that a
+     * part is not taken for the whole.
      */
     private static void end(
             HttpServletRequest request, HttpServletResponse response, Exception failure, Problem problem)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Policy;
+import org.reissue.telemetry.Spans;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
@@ -41,6 +42,7 @@ class ReminderOfNewerVersionTest {
             @Autowired TimeoutMetrics metrics,
             @Autowired Policy policy,
             @Autowired Clock now,
+            @Autowired Spans spans,
             @Autowired TransactionTemplate transaction) {
         Policy reminding = new Policy(
                 policy.applyWindow(),
@@ -53,7 +55,7 @@ class ReminderOfNewerVersionTest {
                 policy.overdueCompensationFen(),
                 Duration.ofHours(12),
                 policy.dueSoon());
-        reminders = new ReminderService(repository, recorder, metrics, reminding, now, transaction);
+        reminders = new ReminderService(repository, recorder, metrics, reminding, now, spans, transaction);
     }
 
     @Test
