@@ -100,6 +100,13 @@ class CodeRulesTest {
         assertThat(sources()).allSatisfy((file, text) -> assertThat(text).doesNotContainPattern(pointing));
     }
 
+    /** Outside a transaction it keeps its connection until it is closed, and nobody closes it. */
+    @Test
+    void no_query_is_read_as_a_stream() throws IOException {
+        Pattern streamed = Pattern.compile("\\.query\\([^;]*?(?<!\\.list\\()\\)\\s*\\.stream\\(\\)");
+        assertThat(sources()).allSatisfy((file, text) -> assertThat(text).doesNotContainPattern(streamed));
+    }
+
     @Test
     void every_package_is_null_marked() {
         assertThat(MainClasses.ALL.stream()

@@ -239,6 +239,7 @@ class TimeoutSweepTest {
                 .sql("select status, count(*) as cases from reissue_case where shop_id = ? group by status")
                 .param(shop)
                 .query((row, nr) -> Map.entry(row.getString("status"), row.getLong("cases")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -94,6 +94,7 @@ final class CommandChecker {
                 .query((row, nr) -> new Recorded(
                         new Subject(row.getString("order_id"), HistoryChecker.type(row.getString("type"))),
                         row.getInt("events")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Recorded::subject, Recorded::events));
     }

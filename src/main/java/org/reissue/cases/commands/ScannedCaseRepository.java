@@ -66,6 +66,7 @@ class ScannedCaseRepository {
                 .param(rows.texts(scan -> scan.parcel().trackingNumber()))
                 .param(rows.instants(Scanned::at))
                 .query(ScannedCaseRepository::read)
+                .list()
                 .stream()
                 .filter(ScannedCase::isOfItsParcel)
                 .toList();

@@ -22,6 +22,7 @@ record ShopBooks(Api api, JdbcClient jdbc) {
                 .sql("select status, count(*) as payouts from payout where shop_id = ? group by status")
                 .param(shopId)
                 .query((row, number) -> Map.entry(row.getString("status"), row.getLong("payouts")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
