@@ -14,6 +14,7 @@
             "feed :: webhooks",
             "lifecycle",
             "history",
+            "jdbc",
             "logistics",
             "logistics :: carriers",
             "orders",

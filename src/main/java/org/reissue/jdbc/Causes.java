@@ -1,7 +1,7 @@
 package org.reissue.jdbc;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.NestedExceptionUtils;
 
 /** A failure with its causes. */
 public final class Causes {
@@ -11,10 +11,12 @@ public final class Causes {
 
     private Causes() {}
 
-    /** The failure and its first cause, on one line. */
+    /** The failure itself and its causes on one line, the outermost first. */
     public static String describe(Throwable failure) {
-        Throwable first = NestedExceptionUtils.getMostSpecificCause(failure);
-        return first == failure ? failure.toString() : failure + ", caused by " + first;
+        return of(failure)
+                .map(Throwable::toString)
+                .collect(Collectors.joining(", caused by "))
+                .replaceAll("\\s+", " ");
     }
 
     /** The failure itself and its causes, the outermost first. */

@@ -126,7 +126,10 @@ class OpenIdConnectTest {
         provider.refusesTheClient = true;
 
         assertThat(signIn(Map.of("sub", "anna", "scope", "ops")).path()).isEqualTo("/console/login?failed");
-        assertLogged(Level.WARN, "A sign-in to the console failed: invalid_token_response: ", "401 Unauthorized");
+        assertLogged(Level.WARN, "A sign-in to the console failed: invalid_token_response: ");
+        assertThat(log.lines().get(0).getFormattedMessage())
+                .contains("401 Unauthorized", "invalid_client")
+                .hasLineCount(1);
     }
 
     @Test
@@ -146,12 +149,11 @@ class OpenIdConnectTest {
         assertLogged(Level.WARN, "A sign-in to the console failed: OAuth2AuthenticationException");
     }
 
-    private void assertLogged(Level level, String start, String... more) {
+    private void assertLogged(Level level, String start) {
         assertThat(log.lines()).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(level);
             assertThat(line.getFormattedMessage())
                     .startsWith(start)
-                    .contains(more)
                     .doesNotContain("zhang-san", "13812345678", "secret");
             assertThat(line.getMDCPropertyMap()).containsKey("http.request.id");
         });

@@ -81,9 +81,9 @@ class EventsDocumentTest {
         forgotten();
         story("OTHER").cancel().expect(200);
         broken();
-        refundedElsewhere();
         scanned();
         announced();
+        refundedElsewhere();
 
         Map<String, JsonNode> examples = new HashMap<>();
         List<JsonNode> events = feed.readOn();
@@ -161,7 +161,7 @@ class EventsDocumentTest {
         story.refundResult(refundId, "RETURNED", "P-2").expect(200);
     }
 
-    /** The same, but nothing is left to refund: the payment system is not asked. */
+    /** Nothing is left to refund when the shop is overdue: the payment system is not asked. */
     private void refundedElsewhere() {
         Story story = story("NEVER_RECEIVED");
         story.approve().expect(200);

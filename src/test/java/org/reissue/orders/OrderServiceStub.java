@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The platform's order service, which answers as the test says. */
 final class OrderServiceStub implements AutoCloseable {
@@ -62,6 +63,26 @@ final class OrderServiceStub implements AutoCloseable {
     /** What was asked since the behaviour changed last: method, path and authorization. */
     List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** All that keeps an answer from being one, each with its name. */
+    Stream<Object[]> badAnswers() {
+        return Stream.of(
+                new Object[] {"broken", status(500)},
+                new Object[] {"overloaded", status(429)},
+                new Object[] {"moved", status(302)},
+                new Object[] {"not for us", status(403)},
+                new Object[] {"empty", status(204)},
+                new Object[] {"gone", (Behaviour) call -> call.close()},
+                new Object[] {"silent", silence()},
+                new Object[] {"slow", halfAnAnswer()},
+                new Object[] {"no JSON", json("<html>")},
+                new Object[] {"nothing", json("null")},
+                new Object[] {"no facts", json("{}")},
+                new Object[] {"invalid facts", json(OrderJson.order().put("buyerId", "no id!"))},
+                new Object[] {"another order", json(OrderJson.order().put("orderId", "another"))},
+                new Object[] {"from the future", json(OrderJson.order().put("updatedAt", "2099-01-01T00:00:00Z"))},
+                new Object[] {"endless", json(" ".repeat((1 << 20) + 1))});
     }
 
     static Behaviour status(int status) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -103,7 +102,10 @@ class BreakingChangesTest {
         keywords.addAll(schema.propertyNames());
         schema.path("properties").forEach(property -> collect(property, keywords));
         schema.path("oneOf").forEach(choice -> collect(choice, keywords));
-        List.of("items", "additionalProperties").forEach(part -> collect(schema.path(part), keywords));
+        Stream.of("items", "additionalProperties")
+                .map(schema::path)
+                .filter(JsonNode::isObject)
+                .forEach(part -> collect(part, keywords));
     }
 
     private static String changed(String old, String now) {

@@ -126,7 +126,7 @@ public class ProblemTexts {
     public void show(Problem problem, HttpServletResponse response, Model model, Map<String, String> names) {
         response.setStatus(problem.type().status());
         LogContext.put(LogField.PROBLEM, problem.type().slug());
-        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes call) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call) {
             CallFailure.keep(call.getRequest(), problem);
         }
         model.addAttribute("problem", of(problem, names));
