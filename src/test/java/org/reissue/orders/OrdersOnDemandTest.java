@@ -199,7 +199,11 @@ class OrdersOnDemandTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line + " " + line.getMDCPropertyMap())
                             .startsWith("[WARN] ")
-                            .contains("503 order-service-unavailable: ", cause, "http.request.id=" + id, buyer.orderId()));
+                            .contains(
+                                    "503 order-service-unavailable: ",
+                                    cause,
+                                    "http.request.id=" + id,
+                                    buyer.orderId()));
         }
     }
 
