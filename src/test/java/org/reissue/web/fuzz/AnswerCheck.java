@@ -27,7 +27,9 @@ final class AnswerCheck {
     /** Each type of event adds members, which the description of events tells. */
     private static final String EVENT_DATA = "EventData";
 
-    private final SchemaRegistry schemas;
+    /** The whole description, once: the registry would read it again for each of its schemas, and keep it. */
+    private final Schema document;
+
     private final Map<String, Schema> bySource = new ConcurrentHashMap<>();
 
     AnswerCheck(ApiDescription description) {
@@ -37,12 +39,13 @@ final class AnswerCheck {
                 allowNoOtherMembers(schema.getValue());
             }
         });
-        schemas = SchemaRegistry.withDialect(
-                Dialects.getOpenApi31(),
-                builder -> builder.schemas(Map.of(DOCUMENT, strict.toString()))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build()));
+        document = SchemaRegistry.withDialect(
+                        Dialects.getOpenApi31(),
+                        builder -> builder.schemas(Map.of(DOCUMENT, strict.toString()))
+                                .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                        .formatAssertionsEnabled(true)
+                                        .build()))
+                .loadSchema(SchemaLocation.of(DOCUMENT));
     }
 
     /** A member that the description does not have is a fault too. */
@@ -108,7 +111,7 @@ final class AnswerCheck {
     }
 
     private Schema schema(String source) {
-        return schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + source));
+        return document.getRefSchema(SchemaLocation.of(DOCUMENT + "#" + source).getFragment());
     }
 
     private static String escaped(String step) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.reissue.lifecycle.EventType;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
@@ -21,6 +22,12 @@ final class KnownValues {
     /** The only carrier that is defined by drawn requests. */
     static final String CARRIER = "FUZZ";
 
+    /** Of a port where nobody answers. */
+    private static final String URL = "https://localhost:9/fuzz";
+
+    /** The one type of events for the webhook of a case, which is idle then. */
+    private static final String SELDOM = EventType.REFUND_RETURNED.eventName();
+
     private static final int REMEMBERED = 4;
     private static final List<String> REASONS = List.of("NEVER_RECEIVED", "MISSING_ITEMS", "OTHER");
     private static final Duration PAST_EVERY_DEADLINE = Duration.ofHours(49);
@@ -28,6 +35,7 @@ final class KnownValues {
     private final Api api;
     private final TestClock clock;
     private final String shopId;
+    private final String buyerId = Story.fresh("B");
     private final Map<String, List<String>> values = new ConcurrentHashMap<>();
     private Map<String, Client> callers;
 
@@ -36,10 +44,11 @@ final class KnownValues {
         this.clock = clock;
         this.shopId = shopId;
         values.put("shopId", List.of(shopId));
+        values.put("buyerId", List.of(buyerId));
         values.put("categoryId", List.of(Story.OPEN_CATEGORY));
         values.put("parentId", List.of(Story.OPEN_CATEGORY, "fuzz-1"));
         values.put("carrier", List.of("SF", "YTO"));
-        values.put("url", List.of("https://localhost:9/fuzz"));
+        values.put("url", List.of(URL));
         values.put("waitSeconds", List.of("0")); // nobody has the time
         values.put("/categories/{id}", List.of("fuzz-1", "fuzz-2", "fuzz-3"));
         values.put("/carriers/{code}", List.of(CARRIER));
@@ -69,7 +78,7 @@ final class KnownValues {
 
     /** Another order with a case, in a state that chance decides. */
     void renew(Random random) {
-        Story story = Story.of(api, clock, shopId);
+        Story story = Story.of(api, clock, shopId, buyerId);
         String reason = REASONS.get(random.nextInt(REASONS.size()));
         if (random.nextInt(6) > 0) {
             story.apply(reason).expect(201);
@@ -77,7 +86,6 @@ final class KnownValues {
         }
         values.put("orderId", List.of(story.orderId));
         values.put("itemId", List.of(story.itemId));
-        values.put("buyerId", List.of(story.buyerId));
         values.put("trackingNumber", List.of(Story.freshNumber(), Story.freshNumber(), Story.freshDigits()));
         if (story.id() != null) {
             remember("id", story.id());
@@ -85,6 +93,16 @@ final class KnownValues {
         }
         callers = Map.of(
                 "buyer", story.buyer(), "merchant", story.merchant(), "ops", story.ops(), "system", api.system());
+        subscribe();
+    }
+
+    /** A webhook in the place of all earlier ones, which would be served all the while. */
+    private void subscribe() {
+        deleteWebhooks();
+        Answer webhook = caller("ops")
+                .post("/api/v1/ops/webhooks", Map.of("url", URL, "types", List.of(SELDOM)))
+                .expect(201);
+        remember("/webhooks/{id}", webhook.text("id"));
     }
 
     private void live(Story story, Random random) {
@@ -120,8 +138,10 @@ final class KnownValues {
         }
     }
 
+    /** Deletes the webhooks that are left, and forgets them. */
     void deleteWebhooks() {
         of("/webhooks/{id}").forEach(this::deleteWebhook);
+        values.put("/webhooks/{id}", List.of());
     }
 
     private void deleteWebhook(String id) {
