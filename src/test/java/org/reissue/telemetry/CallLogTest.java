@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -40,6 +41,9 @@ class CallLogTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private EntityManager entities;
 
     private final CapturedLog log = new CapturedLog();
 
@@ -102,6 +106,14 @@ class CallLogTest {
         notServed(api.buyer("B-1"), "/api/v1/buyer/probe/database-cut", "No connection");
         notServed(api.buyer("B-1"), "/api/v1/buyer/probe/overloaded", "too many at once");
         notServed(api.bearer(Tokens.OF_ISSUER_AWAY), "/api/v1/buyer/**", "Connection refused");
+    }
+
+    @Test
+    void what_an_exception_says_is_not_said_by_hibernate_before() {
+        assertThatThrownBy(() -> entities.createNativeQuery("select 1 / 0").getSingleResult())
+                .hasMessageContaining("division by zero");
+
+        assertThat(log.lines()).isEmpty();
     }
 
     private void notServed(Client caller, String path, String cause) {

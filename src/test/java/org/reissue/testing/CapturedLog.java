@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The lines of the service and of its web server from now on, at the levels of production. */
+/** The lines of the service, of its web server and of Hibernate from now on, at the levels of production. */
 public final class CapturedLog implements AutoCloseable {
 
     private static final Logger ALL = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -26,7 +26,7 @@ public final class CapturedLog implements AutoCloseable {
 
     public List<ILoggingEvent> lines() {
         return log.list.stream()
-                .filter(line -> line.getLoggerName().matches("org\\.(reissue|apache\\.catalina)\\..*"))
+                .filter(line -> line.getLoggerName().matches("org\\.(reissue|apache\\.catalina|hibernate)\\..*"))
                 .toList();
     }
 
