@@ -11,11 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Story;
 
 /** Instances are killed (SIGKILL), each in the middle of something, while the others and all callers go on. */
 @FaultTest
+@Order(1) // takes longest: begun last, it would run alone
 class KillTest {
 
     private static final int ROUNDS = 6;
