@@ -44,7 +44,7 @@ final class Crowd {
         }
     }
 
-    /** Stops all callers; calls under way go on. */
+    /** Stops all callers; calls under way go on, and none follows them. */
     void stop() {
         stopped = true;
     }
@@ -59,7 +59,7 @@ final class Crowd {
     }
 
     /**
-     * An order, an application for it, the case and the counts of the shop; whether all of that was answered with 2xx.
+     * An order, an application for it, the case and the counts of the shop; whether all of that was asked for and answered with 2xx.
      */
     boolean askOnce() {
         String orderId = Story.fresh("O");
@@ -67,18 +67,19 @@ final class Crowd {
         String buyerId = "B-" + ThreadLocalRandom.current().nextInt(Load.BUYERS);
         Map<String, Object> facts = facts(shopId, buyerId);
         Outcome.Result order = call(callers.system(), system -> system.put("/api/v1/system/orders/" + orderId, facts));
-        if (order.outcome() != Outcome.ACCEPTED) {
+        if (order.outcome() != Outcome.ACCEPTED || stopped) {
             return false;
         }
         Map<String, Object> application = Map.of("orderId", orderId, "itemId", "I-1", "quantity", 1, "reason", "OTHER");
         Outcome.Result applied =
                 call(callers.buyer(buyerId), buyer -> buyer.post("/api/v1/buyer/reissues", application));
         log.command(orderId, EventType.APPLIED, applied.outcome());
-        if (applied.outcome() != Outcome.ACCEPTED) {
+        if (applied.outcome() != Outcome.ACCEPTED || stopped) {
             return false;
         }
         String path = "/api/v1/buyer/reissues/" + applied.answer().text("id");
         return call(callers.buyer(buyerId), buyer -> buyer.get(path)).outcome() == Outcome.ACCEPTED
+                && !stopped
                 && call(callers.merchant(shopId), merchant -> merchant.get("/api/v1/merchant/reissues/counts"))
                                 .outcome()
                         == Outcome.ACCEPTED;

@@ -7,13 +7,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Far more clients than one instance with its 16 connections can serve, none of which waits between its calls. */
+/**
+ * Far more clients than one instance with its 16 connections can serve, none of which waits between its calls. The
+ * instance has served others before: one that has just started serves a fifth of the calls.
+ */
 @FaultTest
 @Isolated("it is about time")
 class CrowdTest {
 
     private static final int CLIENTS = 500;
     private static final int SECONDS = 10;
+    private static final int EARLIER_CLIENTS = 8;
+    private static final int EARLIER_SECONDS = 15;
     private static final Duration NORMAL_AGAIN = Duration.ofSeconds(5);
     private static final Duration USUAL = Duration.ofSeconds(1);
 
@@ -25,10 +30,11 @@ class CrowdTest {
             instances.start();
             try (Platform platform = new Platform(instances, () -> database).followed()) {
                 platform.load().start(2);
+                Crowd earlier = new Crowd(instance, platform.callers(), platform.calls());
+                call(earlier, EARLIER_CLIENTS, EARLIER_SECONDS);
+                earlier.awaitAnswers();
                 Crowd crowd = new Crowd(instance, platform.callers(), platform.calls());
-                crowd.start(CLIENTS);
-                Callers.pause(SECONDS * 1_000, SECONDS * 1_000 + 1);
-                crowd.stop();
+                call(crowd, CLIENTS, SECONDS);
                 long stoppedAt = System.nanoTime();
                 Crowd client = new Crowd(instance, platform.callers(), platform.calls());
                 await("calls are answered as usual")
@@ -46,6 +52,12 @@ class CrowdTest {
                 platform.comeToRestAndCheck();
             }
         }
+    }
+
+    private static void call(Crowd crowd, int clients, int seconds) {
+        crowd.start(clients);
+        Callers.pause(seconds * 1_000, seconds * 1_000 + 1);
+        crowd.stop();
     }
 
     private static boolean isServedAsUsual(Crowd client) {
