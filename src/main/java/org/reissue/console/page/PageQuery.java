@@ -1,5 +1,6 @@
 package org.reissue.console.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifiers;
@@ -8,6 +9,8 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The query of the address of a page that shows lists: their filters, and a cursor for each list. */
 public final class PageQuery {
@@ -78,8 +81,11 @@ public final class PageQuery {
         return text(cursor) == null ? null : with(cursor, null).address();
     }
 
-    /** The address with the query. */
+    /** The address with the query. Values are encoded strictly: servers read a plus as a blank. */
     public String address() {
-        return Addresses.of(path, values);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        values.forEach((name, given) ->
+                given.forEach(value -> address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8))));
+        return address.build(true).toUriString();
     }
 }
