@@ -1,19 +1,16 @@
 package org.reissue.history;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.reissue.jdbc.QueryGauges;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Publishes how far the readable log lags behind the last event. */
-@Configuration(proxyBeanMethods = false)
+@Component
 class EventLogMetrics {
 
-    @Bean
-    MeterBinder logGauges(SafePosition safePosition, QueryGauges gauges) {
-        return registry -> Gauge.builder("reissue.feed.lag", gauges.of(safePosition::lag))
-                .description("Positions of the log that cannot be read yet because a transaction is open")
-                .register(registry);
+    EventLogMetrics(SafePosition safePosition, QueryGauges gauges) {
+        gauges.register(
+                "reissue.feed.lag",
+                "Positions of the log that cannot be read yet because a transaction is open",
+                safePosition::lag);
     }
 }

@@ -1,26 +1,42 @@
 package org.reissue.jdbc;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The values of gauges that take a query. Reading a gauge never asks the database, so that metrics can be collected
- * while it is away or the pool is exhausted: a job runs the queries every {@code reissue.metrics.query-interval}. A
- * value is not a number before the first run, and while its query fails.
+ * Gauges that take a query. Reading a gauge never asks the database, so that metrics can be collected while it is away
+ * or the pool is exhausted: a job runs the queries every {@code reissue.metrics.query-interval}. A value is not a
+ * number before the first run, and while its query fails.
  */
 @Component
 public class QueryGauges {
 
+    private final MeterRegistry meters;
     private final List<QueriedValue> values = new CopyOnWriteArrayList<>();
 
-    /** The value of a gauge, as the last run of its query found it. */
-    public Supplier<Number> of(Supplier<? extends Number> query) {
+    public QueryGauges(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Registers a gauge without a unit, whose value is what the last run of its query found. */
+    public void register(String name, String description, Supplier<? extends Number> query) {
+        register(name, description, null, query);
+    }
+
+    /** Registers a gauge, whose value is what the last run of its query found. */
+    public void register(String name, String description, @Nullable String unit, Supplier<? extends Number> query) {
         QueriedValue value = new QueriedValue(query);
         values.add(value);
-        return () -> value.last;
+        Gauge.builder(name, () -> value.last)
+                .description(description)
+                .baseUnit(unit)
+                .register(meters);
     }
 
     /** Runs the queries. One that fails leaves the others their values, and fails the job. */

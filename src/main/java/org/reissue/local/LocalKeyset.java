@@ -1,6 +1,5 @@
 package org.reissue.local;
 
-import java.util.Optional;
 import org.reissue.privacy.KeysetSource;
 import org.reissue.privacy.Keysets;
 import org.springframework.context.annotation.Profile;
@@ -21,20 +20,12 @@ class LocalKeyset implements KeysetSource {
         this.jdbc = jdbc;
     }
 
+    /** Of two instances that start at once one inserts and the other waits for it; both read the same keyset. */
     @Override
     public String keyset() {
-        return read().orElseGet(this::create);
-    }
-
-    /** Of two instances that start at once one inserts and the other waits for it; both read the same keyset. */
-    private String create() {
         jdbc.sql("insert into local_keyset (keyset) values (?) on conflict do nothing")
                 .param(Keysets.create())
                 .update();
-        return read().orElseThrow();
-    }
-
-    private Optional<String> read() {
-        return jdbc.sql("select keyset from local_keyset").query(String.class).optional();
+        return jdbc.sql("select keyset from local_keyset").query(String.class).single();
     }
 }

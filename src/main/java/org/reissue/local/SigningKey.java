@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.text.ParseException;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,17 +17,17 @@ final class SigningKey {
 
     private SigningKey() {}
 
-    /** Loads the key pair from the database, after generating it where there is none. */
+    /**
+     * Loads the key pair from the database, after generating it where there is none. Of two instances that start at
+     * once one inserts and the other waits for it; both read the same key.
+     */
     static ECKey loadOrCreate(JdbcClient jdbc) throws JOSEException, ParseException {
-        Optional<String> stored = read(jdbc);
-        if (stored.isEmpty()) {
-            // of two instances that start at once one inserts and the other waits for it; both read the same key
-            jdbc.sql("insert into local_signing_key (jwk) values (:jwk) on conflict do nothing")
-                    .param("jwk", generate().toJSONString())
-                    .update();
-            stored = read(jdbc);
-        }
-        return ECKey.parse(stored.orElseThrow());
+        jdbc.sql("insert into local_signing_key (jwk) values (?) on conflict do nothing")
+                .param(generate().toJSONString())
+                .update();
+        return ECKey.parse(jdbc.sql("select jwk from local_signing_key")
+                .query(String.class)
+                .single());
     }
 
     static ECKey generate() throws JOSEException {
@@ -37,9 +36,5 @@ final class SigningKey {
                 .keyUse(KeyUse.SIGNATURE)
                 .keyIDFromThumbprint(true)
                 .generate();
-    }
-
-    private static Optional<String> read(JdbcClient jdbc) {
-        return jdbc.sql("select jwk from local_signing_key").query(String.class).optional();
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
@@ -139,12 +138,7 @@ class ParcelRepository {
                 .param("fault", Objects.toString(fault, null))
                 .param("usedElsewhere", TrackingNumberFault.USED_ELSEWHERE.name())
                 .param("confirmed", shipment.confirmed())
-                .query((row, number) -> new UploadResult(
-                        row.getBoolean("used"),
-                        row.getBoolean("scanned_before"),
-                        Optional.ofNullable(row.getString("warning"))
-                                .map(TrackingNumberFault::valueOf)
-                                .orElse(null)))
+                .query(UploadResult.class)
                 .single();
     }
 

@@ -27,11 +27,7 @@ class ScorecardPositionRepository {
                         select position, missing, first_day from scorecard_position
                         where position < ? and error is null
                         for update skip locked
-                        """)
-                .param(until)
-                .query((row, number) ->
-                        new ScorecardPosition(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class)))
-                .optional();
+                        """).param(until).query(ScorecardPosition.class).optional();
     }
 
     void moveTo(long position) {

@@ -1,6 +1,5 @@
 package org.reissue.scorecards;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -162,7 +161,7 @@ class ScorecardRepository {
                 .param("afterShop", afterShop)
                 .param("shop", shopId)
                 .param("limit", limit)
-                .query(ScorecardRepository::read)
+                .query(Scorecard.class)
                 .list();
     }
 
@@ -171,7 +170,7 @@ class ScorecardRepository {
         return jdbc.sql(SUM_BY_DAY)
                 .param("from", days.from())
                 .param("to", days.to())
-                .query(ScorecardRepository::read)
+                .query(Scorecard.class)
                 .list();
     }
 
@@ -185,21 +184,6 @@ class ScorecardRepository {
                 .list();
     }
 
-    private static Scorecard read(ResultSet row, int number) throws SQLException {
-        return new Scorecard(
-                row.getString("shop_id"),
-                row.getObject("day", LocalDate.class),
-                row.getInt("applied"),
-                row.getInt("approved"),
-                row.getInt("auto_approved"),
-                row.getInt("rejected"),
-                row.getInt("shipped"),
-                row.getInt("overdue"),
-                row.getInt("ruled_against"),
-                hours(row.getBigDecimal("median_hours_to_decide")),
-                hours(row.getBigDecimal("median_hours_to_ship")));
-    }
-
     private static ScorecardSums readSums(ResultSet row) throws SQLException {
         return new ScorecardSums(
                 row.getLong("applied"),
@@ -209,9 +193,5 @@ class ScorecardRepository {
                 row.getLong("shipped"),
                 row.getLong("overdue"),
                 row.getLong("ruled_against"));
-    }
-
-    private static @Nullable Double hours(@Nullable BigDecimal hours) {
-        return hours == null ? null : hours.doubleValue();
     }
 }

@@ -39,7 +39,7 @@ class CaseFilterPageTest {
         assertThat(none.one("select[name=reason] option[selected]").val()).isEqualTo("OTHER");
 
         Page fault = clerk.get("/console/cases?appliedFrom=yesterday&orderId=").expect(400);
-        assertThat(fault.one(".problem").text()).isEqualTo("Applied from is no time");
+        assertThat(fault.texts(".problem li")).containsExactly("Applied from is no time");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.reissue.cases.timeouts;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -47,12 +46,14 @@ class TimeoutMetrics {
             QuarantineRepository quarantine,
             QueryGauges gauges,
             Clock clock) {
-        Gauge.builder("reissue.deadlines.backlog", gauges.of(() -> dueCases.countDue(clock.instant())))
-                .description("Deadlines that have passed but are not fired yet, quarantined cases included")
-                .register(registry);
-        Gauge.builder("reissue.deadlines.quarantined", gauges.of(quarantine::count))
-                .description("Cases quarantined because firing their deadline failed")
-                .register(registry);
+        gauges.register(
+                "reissue.deadlines.backlog",
+                "Deadlines that have passed but are not fired yet, quarantined cases included",
+                () -> dueCases.countDue(clock.instant()));
+        gauges.register(
+                "reissue.deadlines.quarantined",
+                "Cases quarantined because firing their deadline failed",
+                quarantine::count);
         this.lateness = Timer.builder("reissue.deadlines.lateness")
                 .description("Time between a deadline and the firing of its timeout")
                 .serviceLevelObjectives(BUCKETS)

@@ -68,8 +68,9 @@ class CaseListPageController {
             HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> parameters) {
         CaseList list = lists.read(user, parameters);
-        if (!list.query().faults().isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        Problem fault = list.query().fault();
+        if (fault != null) {
+            texts.show(fault, response, model);
         }
         model.addAttribute("list", list);
         model.addAttribute("key", Submission.newKey());

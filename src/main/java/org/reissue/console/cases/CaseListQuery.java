@@ -2,20 +2,19 @@ package org.reissue.console.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseSort;
 import org.reissue.cases.search.QuickFilter;
-import org.reissue.console.page.Addresses;
 import org.reissue.console.page.Formats;
 import org.reissue.console.page.Inputs;
+import org.reissue.console.page.PageQuery;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifiers;
-import org.springframework.util.LinkedMultiValueMap;
+import org.reissue.web.api.Page;
+import org.reissue.web.problem.Problem;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -26,34 +25,28 @@ public final class CaseListQuery {
 
     private static final String TAB = "quickFilter";
     private static final String TYPE = "type";
+    private static final String CURSOR = "cursor";
+    private static final String INVALID_VALUE = "invalid.value";
     private static final List<String> FILTERS = List.of(
             TYPE, "status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
 
-    private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-    private final Map<String, String> faults = new LinkedHashMap<>();
+    private final PageQuery query;
     private final CaseFilter filter;
     private final @Nullable String shopId;
     private final @Nullable String buyerId;
     private final QuickFilter tab;
+    private @Nullable Problem fault;
 
     CaseListQuery(MultiValueMap<String, String> sent, QuickFilter defaultTab, Formats formats) {
         List<String> known = new ArrayList<>(FILTERS);
-        known.addAll(List.of(TAB, "sort", "cursor"));
-        for (String name : known) {
-            List<String> values = sent.getOrDefault(name, List.of()).stream()
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .toList();
-            if (!values.isEmpty()) {
-                parameters.put(name, values);
-            }
-        }
+        known.addAll(List.of(TAB, "sort", CURSOR));
+        this.query = new PageQuery(CaseListPageController.PATH, sent, known);
         QuickFilter asked = constant(TAB, text(TAB), QuickFilter.class);
         this.tab = asked == null ? defaultTab : asked;
         this.filter = new CaseFilter(
                 tab,
                 text(TYPE),
-                parameters.getOrDefault("status", List.of()).stream()
+                query.texts("status").stream()
                         .map(name -> constant("status", name, CaseStatus.class))
                         .toList(),
                 constant("reason", text("reason"), Reason.class),
@@ -66,8 +59,22 @@ public final class CaseListQuery {
         this.buyerId = id("buyerId");
     }
 
+    /**
+     * The filters and the sort.
+     *
+     * @throws Problem {@code invalid-request} when parameters are invalid, naming each
+     */
     CaseFilter filter() {
+        if (fault != null) {
+            throw fault;
+        }
         return filter;
+    }
+
+    /** The problem with the invalid parameters, or null when all are valid. */
+    @Nullable
+    Problem fault() {
+        return fault;
     }
 
     /** The shop that ops look at, or null for all. */
@@ -88,48 +95,36 @@ public final class CaseListQuery {
 
     /** The value of a field as it was sent, or null. */
     public @Nullable String text(String name) {
-        return parameters.getFirst(name);
+        return query.text(name);
     }
 
     public boolean hasStatus(CaseStatus status) {
         return filter.status().contains(status);
     }
 
-    /** The message keys of the errors of the fields. */
-    public Map<String, String> faults() {
-        return faults;
-    }
-
     /** Whether the list has filters besides the tab. */
     public boolean isNarrowed() {
-        return FILTERS.stream().anyMatch(parameters::containsKey);
+        return FILTERS.stream().anyMatch(name -> text(name) != null);
     }
 
-    private @Nullable String id(String name) {
-        String value = text(name);
-        if (value != null && !Identifiers.isValid(value)) {
-            faults.put(name, "invalid.identifier");
-            return null;
-        }
-        return value;
-    }
-
-    /** The address of the same list under another tab, with all other filters. */
+    /** The address of the list under another tab, with all other filters. */
     public String under(QuickFilter other) {
-        return address(TAB, other.name());
+        return query.with(CURSOR, null).with(TAB, other.name()).address();
     }
 
-    String after(String cursor) {
-        return address("cursor", cursor);
+    /** The address of the next page; null at the end of the list. */
+    @Nullable
+    String next(Page<?> page) {
+        return query.next(CURSOR, page);
     }
 
     public String first() {
-        return address("cursor", null);
+        return query.with(CURSOR, null).address();
     }
 
     /** The address of the whole list as a file. */
     public String export() {
-        return address("cursor", null).replaceFirst("\\?|$", "/export$0");
+        return first().replaceFirst("\\?|$", "/export$0");
     }
 
     /** The address of the tab without other filters. */
@@ -137,39 +132,30 @@ public final class CaseListQuery {
         return CaseListPageController.PATH + "?" + TAB + "=" + tab.name();
     }
 
-    private String address(String name, @Nullable String value) {
-        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(parameters);
-        changed.remove("cursor");
-        changed.remove(name);
-        if (value != null) {
-            changed.set(name, value);
-        }
-        return Addresses.of(CaseListPageController.PATH, changed);
+    private @Nullable String id(String name) {
+        String value = text(name);
+        return valid(name, Identifiers.isValid(value) ? value : null, "invalid.identifier");
     }
 
     private @Nullable String sort() {
-        String sort = text("sort");
-        if (sort != null && !CaseSort.isName(sort)) {
-            faults.put("sort", "invalid.value");
-            return null;
-        }
-        return sort;
+        String value = text("sort");
+        return valid("sort", value != null && CaseSort.isName(value) ? value : null, INVALID_VALUE);
     }
 
     private @Nullable Instant instant(String name, Formats formats) {
         String value = text(name);
-        Instant instant = value == null ? null : formats.parse(value).orElse(null);
-        if (value != null && instant == null) {
-            faults.put(name, "list.invalid-time");
-        }
-        return instant;
+        return valid(name, value == null ? null : formats.parse(value).orElse(null), "list.invalid-time");
     }
 
-    private <E extends Enum<E>> @Nullable E constant(String field, @Nullable String name, Class<E> type) {
-        E found = Inputs.constant(type, name);
-        if (name != null && found == null) {
-            faults.put(field, "invalid.value");
+    private <E extends Enum<E>> @Nullable E constant(String name, @Nullable String value, Class<E> type) {
+        return valid(name, Inputs.constant(type, value), INVALID_VALUE);
+    }
+
+    /** The value of a parameter; null is a fault when the parameter was sent. */
+    private <T> @Nullable T valid(String name, @Nullable T value, String messageKey) {
+        if (value == null && text(name) != null) {
+            fault = fault == null ? Problem.invalid(name, messageKey) : fault.andInvalid(name, messageKey);
         }
-        return found;
+        return value;
     }
 }

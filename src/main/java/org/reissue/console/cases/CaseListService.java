@@ -50,12 +50,12 @@ class CaseListService {
      * @throws Problem {@code invalid-request} for filters that no list has; {@code not-found} for buyers
      */
     CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
-        requireSound(query);
+        CaseListQuery query = query(user, parameters);
+        CaseFilter filter = query.filter();
         if (!user.isMerchant() && !user.isOps()) {
             throw Problem.notFound();
         }
-        return exports.export(scope(user, query), query.filter());
+        return exports.export(scope(user, query), filter);
     }
 
     /**
@@ -63,8 +63,7 @@ class CaseListService {
      * locked: their versions refuse those that change before they are approved.
      */
     List<ApprovalLine> findToDecide(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
-        requireSound(query);
+        CaseListQuery query = query(user, parameters);
         CaseFilter filter = query.filter();
         if (!filter.status().isEmpty() && !filter.status().contains(CaseStatus.PENDING_MERCHANT)) {
             return List.of();
@@ -86,17 +85,11 @@ class CaseListService {
                 .items();
     }
 
-    private static void requireSound(CaseListQuery query) {
-        query.faults().forEach((field, key) -> {
-            throw Problem.invalid(field, key);
-        });
-    }
-
     CaseList read(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        CaseListQuery query = new CaseListQuery(parameters, firstTab(user), formats);
+        CaseListQuery query = query(user, parameters);
         CaseScope scope = scope(user, query);
         Map<QuickFilter, Long> counts = user.isBuyer() ? Map.of() : search.count(scope);
-        Page<CaseResponse> page = query.faults().isEmpty()
+        Page<CaseResponse> page = query.fault() == null
                 ? responses.of(
                         search.find(scope, query.filter(), new Paging(ROWS, query.text("cursor"))), user.caller())
                 : Page.whole(List.of());
@@ -105,11 +98,11 @@ class CaseListService {
                 .map(filter ->
                         new CaseList.Tab(filter.name(), counts.get(filter), query.under(filter), filter == query.tab()))
                 .toList();
-        return new CaseList(
-                query,
-                tabs,
-                page.items().stream().map(CaseRow::of).toList(),
-                page.nextCursor() == null ? null : query.after(page.nextCursor()));
+        return new CaseList(query, tabs, page.items().stream().map(CaseRow::of).toList(), query.next(page));
+    }
+
+    private CaseListQuery query(ConsoleUser user, MultiValueMap<String, String> parameters) {
+        return new CaseListQuery(parameters, firstTab(user), formats);
     }
 
     private static CaseScope scope(ConsoleUser user, CaseListQuery query) {

@@ -14,7 +14,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Answers exceptions of the console's controllers with a page. */
@@ -27,13 +26,6 @@ class ConsoleErrorAdvice {
 
     ConsoleErrorAdvice(ProblemTexts texts) {
         this.texts = texts;
-    }
-
-    @ExceptionHandler(ErrorPageController.StaleFormException.class)
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    ModelAndView stale() {
-        return new ModelAndView("console/error")
-                .addObject("problem", texts.of("stale-form", HttpStatus.FORBIDDEN.value()));
     }
 
     @ExceptionHandler(Exception.class)

@@ -1,5 +1,6 @@
 package org.reissue.console.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Identifiers;
@@ -8,8 +9,10 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
-/** The query of the address of a page that shows several lists: their filters, and a cursor for each list. */
+/** The query of the address of a page that shows lists: their filters, and a cursor for each list. */
 public final class PageQuery {
 
     private static final int ROWS = 20;
@@ -21,16 +24,31 @@ public final class PageQuery {
     public PageQuery(String path, MultiValueMap<String, String> sent, List<String> known) {
         this.path = path;
         for (String name : known) {
-            String value = sent.getFirst(name);
-            if (value != null && !value.isBlank()) {
-                values.set(name, value.strip());
-            }
+            sent.getOrDefault(name, List.of()).stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .forEach(value -> values.add(name, value));
         }
     }
 
-    /** The value of a parameter, or null. */
+    /** The query with another value of a parameter, or without the parameter for null. */
+    public PageQuery with(String name, @Nullable String value) {
+        PageQuery changed = new PageQuery(path, values, List.copyOf(values.keySet()));
+        changed.values.remove(name);
+        if (value != null) {
+            changed.values.add(name, value);
+        }
+        return changed;
+    }
+
+    /** The first value of a parameter, or null. */
     public @Nullable String text(String name) {
         return values.getFirst(name);
+    }
+
+    /** All values of a parameter. */
+    public List<String> texts(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     /**
@@ -53,20 +71,21 @@ public final class PageQuery {
 
     /** The address of the next page of a list; null at its end. */
     public @Nullable String next(String cursor, Page<?> page) {
-        return page.nextCursor() == null ? null : address(cursor, page.nextCursor());
+        return page.nextCursor() == null
+                ? null
+                : with(cursor, page.nextCursor()).address();
     }
 
     /** The address of the first page of a list; null when it is shown. */
     public @Nullable String first(String cursor) {
-        return text(cursor) == null ? null : address(cursor, null);
+        return text(cursor) == null ? null : with(cursor, null).address();
     }
 
-    private String address(String name, @Nullable String value) {
-        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(values);
-        changed.remove(name);
-        if (value != null) {
-            changed.set(name, value);
-        }
-        return Addresses.of(path, changed);
+    /** The address with the query. Values are encoded strictly: servers read a plus as a blank. */
+    public String address() {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        values.forEach((name, given) ->
+                given.forEach(value -> address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8))));
+        return address.build(true).toUriString();
     }
 }

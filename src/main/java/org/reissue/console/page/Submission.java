@@ -116,13 +116,10 @@ public final class Submission {
 
     /** The lines of a text area that are not blank. */
     public List<String> lines(String field) {
-        String text = request.getParameter(field);
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split("\\R"))
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
+        return Arrays.stream(area(field).split("\\R"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** The constant that a field names; null when it names none. */

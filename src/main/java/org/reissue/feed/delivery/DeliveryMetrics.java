@@ -1,7 +1,6 @@
 package org.reissue.feed.delivery;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -39,12 +38,14 @@ class DeliveryMetrics {
         this.progress = progress;
         this.kinds = sinkFactories.stream().map(SinkFactory::kind).toList();
         this.clock = clock;
-        Gauge.builder("reissue.feed.paused", gauges.of(() -> progress.countPaused(kinds)))
-                .description("Subscriptions that are paused, by ops or after too many failures")
-                .register(registry);
-        Gauge.builder("reissue.feed.lag.events", gauges.of(() -> lag(safePosition)))
-                .description("Positions of the log that the slowest active subscription still has to read")
-                .register(registry);
+        gauges.register(
+                "reissue.feed.paused",
+                "Subscriptions that are paused, by ops or after too many failures",
+                () -> progress.countPaused(kinds));
+        gauges.register(
+                "reissue.feed.lag.events",
+                "Positions of the log that the slowest active subscription still has to read",
+                () -> lag(safePosition));
         SinkFactory.KINDS.forEach(kind -> {
             delivered(kind);
             failures(kind);

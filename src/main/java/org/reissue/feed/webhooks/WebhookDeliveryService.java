@@ -3,6 +3,7 @@ package org.reissue.feed.webhooks;
 import java.time.Clock;
 import java.util.List;
 import org.reissue.feed.delivery.DeliveryConnections;
+import org.reissue.feed.events.CloudEvent;
 import org.reissue.history.StoredEvent;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
@@ -41,10 +42,11 @@ public class WebhookDeliveryService {
     }
 
     /** Sends events, oldest first, and remembers the delivery. A failure to remember it changes nothing else. */
-    WebhookCall deliver(WebhookSubscription webhook, String messageId, List<?> body, List<StoredEvent> events) {
-        WebhookCall call = sender.send(webhook, messageId, body);
+    WebhookCall deliver(WebhookSubscription webhook, List<StoredEvent> events, List<CloudEvent> body) {
         long first = events.get(0).position();
         long last = events.get(events.size() - 1).position();
+        // of the events alone, so that a message sent again has the id again
+        WebhookCall call = sender.send(webhook, webhook.id() + "." + first + "." + last, body);
         WebhookDelivery delivery = new WebhookDelivery(0, first, last, events.size(), call);
         try {
             connections.execute(() -> deliveries.add(webhook.id(), delivery));

@@ -78,7 +78,7 @@ public class WebhookService {
 
     /** Judges the URL of a request. Its host is looked up, which may take seconds: before a transaction. */
     public WebhookTarget judge(WebhookRequest request) {
-        return new WebhookTarget(targetPolicy.faultOf(request.url()).orElse(null));
+        return targetPolicy.judge(request.url());
     }
 
     /**

@@ -33,16 +33,9 @@ record WebhookSink(
 
     @Override
     public void deliver(List<StoredEvent> events) throws DeliveryException {
-        WebhookCall call = deliveries.deliver(webhook, messageId(events), cloudEvents.of(events), events);
+        WebhookCall call = deliveries.deliver(webhook, events, cloudEvents.of(events));
         if (call.error() != null) {
             throw new DeliveryException(call.error(), null);
         }
-    }
-
-    /** The id of a message: it depends on its events alone, so that a message sent again has it again. */
-    private String messageId(List<StoredEvent> events) {
-        long first = events.get(0).position();
-        long last = events.get(events.size() - 1).position();
-        return webhook.id() + "." + first + "." + last;
     }
 }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.reissue.web.problem.Problem;
@@ -36,17 +35,13 @@ class WebhookTargetPolicy implements DnsResolver {
         this.resolver = resolver;
     }
 
-    /**
-     * Judges a URL. Its host is looked up, which may take seconds, so this must not be called in a transaction.
-     *
-     * @return {@code invalid-request} on {@code url} if no webhook may call the URL; empty if one may
-     */
-    Optional<Problem> faultOf(String url) {
+    /** Judges a URL. Its host is looked up, which may take seconds, so this must not be called in a transaction. */
+    WebhookTarget judge(String url) {
         try {
             require(url);
-            return Optional.empty();
+            return new WebhookTarget(null);
         } catch (Problem fault) {
-            return Optional.of(fault);
+            return new WebhookTarget(fault);
         }
     }
 

@@ -25,7 +25,8 @@ class TrackingSignalService {
                 select upload.shop_id,
                        count(*) filter (where superseded_at is null) as shipped,
                        count(*) filter (where unseen) as never_scanned,
-                       count(*) filter (where unseen and due_at - shipped_at <= :lastMinutes::interval) as last_minute,
+                       count(*) filter (where unseen and due_at - shipped_at <= :lastMinutes::interval)
+                           as last_minute_never_scanned,
                        count(*) filter (where superseded_at is not null) as corrected,
                        count(warning) as confirmed
                 from parcel_upload upload
@@ -70,16 +71,7 @@ class TrackingSignalService {
                 .param("lastNeverScanned", after.map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
                 .param("lastShop", after.map(cursor -> cursor.text(1)).orElse(""))
                 .param("limit", paging.oneMore())
-                .query((row, number) -> new TrackingSignal(
-                        row.getString("shop_id"),
-                        row.getLong("shipped"),
-                        row.getLong("never_scanned"),
-                        row.getLong("last_minute"),
-                        row.getLong("corrected"),
-                        row.getLong("confirmed"),
-                        row.getLong("never_scanned_percent"),
-                        row.getLong("corrected_percent"),
-                        row.getLong("confirmed_percent")))
+                .query(TrackingSignal.class)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.neverScanned(), last.shopId()));
     }

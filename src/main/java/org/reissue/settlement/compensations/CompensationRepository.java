@@ -80,8 +80,7 @@ class CompensationRepository {
     List<ShopFunds> lockFunds(Collection<String> shopIds) {
         return jdbc.sql(LOCK_FUNDS)
                 .param(shopIds.toArray(String[]::new))
-                .query((row, number) ->
-                        new ShopFunds(row.getString("shop_id"), row.getLong("payable_fen"), row.getLong("deposit_fen")))
+                .query(ShopFunds.class)
                 .list();
     }
 

@@ -1,7 +1,6 @@
 package org.reissue.settlement.compensations;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.reissue.jdbc.QueryGauges;
@@ -22,14 +21,16 @@ class SettlementMetrics {
         this.fen = Counter.builder("reissue.settlement.settled.fen")
                 .description("Compensations settled, in fen")
                 .register(registry);
-        Gauge.builder("reissue.settlement.outstanding", gauges.of(unsettled::outstandingFen))
-                .description("Compensations that shops owe buyers and have not paid")
-                .baseUnit("fen")
-                .register(registry);
-        Gauge.builder("reissue.settlement.lag", gauges.of(() -> unsettled.lag().toMillis() / 1_000d))
-                .description("Age of the oldest compensation that no settlement has tried yet")
-                .baseUnit("seconds")
-                .register(registry);
+        gauges.register(
+                "reissue.settlement.outstanding",
+                "Compensations that shops owe buyers and have not paid",
+                "fen",
+                unsettled::outstandingFen);
+        gauges.register(
+                "reissue.settlement.lag",
+                "Age of the oldest compensation that no settlement has tried yet",
+                "seconds",
+                () -> unsettled.lag().toMillis() / 1_000d);
     }
 
     void settled(List<Charge> charges) {

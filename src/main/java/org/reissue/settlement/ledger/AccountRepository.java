@@ -1,7 +1,5 @@
 package org.reissue.settlement.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.reissue.settlement.Payout;
 import org.reissue.web.api.Cursor;
@@ -54,7 +52,7 @@ class AccountRepository {
     Account findByShopId(String shopId) {
         return jdbc.sql(FIND_BY_SHOP)
                 .param("shopId", shopId)
-                .query(AccountRepository::read)
+                .query(Account.class)
                 .single();
     }
 
@@ -75,16 +73,8 @@ class AccountRepository {
         List<Account> found = jdbc.sql(outstanding ? FIND_OUTSTANDING : FIND_ALL)
                 .param("after", after)
                 .param("limit", paging.oneMore())
-                .query(AccountRepository::read)
+                .query(Account.class)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.shopId()));
-    }
-
-    private static Account read(ResultSet row, int number) throws SQLException {
-        return new Account(
-                row.getString("shop_id"),
-                row.getLong("payable_fen"),
-                row.getLong("deposit_fen"),
-                row.getLong("outstanding_fen"));
     }
 }

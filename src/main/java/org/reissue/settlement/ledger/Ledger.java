@@ -26,7 +26,7 @@ public class Ledger {
             """;
 
     private static final String FIND_CREDIT = """
-            select p.account, p.amount_fen
+            select p.account as bucket, p.amount_fen
             from journal_entry e join posting p on p.entry_id = e.id
             where e.shop_id = ? and e.reference = ? and p.account in ('PAYABLE', 'DEPOSIT')
             """;
@@ -87,8 +87,7 @@ public class Ledger {
     Optional<Credited> findCredit(String shopId, String reference) {
         return jdbc.sql(FIND_CREDIT)
                 .params(shopId, reference)
-                .query((row, number) ->
-                        new Credited(Bucket.valueOf(row.getString("account")), row.getLong("amount_fen")))
+                .query(Credited.class)
                 .optional();
     }
 

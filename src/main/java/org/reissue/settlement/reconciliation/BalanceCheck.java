@@ -1,7 +1,5 @@
 package org.reissue.settlement.reconciliation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,11 @@ class BalanceCheck implements ReconciliationCheck {
     private static final int SHOPS = 100;
 
     private static final String SUMS = """
-            select a.shop_id, a.payable_fen, a.deposit_fen, booked.*
+            select a.shop_id as shop, a.payable_fen as payable_balance, a.deposit_fen as deposit_balance, booked.*
             from (select shop_id, payable_fen, deposit_fen from shop_account where %s order by shop_id limit :shops) a,
                  lateral (select coalesce(sum(amount_fen) filter (where account = 'PAYABLE'), 0) as payable,
                                  coalesce(sum(amount_fen) filter (where account = 'DEPOSIT'), 0) as deposit,
-                                 count(*) as postings, max(id) as last
+                                 count(*) as postings, coalesce(max(id), 0) as last
                           from (select id, account, amount_fen from posting
                                 where shop_id = a.shop_id and account in ('PAYABLE', 'DEPOSIT') and id > :posting
                                 order by id
@@ -55,7 +53,7 @@ class BalanceCheck implements ReconciliationCheck {
                 .param("posting", from.posting())
                 .param("shops", SHOPS)
                 .param("size", size)
-                .query(Sums::read)
+                .query(Sums.class)
                 .list();
         List<Difference> differences = new ArrayList<>();
         for (Sums sums : shops) {
@@ -111,17 +109,5 @@ class BalanceCheck implements ReconciliationCheck {
             long payable,
             long deposit,
             long postings,
-            long last) {
-
-        static Sums read(ResultSet row, int number) throws SQLException {
-            return new Sums(
-                    row.getString("shop_id"),
-                    row.getLong("payable_fen"),
-                    row.getLong("deposit_fen"),
-                    row.getLong("payable"),
-                    row.getLong("deposit"),
-                    row.getLong("postings"),
-                    row.getLong("last"));
-        }
-    }
+            long last) {}
 }

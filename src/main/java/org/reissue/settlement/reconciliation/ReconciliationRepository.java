@@ -51,9 +51,8 @@ class ReconciliationRepository {
 
     /** The progress of a reconciliation that is spread over several runs; empty when none is under way. */
     Optional<Progress> findProgress() {
-        return jdbc.sql("select kind, range_end, found from reconciliation where kind is not null")
-                .query((row, number) ->
-                        new Progress(row.getString("kind"), row.getString("range_end"), row.getInt("found")))
+        return jdbc.sql("select kind, range_end as end, found from reconciliation where kind is not null")
+                .query(Progress.class)
                 .optional();
     }
 

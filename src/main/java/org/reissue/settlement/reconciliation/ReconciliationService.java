@@ -16,6 +16,7 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * error as soon as it is found.
  */
 @Service
+@EnableConfigurationProperties(ReconciliationProperties.class)
 public class ReconciliationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);

@@ -108,7 +108,7 @@ class SubscriptionLagTest {
                 return Optional.empty();
             }
         };
-        return new DeliveryMetrics(meters, progress, safePosition, List.of(sinks), new QueryGauges(), clock);
+        return new DeliveryMetrics(meters, progress, safePosition, List.of(sinks), new QueryGauges(meters), clock);
     }
 
     private double lag() {

@@ -1,4 +1,4 @@
-package org.reissue.web.api;
+package org.reissue.web.body;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

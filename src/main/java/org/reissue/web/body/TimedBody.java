@@ -1,4 +1,4 @@
-package org.reissue.web.api;
+package org.reissue.web.body;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;

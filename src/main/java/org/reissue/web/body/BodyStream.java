@@ -1,4 +1,4 @@
-package org.reissue.web.api;
+package org.reissue.web.body;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
