@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
@@ -76,7 +75,7 @@ class BatchTransaction {
         }
         batch.lock();
         Map<UUID, ReissueCase> locked = lock(batch.ids(), request.caller());
-        CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
+        CommandContext context = CommandContext.of(request.caller(), clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
         if (!due.isEmpty()) {
             rollBack(); // also releases the idempotency key
@@ -96,7 +95,7 @@ class BatchTransaction {
         rollBack();
         batch.lock();
         Map<UUID, ReissueCase> locked = lock(batch.ids(), caller);
-        CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
+        CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
         return due.isEmpty() ? new Done<>(run(batch, locked, context)) : new DeadlinePassed<>(due);
     }

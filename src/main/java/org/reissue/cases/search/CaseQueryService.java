@@ -3,7 +3,6 @@ package org.reissue.cases.search;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.ReissueCase;
@@ -77,7 +76,7 @@ public class CaseQueryService {
     }
 
     private Page<TimelineEntry> timeline(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
-        ActorKind viewer = Actor.of(caller).kind();
+        ActorKind viewer = CaseAccess.actorKind(caller.scope());
         List<TimelineEntry> found = read.isArchived()
                 ? events.archivedTimeline(read.id(), viewer, after, paging.oneMore())
                 : events.timeline(read.id(), viewer, after, paging.oneMore());
