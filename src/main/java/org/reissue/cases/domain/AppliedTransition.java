@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Rule;
@@ -80,6 +81,10 @@ public record AppliedTransition(
 
     CaseStatus to() {
         return transition.to();
+    }
+
+    CaseState after() {
+        return before.state().after(transition, context.policy());
     }
 
     long version() {

@@ -119,7 +119,6 @@ public class ReissueCase {
     public void ship(Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.SHIP);
         shipment = Shipment.of(verification.apply(this), context.now());
-        progress = progress.withScanDue(context.policy().scanWindow() != null);
         apply(applied(transition, context).with(shipment.details()));
     }
 
