@@ -10,13 +10,13 @@ import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
 import org.reissue.cases.commands.CommandTransaction.Command;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.telemetry.Spans;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
@@ -65,7 +65,7 @@ class CommandExecutor {
      */
     <T> IdempotentResult<ReissueCase> execute(
             ApiRequest request, String id, Object body, Supplier<T> lock, Command<T> command) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         return retry(
                 () -> transaction.execute(request, caseId, body, lock, command),
                 this::fire,
