@@ -76,7 +76,8 @@ class ApplicationTransaction {
     /**
      * Attempts an application once.
      *
-     * @param failedTimeouts earlier cases whose passed deadline could not be fired; they are judged as stored
+     * @param failedTimeouts earlier cases whose passed deadline could not be fired: they are judged as stored, so they
+     *     stay open, which only blocks their own items
      */
     @Transactional
     public CommandOutcome<ReissueCase> execute(ApiRequest request, ApplyRequest application, Set<UUID> failedTimeouts) {
