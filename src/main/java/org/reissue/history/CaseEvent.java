@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
@@ -17,8 +17,7 @@ import org.reissue.lifecycle.Rule;
  * @param subject the case
  * @param type the kind of event
  * @param at when the event is recorded, in UTC
- * @param actor the kind of actor
- * @param actorId the buyer or staff member; null for the system
+ * @param actor who acts
  * @param from the status before; null for the first event and for settlement
  * @param to the status after, equal to {@code from} when the status stays; null for settlement
  * @param rule the rule that was applied
@@ -32,8 +31,7 @@ public record CaseEvent(
         Subject subject,
         EventType type,
         Instant at,
-        ActorKind actor,
-        @Nullable String actorId,
+        Actor actor,
         @Nullable CaseStatus from,
         @Nullable CaseStatus to,
         Rule rule,

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
@@ -78,8 +79,8 @@ public class CaseEventRepository {
                 .param(rows.texts(event -> event.subject().caseId()))
                 .param(rows.texts(event -> event.type().eventName()))
                 .param(rows.instants(CaseEvent::at))
-                .param(rows.texts(CaseEvent::actor))
-                .param(rows.texts(CaseEvent::actorId))
+                .param(rows.texts(event -> event.actor().kind()))
+                .param(rows.texts(event -> event.actor().id()))
                 .param(rows.texts(event -> event.subject().shopId()))
                 .param(rows.texts(event -> event.subject().buyerId()))
                 .param(rows.texts(event -> event.subject().orderId()))
@@ -157,9 +158,9 @@ public class CaseEventRepository {
                 .single();
     }
 
-    private static TimelineEntry.Actor actor(ActorKind kind, String id, ActorKind viewer) {
+    private static Actor actor(ActorKind kind, String id, ActorKind viewer) {
         boolean named = kind == ActorKind.BUYER || viewer == ActorKind.OPS || viewer == kind;
-        return new TimelineEntry.Actor(kind, named ? id : null);
+        return new Actor(kind, named ? id : null);
     }
 
     private List<String> evidence(String evidence) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.CaseStatus;
 
 /**
@@ -31,13 +31,4 @@ public record TimelineEntry(
         String rule,
         @Nullable String comment,
         List<String> evidence,
-        @JsonIgnore @Nullable Instant deadlineAt) {
-
-    /**
-     * Who acted.
-     *
-     * @param kind buyer, merchant, ops or the system itself
-     * @param id the buyer or staff member; null for the system, and for staff of another side unless ops ask
-     */
-    public record Actor(ActorKind kind, @Nullable String id) {}
-}
+        @JsonIgnore @Nullable Instant deadlineAt) {}

@@ -11,4 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param wasOverdue whether a shipment of this case has ever been overdue (R12)
  */
 public record CaseState(
-        @Nullable CaseStatus status, @Nullable Reason reason, boolean scanDue, boolean wasOverdue) {}
+        @Nullable CaseStatus status, @Nullable Reason reason, boolean scanDue, boolean wasOverdue) {
+
+    /** The state after a transition. Shipping fixes whether the scan window applies (R13). */
+    public CaseState after(Transition transition, Policy policy) {
+        return new CaseState(
+                transition.to(),
+                reason,
+                transition.action() == Action.SHIP ? policy.scanWindow() != null : scanDue,
+                wasOverdue || transition.effects().contains(Effect.VIOLATION));
+    }
+}

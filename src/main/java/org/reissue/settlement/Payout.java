@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.jdbc.StoredInstant;
-import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Rule;
@@ -79,32 +79,19 @@ public record Payout(
 
     /** The event of a settled compensation. It leaves the case as it is. */
     public CaseEvent settledEvent(Instant at) {
-        return event(EventType.COMPENSATION_SETTLED, at, ActorKind.SYSTEM, null, Map.of("amountFen", amountFen));
+        return event(EventType.COMPENSATION_SETTLED, at, Actor.SYSTEM, Map.of("amountFen", amountFen));
     }
 
     /** An event of this refund in its present state. It leaves the case as it is. */
-    public CaseEvent refundEvent(EventType type, Instant at, ActorKind actor, @Nullable String actorId) {
+    public CaseEvent refundEvent(EventType type, Instant at, Actor actor) {
         Map<String, Object> details = Map.of("amountFen", amountFen, "refundId", id.toString(), "attempt", attempt);
-        return event(type, at, actor, actorId, details);
+        return event(type, at, actor, details);
     }
 
-    private CaseEvent event(
-            EventType type, Instant at, ActorKind actor, @Nullable String actorId, Map<String, Object> details) {
+    private CaseEvent event(EventType type, Instant at, Actor actor, Map<String, Object> details) {
         CaseEvent.Subject subject =
                 new CaseEvent.Subject(caseId, shopId, buyerId, orderId, itemId, Reason.valueOf(reason));
         return new CaseEvent(
-                subject,
-                type,
-                at,
-                actor,
-                actorId,
-                null,
-                null,
-                Rule.valueOf(rule),
-                null,
-                null,
-                details,
-                null,
-                List.of());
+                subject, type, at, actor, null, null, Rule.valueOf(rule), null, null, details, null, List.of());
     }
 }

@@ -2,7 +2,7 @@ package org.reissue.settlement;
 
 import java.util.List;
 import org.reissue.history.CaseEventRepository;
-import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -36,8 +36,7 @@ public class PayoutService {
         List<Payout> succeeded = payouts.insert(newPayouts);
         if (!succeeded.isEmpty()) {
             events.append(succeeded.stream()
-                    .map(refund ->
-                            refund.refundEvent(EventType.REFUND_SUCCEEDED, refund.endedAt(), ActorKind.SYSTEM, null))
+                    .map(refund -> refund.refundEvent(EventType.REFUND_SUCCEEDED, refund.endedAt(), Actor.SYSTEM))
                     .toList());
         }
     }

@@ -29,7 +29,7 @@ class EventRetentionTest {
     private CaseEventReader events;
 
     @Autowired
-    private EndedCases endedCases;
+    private EndedCaseJob endedCases;
 
     @Autowired
     private ScorecardFollower scorecards;
@@ -100,7 +100,7 @@ class EventRetentionTest {
         readLog();
         write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
         assertThat(retention.dropUntil(longAgo)).isZero();
-        endedCases.advance();
+        endedCases.count();
         assertThat(retention.dropUntil(longAgo)).as("not counted in scorecards").isZero();
         scorecards.drain();
         assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
@@ -108,7 +108,7 @@ class EventRetentionTest {
 
     /** Retention waits for the readers of the log inside the service. */
     private void readLog() {
-        endedCases.advance();
+        endedCases.count();
         scorecards.drain();
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
@@ -71,7 +72,7 @@ class StaffNamingTest {
         boolean named = NAMED_TO.get(actor).contains(viewer.name());
         assertThat(events.timeline(caseId, viewer, 0, 10))
                 .extracting(TimelineEntry::actor)
-                .contains(new TimelineEntry.Actor(actor, named ? id(actor) : null));
+                .contains(new Actor(actor, named ? id(actor) : null));
     }
 
     @Test
@@ -91,8 +92,7 @@ class StaffNamingTest {
                 new CaseEvent.Subject(caseId, "S-1", "buyer-1", "O-1", "I-1", Reason.OTHER),
                 EventType.STATEMENT_ADDED,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                actor,
-                id(actor),
+                new Actor(actor, id(actor)),
                 CaseStatus.IN_ARBITRATION,
                 CaseStatus.IN_ARBITRATION,
                 Rule.R16,

@@ -1,11 +1,7 @@
 package org.reissue.cases.commands;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
-import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.orders.OrderRefreshService;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
@@ -22,7 +18,6 @@ public class ApplicationService {
     private final ApplicationTransaction transaction;
     private final CommandExecutor executor;
     private final CaseQueryService queries;
-    private final TimeoutService timeouts;
     private final OrderRefreshService orders;
     private final IdempotencyService idempotency;
 
@@ -30,13 +25,11 @@ public class ApplicationService {
             ApplicationTransaction transaction,
             CommandExecutor executor,
             CaseQueryService queries,
-            TimeoutService timeouts,
             OrderRefreshService orders,
             IdempotencyService idempotency) {
         this.transaction = transaction;
         this.executor = executor;
         this.queries = queries;
-        this.timeouts = timeouts;
         this.orders = orders;
         this.idempotency = idempotency;
     }
@@ -55,10 +48,8 @@ public class ApplicationService {
         if (orders.isEnabled() && !idempotency.isRepeated(request)) {
             orders.refresh(request.caller().subject(), application.orderId());
         }
-        Set<UUID> failedTimeouts = new HashSet<>(); // their cases stay open, which only blocks their own items
         return executor.retry(
-                () -> transaction.execute(request, application, failedTimeouts),
-                due -> failedTimeouts.addAll(timeouts.fireEach(due)),
+                failedTimeouts -> transaction.execute(request, application, failedTimeouts),
                 earlier -> queries.read(request.caller(), earlier.caseId()));
     }
 }

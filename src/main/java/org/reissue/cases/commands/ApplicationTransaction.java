@@ -13,7 +13,6 @@ import org.reissue.cases.commands.CommandOutcome.Conflict;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.ApplicationDetails;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CaseIndex;
@@ -77,7 +76,8 @@ class ApplicationTransaction {
     /**
      * Attempts an application once.
      *
-     * @param failedTimeouts earlier cases whose passed deadline could not be fired; they are judged as stored
+     * @param failedTimeouts earlier cases whose passed deadline could not be fired: they are judged as stored, so they
+     *     stay open, which only blocks their own items
      */
     @Transactional
     public CommandOutcome<ReissueCase> execute(ApiRequest request, ApplyRequest application, Set<UUID> failedTimeouts) {
@@ -100,8 +100,8 @@ class ApplicationTransaction {
         Receiver receiver = application.receiver() == null ? facts.order().receiver() : application.receiver();
         ApplicationDetails details = application.details(receivers.encrypt(id, receiver));
         requireEligible(facts, item, details, now);
-        return open(ReissueCase.apply(
-                id, facts.order(), item, details, new CommandContext(Actor.of(request.caller()), now, policy)));
+        return open(
+                ReissueCase.apply(id, facts.order(), item, details, CommandContext.of(request.caller(), now, policy)));
     }
 
     private void requireEligible(EligibilityFacts facts, OrderItem item, ApplicationDetails details, Instant now) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
@@ -123,7 +122,7 @@ public class ArbitrationService {
      */
     public RulingPreview preview(Caller caller, ReissueCase found, Decision decision, @Nullable Long refundFen) {
         requireRefundFor(refundFen, decision);
-        CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
+        CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         return RulingPreview.of(found, decision, refundFen, refundAmounts::refundableFen, context);
     }
 

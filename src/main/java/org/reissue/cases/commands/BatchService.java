@@ -1,22 +1,17 @@
 package org.reissue.cases.commands;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
-import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -32,19 +27,16 @@ public class BatchService {
 
     private final BatchTransaction transaction;
     private final CommandExecutor executor;
-    private final TimeoutService timeouts;
     private final IdempotencyService idempotency;
     private final ShipmentService shipments;
 
     BatchService(
             BatchTransaction transaction,
             CommandExecutor executor,
-            TimeoutService timeouts,
             IdempotencyService idempotency,
             ShipmentService shipments) {
         this.transaction = transaction;
         this.executor = executor;
-        this.timeouts = timeouts;
         this.idempotency = idempotency;
         this.shipments = shipments;
     }
@@ -100,7 +92,7 @@ public class BatchService {
         ShipmentBatch batch = batch(lines);
         return results(
                 lines,
-                retry(failedTimeouts -> transaction.judge(caller, batch, failedTimeouts), earlier -> List.of())
+                executor.retry(failedTimeouts -> transaction.judge(caller, batch, failedTimeouts), earlier -> List.of())
                         .body());
     }
 
@@ -110,17 +102,9 @@ public class BatchService {
             CaseBatch batch,
             Class<R> type,
             Function<List<@Nullable Problem>, R> response) {
-        return retry(
+        return executor.retry(
                 failedTimeouts -> transaction.execute(request, body, batch, failedTimeouts, response),
                 earlier -> idempotency.replay(earlier, type).body());
-    }
-
-    /** @param attempt refuses the lines whose passed deadlines could not be fired in an earlier attempt */
-    private <T> IdempotentResult<T> retry(
-            Function<Set<UUID>, CommandOutcome<T>> attempt, Function<StoredResponse, T> replay) {
-        Set<UUID> failedTimeouts = new HashSet<>();
-        return executor.retry(
-                () -> attempt.apply(failedTimeouts), due -> failedTimeouts.addAll(timeouts.fireEach(due)), replay);
     }
 
     private ShipmentBatch batch(List<ShipmentLine> lines) {

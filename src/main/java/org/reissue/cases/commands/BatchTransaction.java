@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
-import org.reissue.cases.domain.Actor;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
@@ -24,6 +22,7 @@ import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
@@ -76,7 +75,7 @@ class BatchTransaction {
         }
         batch.lock();
         Map<UUID, ReissueCase> locked = lock(batch.ids(), request.caller());
-        CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
+        CommandContext context = CommandContext.of(request.caller(), clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
         if (!due.isEmpty()) {
             rollBack(); // also releases the idempotency key
@@ -96,7 +95,7 @@ class BatchTransaction {
         rollBack();
         batch.lock();
         Map<UUID, ReissueCase> locked = lock(batch.ids(), caller);
-        CommandContext context = new CommandContext(Actor.of(caller), clock.instant(), policy);
+        CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
         return due.isEmpty() ? new Done<>(run(batch, locked, context)) : new DeadlinePassed<>(due);
     }
@@ -107,7 +106,7 @@ class BatchTransaction {
 
     private Map<UUID, ReissueCase> lock(List<String> ids, Caller caller) {
         List<UUID> parsed = ids.stream()
-                .map(CaseId::parse)
+                .map(Uuids::parse)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
@@ -127,7 +126,7 @@ class BatchTransaction {
         batch.prepare(locked.values());
         List<@Nullable Problem> refusals = new ArrayList<>();
         for (String id : batch.ids()) {
-            ReissueCase found = CaseId.parse(id).map(locked::get).orElse(null);
+            ReissueCase found = Uuids.parse(id).map(locked::get).orElse(null);
             refusals.add(execute(batch, refusals.size(), found, context));
         }
         batch.complete(

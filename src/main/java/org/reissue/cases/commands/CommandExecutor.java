@@ -1,22 +1,22 @@
 package org.reissue.cases.commands;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
 import org.reissue.cases.commands.CommandTransaction.Command;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.telemetry.Spans;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
@@ -65,29 +65,33 @@ class CommandExecutor {
      */
     <T> IdempotentResult<ReissueCase> execute(
             ApiRequest request, String id, Object body, Supplier<T> lock, Command<T> command) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         return retry(
-                () -> transaction.execute(request, caseId, body, lock, command),
-                this::fire,
+                failedTimeouts -> {
+                    if (!failedTimeouts.isEmpty()) {
+                        throw new Problem(ProblemType.BUSY);
+                    }
+                    return transaction.execute(request, caseId, body, lock, command);
+                },
                 earlier -> queries.read(request.caller(), earlier.caseId()));
     }
 
     /**
      * Repeats the transaction of a command until the command is done or refused, or an earlier request replayed.
      *
-     * @param fire fires the passed deadlines of the cases given
+     * @param attempt receives the cases whose passed deadlines could not be fired after earlier attempts
      * @param replay reads the result of an earlier request with the same idempotency key
      * @throws Problem {@code busy} after 5 attempts, and when a lock is held for too long
      */
-    <T> IdempotentResult<T> retry(
-            Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
-        return spans.in("reissue.command", () -> ProblemMapping.orBusy(() -> attemptRepeatedly(attempt, fire, replay)));
+    <T> IdempotentResult<T> retry(Function<Set<UUID>, CommandOutcome<T>> attempt, Function<StoredResponse, T> replay) {
+        return spans.in("reissue.command", () -> ProblemMapping.orBusy(() -> attemptRepeatedly(attempt, replay)));
     }
 
-    private static <T> IdempotentResult<T> attemptRepeatedly(
-            Supplier<CommandOutcome<T>> attempt, Consumer<List<UUID>> fire, Function<StoredResponse, T> replay) {
+    private <T> IdempotentResult<T> attemptRepeatedly(
+            Function<Set<UUID>, CommandOutcome<T>> attempt, Function<StoredResponse, T> replay) {
+        Set<UUID> failedTimeouts = new HashSet<>();
         for (int i = 0; i < ATTEMPTS; i++) {
-            CommandOutcome<T> outcome = attempt.get();
+            CommandOutcome<T> outcome = attempt.apply(failedTimeouts);
             if (outcome instanceof Done<T> done) {
                 return new IdempotentResult<>(done.result(), false);
             }
@@ -95,15 +99,9 @@ class CommandExecutor {
                 return new IdempotentResult<>(replay.apply(replayed.earlier()), true);
             }
             if (outcome instanceof DeadlinePassed<T> passed) {
-                fire.accept(passed.due());
+                failedTimeouts.addAll(timeouts.fireEach(passed.due()));
             }
         }
         throw new Problem(ProblemType.BUSY);
-    }
-
-    private void fire(List<UUID> due) {
-        if (!timeouts.fireEach(due).isEmpty()) {
-            throw new Problem(ProblemType.BUSY);
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
@@ -59,7 +58,7 @@ class CommandTransaction {
         ReissueCase found = cases.lock(request.caller(), id).orElseThrow(Problem::notFound);
         LogContext.put(LogField.SHOP_ID, found.item().shopId());
         LogContext.put(LogField.ORDER_ID, found.item().orderId());
-        CommandContext context = new CommandContext(Actor.of(request.caller()), clock.instant(), policy);
+        CommandContext context = CommandContext.of(request.caller(), clock.instant(), policy);
         if (found.progress().isDue(context.now())) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // also releases the idempotency key
             return new DeadlinePassed<>(List.of(id));

@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.reissue.cases.commands.ScannedCaseRepository.ScannedCase;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
@@ -47,7 +46,7 @@ class FirstScanListener {
         Map<UUID, ScannedCase> firstScans = scannedCases.lock(event.scans()).stream()
                 .filter(scanned -> scanned.isInTransit() || !scanned.isLate(event.arrivedAt()))
                 .collect(Collectors.toMap(ScannedCase::id, Function.identity(), (earliest, later) -> earliest));
-        CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
+        CommandContext context = CommandContext.ofSystem(clock.instant(), policy);
         scannedCases.saveFirstScans(firstScans.values());
         recorder.updateAndRecord(firstScans.values().stream()
                 .filter(ScannedCase::moves)

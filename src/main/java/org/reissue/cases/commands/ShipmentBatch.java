@@ -53,7 +53,7 @@ class ShipmentBatch implements CaseBatch {
                 found,
                 parcels.get(uploaded(shipment)),
                 shipment.shipment().confirmed(),
-                one -> originals.get(one.item().orderId()),
+                () -> originals.get(found.item().orderId()),
                 context);
         shipped.add(found);
     }

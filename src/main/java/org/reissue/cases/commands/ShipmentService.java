@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseRepository;
 import org.reissue.cases.domain.CommandContext;
@@ -61,24 +61,23 @@ class ShipmentService {
      * @throws Problem {@code invalid-transition}, or {@code invalid-tracking-number} when the number is not a real one
      */
     void ship(ReissueCase found, UnverifiedParcel parcel, boolean confirmed, CommandContext context) {
-        ship(found, parcel, confirmed, this::findOriginal, context);
+        ship(found, parcel, confirmed, () -> findOriginal(found), context);
         setInTransitIfScanned(List.of(found), context);
     }
 
     /**
      * Ships the replacement. For a parcel that has been scanned {@link #setInTransitIfScanned} must follow.
      *
-     * @param original gives the number of the original parcel of a case, or null; asked once shipping is legal
+     * @param original gives the number of the original parcel, or null; asked once shipping is legal
      */
     void ship(
             ReissueCase found,
             UnverifiedParcel parcel,
             boolean confirmed,
-            Function<ReissueCase, @Nullable String> original,
+            Supplier<@Nullable String> original,
             CommandContext context) {
         found.ship(
-                shipped -> parcels.verify(
-                        parcel, shipmentContext(shipped, context.now(), null, confirmed, original.apply(shipped))),
+                () -> parcels.verify(parcel, shipmentContext(found, context.now(), null, confirmed, original.get())),
                 context);
     }
 
@@ -88,8 +87,7 @@ class ShipmentService {
      * @throws Problem {@code invalid-transition}, {@code limit-reached}, or {@code invalid-tracking-number}
      */
     void correct(ReissueCase found, UnverifiedParcel parcel, boolean confirmed, CommandContext context) {
-        found.correctShipment(
-                parcel.number(), shipped -> parcels.verify(parcel, replacing(shipped, confirmed)), context);
+        found.correctShipment(parcel.number(), () -> parcels.verify(parcel, replacing(found, confirmed)), context);
         setInTransitIfScanned(List.of(found), context);
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Rule;
@@ -82,6 +83,10 @@ public record AppliedTransition(
         return transition.to();
     }
 
+    CaseState after() {
+        return before.state().after(transition, context.policy());
+    }
+
     long version() {
         return transition.changesCase() ? before.version() + 1 : before.version();
     }
@@ -95,8 +100,7 @@ public record AppliedTransition(
                 before.subject(),
                 transition.event(),
                 at(),
-                context.actor().kind(),
-                context.actor().id(),
+                context.actor(),
                 transition.from(),
                 transition.to(),
                 transition.rule(),

@@ -2,6 +2,7 @@ package org.reissue.cases.domain;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.reissue.lifecycle.ActorKind;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,11 @@ public class CaseAccess {
             case OPS -> cases.findLockedById(id);
             case SYSTEM -> Optional.empty();
         };
+    }
+
+    /** As which kind of actor the callers of a scope act on cases. */
+    public static ActorKind actorKind(Scope scope) {
+        return ActorKind.valueOf(scope.name());
     }
 
     private static boolean allows(Caller caller, ReissueCase found) {

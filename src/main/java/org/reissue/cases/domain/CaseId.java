@@ -3,9 +3,7 @@ package org.reissue.cases.domain;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.reissue.web.api.Uuids;
 
 /** Ids of cases: UUIDs of version 7, so that new rows are neighbours in every index. */
 public final class CaseId {
@@ -30,10 +28,5 @@ public final class CaseId {
     /** The lowest id that {@link #next} makes at the given time. */
     public static UUID lowest(Instant time) {
         return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L);
-    }
-
-    /** Parses an id; empty when the text is not a UUID in canonical form. */
-    public static Optional<UUID> parse(String id) {
-        return Uuids.parse(id);
     }
 }

@@ -3,6 +3,7 @@ package org.reissue.cases.domain;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 
@@ -31,17 +32,18 @@ public record CaseProgress(
     static final CaseProgress NONE = new CaseProgress(null, null, false, false, false, null, null);
 
     CaseProgress after(AppliedTransition applied) {
-        boolean owes = owing || applied.owes();
         if (!applied.transition().changesCase()) {
-            return new CaseProgress(status, deadlineAt, scanDue, owes, wasOverdue, updatedAt, endedAt);
+            return this;
         }
-        boolean overdue = wasOverdue || applied.isOverdue();
-        Instant end = applied.ends() ? applied.at() : null;
-        return new CaseProgress(applied.to(), applied.deadlineAt(), scanDue, owes, overdue, applied.at(), end);
-    }
-
-    CaseProgress withScanDue(boolean due) {
-        return new CaseProgress(status, deadlineAt, due, owing, wasOverdue, updatedAt, endedAt);
+        CaseState after = applied.after();
+        return new CaseProgress(
+                after.status(),
+                applied.deadlineAt(),
+                after.scanDue(),
+                owing || applied.owes(),
+                after.wasOverdue(),
+                applied.at(),
+                applied.ends() ? applied.at() : null);
     }
 
     /** Whether the deadline has passed, so that its timeout must fire before any other action. */

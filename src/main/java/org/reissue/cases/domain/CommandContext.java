@@ -3,11 +3,13 @@ package org.reissue.cases.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Transition;
+import org.reissue.web.api.Caller;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
@@ -19,9 +21,20 @@ import org.reissue.web.problem.ProblemType;
  */
 public record CommandContext(Actor actor, Instant now, Policy policy) {
 
+    /** The context of a command that a caller of the API gives. */
+    public static CommandContext of(Caller caller, Instant now, Policy policy) {
+        Actor actor = new Actor(CaseAccess.actorKind(caller.scope()), caller.subject());
+        return new CommandContext(actor, now, policy);
+    }
+
+    /** The context of what the service does by itself. */
+    public static CommandContext ofSystem(Instant now, Policy policy) {
+        return new CommandContext(Actor.SYSTEM, now, policy);
+    }
+
     /** Replaces the actor by the service itself. */
     public CommandContext bySystem() {
-        return new CommandContext(Actor.SYSTEM, now, policy);
+        return ofSystem(now, policy);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.hibernate.annotations.DynamicUpdate;
@@ -116,19 +116,17 @@ public class ReissueCase {
     }
 
     /** The merchant ships (R7); {@code verification} judges the tracking number (R13), after legality. */
-    public void ship(Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
+    public void ship(Supplier<VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.SHIP);
-        shipment = Shipment.of(verification.apply(this), context.now());
-        progress = progress.withScanDue(context.policy().scanWindow() != null);
+        shipment = Shipment.of(verification.get(), context.now());
         apply(applied(transition, context).with(shipment.details()));
     }
 
     /** The merchant corrects the tracking number (R13), at most three times; the deadline stays as it is. */
-    public void correctShipment(
-            ParcelNumber parcel, Function<ReissueCase, VerifiedParcel> verification, CommandContext context) {
+    public void correctShipment(ParcelNumber parcel, Supplier<VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
         if (!parcel.equals(shipment.parcel())) {
-            shipment = shipment.requireCorrectable().corrected(verification.apply(this));
+            shipment = shipment.requireCorrectable().corrected(verification.get());
             apply(applied(transition, context).with(shipment.details()));
         }
     }

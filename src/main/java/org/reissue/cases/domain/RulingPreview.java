@@ -46,9 +46,9 @@ public record RulingPreview(
         CaseState before = reissueCase.state();
         Transition transition = context.transition(before, Action.RULE, decision);
         Instant deadlineAt = transition.window().deadline(context.policy(), context.now(), null, null);
-        CaseState after = new CaseState(transition.to(), before.reason(), before.scanDue(), before.wasOverdue());
-        TimeoutOutcome then =
-                Lifecycle.timeout(after).map(Transition::timeoutOutcome).orElse(null);
+        TimeoutOutcome then = Lifecycle.timeout(before.after(transition, context.policy()))
+                .map(Transition::timeoutOutcome)
+                .orElse(null);
         if (!transition.effects().contains(Effect.REFUND)) {
             return new RulingPreview(decision, transition.to(), null, null, deadlineAt, then);
         }

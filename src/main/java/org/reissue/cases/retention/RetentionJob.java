@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.retention.RetentionRepository.KeyRange;
+import org.reissue.cases.retention.RetentionRepository.RowKey;
 import org.reissue.lifecycle.Policy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RetentionJob {
-
-    static final String ORDERS = "shop_order";
-    static final String PARCELS = "parcel";
 
     private static final int BATCH = 1_000;
     private static final int BATCHES_PER_RUN = 100;
@@ -57,51 +57,47 @@ class RetentionJob {
     }
 
     void deleteOld() {
-        walk(ORDERS);
-        walk(PARCELS);
+        walk(RetentionRepository.ORDERS, this::deleteOrders);
+        walk(RetentionRepository.PARCELS, this::deleteParcels);
     }
 
-    private void walk(String table) {
+    private void walk(String table, Consumer<KeyRange> delete) {
         boolean more = true;
         for (int batch = 0;
                 more && batch < BATCHES_PER_RUN && !Thread.currentThread().isInterrupted();
                 batch++) {
-            more = transaction.execute(status -> step(table));
+            more = transaction.execute(status -> step(table, delete));
         }
     }
 
     /** Goes through the next batch; returns whether the table has more. */
-    private boolean step(String table) {
-        Optional<String[]> walk = repository.lockWalk(table);
-        if (walk.isEmpty()) {
+    private boolean step(String table, Consumer<KeyRange> delete) {
+        Optional<RowKey> after = repository.lockWalk(table);
+        if (after.isEmpty()) {
             return false;
         }
-        boolean orders = table.equals(ORDERS);
-        List<String[]> page = repository.page(orders, walk.get(), BATCH);
+        List<RowKey> page = repository.page(table, after.get(), BATCH);
         if (!page.isEmpty()) {
-            String[] last = page.get(page.size() - 1);
-            Instant now = clock.instant();
-            if (orders) {
-                repository.deleteOrders(
-                        walk.get(),
-                        last,
-                        now.minus(policy.applyWindow()).minus(properties.orders()),
-                        properties.unconfirmedOrders() == null ? null : now.minus(properties.unconfirmedOrders()));
-                repository.eraseReceivers(
-                        walk.get(),
-                        last,
-                        now.minus(policy.applyWindow()).minus(properties.personalData()),
-                        now.minus(properties.unconfirmedReceivers()));
-            } else {
-                repository.deleteParcels(
-                        walk.get(), last, now.minus(properties.scans()), now.minus(properties.numbers()));
-            }
-            repository.saveWalk(table, last);
+            delete.accept(new KeyRange(after.get(), page.get(page.size() - 1)));
         }
-        boolean more = page.size() == BATCH;
-        if (!more) {
-            repository.saveWalk(table, new String[] {"", ""}); // the next run begins anew
-        }
+        boolean more = page.size() == BATCH; // otherwise the next run begins anew
+        repository.saveWalk(table, more ? page.get(BATCH - 1) : RowKey.START);
         return more;
+    }
+
+    private void deleteOrders(KeyRange batch) {
+        Instant now = clock.instant();
+        Instant windowClosed = now.minus(policy.applyWindow());
+        repository.deleteOrders(
+                batch,
+                windowClosed.minus(properties.orders()),
+                properties.unconfirmedOrders() == null ? null : now.minus(properties.unconfirmedOrders()));
+        repository.eraseReceivers(
+                batch, windowClosed.minus(properties.personalData()), now.minus(properties.unconfirmedReceivers()));
+    }
+
+    private void deleteParcels(KeyRange batch) {
+        Instant now = clock.instant();
+        repository.deleteParcels(batch, now.minus(properties.scans()), now.minus(properties.numbers()));
     }
 }

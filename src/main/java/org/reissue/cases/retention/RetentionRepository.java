@@ -1,5 +1,7 @@
 package org.reissue.cases.retention;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -20,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class RetentionRepository {
+
+    static final String ORDERS = "shop_order";
+    static final String PARCELS = "parcel";
 
     private static final String ORDERS_PAGE =
             "select array[order_id] from shop_order where order_id > (:after::text[])[1] order by order_id limit :limit";
@@ -95,65 +100,87 @@ class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Where the walk over a table goes on, locked; empty when another instance is walking. */
-    Optional<String[]> lockWalk(String table) {
+    /** The key after which the walk over a table goes on, locked; empty when another instance is walking. */
+    Optional<RowKey> lockWalk(String table) {
         return jdbc.sql("select last_key from retention_walk where table_name = ? for update skip locked")
                 .param(table)
-                .query((row, number) -> (String[]) row.getArray(1).getArray())
+                .query(RowKey::read)
                 .optional();
     }
 
-    void saveWalk(String table, String[] lastKey) {
+    void saveWalk(String table, RowKey last) {
         jdbc.sql("update retention_walk set last_key = ? where table_name = ?")
-                .param(lastKey)
+                .param(last.toArray())
                 .param(table)
                 .update();
     }
 
     /** The keys of the next rows, in order. */
-    List<String[]> page(boolean orders, String[] after, int limit) {
-        return jdbc.sql(orders ? ORDERS_PAGE : PARCELS_PAGE)
-                .param("after", after)
+    List<RowKey> page(String table, RowKey after, int limit) {
+        return jdbc.sql(table.equals(ORDERS) ? ORDERS_PAGE : PARCELS_PAGE)
+                .param("after", after.toArray())
                 .param("limit", limit)
-                .query((row, number) -> (String[]) row.getArray(1).getArray())
+                .query(RowKey::read)
                 .list();
     }
 
     /**
-     * Deletes orders between two keys that no open case needs.
+     * Deletes orders of a batch that no open case needs.
      *
      * @param received deletes orders whose receipt was confirmed at that time or before
      * @param shipped deletes orders without confirmed receipt that were shipped at that time or before, or, if never
      *     shipped, last updated then; null: none
      */
-    void deleteOrders(String[] after, String[] last, Instant received, @Nullable Instant shipped) {
-        changeOrders(DELETE_ORDERS, after, last, received, shipped);
+    void deleteOrders(KeyRange batch, Instant received, @Nullable Instant shipped) {
+        changeOrders(DELETE_ORDERS, batch, received, shipped);
     }
 
-    /** Erases the receivers of orders between two keys that no open case needs (R20), by the same times. */
-    void eraseReceivers(String[] after, String[] last, Instant received, Instant shipped) {
-        changeOrders(ERASE_RECEIVERS, after, last, received, shipped);
+    /** Erases the receivers of orders of a batch that no open case needs (R20), by the same times. */
+    void eraseReceivers(KeyRange batch, Instant received, Instant shipped) {
+        changeOrders(ERASE_RECEIVERS, batch, received, shipped);
     }
 
-    private void changeOrders(String sql, String[] after, String[] last, Instant received, @Nullable Instant shipped) {
+    private void changeOrders(String sql, KeyRange batch, Instant received, @Nullable Instant shipped) {
         jdbc.sql(sql)
-                .param("locked", lock(LOCK_ORDERS, after, last))
+                .param("locked", lock(LOCK_ORDERS, batch))
                 .param("received", Timestamp.from(received))
                 .param("shipped", shipped == null ? null : Timestamp.from(shipped), Types.TIMESTAMP)
                 .update();
     }
 
-    /** Deletes, of the parcels between two keys that no open case needs, scans and whole numbers up to their times. */
-    void deleteParcels(String[] after, String[] last, Instant scans, Instant numbers) {
+    /** Deletes, of the parcels of a batch that no open case needs, scans and whole numbers up to their times. */
+    void deleteParcels(KeyRange batch, Instant scans, Instant numbers) {
         jdbc.sql(DELETE_PARCELS)
-                .param("locked", lock(LOCK_PARCELS, after, last))
+                .param("locked", lock(LOCK_PARCELS, batch))
                 .param("scans", Timestamp.from(scans))
                 .param("numbers", Timestamp.from(numbers))
                 .update();
     }
 
-    private String[] lock(String sql, String[] after, String[] last) {
-        return jdbc.sql(sql).param("after", after).param("last", last).query(String.class).list().stream()
+    private String[] lock(String sql, KeyRange batch) {
+        return jdbc.sql(sql)
+                .param("after", batch.after().toArray())
+                .param("last", batch.last().toArray())
+                .query(String.class)
+                .list()
                 .toArray(String[]::new);
     }
+
+    /** The key of a row, column by column. */
+    record RowKey(List<String> columns) {
+
+        /** Comes before every key. */
+        static final RowKey START = new RowKey(List.of("", ""));
+
+        private static RowKey read(ResultSet row, int number) throws SQLException {
+            return new RowKey(List.of((String[]) row.getArray(1).getArray()));
+        }
+
+        private String[] toArray() {
+            return columns.toArray(String[]::new);
+        }
+    }
+
+    /** The rows of a batch: those after one key, up to another. */
+    record KeyRange(RowKey after, RowKey last) {}
 }

@@ -3,9 +3,7 @@ package org.reissue.cases.search;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.CaseAccess;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.history.CaseEventRepository;
@@ -15,6 +13,7 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.TimelinePaging;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -42,7 +41,7 @@ public class CaseQueryService {
      * @throws Problem {@code not-found} when the caller has no such case
      */
     public ReissueCase read(Caller caller, String id) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         ReissueCase stored = find(caller, caseId);
         boolean fired = stored.progress().isDue(clock.instant())
                 && timeouts.fireBeforeRead(List.of(caseId)).isEmpty();
@@ -77,7 +76,7 @@ public class CaseQueryService {
     }
 
     private Page<TimelineEntry> timeline(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
-        ActorKind viewer = Actor.of(caller).kind();
+        ActorKind viewer = CaseAccess.actorKind(caller.scope());
         List<TimelineEntry> found = read.isArchived()
                 ? events.archivedTimeline(read.id(), viewer, after, paging.oneMore())
                 : events.timeline(read.id(), viewer, after, paging.oneMore());

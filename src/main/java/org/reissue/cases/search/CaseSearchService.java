@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.history.EndedCases;
+import org.reissue.history.EndedCaseRepository;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Cursor;
@@ -31,7 +31,7 @@ public class CaseSearchService {
 
     /**
      * One statement, so that a case which ends meanwhile counts once. {@code CLOSED} stands for all ended cases, which
-     * {@link EndedCases} counts together: a quick filter that covers one of their statuses covers all of them.
+     * {@link EndedCaseRepository} counts together: a quick filter that covers one of their statuses covers all of them.
      */
     private static final String COUNT = """
             select status, count(*) from reissue_case
@@ -54,8 +54,8 @@ public class CaseSearchService {
             """;
 
     private static final String OF_SHOP = "and shop_id = :shop";
-    private static final String COUNT_ALL = countSql("", EndedCases.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = countSql(OF_SHOP, EndedCases.COUNT_OF_SHOP);
+    private static final String COUNT_ALL = countSql("", EndedCaseRepository.COUNT_ALL);
+    private static final String COUNT_OF_SHOP = countSql(OF_SHOP, EndedCaseRepository.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -157,7 +157,7 @@ public class CaseSearchService {
 
     /**
      * Counts the cases of a shop, or of all shops, per quick filter of the scope. Only open cases are counted one by
-     * one; see {@link EndedCases} for the others.
+     * one; see {@link EndedCaseRepository} for the others.
      *
      * @param scope its buyer does not matter
      */

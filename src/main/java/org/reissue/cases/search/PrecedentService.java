@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseAccess;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.OrderedItem;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.jdbc.StoredEnum;
@@ -20,6 +19,7 @@ import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -80,7 +80,7 @@ public class PrecedentService {
      * @throws Problem {@code not-found} when the caller has no such case
      */
     public Precedents find(Caller caller, String id) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         return find(cases.find(caller, caseId).orElseThrow(Problem::notFound));
     }
 

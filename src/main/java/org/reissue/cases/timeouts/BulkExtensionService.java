@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
-import org.reissue.cases.domain.Actor;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
@@ -104,10 +103,9 @@ public class BulkExtensionService {
             firePassed(extension.shopId());
         }
         UUID id = started.body().id();
-        Actor actor = Actor.of(request.caller());
         BulkExtension state;
         do {
-            state = transaction.extendNext(id, matching(extension), actor);
+            state = transaction.extendNext(id, matching(extension), request.caller());
         } while (!state.ended());
         return new IdempotentResult<>(new BulkExtendResponse(state.extended(), state.extended()), started.replayed());
     }

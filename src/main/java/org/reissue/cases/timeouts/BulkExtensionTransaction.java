@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.DeadlineExtension;
@@ -13,6 +12,7 @@ import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
+import org.reissue.web.api.Caller;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +37,7 @@ class BulkExtensionTransaction {
 
     /** Extends the next deadlines; nothing if the extension has ended, which a concurrent request may have done. */
     @Transactional
-    BulkExtension extendNext(UUID id, BulkExtendRequest request, Actor actor) {
+    BulkExtension extendNext(UUID id, BulkExtendRequest request, Caller caller) {
         BulkExtension stored = repository.lock(id);
         if (stored.ended()) {
             return stored;
@@ -45,16 +45,16 @@ class BulkExtensionTransaction {
         Instant now = clock.instant();
         BulkExtension extension = stored.started(now);
         List<CaseKey> keys = repository.findNext(request, extension, now, BATCH);
-        int extended = keys.isEmpty() ? 0 : extend(keys, request, extension, actor);
+        int extended = keys.isEmpty() ? 0 : extend(keys, request, extension, caller);
         BulkExtension result =
                 keys.size() < BATCH ? extension.end(extended) : extension.after(keys.get(BATCH - 1), extended);
         repository.save(id, result);
         return result;
     }
 
-    private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Actor actor) {
+    private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Caller caller) {
         List<StoredCase> locked = repository.lockCases(keys, request, extension);
-        CommandContext context = new CommandContext(actor, clock.instant(), policy);
+        CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
                 .filter(StoredCase::isKnown)

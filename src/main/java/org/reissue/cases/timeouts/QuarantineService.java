@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
-import org.reissue.cases.domain.CaseId;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.api.Uuids;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +47,7 @@ public class QuarantineService {
      */
     @Transactional
     public QuarantinedCase release(String actor, String id) {
-        UUID caseId = CaseId.parse(id).orElseThrow(Problem::notFound);
+        UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         QuarantinedCase before = quarantine.findLocked(caseId).orElseThrow(Problem::notFound);
         QuarantinedCase after = quarantine.retryNow(caseId, clock.instant());
         audit.record(actor, AuditAction.QUARANTINE_RELEASED, id, audited(before), audited(after));

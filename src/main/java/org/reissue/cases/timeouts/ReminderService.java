@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
@@ -75,7 +74,7 @@ public class ReminderService {
         if (near.isEmpty()) {
             return new Batch(0, 0);
         }
-        CommandContext context = new CommandContext(Actor.SYSTEM, clock.instant(), policy);
+        CommandContext context = CommandContext.ofSystem(clock.instant(), policy);
         List<AppliedTransition> announcements = near.stream()
                 .map(reminder -> reminder.announcement(context))
                 .flatMap(Optional::stream)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.reissue.cases.domain.Actor;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
@@ -179,7 +178,7 @@ public class TimeoutService {
     }
 
     private List<AppliedTransition> fire(List<DueCase> due, Instant now) {
-        CommandContext context = new CommandContext(Actor.SYSTEM, now, policy);
+        CommandContext context = CommandContext.ofSystem(now, policy);
         try {
             List<AppliedTransition> transitions = refundAmounts.withFullRefunds(due.stream()
                     .map(DueCase::snapshot)

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditService;
 import org.reissue.cases.domain.Arbitration;
+import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
-import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.logistics.TrackingHistory;
@@ -142,8 +142,7 @@ public class CaseResponseAssembler {
                 extras.money().compensation(),
                 extras.money().refund(),
                 receiver(receivers.decrypt(reissueCase), wholeReceiver),
-                Lifecycle.allowed(
-                        reissueCase.state(), ActorKind.valueOf(caller.scope().name())),
+                Lifecycle.allowed(reissueCase.state(), CaseAccess.actorKind(caller.scope())),
                 reissueCase.version(),
                 reissueCase.appliedAt(),
                 reissueCase.progress().updatedAt());

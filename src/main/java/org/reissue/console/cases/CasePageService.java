@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.cases.web.CaseDetails;
@@ -84,7 +85,7 @@ class CasePageService {
                 Inputs.constant(Reason.class, value.reason()),
                 false,
                 false);
-        ActorKind actor = ActorKind.valueOf(user.scope().name());
+        ActorKind actor = CaseAccess.actorKind(user.scope());
         Instant now = clock.instant();
         List<ActionForm> closed = actions.stream()
                 .map(action -> new ActionForm(action, Consequence.of(state, action, actor, policy, now), false))

@@ -50,12 +50,11 @@ public record Consequence(
     private static Consequence of(
             Transition transition, @Nullable Decision decision, CaseState state, Policy policy, Instant now) {
         Instant deadline = transition.window().deadline(policy, now, now, null);
-        boolean scanDue = transition.action() == Action.SHIP && policy.scanWindow() != null;
         return new Consequence(
                 decision,
                 transition.to(),
                 deadline == null ? null : Duration.between(now, deadline),
-                Lifecycle.timeout(new CaseState(transition.to(), state.reason(), scanDue, state.wasOverdue()))
+                Lifecycle.timeout(state.after(transition, policy))
                         .map(Transition::timeoutOutcome)
                         .orElse(null),
                 transition.effects(),

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.reissue.history.CaseEventRepository;
-import org.reissue.lifecycle.ActorKind;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
 import org.reissue.telemetry.Spans;
@@ -64,7 +64,7 @@ public class RefundRequestJob {
         List<Payout> requested = refunds.markDueAsRequested(now, BATCH_SIZE);
         if (!requested.isEmpty()) {
             events.append(requested.stream()
-                    .map(refund -> refund.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.SYSTEM, null))
+                    .map(refund -> refund.refundEvent(EventType.REFUND_REQUESTED, now, Actor.SYSTEM))
                     .toList());
         }
         return requested.size();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.history.CaseEventRepository;
+import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
@@ -65,7 +66,7 @@ public class RefundService {
         boolean ends = before != result.status().status();
         Payout after = ends ? refunds.markEnded(refund.id(), result.status(), now) : refund;
         if (ends) {
-            events.append(List.of(after.refundEvent(result.status().event(), now, ActorKind.SYSTEM, null)));
+            events.append(List.of(after.refundEvent(result.status().event(), now, Actor.SYSTEM)));
         }
         audit.record(
                 actor,
@@ -95,7 +96,7 @@ public class RefundService {
         }
         Instant now = clock.instant();
         Payout requested = refunds.markRequested(refund.id(), now);
-        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, ActorKind.OPS, actor)));
+        events.append(List.of(requested.refundEvent(EventType.REFUND_REQUESTED, now, new Actor(ActorKind.OPS, actor))));
         audit.record(
                 actor,
                 AuditAction.REFUND_RETRIED,

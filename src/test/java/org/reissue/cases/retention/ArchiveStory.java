@@ -2,8 +2,7 @@ package org.reissue.cases.retention;
 
 import java.time.Instant;
 import java.util.Map;
-import org.reissue.history.EndedCases;
-import org.reissue.history.EndedCasesProbe;
+import org.reissue.history.EndedCaseProbe;
 import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -21,15 +20,15 @@ final class ArchiveStory {
     private final TestClock clock;
     private final JdbcClient jdbc;
     private final ArchiveService archive;
-    private final EndedCases endedCases;
+    private final ApplicationContext context;
     private final ScorecardFollower scorecards;
 
     ArchiveStory(ApplicationContext context) {
+        this.context = context;
         api = context.getBean(Api.class);
         clock = context.getBean(TestClock.class);
         jdbc = context.getBean(JdbcClient.class);
         archive = context.getBean(ArchiveService.class);
-        endedCases = context.getBean(EndedCases.class);
         scorecards = context.getBean(ScorecardFollower.class);
         story = Story.of(api, clock);
     }
@@ -74,7 +73,7 @@ final class ArchiveStory {
 
     /** The archive waits for the readers of the log inside the service. */
     void readLog() {
-        EndedCasesProbe.advance(endedCases);
+        EndedCaseProbe.count(context);
         scorecards.drain();
     }
 

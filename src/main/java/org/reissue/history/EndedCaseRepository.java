@@ -5,17 +5,15 @@ import java.util.Optional;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.CaseStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Repository;
 
 /**
- * Counts the ended cases of each shop, in {@code ended_case_count}, from the events that ended them. The table holds
+ * The number of ended cases of each shop, {@code ended_case_count}, from the events that ended them. The table holds
  * the events up to a position that is safe to read; the few events since then are added when the counts are read. So a
  * count is exact at any time, and its cost does not grow with history.
  */
-@Component
-public class EndedCases implements LogFollower {
+@Repository
+public class EndedCaseRepository {
 
     private static final String ENDS = "to_status in (%s) and from_status <> to_status".formatted(terminalStatuses());
 
@@ -30,9 +28,6 @@ public class EndedCases implements LogFollower {
     public static final String COUNT_OF_SHOP =
             "select coalesce((select ended from ended_case_count where shop_id = :shop), 0) + " + SINCE
                     + " and shop_id = :shop)";
-
-    /** How many events one transaction reads at most. */
-    private static final int STEP = 100_000;
 
     /** The last position of a step; none for the last step. By rows, since a failover leaves gaps of any size. */
     private static final String END_OF_STEP =
@@ -50,46 +45,41 @@ public class EndedCases implements LogFollower {
             """.formatted(ENDS);
 
     private final JdbcClient jdbc;
-    private final SafePosition safePosition;
-    private final TransactionTemplate transaction;
 
-    EndedCases(JdbcClient jdbc, SafePosition safePosition, TransactionTemplate transaction) {
+    EndedCaseRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.safePosition = safePosition;
-        this.transaction = transaction;
     }
 
-    /** Counts the events up to the safe position, step by step. Of several instances, one does it at a time. */
-    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
-    void advance() {
-        long until = safePosition.positionNow();
-        boolean more;
-        do {
-            more = transaction.execute(status -> step(until));
-        } while (more && !Thread.currentThread().isInterrupted());
-    }
-
-    @Override
-    public long position() {
+    /** The position up to which the events are counted. */
+    long position() {
         return jdbc.sql("select position from ended_case_position")
                 .query(Long.class)
                 .single();
     }
 
-    private boolean step(long until) {
-        Optional<Long> position = jdbc.sql("select position from ended_case_position for update skip locked")
+    /** Locks the position; empty while another instance counts. */
+    Optional<Long> lockPosition() {
+        return jdbc.sql("select position from ended_case_position for update skip locked")
                 .query(Long.class)
                 .optional();
-        if (position.isEmpty() || position.get() >= until) {
-            return false;
-        }
+    }
+
+    /**
+     * Counts the next events and moves the position.
+     *
+     * @param after the locked position
+     * @param until the last position that may be read
+     * @param limit how many events are read at most
+     * @return the new position
+     */
+    long count(long after, long until, int limit) {
         long through = jdbc.sql(END_OF_STEP)
-                .params(position.get(), until, STEP - 1)
+                .params(after, until, limit - 1)
                 .query(Long.class)
                 .optional()
                 .orElse(until);
-        jdbc.sql(ADD).param("after", position.get()).param("through", through).update();
-        return through < until;
+        jdbc.sql(ADD).param("after", after).param("through", through).update();
+        return through;
     }
 
     private static String terminalStatuses() {

@@ -14,20 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Ended cases are counted from the log, exactly, whether the log has been read so far or not. */
 @ReissueTest
-class EndedCasesTest {
+class EndedCaseJobTest {
 
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
-    private final EndedCases endedCases;
+    private final EndedCaseJob job;
     private final SafePosition safePosition;
 
     @Autowired
-    EndedCasesTest(Api api, TestClock clock, JdbcClient jdbc, EndedCases endedCases, SafePosition safePosition) {
+    EndedCaseJobTest(Api api, TestClock clock, JdbcClient jdbc, EndedCaseJob job, SafePosition safePosition) {
         this.api = api;
         this.clock = clock;
         this.jdbc = jdbc;
-        this.endedCases = endedCases;
+        this.job = job;
         this.safePosition = safePosition;
     }
 
@@ -43,7 +43,7 @@ class EndedCasesTest {
                     .expect(200);
             assertThat(count(story, "ENDED")).as("right after the command").isEqualTo(ended);
             long position = safePosition.positionNow();
-            endedCases.advance();
+            job.count();
             assertThat(jdbc.sql("select position from ended_case_position")
                             .query(Long.class)
                             .single())
