@@ -59,7 +59,8 @@ final class Crowd {
     }
 
     /**
-     * An order, an application for it, the case and the counts of the shop; whether all of that was asked for and answered with 2xx.
+     * An order, an application for it, the case and the counts of the shop; whether all of that was asked for and
+     * answered with 2xx.
      */
     boolean askOnce() {
         String orderId = Story.fresh("O");
