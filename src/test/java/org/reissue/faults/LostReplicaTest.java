@@ -107,8 +107,8 @@ class LostReplicaTest {
             awaitReplica(lists);
             for (Loss loss : Loss.values()) {
                 Callers.pause(2_000, 3_000);
+                awaitReplica(lists); // on a busy machine it may have been late for a moment
                 lists.takeSlowest();
-                assertThat(lists.takeOnReplica()).isPositive();
                 loss.of(pair);
                 Callers.pause(8_000, 9_000);
                 lists.takeOnReplica();
