@@ -107,7 +107,7 @@ class LostReplicaTest {
             awaitReplica(lists);
             for (Loss loss : Loss.values()) {
                 Callers.pause(2_000, 3_000);
-                awaitReplica(lists); // on a busy machine it may have been late for a moment
+                awaitReplica(lists); // beside other classes no list may have come from it for a moment
                 lists.takeSlowest();
                 loss.of(pair);
                 Callers.pause(8_000, 9_000);
