@@ -19,6 +19,6 @@ public record CaseState(
                 transition.to(),
                 reason,
                 transition.action() == Action.SHIP ? policy.scanWindow() != null : scanDue,
-                wasOverdue || transition.effects().contains(Effect.VIOLATION));
+                wasOverdue || transition.isOverdue());
     }
 }

@@ -34,6 +34,11 @@ public record Transition(
         return action != Action.STATE && action != Action.REMARK && action != Action.ANNOUNCE;
     }
 
+    /** Whether the transition records that a shipment is overdue (R12). */
+    public boolean isOverdue() {
+        return effects.contains(Effect.VIOLATION);
+    }
+
     /** The outcome of a timeout. To be asked of {@link Action#TIMEOUT} transitions only. */
     public TimeoutOutcome timeoutOutcome() {
         return TimeoutOutcome.leadingTo(to);

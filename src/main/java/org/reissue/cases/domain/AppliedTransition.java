@@ -114,7 +114,7 @@ public record AppliedTransition(
     /** The violation of an overdue shipment, each time (R12). */
     Optional<ShipmentOverdue> violation() {
         CaseEvent.Subject subject = before.subject();
-        return isOverdue()
+        return transition.isOverdue()
                 ? Optional.of(new ShipmentOverdue(subject.caseId(), subject.shopId(), compensationFen(), at()))
                 : Optional.empty();
     }
@@ -142,11 +142,6 @@ public record AppliedTransition(
 
     private long compensationFen() {
         return context.policy().overdueCompensationFen();
-    }
-
-    /** Whether the transition records that a shipment is overdue. */
-    boolean isOverdue() {
-        return has(Effect.VIOLATION);
     }
 
     boolean owes() {

@@ -78,7 +78,7 @@ public class TransitionRecorder {
                 .param(rows.instants(AppliedTransition::at))
                 .param(rows.booleans(AppliedTransition::ends))
                 .param(rows.booleans(AppliedTransition::owes))
-                .param(rows.booleans(AppliedTransition::isOverdue))
+                .param(rows.booleans(applied -> applied.transition().isOverdue()))
                 .update();
         if (updated != transitions.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, transitions.size(), updated);
