@@ -97,6 +97,17 @@ class ConsoleTextsTest {
     }
 
     @Test
+    void what_is_wrong_with_a_field_is_said_in_a_whole_sentence() throws IOException {
+        Pattern refusal = Pattern.compile("(page\\.|list\\.|scorecards\\.)?invalid[.-].*|field\\..*\\.invalid");
+
+        all().forEach((key, text) -> {
+            if (refusal.matcher((String) key).matches() && !text.equals("{0}")) {
+                assertThat((String) text).as("%s", key).endsWith("。");
+            }
+        });
+    }
+
+    @Test
     void every_field_that_is_refused_by_its_name_has_a_label() throws IOException {
         Properties texts = all();
         Pattern refusal = Pattern.compile("Problem\\.invalid\\(\"([A-Za-z]+)\"");
