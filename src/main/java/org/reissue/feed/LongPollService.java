@@ -109,7 +109,8 @@ class LongPollService implements SmartLifecycle {
         private final FeedReader reader;
         private final DeferredResult<FeedPage> response;
         private final Instant until;
-        private FeedQuery query;
+        /** Never after events that have not been answered: a poll may be ended by another thread at any time. */
+        private volatile FeedQuery query;
 
         PendingPoll(
                 Caller caller, FeedReader reader, DeferredResult<FeedPage> response, Instant until, FeedQuery query) {
@@ -124,11 +125,11 @@ class LongPollService implements SmartLifecycle {
             try {
                 if (reader.hasNewPositions(query.after())) {
                     FeedReader.Result found = reader.read(query);
-                    query = query.continuedAfter(found.next());
                     if (!found.events().isEmpty()) {
                         response.setResult(reader.toPage(found));
                         return;
                     }
+                    query = query.continuedAfter(found.next());
                 }
                 if (!now.isBefore(until)) {
                     completeEmpty();

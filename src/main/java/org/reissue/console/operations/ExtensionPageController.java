@@ -95,9 +95,9 @@ class ExtensionPageController {
             return "redirect:" + PATH;
         } catch (RuntimeException failure) {
             Problem problem = ProblemMapping.of(failure);
-            CallFailure.keep(request, failure);
             model.addAttribute("input", form);
             texts.show(problem, response, model);
+            CallFailure.keep(request, failure); // with its cause, in place of the problem that is shown
             if (!REFUSALS.contains(problem.type())) {
                 model.addAttribute("asked", request(form, false));
                 model.addAttribute("brokenOff", true);
