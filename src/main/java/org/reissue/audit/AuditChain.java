@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditLinkRepository.Link;
 import org.reissue.audit.AuditVerification.Broken;
 import org.reissue.audit.AuditVerification.Fault;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +32,6 @@ class AuditChain {
     }
 
     /** Chains all entries that have committed, unless another instance is doing so. */
-    @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
     void extend() {
         boolean extended = true;
         while (extended && links.hasPending() && !Thread.currentThread().isInterrupted()) {

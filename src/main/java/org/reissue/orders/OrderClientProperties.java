@@ -1,28 +1,35 @@
 package org.reissue.orders;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the calls to the order service.
  *
  * @param baseUrl where the order service is; an order is at {@code /orders/{orderId}} below
  * @param authorization the value of the {@code Authorization} header, such as {@code Bearer ...}; none if null
- * @param readTimeout how long one call may take from sending it to the last byte of the answer
- * @param retries how many more times a call is made that failed
+ * @param connectTimeout how long connecting may take; at least one millisecond
+ * @param readTimeout how long one call may take from sending it to the last byte of the answer; at least one
+ *     millisecond
+ * @param retries how many more times a call is made that failed; 0 for none
  * @param pause how long the order service is left alone once half of the last calls failed; after so long callers are
- *     told to try again
+ *     told to try again; at least one millisecond
  */
+@Validated
 @ConfigurationProperties("reissue.orders")
 record OrderClientProperties(
         URI baseUrl,
         @Nullable String authorization,
-        Duration connectTimeout,
-        Duration readTimeout,
-        int retries,
-        Duration pause) {
+        @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @NotNull @DurationMin(millis = 1) Duration readTimeout,
+        @PositiveOrZero int retries,
+        @NotNull @DurationMin(millis = 1) Duration pause) {
 
     OrderClientProperties {
         if (baseUrl.getHost() == null

@@ -163,7 +163,10 @@ class CaseFormsTest {
         story.reject().expect(200);
         Browser buyer = browsers.buyer(story.buyerId);
 
-        Page modified = buyer.submit(open(buyer, story), "#MODIFY", "quantity", "1", "description", "补充照片")
+        Page page = open(buyer, story);
+        assertThat(page.one("#quantity").attr("max")).isEqualTo("9999");
+
+        Page modified = buyer.submit(page, "#MODIFY", "quantity", "1", "description", "补充照片")
                 .expect(200);
         assertThat(modified.one(".standing .chip").text()).isEqualTo("Waiting for the merchant");
 

@@ -74,10 +74,11 @@ class OperationsPageTest {
     void deadlines_are_counted_first_and_extended_once_confirmed() {
         story.apply("OTHER").expect(201);
         Instant before = Instant.parse(story.read().text("deadline.at"));
-        String path = PATH + "/extensions";
+        Page form = ops.get(PATH + "/extensions").expect(200);
+        assertThat(form.one("#by").attr("max")).isEqualTo("720");
 
         Page counted = ops.submit(
-                        ops.get(path).expect(200),
+                        form,
                         "form[action$=check]",
                         "shopId",
                         story.shopId,

@@ -58,6 +58,7 @@ class WebhookPageTest {
     @Test
     void the_secret_is_shown_once() {
         Page form = ops.get(PATH).expect(200);
+        assertThat(form.html().select("#url, #shopId").eachAttr("maxlength")).containsExactly("500", "64");
         Page added = add(form);
         assertThat(added.expect(200).one(".secret").text()).startsWith("whsec_");
         assertThat(added.one("h1").text()).isEqualTo(url());

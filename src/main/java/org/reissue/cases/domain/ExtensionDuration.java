@@ -17,12 +17,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** By how much ops extend a deadline at once: 1 minute to 30 days. Null is valid. */
 @DurationMin(minutes = 1)
-@DurationMax(days = 30)
+@DurationMax(days = ExtensionDuration.MAX_DAYS)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ExtensionDuration {
+
+    int MAX_DAYS = 30;
 
     String message() default "{invalid.extension}";
 

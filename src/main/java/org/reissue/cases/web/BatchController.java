@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApprovalResult;
@@ -16,20 +15,17 @@ import org.reissue.cases.commands.BatchShipRequest;
 import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
-import org.reissue.cases.domain.RejectionCode;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.csv.CsvLine;
-import org.reissue.web.problem.Messages;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Approving and shipping many cases at once, and the rejection codes. */
+/** Approving and shipping many cases at once. */
 @RestController
 @RequestMapping("/api/v1/merchant")
 class BatchController {
@@ -43,13 +39,11 @@ class BatchController {
     private final BatchService batches;
     private final ShipmentCsvReader files;
     private final ProblemDocuments problems;
-    private final Messages messages;
 
-    BatchController(BatchService batches, ShipmentCsvReader files, ProblemDocuments problems, Messages messages) {
+    BatchController(BatchService batches, ShipmentCsvReader files, ProblemDocuments problems) {
         this.batches = batches;
         this.files = files;
         this.problems = problems;
-        this.messages = messages;
     }
 
     /**
@@ -62,19 +56,6 @@ class BatchController {
     ResponseEntity<BatchApproveResponse> approveAll(ApiRequest request, @Valid @RequestBody BatchApproveRequest batch) {
         return batches.approve(request, batch, batch.lines(), BatchApproveResponse.class, this::approvals)
                 .toResponse();
-    }
-
-    /**
-     * List the rejection codes (R15).
-     *
-     * @return every code, with its label in the language of the request
-     */
-    @GetMapping("/rejection-codes")
-    RejectionCodesResponse rejectionCodes() {
-        return new RejectionCodesResponse(Arrays.stream(RejectionCode.values())
-                .map(code -> new RejectionCodesResponse.Item(
-                        code, messages.text("rejection-code." + code), code.evidenceRequired()))
-                .toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Blame;
+import org.reissue.lifecycle.Decision;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.ui.Model;
@@ -140,6 +141,7 @@ class ArbitrationPageController {
         model.addAttribute("page", page);
         model.addAttribute("c", page.value());
         model.addAttribute("key", Submission.newKey());
+        model.addAttribute("decisions", Decision.values());
         model.addAttribute("blames", Blame.values());
         return "console/arbitration";
     }

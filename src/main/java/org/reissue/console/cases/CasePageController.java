@@ -17,6 +17,7 @@ import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Blame;
+import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
@@ -87,6 +88,7 @@ class CasePageController {
         model.addAttribute("c", page.value());
         model.addAttribute("key", Submission.newKey());
         model.addAttribute("codes", RejectionCode.values());
+        model.addAttribute("decisions", Decision.values());
         model.addAttribute("blames", Blame.values());
         model.addAttribute("reasons", Reason.values());
         return "console/case";

@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Repository;
@@ -27,8 +26,8 @@ import org.springframework.stereotype.Repository;
 @ConditionalOnConsole
 class SignInRequestRepository implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
+    static final String LIFETIME = "PT10M";
     private static final String COOKIE = "reissue-sign-in";
-    private static final String LIFETIME = "PT10M";
     private static final Duration KEPT = Duration.parse(LIFETIME);
 
     private final JdbcClient jdbc;
@@ -83,7 +82,7 @@ class SignInRequestRepository implements AuthorizationRequestRepository<OAuth2Au
                 .filter(signIn -> signIn.getState() != null && signIn.getState().equals(request.getParameter("state")));
     }
 
-    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = LIFETIME)
+    /** Deletes sign-ins that can no longer be ended. */
     void deleteOld() {
         jdbc.sql("delete from console_sign_in where created_at <= ?")
                 .param(oldest())

@@ -1,9 +1,13 @@
 package org.reissue.console.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.ExtensionDuration;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.web.api.Identifier;
+import org.reissue.web.api.Quantity;
 import org.reissue.web.api.Text;
 
 /**
@@ -35,6 +39,21 @@ public record Layout(
     /** How many characters the API accepts in a text, for the fields of forms. */
     public int maxText() {
         return Text.MAX_LENGTH;
+    }
+
+    /** How many characters the API accepts in an id. */
+    public int maxId() {
+        return Identifier.MAX_LENGTH;
+    }
+
+    /** How many pieces the API accepts as a quantity. */
+    public int maxQuantity() {
+        return Quantity.MAX;
+    }
+
+    /** By how many hours ops may extend a deadline at once. */
+    public long maxHours() {
+        return Duration.ofDays(ExtensionDuration.MAX_DAYS).toHours();
     }
 
     /** Whether this is the page, or one under it. */

@@ -12,7 +12,6 @@ import org.reissue.console.ConsoleProperties;
 import org.reissue.console.session.SessionRepository.StoredSession;
 import org.reissue.web.api.Caller;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
@@ -72,7 +71,7 @@ public class SessionService {
         remembered.invalidate(token);
     }
 
-    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
+    /** Deletes the sessions that have ended. */
     void deleteExpired() {
         sessions.deleteExpired(realTime.instant());
     }

@@ -16,6 +16,7 @@ import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.feed.webhooks.WebhookDeliveryResponse;
 import org.reissue.feed.webhooks.WebhookDeliveryService;
+import org.reissue.feed.webhooks.WebhookRequest;
 import org.reissue.feed.webhooks.WebhookResponse;
 import org.reissue.feed.webhooks.WebhookService;
 import org.reissue.lifecycle.EventType;
@@ -67,6 +68,7 @@ class WebhookPageController {
     String list(Model model) {
         model.addAttribute("webhooks", webhooks.list());
         model.addAttribute("types", TYPES);
+        model.addAttribute("maxUrl", WebhookRequest.MAX_URL_LENGTH);
         model.addAttribute("key", Submission.newKey());
         return "console/webhooks";
     }

@@ -1,10 +1,14 @@
 package org.reissue.feed.webhooks;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the calls to webhooks.
@@ -13,18 +17,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ports the ports that URLs may name; empty for any
  * @param allowedNetworks networks that may be called although they are private, such as {@code 10.1.0.0/16}
  * @param deniedNetworks networks that must not be called although they are public
- * @param batchSize how many events one call carries at most
- * @param timeout how long one call may take from beginning to end
- * @param pauseAfter for how long all calls may fail before the subscription is paused
- * @param secretOverlap how long the previous secret also signs after a rotation
+ * @param batchSize how many events one call carries at most; at least 1
+ * @param timeout how long one call may take from beginning to end; at least one millisecond
+ * @param pauseAfter for how long all calls may fail before the subscription is paused; zero pauses it at the first
+ *     failure
+ * @param secretOverlap how long the previous secret also signs after a rotation; zero if it does not
  */
+@Validated
 @ConfigurationProperties("reissue.feed.webhooks")
 record WebhookProperties(
         boolean privateTargets,
         @DefaultValue Set<Integer> ports,
         @DefaultValue List<String> allowedNetworks,
         @DefaultValue List<String> deniedNetworks,
-        int batchSize,
-        Duration timeout,
-        Duration pauseAfter,
-        Duration secretOverlap) {}
+        @Positive int batchSize,
+        @NotNull @DurationMin(millis = 1) Duration timeout,
+        @NotNull @DurationMin Duration pauseAfter,
+        @NotNull @DurationMin Duration secretOverlap) {}

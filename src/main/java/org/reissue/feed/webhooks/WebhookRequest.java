@@ -21,4 +21,8 @@ public record WebhookRequest(
         @Size(min = 1, max = 50) @Schema(example = "[\"reissue.applied\", \"reissue.modified\"]") @Nullable
         List<@NotNull String> types,
 
-        @Identifier @Schema(example = "S-1") @Nullable String shopId) {}
+        @Identifier @Schema(example = "S-1") @Nullable String shopId) {
+
+    /** How many characters a URL has at most. */
+    public static final int MAX_URL_LENGTH = 500;
+}

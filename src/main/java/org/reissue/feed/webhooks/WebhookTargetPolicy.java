@@ -16,7 +16,6 @@ import org.springframework.security.util.matcher.InetAddressMatcher;
  */
 class WebhookTargetPolicy implements DnsResolver {
 
-    private static final int MAX_URL_LENGTH = 500;
     private static final int HTTPS = 443;
 
     private final boolean privateTargets;
@@ -73,7 +72,7 @@ class WebhookTargetPolicy implements DnsResolver {
             boolean allowedScheme = "https".equalsIgnoreCase(uri.getScheme())
                     || privateTargets && "http".equalsIgnoreCase(uri.getScheme());
             if (allowedScheme
-                    && url.length() <= MAX_URL_LENGTH
+                    && url.length() <= WebhookRequest.MAX_URL_LENGTH
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null

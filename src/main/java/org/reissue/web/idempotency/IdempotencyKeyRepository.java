@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** The table of idempotency keys. A key older than 7 days counts as never seen, whether or not it was deleted yet. */
@@ -99,7 +98,7 @@ class IdempotencyKeyRepository {
         jdbc.sql("delete from idempotency_key where id = ?").param(id).update();
     }
 
-    @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")
+    /** Deletes keys that count as never seen, by batches. */
     void deleteOld() {
         int deleted;
         do {

@@ -1,7 +1,6 @@
 package org.reissue.feed.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 import static org.reissue.feed.delivery.LeasedSubscription.KIND;
 
@@ -174,14 +173,6 @@ class LeaseTest {
         } finally {
             clock.set(now);
         }
-    }
-
-    @Test
-    void a_lease_of_less_than_a_second_is_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeliveryProperties(
-                        Duration.ofMillis(100), Duration.ofMillis(999), Duration.ofSeconds(1), Duration.ofSeconds(1)))
-                .withMessageContaining("lease-duration");
     }
 
     /** Whether somebody waits for a lock that the session of the database holds. */
