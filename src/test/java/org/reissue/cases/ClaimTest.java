@@ -19,6 +19,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** R16: one member of staff at a time has an arbitration in hand. */
 @ReissueTest
@@ -90,6 +91,29 @@ class ClaimTest {
         Answer ruled = ben.post(story.asOps("/rule"), RULING).expect(200);
         assertThat(ruled.field("arbitration.claimedBy").isNull()).isTrue();
         assertThat(story.eventTypes()).endsWith("reissue.rejected", "reissue.ruled");
+    }
+
+    @Test
+    void ruling_is_among_the_allowed_actions_of_nobody_but_the_member_of_staff_who_claimed() {
+        assertThat(allowed(anna)).contains("RULE").isEqualTo(allowed(ben));
+
+        claim(anna, Map.of()).expect(200);
+        assertThat(allowed(anna)).contains("RULE");
+        assertThat(allowed(ben)).doesNotContain("RULE");
+        Answer list = ben.get("/api/v1/ops/reissues?shopId=" + story.shopId);
+        assertThat(list.field("items.0.allowedActions").isEmpty()).isTrue();
+
+        clock.advance(Duration.ofHours(8)); // the claim lapses
+        assertThat(allowed(ben)).contains("RULE");
+    }
+
+    private List<String> allowed(Client member) {
+        return member.get(story.asOps(""))
+                .expect(200)
+                .field("allowedActions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

@@ -111,6 +111,12 @@ public record Arbitration(
         return claim != null && claim.runs(now) ? claim.by() : null;
     }
 
+    /** Whether another member of staff than that one has the arbitration in hand: only who has it may rule (R16). */
+    public boolean isClaimedByOtherThan(@Nullable String member, Instant now) {
+        String holder = claimedBy(now);
+        return holder != null && !holder.equals(member);
+    }
+
     /** When the claim of {@link #claimedBy} lapses, in UTC; null when there is none. */
     public @Nullable Instant claimedUntil(Instant now) {
         return claim != null && claim.runs(now) ? claim.until() : null;
@@ -118,8 +124,7 @@ public record Arbitration(
 
     /** Refuses with {@code claimed} when another member of staff than the acting one has the arbitration in hand. */
     void requireNoOtherClaim(CommandContext context) {
-        String holder = claimedBy(context.now());
-        if (holder != null && !holder.equals(context.actor().id())) {
+        if (isClaimedByOtherThan(context.actor().id(), context.now())) {
             throw new Problem(ProblemType.CLAIMED);
         }
     }

@@ -12,6 +12,7 @@ import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
+import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.logistics.TrackingHistory;
@@ -142,10 +143,19 @@ public class CaseResponseAssembler {
                 extras.money().compensation(),
                 extras.money().refund(),
                 receiver(receivers.decrypt(reissueCase), wholeReceiver),
-                Lifecycle.allowed(reissueCase.state(), CaseAccess.actorKind(caller.scope())),
+                allowedActions(reissueCase, caller),
                 reissueCase.version(),
                 reissueCase.appliedAt(),
                 reissueCase.progress().updatedAt());
+    }
+
+    /** What the caller may do now: by the table, but no ruling that another member of staff has in hand (R16). */
+    private List<Action> allowedActions(ReissueCase reissueCase, Caller caller) {
+        List<Action> allowed = Lifecycle.allowed(reissueCase.state(), CaseAccess.actorKind(caller.scope()));
+        Arbitration arbitration = reissueCase.arbitration();
+        return arbitration == null || !arbitration.isClaimedByOtherThan(caller.subject(), clock.instant())
+                ? allowed
+                : allowed.stream().filter(action -> action != Action.RULE).toList();
     }
 
     private @Nullable ShipmentResponse shipment(

@@ -53,9 +53,9 @@ public record ArbitrationPage(
                                 !entry.at().isBefore(value().arbitration().openedAt()));
     }
 
-    /** Whether the reader may rule, unless another member of staff has claimed the arbitration. */
+    /** Whether a ruling is due, by the reader or by the member of staff who has claimed the arbitration. */
     public boolean isOpen() {
-        return value().allowedActions().contains(Action.RULE);
+        return value().allowedActions().contains(Action.RULE) || isTaken();
     }
 
     /** The member of staff who has the arbitration in hand, or null. */
