@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
 public @interface Identifier {
 
     int MAX_LENGTH = 64;
-    String PATTERN = "[A-Za-z0-9._:-]{1," + MAX_LENGTH + "}";
+    /** Anchored for the readers of schemas, whose patterns match parts of a text. */
+    String PATTERN = "^[A-Za-z0-9._:-]{1," + MAX_LENGTH + "}$";
 
     String message() default "{invalid.identifier}";
 

@@ -14,13 +14,18 @@ import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** The properties of an API operation that follow from its path, method and parameters. */
+/** The properties of an operation, of the API or of local mode, that follow from its path, method and parameters. */
 record ApiOperation(
         String path, String method, boolean takesApiRequest, boolean readsReplica, Set<ProblemType> declaredProblems) {
 
     private static final String API = "/api/v1/";
     private static final String ONE_CASE = "/reissues/{id}";
     private static final String ONE_SUBSCRIPTION = "/webhooks/{id}";
+    private static final Set<ProblemType> EVERYWHERE = EnumSet.of(
+            ProblemType.UNAUTHORIZED,
+            ProblemType.FORBIDDEN,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.SERVICE_UNAVAILABLE);
 
     static ApiOperation of(Map.Entry<String, String> mapping, HandlerMethod handler) {
         ApiProblems annotation = handler.getMethodAnnotation(ApiProblems.class);
@@ -69,12 +74,10 @@ record ApiOperation(
     }
 
     Set<ProblemType> problems(Operation operation) {
-        Set<ProblemType> problems = EnumSet.of(
-                ProblemType.UNAUTHORIZED,
-                ProblemType.FORBIDDEN,
-                ProblemType.NOT_ACCEPTABLE,
-                ProblemType.TOO_MANY_REQUESTS,
-                ProblemType.SERVICE_UNAVAILABLE);
+        Set<ProblemType> problems = EnumSet.of(ProblemType.NOT_ACCEPTABLE);
+        if (isApi()) {
+            problems.addAll(EVERYWHERE);
+        }
         problems.addAll(declaredProblems);
         boolean hasBody = operation.getRequestBody() != null;
         boolean hasParameters = operation.getParameters() != null
@@ -89,7 +92,7 @@ record ApiOperation(
         if (path.contains("{")) {
             problems.add(ProblemType.NOT_FOUND);
         }
-        if (changes()) {
+        if (isApi() && changes()) {
             problems.add(ProblemType.BUSY);
         }
         if (takesKey()) {

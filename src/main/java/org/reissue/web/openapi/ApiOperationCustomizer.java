@@ -63,6 +63,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
         ApiOperation api = ApiOperation.of(mapping(handler.getMethod()), handler);
         if (!api.isApi()) {
+            addProblems(operation, components, api);
             return operation.security(List.of());
         }
         operation.setTags(List.of(api.scope()));

@@ -41,7 +41,7 @@ class ConstraintCustomizer implements PropertyCustomizer, ParameterCustomizer {
         }
         for (Annotation annotation : annotations) {
             if (annotation instanceof Identifier) {
-                schema.setPattern("^" + Identifier.PATTERN + "$");
+                schema.setPattern(Identifier.PATTERN);
             } else if (annotation instanceof Fen) {
                 range(schema, Fen.MIN, Fen.MAX);
             } else if (annotation instanceof Quantity) {
