@@ -69,6 +69,8 @@ class InvalidInputTest {
                 "https://",
                 "https://exa mple.com/",
                 "javascript:alert(1)",
+                "https://a.example:99999/a.jpg",
+                "https://my_bucket.example:99999/a.jpg",
                 "https://user@example.com/a.jpg",
                 "https://user:secret@example.com/a.jpg",
                 "https://93.184.216.34/a.jpg",

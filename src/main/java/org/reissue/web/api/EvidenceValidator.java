@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
 
     private static final Pattern LITERAL_ADDRESS = Pattern.compile("\\[.*|[0-9.]+");
+    private static final int MAX_PORT = 65_535;
     private static final Pattern HOST_AND_PORT =
-            Pattern.compile("(?<host>(\\w[\\w-]*\\.)+[A-Za-z][A-Za-z0-9-]*)(:[0-9]{1,5})?");
+            Pattern.compile("(?<host>(\\w[\\w-]*\\.)+[A-Za-z][A-Za-z0-9-]*)(:(?<port>[0-9]{1,5}))?");
 
     private final EvidenceProperties properties;
 
@@ -63,12 +64,17 @@ class EvidenceValidator implements ConstraintValidator<Evidence, List<String>> {
         }
     }
 
-    /** Object stores have hosts with underscores, which {@link URI#getHost()} does not take for any. */
+    /**
+     * The host; null without one and for a port that cannot be. Object stores have hosts with underscores, which
+     * {@link URI#getHost()} does not take for any.
+     */
     private static @Nullable String host(URI uri) {
         if (uri.getHost() != null || uri.getRawAuthority() == null) {
-            return uri.getHost();
+            return uri.getPort() <= MAX_PORT ? uri.getHost() : null;
         }
         Matcher authority = HOST_AND_PORT.matcher(uri.getRawAuthority());
-        return authority.matches() ? authority.group("host") : null;
+        boolean possible = authority.matches()
+                && (authority.group("port") == null || Integer.parseInt(authority.group("port")) <= MAX_PORT);
+        return possible ? authority.group("host") : null;
     }
 }
