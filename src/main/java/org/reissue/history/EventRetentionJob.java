@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * so is one with an event that a {@link LogFollower} has still to read.
  */
 @Component
+@EnableConfigurationProperties(EventLogProperties.class)
 class EventRetentionJob {
 
     static final int BATCH = 1_000;
@@ -33,21 +34,19 @@ class EventRetentionJob {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final RetentionLock lock;
-    private final Duration retention;
+    private final @Nullable Duration retention;
 
     EventRetentionJob(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock,
             RetentionLock lock,
-            Environment environment) {
+            EventLogProperties properties) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.lock = lock;
-        this.retention = Binder.get(environment)
-                .bind("reissue.feed.retention", Duration.class)
-                .orElse(null);
+        this.retention = properties.retention();
     }
 
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT1H")

@@ -1,0 +1,17 @@
+package org.reissue.history;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The setting of the event log; the feed's readers know it by its name.
+ *
+ * @param retention how long the events of a case are kept after it has ended; for ever if null
+ */
+@Validated
+@ConfigurationProperties("reissue.feed")
+public record EventLogProperties(
+        @DurationMin(nanos = 1) @Nullable Duration retention) {}
