@@ -1,7 +1,7 @@
 package org.reissue.lifecycle;
 
 /** The status of a case. The last four are terminal: no transition leaves them. */
-public enum CaseStatus {
+public enum CaseStatus { // a new terminal one comes last: PostgreSQL sorts ended cases in this order (V5)
     /** 待商家处理: the merchant has to approve or reject (R6). */
     PENDING_MERCHANT,
     /** 待商家补寄: approved; the merchant has to ship (R7). */
