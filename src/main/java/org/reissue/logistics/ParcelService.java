@@ -56,7 +56,10 @@ public class ParcelService {
             if (TrackingNumber.isPossible(written)) {
                 possible.put(one, number);
             } else {
-                Carrier carrier = carriers.findByCode(one.carrier()).orElse(null);
+                Carrier carrier = all.get().stream()
+                        .filter(candidate -> candidate.code().equals(one.carrier()))
+                        .findFirst()
+                        .orElse(null);
                 parcels.put(one, new UnverifiedParcel(number, written, null, carrier, all));
             }
         }
