@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -74,14 +75,14 @@ class CategoryController {
      *
      * @param dryRun true for the same answer without importing anything; false when absent
      */
-    @PostMapping(path = "/import", consumes = "text/csv")
+    @PostMapping(path = "/import", consumes = CsvAnswer.MEDIA_TYPE)
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
-                                            mediaType = "text/csv",
+                                            mediaType = CsvAnswer.MEDIA_TYPE,
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<CategoryImportResponse> importCategories(

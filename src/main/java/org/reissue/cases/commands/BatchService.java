@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 public class BatchService {
 
     /** How many cases a request names as JSON at most. */
-    static final int MAX_CASES_IN_JSON = 100;
+    public static final int MAX_CASES_IN_JSON = 100;
 
     private final BatchTransaction transaction;
     private final CommandExecutor executor;

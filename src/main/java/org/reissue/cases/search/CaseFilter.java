@@ -76,7 +76,7 @@ public record CaseFilter(
 
     /** The sort of the request, or the given default without one. */
     CaseSort sortOr(CaseSort defaultSort) {
-        return sort == null || sort.isEmpty() ? defaultSort : CaseSort.named(sort);
+        return sort == null ? defaultSort : CaseSort.named(sort);
     }
 
     /** The statuses that match both the status filter and the quick filter. */

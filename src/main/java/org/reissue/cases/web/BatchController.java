@@ -16,6 +16,7 @@ import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.http.MediaType;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/merchant")
 class BatchController {
 
-    private static final String CSV = "text/csv";
     private static final String EXAMPLE = """
             id,carrier,trackingNumber
             01973c7e-9f50-7c3a-8a43-1f6c4b1d9e02,SF,SF1234567890123
@@ -77,7 +77,7 @@ class BatchController {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = BatchShipRequest.class)),
                                 @Content(
-                                        mediaType = CSV,
+                                        mediaType = CsvAnswer.MEDIA_TYPE,
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject(EXAMPLE))
                             }))
@@ -86,7 +86,7 @@ class BatchController {
     }
 
     /** Ships the replacements of a CSV file. */
-    @PostMapping(path = "/reissues/shipments", consumes = CSV)
+    @PostMapping(path = "/reissues/shipments", consumes = CsvAnswer.MEDIA_TYPE)
     @Hidden // described above
     ResponseEntity<BatchShipResponse> shipFile(
             ApiRequest request, @RequestBody(required = false) byte @Nullable [] file) {

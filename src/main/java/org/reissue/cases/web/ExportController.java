@@ -14,6 +14,7 @@ import org.reissue.web.api.Caller;
 import org.reissue.web.api.Identifier;
 import org.reissue.web.api.ProducesCsv;
 import org.reissue.web.api.ReadsReplica;
+import org.reissue.web.csv.CsvAnswer;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists of cases as CSV, for merchants and ops. */
 @RestController
 class ExportController {
-
-    private static final String CSV = "text/csv";
 
     private final CaseExportService exports;
 
@@ -42,7 +41,7 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "one line per case, below a header",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = CsvAnswer.MEDIA_TYPE, schema = @Schema(type = "string")))
     void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
         exports.export(CaseScope.ofShop(caller.shopId()), filter).answer(response);
@@ -61,7 +60,7 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "one line per case, below a header",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = CsvAnswer.MEDIA_TYPE, schema = @Schema(type = "string")))
     void exportCases(
             @Valid @ParameterObject CaseFilter filter,
             @Parameter(example = "S-1") @RequestParam(required = false) @Identifier @Nullable String shopId,

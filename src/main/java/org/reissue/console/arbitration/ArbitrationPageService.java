@@ -26,7 +26,6 @@ import org.springframework.stereotype.Service;
 class ArbitrationPageService {
 
     private static final int ROWS = 30;
-    private static final TimelinePaging WHOLE = new TimelinePaging(500, null);
 
     private final ArbitrationSearchService search;
     private final CaseQueryService queries;
@@ -65,7 +64,8 @@ class ArbitrationPageService {
     }
 
     private ArbitrationPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
-        List<TimelineEntry> entries = queries.timeline(caller, found, WHOLE).items();
+        List<TimelineEntry> entries =
+                queries.timeline(caller, found, TimelinePaging.LONGEST).items();
         return new ArbitrationPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
     }
 

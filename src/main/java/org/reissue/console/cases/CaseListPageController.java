@@ -144,7 +144,7 @@ class CaseListPageController {
     private static MultiValueMap<String, String> parametersOf(@Nullable String back) {
         MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
         try {
-            UriComponentsBuilder.fromUriString(Addresses.redirect(back).substring("redirect:".length()))
+            UriComponentsBuilder.fromUriString(Addresses.own(back))
                     .build()
                     .getQueryParams()
                     .forEach((name, values) -> values.forEach(value -> decoded.add(name, decoded(value))));

@@ -3,6 +3,7 @@ package org.reissue.console.cases;
 import java.util.List;
 import java.util.Map;
 import org.reissue.cases.commands.ApprovalLine;
+import org.reissue.cases.commands.BatchService;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
@@ -27,9 +28,6 @@ import org.springframework.util.MultiValueMap;
 class CaseListService {
 
     private static final int ROWS = 30;
-
-    /** How many cases are approved at once at most. */
-    private static final int BATCH = 100;
 
     private final CaseSearchService search;
     private final CaseResponseAssembler responses;
@@ -80,7 +78,7 @@ class CaseListService {
                                 filter.appliedTo(),
                                 filter.deadlineBefore(),
                                 filter.sort()),
-                        new Paging(BATCH, null))
+                        new Paging(BatchService.MAX_CASES_IN_JSON, null))
                 .map(ApprovalLine::of)
                 .items();
     }

@@ -30,8 +30,6 @@ import org.springframework.stereotype.Service;
 @ConditionalOnConsole
 class CasePageService {
 
-    private static final TimelinePaging WHOLE = new TimelinePaging(500, null);
-
     private final CaseQueryService queries;
     private final CaseResponseAssembler responses;
     private final CarrierChoices carriers;
@@ -57,7 +55,7 @@ class CasePageService {
         CaseDetails details = responses.detailsOfRead(found, user.caller());
         CaseResponse value = details.value();
         List<TimelineEntry> entries =
-                queries.timeline(user.caller(), found, WHOLE).items();
+                queries.timeline(user.caller(), found, TimelinePaging.LONGEST).items();
         List<Action> actions = new ArrayList<>(value.allowedActions());
         if (!user.isBuyer() && queries.takesRemarks(found)) {
             actions.add(Action.REMARK);

@@ -12,9 +12,14 @@ public final class Addresses {
 
     /** A redirect to an address of the console; any other leads to the list of cases. */
     public static String redirect(@Nullable String address) {
+        return "redirect:" + own(address);
+    }
+
+    /** The address if it is one of the console; else that of the list of cases. */
+    public static String own(@Nullable String address) {
         boolean ours = address != null
                 && (address.equals("/console") || address.startsWith("/console/") || address.startsWith("/console?"))
                 && address.chars().noneMatch(sign -> sign <= ' ' || sign == '\\' || sign > '~');
-        return "redirect:" + (ours ? address : HOME).replace("{", "%7B").replace("}", "%7D");
+        return (ours ? address : HOME).replace("{", "%7B").replace("}", "%7D");
     }
 }

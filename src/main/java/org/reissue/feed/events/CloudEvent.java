@@ -39,6 +39,12 @@ public record CloudEvent(
 
         EventData data) {
 
+    /** The version of CloudEvents that all events have. */
+    public static final String SPEC_VERSION = "1.0";
+
+    /** Where all events come from. */
+    public static final String SOURCE = "/reissue";
+
     /** The media type of a single event: a message on Kafka. */
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 

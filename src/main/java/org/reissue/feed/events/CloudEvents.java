@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.reissue.feed.events.EventData.EventActor;
 import org.reissue.history.StoredEvent;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,19 +42,19 @@ public class CloudEvents {
                 event.version(),
                 event.details() == null ? Map.of() : json.readValue(event.details(), DETAILS));
         return new CloudEvent(
-                "1.0",
+                CloudEvent.SPEC_VERSION,
                 String.valueOf(event.position()),
-                "/reissue",
+                CloudEvent.SOURCE,
                 event.type(),
                 caseId,
                 event.at(),
-                "application/json",
+                MediaType.APPLICATION_JSON_VALUE,
                 event.traceParent(),
                 data);
     }
 
-    /** One event or a list of events as JSON in UTF-8. */
-    public byte[] json(Object events) {
-        return json.writeValueAsBytes(events);
+    /** The event as JSON in UTF-8. */
+    public byte[] json(CloudEvent event) {
+        return json.writeValueAsBytes(event);
     }
 }

@@ -2,6 +2,8 @@ package org.reissue.feed.webhooks;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.reissue.feed.events.CloudEvent;
+import org.springframework.http.MediaType;
 
 /**
  * A CloudEvent by which ops test a webhook: no event of the log, so it moves no position.
@@ -29,7 +31,15 @@ record TestEvent(
 
     static TestEvent of(String webhookId, Instant time) {
         String id = "test-" + UUID.randomUUID();
-        return new TestEvent("1.0", id, "/reissue", TYPE, webhookId, time, "application/json", new Data(webhookId));
+        return new TestEvent(
+                CloudEvent.SPEC_VERSION,
+                id,
+                CloudEvent.SOURCE,
+                TYPE,
+                webhookId,
+                time,
+                MediaType.APPLICATION_JSON_VALUE,
+                new Data(webhookId));
     }
 
     /** @param webhookId the subscription */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.problem.Problem;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.MethodParameter;
@@ -35,7 +36,7 @@ import org.springframework.web.servlet.HandlerMapping;
 class RequestGuardInterceptor implements HandlerInterceptor {
 
     private static final String ACCEPTED = RequestGuardInterceptor.class.getName() + ".accepted";
-    private static final MediaType CSV = new MediaType("text", "csv");
+    private static final MediaType CSV = MediaType.parseMediaType(CsvAnswer.MEDIA_TYPE);
     private static final ContentNegotiationStrategy BY_HEADER = new HeaderContentNegotiationStrategy();
 
     /**

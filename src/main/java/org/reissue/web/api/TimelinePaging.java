@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the {@code nextCursor} of the previous page; none for the first page
  */
 public record TimelinePaging(
-        @Schema(defaultValue = "100") @Min(1) @Max(500) Integer limit,
+        @Schema(defaultValue = "100") @Min(1) @Max(TimelinePaging.MAX_LIMIT)
+        Integer limit,
+
         @Nullable String cursor) {
 
+    static final int MAX_LIMIT = 500;
     private static final int DEFAULT_LIMIT = 100;
+
+    /** The longest first page: whole timelines of nearly all cases. */
+    public static final TimelinePaging LONGEST = new TimelinePaging(MAX_LIMIT, null);
 
     public TimelinePaging {
         limit = limit == null ? Integer.valueOf(DEFAULT_LIMIT) : limit;

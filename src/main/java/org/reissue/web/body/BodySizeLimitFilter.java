@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,7 +26,8 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        long maxBytes = type != null && type.regionMatches(true, 0, "text/csv", 0, 8) ? MAX_CSV_BYTES : MAX_BYTES;
+        boolean isCsv = StringUtils.startsWithIgnoreCase(type, CsvAnswer.MEDIA_TYPE);
+        long maxBytes = isCsv ? MAX_CSV_BYTES : MAX_BYTES;
         chain.doFilter(new JudgedBodyRequest(request, new LimitedBody(request, maxBytes)), response);
     }
 
