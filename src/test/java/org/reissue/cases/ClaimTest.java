@@ -19,7 +19,6 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 /** R16: one member of staff at a time has an arbitration in hand. */
 @ReissueTest
@@ -100,20 +99,15 @@ class ClaimTest {
         claim(anna, Map.of()).expect(200);
         assertThat(allowed(anna)).contains("RULE");
         assertThat(allowed(ben)).doesNotContain("RULE");
-        Answer list = ben.get("/api/v1/ops/reissues?shopId=" + story.shopId);
-        assertThat(list.field("items.0.allowedActions").isEmpty()).isTrue();
+        assertThat(ben.get("/api/v1/ops/reissues?shopId=" + story.shopId).field("items.0.allowedActions"))
+                .isEmpty();
 
         clock.advance(Duration.ofHours(8)); // the claim lapses
         assertThat(allowed(ben)).contains("RULE");
     }
 
-    private List<String> allowed(Client member) {
-        return member.get(story.asOps(""))
-                .expect(200)
-                .field("allowedActions")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
+    private String allowed(Client member) {
+        return member.get(story.asOps("")).expect(200).field("allowedActions").toString();
     }
 
     @Test
