@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.console.ShownCase.actions;
 import static org.reissue.console.ShownCase.open;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,6 +106,23 @@ class CasePageTest {
         assertThat(open(clerk, story).texts("#APPROVE .consequences li"))
                 .containsExactly(
                         "Next: Waiting for shipment for 48 hours, then overdue: a violation and a compensation");
+    }
+
+    @Test
+    void a_ruling_that_a_colleague_has_in_hand_is_not_offered_and_the_case_has_not_ended() {
+        story.apply("OTHER").expect(201);
+        story.reject().expect(200);
+        story.escalate().expect(200);
+        api.ops("anna").post(story.asOps("/claim")).expect(200);
+
+        assertThat(actions(open(browsers.ops("anna"), story))).contains("RULE");
+        Page page = open(browsers.ops("ben"), story);
+        assertThat(actions(page)).containsExactly("REMARK");
+        assertThat(page.one(".standing").text()).doesNotContain("Ended");
+
+        clock.advance(Duration.ofHours(8)); // the claim lapses
+        story.rule("DISMISS").expect(200);
+        assertThat(open(browsers.ops("ben"), story).one(".standing").text()).contains("Ended");
     }
 
     @Test

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.console.page.CarrierChoices;
+import org.reissue.console.page.Inputs;
 import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
 import org.reissue.lifecycle.Action;
+import org.reissue.lifecycle.CaseStatus;
 import org.reissue.orders.Receiver;
 
 /**
@@ -38,6 +40,12 @@ public record CasePage(
     public @Nullable Receiver maskedReceiver() {
         Receiver receiver = value().receiver();
         return receiver != null && details.receiverWhole() ? receiver.masked() : receiver;
+    }
+
+    /** Whether the case has ended; false for a status that only a newer version knows. */
+    public boolean isEnded() {
+        CaseStatus status = Inputs.constant(CaseStatus.class, value().status());
+        return status != null && status.isTerminal();
     }
 
     /** Whether the action is still among those that are offered. */
