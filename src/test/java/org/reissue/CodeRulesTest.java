@@ -89,22 +89,22 @@ class CodeRulesTest {
 
     @Test
     void no_file_is_longer_than_250_lines() throws IOException {
-        assertThat(filesOf(text -> text.lines().count() > 250)).isEmpty();
-        assertThat(filesOf(text -> text.lines().count() <= 250)).isNotEmpty();
+        assertThat(filesWith(text -> text.lines().count() > 250)).isEmpty();
+        assertThat(filesWith(text -> text.lines().count() <= 250)).isNotEmpty();
     }
 
     /** A hover shows one Javadoc, without the neighbour that "the same" speaks of. */
     @Test
     void no_javadoc_begins_by_pointing_at_its_neighbour() throws IOException {
         Pattern pointing = Pattern.compile("/\\*\\*\\s+(\\* )?The same\\b");
-        assertThat(filesOf(pointing.asPredicate())).isEmpty();
+        assertThat(filesWith(pointing.asPredicate())).isEmpty();
     }
 
     /** Outside a transaction it keeps its connection until it is closed, and nobody closes it. */
     @Test
     void no_query_is_read_as_a_stream() throws IOException {
         Pattern streamed = Pattern.compile("\\.query\\([^;]*?(?<!\\.list\\()\\)\\s*\\.stream\\(\\)");
-        assertThat(filesOf(streamed.asPredicate())).isEmpty();
+        assertThat(filesWith(streamed.asPredicate())).isEmpty();
     }
 
     @Test
@@ -144,13 +144,13 @@ class CodeRulesTest {
                 .check(MainClasses.ALL);
     }
 
-    /** The Java files, tests included, whose text is such. */
-    private static List<Path> filesOf(Predicate<String> text) throws IOException {
+    /** The Java files, tests included, whose text fulfils the condition. */
+    private static List<Path> filesWith(Predicate<String> condition) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                if (text.test(Files.readString(file))) {
+                if (condition.test(Files.readString(file))) {
                     found.add(file);
                 }
             }

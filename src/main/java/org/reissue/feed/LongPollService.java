@@ -109,7 +109,7 @@ class LongPollService implements SmartLifecycle {
         private final FeedReader reader;
         private final DeferredResult<FeedPage> response;
         private final Instant until;
-        /** Never after events that have not been answered: a poll may be ended by another thread at any time. */
+        /** Stays before events that have not been answered, as another thread may end the poll at any time. */
         private volatile FeedQuery query;
 
         PendingPoll(

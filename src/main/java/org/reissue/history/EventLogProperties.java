@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The setting of the event log; the feed's readers know it by its name.
+ * The setting of the event log. Its name begins like those of the feed, whose followers it concerns.
  *
  * @param retention how long the events of a case are kept after it has ended; for ever if null
  */

@@ -25,6 +25,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
+import org.reissue.testing.CapturedLog;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
@@ -111,7 +112,38 @@ class FailedFormsTest {
         jdbc.sql("update reissue_case set updated_at = applied_at - interval '9 days' where shop_id = ?")
                 .param(story.shopId)
                 .update();
-        Page counted = ops.submit(
+        Page counted = counted(deadline);
+
+        Page brokenOff = roundTrips.failing(
+                "lock bulk_extension", LOCKED, 1, () -> ops.submit(counted, "form[action$=confirm]"));
+
+        assertThat(brokenOff.expect(409).one(".preview h2").text()).contains("some deadlines may be extended already");
+        assertThat(deadlines()).hasSize(2);
+        Page done = ops.submit(brokenOff, "form[action$=confirm]").expect(200);
+        assertThat(done.one(".done").text()).isEqualTo("Deadlines extended: 1500.");
+        assertThat(deadlines()).containsExactly(deadline.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void the_log_says_what_broke_an_extension_off() {
+        story.apply("OTHER").expect(201);
+        Page counted = counted(clock.instant().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES));
+
+        try (CapturedLog log = new CapturedLog()) {
+            roundTrips
+                    .failing("lock bulk_extension", AWAY, 0, () -> ops.submit(counted, "form[action$=confirm]"))
+                    .expect(503);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.getFormattedMessage()).contains("was not served: 503", "SQLException"));
+        }
+    }
+
+    /** The page that counts the deadlines of the shop about that time. */
+    private Page counted(Instant deadline) {
+        return ops.submit(
                         ops.get(EXTENSIONS),
                         "form[action$=check]",
                         "shopId",
@@ -125,15 +157,6 @@ class FailedFormsTest {
                         "comment",
                         "暴雪")
                 .expect(200);
-
-        Page brokenOff = roundTrips.failing(
-                "lock bulk_extension", LOCKED, 1, () -> ops.submit(counted, "form[action$=confirm]"));
-
-        assertThat(brokenOff.expect(409).one(".preview h2").text()).contains("some deadlines may be extended already");
-        assertThat(deadlines()).hasSize(2);
-        Page done = ops.submit(brokenOff, "form[action$=confirm]").expect(200);
-        assertThat(done.one(".done").text()).isEqualTo("Deadlines extended: 1500.");
-        assertThat(deadlines()).containsExactly(deadline.plus(Duration.ofDays(1)));
     }
 
     private static String input(Instant time) {

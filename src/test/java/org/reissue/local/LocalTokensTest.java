@@ -153,6 +153,19 @@ class LocalTokensTest {
     }
 
     @Test
+    void the_description_names_the_problems_of_a_request_for_a_token() {
+        Answer description = api.anonymous().get("/v3/api-docs").expect(200);
+
+        assertThat(description
+                        .field("paths")
+                        .path("/local/tokens")
+                        .path("post")
+                        .path("responses")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("200", "400", "406", "413", "415");
+    }
+
+    @Test
     void instances_that_start_at_once_agree_on_one_key() {
         TestDatabase empty = TestDatabase.createDatabase("local_keys");
         DriverManagerDataSource source = new DriverManagerDataSource(empty.url(), empty.username(), empty.password());

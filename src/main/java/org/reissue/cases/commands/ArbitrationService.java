@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
+import org.reissue.cases.domain.Arbitration;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.RefundAmountService;
 import org.reissue.cases.domain.ReissueCase;
@@ -76,12 +77,15 @@ public class ArbitrationService {
      */
     private void takeOver(ReissueCase found, CommandContext context) {
         String caller = context.actor().id();
-        String holder = found.arbitration() == null ? null : found.arbitration().claimedBy(context.now());
+        Arbitration before = found.arbitration();
         found.changeClaim(arbitration -> arbitration.takenOver(lapse(context), context), context);
-        if (holder != null && !holder.equals(caller)) {
-            String id = found.id().toString();
+        if (before.isClaimedByOtherThan(caller, context.now())) {
             audit.record(
-                    caller, AuditAction.CLAIM_TAKEN_OVER, id, Map.of("claimedBy", holder), Map.of("claimedBy", caller));
+                    caller,
+                    AuditAction.CLAIM_TAKEN_OVER,
+                    found.id().toString(),
+                    Map.of("claimedBy", before.claimedBy(context.now())),
+                    Map.of("claimedBy", caller));
         }
     }
 

@@ -21,7 +21,7 @@ record ApiOperation(
     private static final String API = "/api/v1/";
     private static final String ONE_CASE = "/reissues/{id}";
     private static final String ONE_SUBSCRIPTION = "/webhooks/{id}";
-    private static final Set<ProblemType> EVERYWHERE = EnumSet.of(
+    private static final Set<ProblemType> OF_EVERY_API_CALL = EnumSet.of(
             ProblemType.UNAUTHORIZED,
             ProblemType.FORBIDDEN,
             ProblemType.TOO_MANY_REQUESTS,
@@ -76,7 +76,7 @@ record ApiOperation(
     Set<ProblemType> problems(Operation operation) {
         Set<ProblemType> problems = EnumSet.of(ProblemType.NOT_ACCEPTABLE);
         if (isApi()) {
-            problems.addAll(EVERYWHERE);
+            problems.addAll(OF_EVERY_API_CALL);
         }
         problems.addAll(declaredProblems);
         boolean hasBody = operation.getRequestBody() != null;

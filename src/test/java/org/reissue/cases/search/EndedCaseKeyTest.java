@@ -2,6 +2,7 @@ package org.reissue.cases.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reissue.lifecycle.CaseStatus;
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** PostgreSQL computes the key of an ended case by lists of names, the service by the order of constants. */
 @ReissueTest
 class EndedCaseKeyTest {
+
+    private static final List<CaseStatus> ENDED =
+            Stream.of(CaseStatus.values()).filter(CaseStatus::isTerminal).toList();
 
     @Autowired
     private Api api;
@@ -38,12 +42,13 @@ class EndedCaseKeyTest {
 
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            Stream.of(CaseStatus.values())
-                    .filter(CaseStatus::isTerminal)
-                    .forEach(ended -> Stream.of(Reason.values())
-                            .forEach(reason -> assertThat(keyOf(story, ended, reason))
-                                    .as("%s, %s", ended, reason)
-                                    .isEqualTo(CaseSort.endedKey(ended, reason).getEpochSecond())));
+            for (CaseStatus ended : ENDED) {
+                for (Reason reason : Reason.values()) {
+                    assertThat(keyOf(story, ended, reason))
+                            .as("%s, %s", ended, reason)
+                            .isEqualTo(CaseSort.endedKey(ended, reason).getEpochSecond());
+                }
+            }
         });
     }
 
