@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.reissue.console.page.Inputs;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.CaseStatus;
-import org.reissue.web.problem.CallFailure;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemMapping;
 import org.reissue.web.problem.ProblemType;
@@ -87,7 +85,7 @@ class ExtensionPageController {
      * same form again, under the same key, with which the extension goes on where it stopped.
      */
     @PostMapping("/confirm")
-    String confirm(Submission form, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String confirm(Submission form, HttpServletResponse response, Model model) {
         try {
             long extended =
                     extensions.extend(form.call(), request(form, false)).body().extended();
@@ -97,7 +95,6 @@ class ExtensionPageController {
             Problem problem = ProblemMapping.of(failure);
             model.addAttribute("input", form);
             texts.show(problem, response, model);
-            CallFailure.keep(request, failure); // with its cause, in place of the problem that is shown
             if (!REFUSALS.contains(problem.type())) {
                 model.addAttribute("asked", request(form, false));
                 model.addAttribute("brokenOff", true);

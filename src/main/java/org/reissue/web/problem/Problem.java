@@ -82,6 +82,11 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** The service itself has failed; the log of calls has the cause. */
+    static Problem internalError(Throwable cause) {
+        return new Problem(ProblemType.INTERNAL_ERROR, cause, List.of());
+    }
+
     /** The call cannot be served for the moment, although nothing is wrong with it. */
     public static Problem unavailable(Throwable cause) {
         return new Problem(ProblemType.SERVICE_UNAVAILABLE, cause, List.of());

@@ -52,7 +52,7 @@ public final class ProblemMapping {
                 .or(() -> unavailable(exception))
                 .or(() -> busy(exception))
                 .or(() -> byStatus(exception))
-                .orElseGet(() -> new Problem(ProblemType.INTERNAL_ERROR));
+                .orElseGet(() -> Problem.internalError(exception));
     }
 
     /**
