@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.reissue.web.problem.Problem;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpStatus;
@@ -16,7 +18,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Asks the order service about single orders. A call only reads, so it may be repeated. While most calls fail, no call
- * is made for some time.
+ * is made for some time; and only some threads wait for answers, so that a slow order service does not take them all.
  */
 class OrderClient {
 
@@ -28,6 +30,7 @@ class OrderClient {
     private final RestClient http;
     private final RetryTemplate retry;
     private final CircuitBreaker breaker;
+    private final Semaphore waiting;
     private final OrderFactsReader reader;
     private final long pauseSeconds;
 
@@ -35,11 +38,13 @@ class OrderClient {
             RestClient http,
             RetryTemplate retry,
             CircuitBreaker breaker,
+            Semaphore waiting,
             OrderFactsReader reader,
             OrderClientProperties properties) {
         this.http = http;
         this.retry = retry;
         this.breaker = breaker;
+        this.waiting = waiting;
         this.reader = reader;
         this.pauseSeconds = Math.max(1, properties.pause().toSeconds());
     }
@@ -49,7 +54,7 @@ class OrderClient {
      * service does not know.
      *
      * @throws Problem {@code order-service-unavailable} when the service does not answer in time, or not with valid
-     *     facts
+     *     facts, or too many threads wait for it already
      */
     Optional<OrderFacts> find(String orderId) {
         if (DOTS.contains(orderId)) {
@@ -65,10 +70,15 @@ class OrderClient {
     }
 
     private Optional<byte[]> fetch(String orderId) {
+        if (!waiting.tryAcquire()) {
+            throw unavailable(new RejectedExecutionException("Too many threads wait for the order service"));
+        }
         try {
             return retry.invoke(() -> breaker.executeSupplier(() -> get(orderId)));
         } catch (CallNotPermittedException | RestClientException failure) {
             throw unavailable(failure);
+        } finally {
+            waiting.release();
         }
     }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import org.reissue.web.api.WaitingThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -66,6 +67,7 @@ class OrderClientConfiguration {
     @Bean
     OrderClient orderClient(
             CircuitBreaker orderBreaker,
+            WaitingThreads waitingThreads,
             OrderFactsReader reader,
             OrderClientProperties properties,
             ObservationRegistry observations) {
@@ -76,7 +78,12 @@ class OrderClientConfiguration {
                 .jitter(RETRY_JITTER)
                 .build();
         return new OrderClient(
-                http(properties, observations), new RetryTemplate(policy), orderBreaker, reader, properties);
+                http(properties, observations),
+                new RetryTemplate(policy),
+                orderBreaker,
+                waitingThreads.newLimit(),
+                reader,
+                properties);
     }
 
     /**

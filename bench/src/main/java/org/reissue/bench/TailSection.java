@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The slowest reads and lists, with and without a limit of calls per connection: by default Tomcat closes a connection
- * after 100 calls. Two services take turns on one database, which neither changes.
+ * The slowest reads and lists: as the service is configured, without a limit of calls per connection (by default Tomcat
+ * closes one after 100), and on virtual threads. Three services take turns on one database, which none changes.
  */
 final class TailSection implements Section {
 
-    private static final String PROPERTY = "server.tomcat.max-keep-alive-requests";
-    /** A limit each, and what it is called in the table. */
-    private static final Map<String, String> LIMITS = new LinkedHashMap<>();
+    /** What each is called in the table, and its settings. */
+    private static final Map<String, Map<String, String>> CONTESTANTS = new LinkedHashMap<>();
 
     static {
-        LIMITS.put("100", "100 calls per connection");
-        LIMITS.put("-1", "no limit");
+        CONTESTANTS.put("as configured", Map.of());
+        CONTESTANTS.put("no limit", Map.of("server.tomcat.max-keep-alive-requests", "-1"));
+        CONTESTANTS.put("virtual threads", Map.of("spring.threads.virtual.enabled", "true"));
     }
 
     private static final CallKind[] KINDS = {CallKind.READ, CallKind.LIST};
@@ -33,9 +33,9 @@ final class TailSection implements Section {
         LoadRunner loads = new LoadRunner(bench);
         Map<String, ServiceProcess> services = new LinkedHashMap<>();
         try {
-            for (String limit : LIMITS.keySet()) {
-                ServiceProcess service = bench.start(database, 512, Map.of(PROPERTY, limit));
-                services.put(limit, service);
+            for (Map.Entry<String, Map<String, String>> each : CONTESTANTS.entrySet()) {
+                ServiceProcess service = bench.start(database, 512, each.getValue());
+                services.put(each.getKey(), service);
                 for (CallKind kind : KINDS) {
                     run(loads, service, kind, bench.scale().seconds(WARM_UP_SECONDS), database);
                 }
@@ -46,7 +46,7 @@ final class TailSection implements Section {
                     for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
                         Load.Answered answered =
                                 run(loads, each.getValue(), kind, bench.scale().seconds(SECONDS), database);
-                        String contestant = LIMITS.get(each.getKey());
+                        String contestant = each.getKey();
                         findings.add(kind.with(CONNECTIONS), contestant + ", p99", "ms", answered.p99Millis());
                         findings.add(kind.with(CONNECTIONS), contestant + ", median", "ms", answered.medianMillis());
                         findings.add(kind.with(CONNECTIONS), contestant, "calls/s", answered.perSecond());

@@ -17,17 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.thread.Threading;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps this instance's leases and a worker for each of them. A worker with events to deliver gets a thread of its own,
- * a virtual one from JDK 21 on, so that a receiver that hangs holds up no other subscription. There are never more
- * threads than subscriptions.
+ * so that a receiver that hangs holds up no other subscription. There are never more threads than subscriptions.
  */
 @Component
 @EnableConfigurationProperties(DeliveryProperties.class)
@@ -46,7 +42,6 @@ class SubscriptionDispatcher implements SmartLifecycle {
     private final Map<String, SinkFactory> sinkFactories;
     private final DeliveryProperties properties;
     private final Clock realTime;
-    private final Environment environment;
     private final Map<String, SubscriptionWorker> workers = new ConcurrentHashMap<>();
 
     private ScheduledExecutorService scheduler;
@@ -59,22 +54,20 @@ class SubscriptionDispatcher implements SmartLifecycle {
             DeliveryService delivery,
             List<SinkFactory> sinkFactories,
             DeliveryProperties properties,
-            @Qualifier("realTime") Clock realTime,
-            Environment environment) {
+            @Qualifier("realTime") Clock realTime) {
         this.leases = leases;
         this.safePosition = safePosition;
         this.delivery = delivery;
         this.sinkFactories = sinkFactories.stream().collect(Collectors.toMap(SinkFactory::kind, Function.identity()));
         this.properties = properties;
         this.realTime = realTime;
-        this.environment = environment;
     }
 
     @Override
     public synchronized void start() {
         log.info("This instance holds leases of subscriptions as {}", leases.holder());
         scheduler = Executors.newScheduledThreadPool(2, new CustomizableThreadFactory("feed-dispatcher-"));
-        threads = newThreads(environment);
+        threads = Executors.newCachedThreadPool(new CustomizableThreadFactory("feed-"));
         schedule(this::keepLeases, properties.renewalInterval());
         schedule(this::dispatch, properties.pollInterval());
         running = true;
@@ -159,12 +152,5 @@ class SubscriptionDispatcher implements SmartLifecycle {
                 0,
                 interval.toMillis(),
                 TimeUnit.MILLISECONDS);
-    }
-
-    private static ExecutorService newThreads(Environment environment) {
-        return Executors.newCachedThreadPool(
-                Threading.VIRTUAL.isActive(environment)
-                        ? new VirtualThreadTaskExecutor("feed-").getVirtualThreadFactory()
-                        : new CustomizableThreadFactory("feed-"));
     }
 }

@@ -11,9 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.apache.coyote.CloseNowException;
+import org.reissue.web.api.WaitingThreads;
 import org.reissue.web.problem.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.thread.Threading;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -23,27 +23,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps bodies that arrive slowly from taking the threads of other calls. A body has {@code reissue.body-timeout} to
- * arrive, and only a quarter of the server's threads waits for bodies. What a refused call still sends is read for a
- * moment, so that its sender gets to see the refusal, then the connection is closed.
+ * arrive, and only some of the server's threads wait for bodies. What a refused call still sends is read for a moment,
+ * so that its sender gets to see the refusal, then the connection is closed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SlowBodyFilter extends OncePerRequestFilter {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
-    private static final int WAITING_SHARE = 4;
 
     private final Clock realTime;
     private final Duration timeout;
     private final Semaphore waiting;
 
-    SlowBodyFilter(@Qualifier("realTime") Clock realTime, Environment environment) {
+    SlowBodyFilter(@Qualifier("realTime") Clock realTime, Environment environment, WaitingThreads waitingThreads) {
         this.realTime = realTime;
         this.timeout = environment.getRequiredProperty("reissue.body-timeout", Duration.class);
-        // virtual threads cost nothing, and connections run out first
-        String scarce =
-                Threading.VIRTUAL.isActive(environment) ? "server.tomcat.max-connections" : "server.tomcat.threads.max";
-        this.waiting = new Semaphore(environment.getRequiredProperty(scarce, Integer.class) / WAITING_SHARE);
+        this.waiting = waitingThreads.newLimit();
     }
 
     @Override
