@@ -93,6 +93,15 @@ class CodeRulesTest {
         assertThat(filesWith(text -> text.lines().count() <= 250)).isNotEmpty();
     }
 
+    /** Whoever is told a name finds one file. */
+    @Test
+    void no_two_types_have_one_name() throws IOException {
+        assertThat(filesWith(text -> true))
+                .extracting(file -> file.getFileName().toString())
+                .filteredOn(name -> !name.equals("package-info.java"))
+                .doesNotHaveDuplicates();
+    }
+
     /** A hover shows one Javadoc, without the neighbour that "the same" speaks of. */
     @Test
     void no_javadoc_begins_by_pointing_at_its_neighbour() throws IOException {

@@ -23,7 +23,7 @@ final class EventReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<FeedReader.Read> taken = new ArrayList<>();
+    private final List<PagedFeedReader.Read> taken = new ArrayList<>();
     private volatile IntUnaryOperator behaviour = port -> 204;
     private String id;
 
@@ -56,7 +56,7 @@ final class EventReceiver implements AutoCloseable {
     }
 
     /** All events taken, those that came again included. */
-    List<FeedReader.Read> taken() {
+    List<PagedFeedReader.Read> taken() {
         synchronized (taken) {
             return List.copyOf(taken);
         }
@@ -73,7 +73,7 @@ final class EventReceiver implements AutoCloseable {
         int status = behaviour.applyAsInt(call.getRemoteAddress().getPort());
         if (status / 100 == 2) {
             synchronized (taken) {
-                events.forEach(event -> taken.add(FeedReader.Read.of(event)));
+                events.forEach(event -> taken.add(PagedFeedReader.Read.of(event)));
             }
         }
         call.sendResponseHeaders(status, -1);

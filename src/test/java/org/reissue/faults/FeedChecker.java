@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.reissue.faults.FeedReader.Read;
+import org.reissue.faults.PagedFeedReader.Read;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares what readers have got with the log: everything, each case's events in order, nothing else. */

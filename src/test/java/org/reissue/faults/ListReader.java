@@ -58,7 +58,7 @@ final class ListReader implements AutoCloseable {
     }
 
     private void apply() {
-        Journey journey = new Journey(callers);
+        CaseJourney journey = new CaseJourney(callers);
         if (journey.begin()) {
             known.addFirst(new Known(journey.caseId(), journey.shopId(), Instant.now()));
         }

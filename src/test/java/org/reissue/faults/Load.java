@@ -50,7 +50,7 @@ final class Load {
     private void work() {
         while (!stopped) {
             credit();
-            Journey journey = new Journey(callers);
+            CaseJourney journey = new CaseJourney(callers);
             boolean begun = journey.begin();
             for (int step = 0; begun && step < STEPS && !stopped; step++) {
                 Callers.pause(50, 900);

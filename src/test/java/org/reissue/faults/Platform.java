@@ -20,7 +20,7 @@ final class Platform implements AutoCloseable {
     private final Callers callers;
     private final Load load;
     private final PaymentSystem payments;
-    private final FeedReader feed;
+    private final PagedFeedReader feed;
     private final EventReceiver receiver = new EventReceiver();
     private Duration clockJumps = Duration.ZERO;
     private boolean answersMayBeLost;
@@ -32,7 +32,7 @@ final class Platform implements AutoCloseable {
         callers = new Callers(instances, calls);
         load = new Load(callers);
         payments = new PaymentSystem(callers);
-        feed = new FeedReader(callers, payments::hear);
+        feed = new PagedFeedReader(callers, payments::hear);
     }
 
     /** Readers begin with the first event. */
@@ -70,7 +70,7 @@ final class Platform implements AutoCloseable {
         return receiver;
     }
 
-    FeedReader feed() {
+    PagedFeedReader feed() {
         return feed;
     }
 
@@ -155,8 +155,8 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static long lastOf(List<FeedReader.Read> events) {
-        return events.stream().mapToLong(FeedReader.Read::id).max().orElse(0);
+    private static long lastOf(List<PagedFeedReader.Read> events) {
+        return events.stream().mapToLong(PagedFeedReader.Read::id).max().orElse(0);
     }
 
     @Override

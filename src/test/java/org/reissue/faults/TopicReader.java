@@ -16,7 +16,7 @@ final class TopicReader implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<FeedReader.Read> events = new ArrayList<>();
+    private final List<PagedFeedReader.Read> events = new ArrayList<>();
     private final Thread thread = new Thread(this::follow, "topic-reader");
     private volatile boolean closed;
 
@@ -34,7 +34,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** All events read, those that came again included. */
-    List<FeedReader.Read> events() {
+    List<PagedFeedReader.Read> events() {
         synchronized (events) {
             return List.copyOf(events);
         }
@@ -44,7 +44,7 @@ final class TopicReader implements AutoCloseable {
         while (!closed) {
             consumer.poll(Duration.ofMillis(200)).forEach(read -> {
                 synchronized (events) {
-                    events.add(FeedReader.Read.of(JSON.readTree(read.value())));
+                    events.add(PagedFeedReader.Read.of(JSON.readTree(read.value())));
                 }
             });
         }

@@ -40,7 +40,7 @@ class CarrierFeedPlatformTest {
         platform = OtherInstance.startedOn(
                 TestDatabase.shared(),
                 "reissue.policy.scan-window=PT24H",
-                "reissue.carrier-feeds.kuaidi100.salt=" + Kuaidi100Push.SALT);
+                "reissue.carrier-feeds.kuaidi100.salt=" + SignedPush.SALT);
         api = platform.bean(Api.class);
         clock = platform.bean(TestClock.class);
     }
@@ -151,12 +151,12 @@ class CarrierFeedPlatformTest {
         String number = Story.freshNumber();
         story.ship("SF", number).expect(200);
         Instant at = clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
-        String param = Kuaidi100Push.of("shunfeng", number, at);
-        Answer answer = push(param, Kuaidi100Push.sign(param)).expect(200);
+        String param = SignedPush.of("shunfeng", number, at);
+        Answer answer = push(param, SignedPush.sign(param)).expect(200);
         assertThat(answer.field("result").booleanValue()).isTrue();
         assertThat(answer.text("returnCode")).isEqualTo("200");
         assertThat(answer.text("message")).isEqualTo("成功");
-        push(param, Kuaidi100Push.sign(param).toLowerCase()).expect(200);
+        push(param, SignedPush.sign(param).toLowerCase()).expect(200);
         Answer moved = story.read();
         assertThat(moved.text("status")).isEqualTo("IN_TRANSIT");
         assertThat(moved.texts("shipment.scans", "kind")).containsExactly("ACCEPTED", "IN_TRANSIT");
@@ -166,8 +166,8 @@ class CarrierFeedPlatformTest {
     @Test
     void an_unsigned_push_is_refused_in_the_aggregators_words() throws Exception {
         String number = Story.freshNumber();
-        String param = Kuaidi100Push.of("shunfeng", number, clock.instant());
-        for (String sign : new String[] {"", "0".repeat(32), "not hex", Kuaidi100Push.sign(param + " ")}) {
+        String param = SignedPush.of("shunfeng", number, clock.instant());
+        for (String sign : new String[] {"", "0".repeat(32), "not hex", SignedPush.sign(param + " ")}) {
             Answer refused = push(param, sign).expect(403);
             assertThat(refused.field("result").booleanValue()).isFalse();
             assertThat(refused.text("returnCode")).isEqualTo("403");
@@ -178,7 +178,7 @@ class CarrierFeedPlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "null"})
     void a_signed_push_that_is_no_object_is_refused(String param) throws Exception {
-        assertThat(push(param, Kuaidi100Push.sign(param)).expect(400).text("returnCode"))
+        assertThat(push(param, SignedPush.sign(param)).expect(400).text("returnCode"))
                 .isEqualTo("400");
     }
 
@@ -190,7 +190,7 @@ class CarrierFeedPlatformTest {
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"nobody\",\"nu\":\"12345678\",\"state\":\"0\",\"data\":[]}}"
             })
     void a_push_that_cannot_be_understood_is_accepted(String param) throws Exception {
-        assertThat(push(param, Kuaidi100Push.sign(param))
+        assertThat(push(param, SignedPush.sign(param))
                         .expect(200)
                         .field("result")
                         .booleanValue())
@@ -200,7 +200,7 @@ class CarrierFeedPlatformTest {
     @Test
     void a_push_is_read_within_the_limits_of_all_bodies() throws Exception {
         String param = "{}" + " ".repeat(1 << 20);
-        push(param, Kuaidi100Push.sign(param)).expect(413);
+        push(param, SignedPush.sign(param)).expect(413);
         api.anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", FEED, "sign=%&param=%zz")
@@ -209,11 +209,11 @@ class CarrierFeedPlatformTest {
 
     @Test
     void without_a_salt_there_is_no_feed() throws Exception {
-        String param = Kuaidi100Push.of("shunfeng", Story.freshNumber(), clock.instant());
+        String param = SignedPush.of("shunfeng", Story.freshNumber(), clock.instant());
         withoutFeed
                 .anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", FEED, Kuaidi100Push.form(param, Kuaidi100Push.sign(param)))
+                .send("POST", FEED, SignedPush.form(param, SignedPush.sign(param)))
                 .expect(404);
     }
 
@@ -227,6 +227,6 @@ class CarrierFeedPlatformTest {
     private static Answer push(String param, String sign) {
         return api.anonymous()
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", FEED, Kuaidi100Push.form(param, sign));
+                .send("POST", FEED, SignedPush.form(param, sign));
     }
 }

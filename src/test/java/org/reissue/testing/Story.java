@@ -69,7 +69,7 @@ public final class Story {
 
     /** Sends the order's facts again, some of them changed; null leaves one out. */
     public Answer orderFacts(Map<String, Object> changed) {
-        Map<String, Object> facts = OrderFacts.of(this, clock.instant(), changed);
+        Map<String, Object> facts = StoryOrder.of(this, clock.instant(), changed);
         return api.system().put("/api/v1/system/orders/" + orderId, facts);
     }
 

@@ -67,7 +67,7 @@ class CaseListPageController {
             Model model,
             HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> parameters) {
-        CaseList list = lists.read(user, parameters);
+        ListedCases list = lists.read(user, parameters);
         Problem fault = list.query().fault();
         if (fault != null) {
             texts.show(fault, response, model);

@@ -83,7 +83,7 @@ class CaseListService {
                 .items();
     }
 
-    CaseList read(ConsoleUser user, MultiValueMap<String, String> parameters) {
+    ListedCases read(ConsoleUser user, MultiValueMap<String, String> parameters) {
         CaseListQuery query = query(user, parameters);
         CaseScope scope = scope(user, query);
         Map<QuickFilter, Long> counts = user.isBuyer() ? Map.of() : search.count(scope);
@@ -91,12 +91,13 @@ class CaseListService {
                 ? responses.of(
                         search.find(scope, query.filter(), new Paging(ROWS, query.text("cursor"))), user.caller())
                 : Page.whole(List.of());
-        List<CaseList.Tab> tabs = scope.quickFilters().stream()
+        List<ListedCases.Tab> tabs = scope.quickFilters().stream()
                 .filter(filter -> !user.isBuyer() || filter == QuickFilter.ALL)
-                .map(filter ->
-                        new CaseList.Tab(filter.name(), counts.get(filter), query.under(filter), filter == query.tab()))
+                .map(filter -> new ListedCases.Tab(
+                        filter.name(), counts.get(filter), query.under(filter), filter == query.tab()))
                 .toList();
-        return new CaseList(query, tabs, page.items().stream().map(CaseRow::of).toList(), query.next(page));
+        return new ListedCases(
+                query, tabs, page.items().stream().map(CaseRow::of).toList(), query.next(page));
     }
 
     private CaseListQuery query(ConsoleUser user, MultiValueMap<String, String> parameters) {

@@ -58,7 +58,7 @@ class PausedWebhookTest {
     @Test
     void after_three_days_of_failures_a_subscription_is_paused_until_it_is_resumed() {
         int[] status = {503};
-        Receiver receiver = webhooks.receiver(Receiver.that(call -> status[0]));
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> status[0]));
         String hook = webhooks.subscribed(receiver.url());
         story.apply("OTHER").expect(201);
         await().atMost(PATIENCE).until(() -> receiver.calls() > 3);
@@ -86,8 +86,8 @@ class PausedWebhookTest {
 
     @Test
     void while_a_subscription_is_paused_nothing_is_sent_and_nothing_is_lost() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
-        Receiver other = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
+        ReceiverStub other = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(receiver.url());
         webhooks.subscribe(other.url());
         story.ops().post(hook + "/pause").expect(200);
@@ -102,8 +102,8 @@ class PausedWebhookTest {
 
     @Test
     void a_subscription_behind_dropped_events_is_paused_with_an_error_and_goes_on_after_a_replay() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
-        Receiver behind = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
+        ReceiverStub behind = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(behind.url());
         webhooks.subscribe(receiver.url());
         story.ops().post(hook + "/pause").expect(200);

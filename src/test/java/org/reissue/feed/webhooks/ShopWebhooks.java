@@ -23,7 +23,7 @@ final class ShopWebhooks implements AutoCloseable {
         this.shopId = shopId;
     }
 
-    Receiver receiver(Receiver receiver) {
+    ReceiverStub receiver(ReceiverStub receiver) {
         open.push(receiver::close);
         return receiver;
     }

@@ -55,7 +55,7 @@ class WebhookDeliveriesTest {
     @Test
     void deliveries_are_listed_with_what_they_carried_and_what_came_of_them() {
         int[] status = {503};
-        Receiver receiver = webhooks.receiver(Receiver.that(call -> status[0]));
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> status[0]));
         String hook = webhooks.subscribed(receiver.url());
         assertThat(webhooks.deliveries(hook, "").field("items")).isEmpty();
         Instant at = clock.instant();
@@ -105,7 +105,7 @@ class WebhookDeliveriesTest {
 
     @Test
     void a_failure_to_remember_a_delivery_does_not_harm_it() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(receiver.url());
         owner.sql("alter table webhook_delivery add constraint fail_to_remember check (webhook_id <> '"
                         + ShopWebhooks.id(hook) + "')")
@@ -127,7 +127,7 @@ class WebhookDeliveriesTest {
 
     @Test
     void the_last_100_are_kept_and_paged() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(receiver.url());
         List<String> made = new ArrayList<>(
                 jdbc.sql("""
@@ -157,7 +157,7 @@ class WebhookDeliveriesTest {
 
     @Test
     void a_replay_from_a_delivery_sends_its_events_and_those_after_it_again() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(receiver.url());
         for (int i = 1; i <= 3; i++) {
             int events = i;

@@ -60,7 +60,7 @@ class WebhookDeliveryTest {
 
     @Test
     void events_arrive_signed_in_batches_of_cloud_events() throws Exception {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String secret = webhooks.subscribe(receiver.url()).text("secret");
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
@@ -68,7 +68,7 @@ class WebhookDeliveryTest {
                 .untilAsserted(
                         () -> assertThat(receiver.types()).containsExactly("reissue.applied", "reissue.cancelled"));
 
-        Receiver.Received call = receiver.taken().get(0);
+        ReceiverStub.Received call = receiver.taken().get(0);
         assertThat(call.header("Content-type")).isEqualTo("application/cloudevents-batch+json");
         assertThat(call.events().get(0).path("data").path("caseId").asString()).isEqualTo(story.id());
         new Webhook(secret).verify(call.body(), call.headers());
@@ -80,7 +80,7 @@ class WebhookDeliveryTest {
 
     @Test
     void a_machine_that_writes_other_digits_signs_what_it_sends() throws Exception {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String secret = webhooks.subscribe(receiver.url()).text("secret");
         Locale machine = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -91,14 +91,14 @@ class WebhookDeliveryTest {
             Locale.setDefault(machine);
         }
 
-        Receiver.Received call = receiver.taken().get(0);
+        ReceiverStub.Received call = receiver.taken().get(0);
         new Webhook(secret).verify(call.body(), call.headers());
         assertThat(call.header("Webhook-id")).matches("[ -~]+");
     }
 
     @Test
     void after_a_rotation_both_secrets_verify_for_a_day() throws Exception {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
         String old = created.text("secret");
         String fresh = story.ops()
@@ -107,14 +107,14 @@ class WebhookDeliveryTest {
                 .text("secret");
         story.apply("OTHER").expect(201);
         await().atMost(PATIENCE).until(() -> receiver.taken().size() == 1);
-        Receiver.Received during = receiver.taken().get(0);
+        ReceiverStub.Received during = receiver.taken().get(0);
         new Webhook(old).verify(during.body(), during.headers());
         new Webhook(fresh).verify(during.body(), during.headers());
 
         clock.advance(Duration.ofHours(24));
         story.cancel().expect(200);
         await().atMost(PATIENCE).until(() -> receiver.types().contains("reissue.cancelled"));
-        Receiver.Received after = receiver.taken().get(receiver.taken().size() - 1);
+        ReceiverStub.Received after = receiver.taken().get(receiver.taken().size() - 1);
         assertThatCode(() -> new Webhook(fresh).verify(after.body(), after.headers()))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(WebhookVerificationException.class)
@@ -123,8 +123,8 @@ class WebhookDeliveryTest {
 
     @Test
     void only_events_of_the_chosen_types_and_shop_arrive() {
-        Receiver one = webhooks.receiver(Receiver.thatWorks());
-        Receiver all = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub one = webhooks.receiver(ReceiverStub.thatWorks());
+        ReceiverStub all = webhooks.receiver(ReceiverStub.thatWorks());
         webhooks.subscribe(one.url(), List.of("reissue.rejected", "reissue.cancelled"));
         webhooks.subscribe(all.url());
         Story foreign = Story.of(api, clock);
@@ -144,8 +144,8 @@ class WebhookDeliveryTest {
     void failing_and_hanging_receivers_get_every_event_in_order_and_hold_up_no_other() throws Exception {
         Random dice = new Random(7);
         CountDownLatch released = new CountDownLatch(1);
-        Receiver failing = webhooks.receiver(Receiver.that(call -> dice.nextInt(10) < 3 ? 500 : 200));
-        Receiver hanging = webhooks.receiver(Receiver.that(call -> {
+        ReceiverStub failing = webhooks.receiver(ReceiverStub.that(call -> dice.nextInt(10) < 3 ? 500 : 200));
+        ReceiverStub hanging = webhooks.receiver(ReceiverStub.that(call -> {
             try {
                 released.await(2, TimeUnit.MINUTES);
             } catch (InterruptedException closing) {
@@ -153,7 +153,7 @@ class WebhookDeliveryTest {
             }
             return 200;
         }));
-        Receiver healthy = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub healthy = webhooks.receiver(ReceiverStub.thatWorks());
         String failingHook = webhooks.subscribed(failing.url());
         String hangingHook = webhooks.subscribed(hanging.url());
         webhooks.subscribe(healthy.url());
@@ -197,7 +197,7 @@ class WebhookDeliveryTest {
     @Test
     void what_is_sent_again_has_the_same_id_although_more_has_happened_meanwhile() {
         CountDownLatch happened = new CountDownLatch(1);
-        Receiver receiver = webhooks.receiver(Receiver.that(call -> {
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> {
             try {
                 return call > 1 || !happened.await(1, TimeUnit.MINUTES) ? 204 : 500;
             } catch (InterruptedException closing) {
@@ -221,7 +221,7 @@ class WebhookDeliveryTest {
 
     @Test
     void redirects_are_failures() {
-        Receiver receiver = webhooks.receiver(Receiver.that(call -> 302));
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> 302));
         String hook = webhooks.subscribed(receiver.url());
         story.apply("OTHER").expect(201);
         await().atMost(PATIENCE)
@@ -233,7 +233,7 @@ class WebhookDeliveryTest {
 
     @Test
     void a_replay_sends_events_again() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
         String from = created.text("position");
         story.apply("OTHER").expect(201);

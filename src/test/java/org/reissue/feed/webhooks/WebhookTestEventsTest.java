@@ -55,7 +55,7 @@ class WebhookTestEventsTest {
 
     @Test
     void a_secret_that_cannot_be_decrypted_spoils_only_its_own_deliveries_until_it_is_rotated() throws Exception {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = ShopWebhooks.path(webhooks.subscribe(receiver.url()));
         jdbc.sql("update webhook set secret = decode('00', 'hex') where url = ?")
                 .param(receiver.url())
@@ -67,13 +67,13 @@ class WebhookTestEventsTest {
 
         String secret = story.ops().post(hook + "/rotate").expect(200).text("secret");
         assertThat(webhooks.test(hook).number("status")).isEqualTo(204);
-        Receiver.Received call = receiver.taken().get(0);
+        ReceiverStub.Received call = receiver.taken().get(0);
         new Webhook(secret).verify(call.body(), call.headers());
     }
 
     @Test
     void a_test_event_arrives_signed_at_once_also_while_the_subscription_is_paused() throws Exception {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
         String hook = ShopWebhooks.path(created);
         String position = story.ops().post(hook + "/pause").expect(200).text("position");
@@ -85,7 +85,7 @@ class WebhookTestEventsTest {
         assertThat(delivery.field("error").isNull()).isTrue();
         assertThat(webhooks.deliveries(hook, "").field("items.0")).isEqualTo(delivery.body());
 
-        Receiver.Received call = receiver.taken().get(0);
+        ReceiverStub.Received call = receiver.taken().get(0);
         assertThat(call.header("Content-type")).isEqualTo("application/cloudevents-batch+json");
         new Webhook(created.text("secret")).verify(call.body(), call.headers());
         assertThat(call.events()).hasSize(1);
@@ -103,8 +103,8 @@ class WebhookTestEventsTest {
     @Test
     void a_receiver_that_fails_a_test_is_told_in_the_delivery_and_nowhere_else() {
         CountDownLatch released = new CountDownLatch(1);
-        Receiver failing = webhooks.receiver(Receiver.that(call -> 500));
-        Receiver hanging = webhooks.receiver(Receiver.that(call -> held(released)));
+        ReceiverStub failing = webhooks.receiver(ReceiverStub.that(call -> 500));
+        ReceiverStub hanging = webhooks.receiver(ReceiverStub.that(call -> held(released)));
         String failed = webhooks.subscribed(failing.url());
         assertThat(webhooks.test(failed).number("status")).isEqualTo(500);
         assertThat(webhooks.test(failed).text("error")).isEqualTo("HTTP 500");
@@ -120,7 +120,7 @@ class WebhookTestEventsTest {
     @Test
     void a_test_holds_no_connection_while_it_waits_and_acts_once_per_key() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
-        Receiver receiver = webhooks.receiver(Receiver.that(call -> held(released)));
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> held(released)));
         String hook = webhooks.subscribed(receiver.url());
         String key = Story.fresh("key");
         int many = 20; // the pool has 16 connections
@@ -150,7 +150,7 @@ class WebhookTestEventsTest {
 
     @Test
     void a_test_that_is_refused_or_whose_instance_died_leaves_its_key_free() {
-        Receiver receiver = webhooks.receiver(Receiver.thatWorks());
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         String hook = webhooks.subscribed(receiver.url());
         String key = Story.fresh("key");
         story.ops().key(key).post(WebhookController.PATH + "/nothing/test").expect(404);
@@ -169,7 +169,7 @@ class WebhookTestEventsTest {
     @Test
     void a_subscription_that_is_deleted_during_its_test_is_not_found() {
         List<String> hooks = new ArrayList<>();
-        Receiver receiver = webhooks.receiver(Receiver.that(
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(
                 call -> story.ops().delete(hooks.get(0)).expect(204).status()));
         hooks.add(webhooks.subscribed(receiver.url()));
         story.ops().post(hooks.get(0) + "/test").expect(404);

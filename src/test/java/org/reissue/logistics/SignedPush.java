@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /** What Kuaidi100 pushes to a platform: a form with a parameter and its signature. */
-final class Kuaidi100Push {
+final class SignedPush {
 
     static final String SALT = "0123456789abcdef-salt";
 
     private static final DateTimeFormatter CHINA_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private Kuaidi100Push() {}
+    private SignedPush() {}
 
     /** The parameter {@code param}: two scans of a parcel, in the shape of the aggregator's documentation. */
     static String of(String company, String number, Instant acceptedAt) {

@@ -8,7 +8,7 @@ import org.reissue.testing.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Another system that follows the event feed over HTTP, at any instance, and keeps its cursor. */
-final class FeedReader implements AutoCloseable {
+final class PagedFeedReader implements AutoCloseable {
 
     /** What the reader remembers of an event. */
     record Read(long id, String caseId, String type) {
@@ -30,7 +30,7 @@ final class FeedReader implements AutoCloseable {
     private String cursor = "";
 
     /** @param listener is given each event once */
-    FeedReader(Callers callers, Consumer<JsonNode> listener) {
+    PagedFeedReader(Callers callers, Consumer<JsonNode> listener) {
         this.callers = callers;
         this.listener = listener;
         thread.setDaemon(true);

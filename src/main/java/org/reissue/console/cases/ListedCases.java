@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the address of the next page; null at the end of the list
  */
-public record CaseList(
+public record ListedCases(
         CaseListQuery query,
         List<Tab> tabs,
         List<CaseRow> rows,

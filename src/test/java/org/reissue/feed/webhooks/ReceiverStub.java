@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A webhook receiver on this machine. It keeps the calls that it answers with 2xx. */
-final class Receiver implements AutoCloseable {
+final class ReceiverStub implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,7 +29,7 @@ final class Receiver implements AutoCloseable {
     private final List<Received> taken = new CopyOnWriteArrayList<>();
     private final List<String> messageIds = new CopyOnWriteArrayList<>();
 
-    private Receiver(IntUnaryOperator behaviour) {
+    private ReceiverStub(IntUnaryOperator behaviour) {
         this.behaviour = behaviour;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,12 +42,12 @@ final class Receiver implements AutoCloseable {
     }
 
     /** @param behaviour returns the status for a call by its number, from 1; may block */
-    static Receiver that(IntUnaryOperator behaviour) {
-        return new Receiver(behaviour);
+    static ReceiverStub that(IntUnaryOperator behaviour) {
+        return new ReceiverStub(behaviour);
     }
 
-    static Receiver thatWorks() {
-        return new Receiver(call -> 204);
+    static ReceiverStub thatWorks() {
+        return new ReceiverStub(call -> 204);
     }
 
     String url() {

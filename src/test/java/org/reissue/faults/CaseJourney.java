@@ -27,7 +27,7 @@ import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
 
 /** One order of a few items of one kind, and what its buyer, its merchant and ops do about it, at random. */
-final class Journey {
+final class CaseJourney {
 
     private static final List<String> REASONS = List.of("NEVER_RECEIVED", "MISSING_ITEMS", "OTHER");
 
@@ -38,7 +38,7 @@ final class Journey {
     private String caseId;
     private String number = Story.freshNumber();
 
-    Journey(Callers callers) {
+    CaseJourney(Callers callers) {
         this.callers = callers;
         this.shopId = "S-" + ThreadLocalRandom.current().nextInt(Load.SHOPS);
         this.buyerId = "B-" + ThreadLocalRandom.current().nextInt(Load.BUYERS);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What the order system sends of a story's order: one item, shipped two days ago and received yesterday. */
-final class OrderFacts {
+final class StoryOrder {
 
-    private OrderFacts() {}
+    private StoryOrder() {}
 
     /** @param changed what is otherwise, of the item or of the order */
     static Map<String, Object> of(Story story, Instant now, Map<String, Object> changed) {
