@@ -39,6 +39,13 @@ class SlowClientsTest {
             "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
                     + "Authorization: Bearer TOKEN\r\n");
 
+    /** After which Tomcat itself would read on, whatever is in a body and however slowly it comes. */
+    private static final List<String> UNENDING = List.of(
+            "GET /api/v1/buyer/reissues HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n"
+                    + "Authorization: Bearer TOKEN\r\n",
+            "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n5;extension",
+            "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n0\r\ntrailer");
+
     /** If one kind took its threads for good, then with the quarter that may wait for bodies they would be all 200. */
     private static final int OF_EACH_KIND = 160;
 
@@ -69,16 +76,39 @@ class SlowClientsTest {
 
     @Test
     void bodies_that_trickle_are_cut_off_and_keep_nobody_waiting() throws IOException {
+        trickle(TRICKLING, OF_EACH_KIND);
+        assertNobodyWaits();
+    }
+
+    @Test
+    void so_are_chunks_without_bytes_and_bodies_that_were_not_asked_for() throws IOException {
+        trickle(UNENDING, OF_EACH_KIND);
+        assertNobodyWaits();
+    }
+
+    @Test
+    void so_is_the_body_of_a_long_poll() throws IOException {
+        String longPoll = "GET /api/v1/system/events?waitSeconds=1 HTTP/1.1\r\nContent-Length: 9999\r\n"
+                + "Authorization: Bearer " + tokens.system("follower") + "\r\n";
+        trickle(List.of(longPoll), 1);
+        assertNobodyWaits();
+    }
+
+    private void trickle(List<String> requests, int times) throws IOException {
         Map<Socket, byte[]> pieces = new LinkedHashMap<>();
-        for (int i = 0; i < OF_EACH_KIND; i++) {
-            for (String request : TRICKLING) {
-                String head = request.replace("TOKEN", tokens.buyer("B-slow")) + "Host: localhost\r\n\r\n";
-                String piece = head.contains("chunked") ? "1\r\n \r\n" : " ";
-                pieces.put(send(head.getBytes(US_ASCII)), piece.getBytes(US_ASCII));
+        for (int i = 0; i < times; i++) {
+            for (String request : requests) {
+                String head = request.replace("TOKEN", tokens.buyer("B-slow"));
+                boolean begun = head.contains("\r\n\r\n"); // with its body
+                String piece = begun ? "x" : head.contains("chunked") ? "1\r\n \r\n" : " ";
+                String start = begun ? head : head + "Host: localhost\r\n\r\n";
+                pieces.put(send(start.getBytes(US_ASCII)), piece.getBytes(US_ASCII));
             }
         }
         trickle.scheduleWithFixedDelay(() -> pieces.forEach(SlowClientsTest::write), 0, 1, TimeUnit.SECONDS);
+    }
 
+    private void assertNobodyWaits() {
         api.anonymous().timeout(AT_ONCE).get("/actuator/health/liveness").expect(200);
         api.buyer("B-quick").timeout(AT_ONCE).get("/api/v1/buyer/reissues").expect(200);
         await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));

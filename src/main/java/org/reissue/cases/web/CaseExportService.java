@@ -1,5 +1,6 @@
 package org.reissue.cases.web;
 
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
@@ -11,6 +12,7 @@ import org.reissue.cases.web.ExportColumn.ExportedCase;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.reissue.web.api.ReplicaReader;
+import org.reissue.web.api.WaitingThreads;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -23,11 +25,17 @@ public class CaseExportService {
     private final CaseSearchService search;
     private final CaseExtrasRepository extrasRepository;
     private final ReplicaReader replica;
+    private final Semaphore writing;
 
-    CaseExportService(CaseSearchService search, CaseExtrasRepository extrasRepository, ReplicaReader replica) {
+    CaseExportService(
+            CaseSearchService search,
+            CaseExtrasRepository extrasRepository,
+            ReplicaReader replica,
+            WaitingThreads waitingThreads) {
         this.search = search;
         this.extrasRepository = extrasRepository;
         this.replica = replica;
+        this.writing = waitingThreads.newLimit();
     }
 
     /**
@@ -40,7 +48,8 @@ public class CaseExportService {
         return new CaseExport(
                 scope.forOps() ? ExportColumn.FOR_OPS : ExportColumn.FOR_MERCHANTS,
                 read(scope, filter, null),
-                cursor -> read(scope, filter, cursor));
+                cursor -> read(scope, filter, cursor),
+                writing);
     }
 
     private Page<ExportedCase> read(CaseScope scope, CaseFilter filter, @Nullable String cursor) {

@@ -42,6 +42,12 @@ class SlowBodyFilter extends OncePerRequestFilter {
         this.waiting = waitingThreads.newLimit();
     }
 
+    /** A long poll is answered in such a dispatch, and its body is judged then. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -58,17 +64,24 @@ class SlowBodyFilter extends OncePerRequestFilter {
 
     /** Tomcat itself would wait for the rest of an unread body as long as a byte comes now and then. */
     private void drain(HttpServletRequest request, HttpServletResponse response, TimedBody body) throws IOException {
-        if (request.getHeader(HttpHeaders.EXPECT) != null) {
-            return; // nothing is sent before we ask for it, and Tomcat closes the connection
+        response.flushBuffer(); // the answer leaves first, whatever comes of the rest
+        if (request.getHeader(HttpHeaders.EXPECT) != null) { // nothing is sent before we ask for it
+            close(response, new IOException("The body was not asked for"));
         }
         body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
-        response.flushBuffer(); // the answer leaves first, whatever comes of the rest
         try {
             body.transferTo(OutputStream.nullOutputStream());
         } catch (Problem | IOException unreadable) { // too slow, or no body that Tomcat can take apart
-            response.getOutputStream().close();
-            throw new CloseNowException(unreadable);
+            close(response, unreadable);
         }
+    }
+
+    /**
+     * Ends the connection with the answer: of a call that succeeded Tomcat itself would read on what it still sends.
+     */
+    private static void close(HttpServletResponse response, Exception why) throws IOException {
+        response.getOutputStream().close();
+        throw new CloseNowException(why);
     }
 
     /**

@@ -14,6 +14,7 @@ class TimedBody extends BodyStream {
 
     private final Clock realTime;
     private final Semaphore waiting;
+    private final boolean chunked;
     private Instant end;
 
     TimedBody(ServletRequest request, Clock realTime, Instant end, Semaphore waiting) {
@@ -21,6 +22,7 @@ class TimedBody extends BodyStream {
         this.realTime = realTime;
         this.end = end;
         this.waiting = waiting;
+        this.chunked = request.getContentLengthLong() < 0;
     }
 
     /** Brings the end forward. */
@@ -41,7 +43,8 @@ class TimedBody extends BodyStream {
         if (!realTime.instant().isBefore(end)) {
             throw Problem.invalid("body", "invalid.slow-body");
         }
-        if (stream.available() > 0) {
+        // of a chunked body Tomcat also counts bytes that are none of its own, such as half the size of a chunk
+        if (!chunked && stream.available() > 0) {
             return stream.read(buffer, offset, length);
         }
         if (!waiting.tryAcquire()) {
