@@ -3,28 +3,11 @@ package org.reissue.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +32,7 @@ class OpenIdConnectTest {
     void forget() {
         log.close();
         provider.refusesTheClient = false;
+        provider.saysNothing = new CountDownLatch(0);
     }
 
     @BeforeAll
@@ -133,6 +117,18 @@ class OpenIdConnectTest {
     }
 
     @Test
+    void a_sign_in_does_not_wait_long_for_a_provider_that_says_nothing() {
+        CountDownLatch answers = new CountDownLatch(1);
+        provider.saysNothing = answers;
+        try {
+            assertThat(signIn(Map.of("sub", "anna", "scope", "ops")).path()).isEqualTo("/console/login?failed");
+        } finally {
+            answers.countDown();
+        }
+        assertLogged(Level.WARN, "A sign-in to the console failed: invalid_token_response: ");
+    }
+
+    @Test
     void of_an_id_token_that_is_not_valid_no_claim_is_logged() {
         assertThat(signIn(Map.of("sub", "anna", "scope", "ops", "aud", "zhang-san"))
                         .path())
@@ -173,60 +169,5 @@ class OpenIdConnectTest {
                 .build()
                 .getQueryParams()
                 .getFirst(name);
-    }
-
-    /** Gives whatever ID token it is told to. */
-    private static final class IdentityProvider {
-
-        final HttpServer server;
-        final String address;
-        private final RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
-        private volatile String token = "";
-        private volatile boolean refusesTheClient;
-
-        IdentityProvider() throws Exception {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            address = "http://localhost:" + server.getAddress().getPort();
-            answer("/keys", () -> 200, () -> new JWKSet(key.toPublicJWK()).toString());
-            answer(
-                    "/token",
-                    () -> refusesTheClient ? 401 : 200,
-                    () -> refusesTheClient
-                            ? "{\"error\":\"invalid_client\"}"
-                            : "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\""
-                                    + token + "\"}");
-            server.start();
-        }
-
-        void claims(Map<String, Object> claims, String nonce) {
-            JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
-                    .issuer(address)
-                    .audience("reissue")
-                    .claim("nonce", nonce)
-                    .issueTime(new Date())
-                    .expirationTime(Date.from(Instant.now().plusSeconds(300)));
-            claims.forEach(set::claim);
-            SignedJWT signed = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), set.build());
-            try {
-                signed.sign(new RSASSASigner(key));
-            } catch (JOSEException e) {
-                throw new IllegalStateException(e);
-            }
-            token = signed.serialize();
-        }
-
-        private void answer(String path, IntSupplier status, Supplier<String> body) {
-            server.createContext(path, exchange -> {
-                byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(status.getAsInt(), bytes.length);
-                try (exchange) {
-                    exchange.getResponseBody().write(bytes);
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-        }
     }
 }

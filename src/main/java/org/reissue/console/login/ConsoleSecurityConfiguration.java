@@ -71,6 +71,8 @@ class ConsoleSecurityConfiguration {
                     .authorizedClientRepository(new ForgottenClientRepository())
                     .loginPage(LOGIN)
                     .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(requests))
+                    .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(ProviderClients.tokens()))
+                    .userInfoEndpoint(endpoint -> endpoint.oidcUserService(ProviderClients.users()))
                     .successHandler(results)
                     .failureHandler(results));
         }

@@ -60,8 +60,11 @@ public class ProblemDocuments {
     /** The document of a whole answer. It names the request, so that its sender and the log speak of the same. */
     private ProblemDetail answer(Problem problem) {
         ProblemDetail document = document(problem);
-        document.setProperty("requestId", LogContext.get(LogField.REQUEST_ID));
-        LogContext.put(LogField.PROBLEM, problem.type().slug());
+        String requestId = LogContext.get(LogField.REQUEST_ID);
+        document.setProperty("requestId", requestId);
+        if (requestId != null) { // a port of the actuator's own gives calls no ids, and clears no fields after them
+            LogContext.put(LogField.PROBLEM, problem.type().slug());
+        }
         return document;
     }
 

@@ -11,6 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -70,7 +71,7 @@ class BearerTokenAuthenticator implements AuthenticationManager {
             return decoder.decode(token);
         } catch (BadJwtException invalid) {
             throw new InvalidBearerTokenException(invalid.getMessage(), invalid);
-        } catch (JwtException unverified) {
+        } catch (JwtException | JwtDecoderInitializationException unverified) {
             throw new IssuerUnavailableException(unverified);
         }
     }

@@ -1,12 +1,13 @@
 package org.reissue.web.security;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -25,48 +26,58 @@ final class KeySetClient extends RestTemplate {
     static final Duration PAUSE = Duration.ofSeconds(15);
 
     private static final Duration TRUSTED = Duration.ofMinutes(3);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    /** Short, as calls with tokens that are not known yet wait meanwhile. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Clock realTime;
-    private final Map<URI, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<RequestEntity<?>, Answer> answers = new ConcurrentHashMap<>();
 
     /** @param realTime the clock by which answers age */
     KeySetClient(Clock realTime) {
         this.realTime = realTime;
         SimpleClientHttpRequestFactory connections = new SimpleClientHttpRequestFactory();
-        connections.setConnectTimeout(CONNECT_TIMEOUT);
-        connections.setReadTimeout(READ_TIMEOUT);
+        connections.setConnectTimeout(TIMEOUT);
+        connections.setReadTimeout(TIMEOUT);
         setRequestFactory(connections);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // one type for each address
     public <T> ResponseEntity<T> exchange(RequestEntity<?> request, Class<T> type) {
+        return remembered(request, () -> super.exchange(request, type));
+    }
+
+    /** The issuer's metadata, which say where its keys are. */
+    @Override
+    public <T> ResponseEntity<T> exchange(RequestEntity<?> request, ParameterizedTypeReference<T> type) {
+        return remembered(request, () -> super.exchange(request, type));
+    }
+
+    @SuppressWarnings("unchecked") // one type for each request
+    private <T> ResponseEntity<T> remembered(RequestEntity<?> request, Supplier<ResponseEntity<T>> call) {
         Instant now = realTime.instant();
         Answer answer = answers.compute(
-                request.getUrl(),
-                (url, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(request, type, last));
+                request,
+                (same, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(call, last));
         if (answer.keys() == null || !now.isBefore(answer.keysAt().plus(TRUSTED))) {
             throw answer.failure();
         }
         return (ResponseEntity<T>) answer.keys();
     }
 
-    private Answer fetch(RequestEntity<?> request, Class<?> type, @Nullable Answer last) {
+    private Answer fetch(Supplier<? extends ResponseEntity<?>> call, @Nullable Answer last) {
         Instant now = realTime.instant();
         try {
-            return new Answer(now, super.exchange(request, type), now, null);
+            return new Answer(now, call.get(), now, null);
         } catch (RestClientException failure) {
             return new Answer(now, last == null ? null : last.keys(), last == null ? now : last.keysAt(), failure);
         }
     }
 
     /**
-     * The last answers from an address.
+     * The last answers to a request.
      *
-     * @param at when the address was last asked
-     * @param keys the last answer with keys
+     * @param at when it was last made
+     * @param keys the last answer with keys, or with where they are
      * @param keysAt when that came
      * @param failure why there are no newer keys
      */

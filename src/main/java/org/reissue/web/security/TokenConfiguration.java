@@ -76,8 +76,10 @@ class TokenConfiguration {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(realTime.instant().toEpochMilli()))
                 .build()
                 .asMap();
+        // one for all decoders: until the issuer has told where its keys are, each call tries to make one
+        KeySetClient client = new KeySetClient(realTime);
         return builder -> builder.validateType(false)
-                .restOperations(new KeySetClient(realTime))
+                .restOperations(client)
                 .cache(new ConcurrentMapCache("issuer-keys", parsed, false));
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reissue.testing.Tokens;
 
-/** Where an issuer publishes the key that it signs with. */
+/** Where an issuer publishes the key that it signs with, and where that is. */
 final class KeyServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -27,7 +27,10 @@ final class KeyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/keys", this::answer);
+        server.createContext("/keys", exchange -> answer(exchange, keys));
+        server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(exchange, "{\"issuer\":\"%s\",\"jwks_uri\":\"%s\"}".formatted(issuer(), url())));
         server.start();
     }
 
@@ -48,13 +51,18 @@ final class KeyServer implements AutoCloseable {
         return fetches.get();
     }
 
-    String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/keys";
+    String issuer() {
+        return "http://localhost:" + server.getAddress().getPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    String url() {
+        return issuer() + "/keys";
+    }
+
+    private void answer(HttpExchange exchange, String text) throws IOException {
         fetches.incrementAndGet();
-        byte[] body = keys.getBytes(StandardCharsets.UTF_8);
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(down ? 500 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,14 +133,29 @@ class TokenConfigurationTest {
         server.goDown();
         with(tokens -> {
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> authenticate(tokens, token(Map.of())))
-                        .isInstanceOf(IssuerUnavailableException.class);
+                assertUnavailable(tokens, token(Map.of()));
             }
             assertThat(server.fetches()).isEqualTo(1);
             server.comeBack();
             time.advance(Duration.ofSeconds(16));
             assertGood(tokens, token(Map.of()));
         });
+    }
+
+    @Test
+    void so_is_one_that_tells_itself_where_its_keys_are() {
+        server.goDown();
+        with(
+                tokens -> {
+                    String token = token(Map.of("iss", server.issuer()));
+                    assertUnavailable(tokens, token);
+                    assertUnavailable(tokens, token);
+                    assertThat(server.fetches()).isEqualTo(1);
+                    server.comeBack();
+                    time.advance(Duration.ofSeconds(16));
+                    assertGood(tokens, token);
+                },
+                PREFIX + "issuer-uri=" + server.issuer());
     }
 
     @Test
@@ -150,7 +167,7 @@ class TokenConfigurationTest {
             time.advance(Duration.ofSeconds(170));
             assertGood(tokens, token(Map.of("jti", "another")));
             time.advance(Duration.ofSeconds(20));
-            assertThatThrownBy(() -> authenticate(tokens, used)).isInstanceOf(IssuerUnavailableException.class);
+            assertUnavailable(tokens, used);
             server.comeBack();
             server.serve(LATER, "second");
             time.advance(Duration.ofSeconds(16));
@@ -173,21 +190,17 @@ class TokenConfigurationTest {
                 PREFIX + "public-key-location=-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----");
     }
 
-    private interface Check {
-        void accept(BearerTokenAuthenticator tokens) throws Exception;
-    }
-
-    private void with(Check check) {
+    private void with(ThrowingConsumer<BearerTokenAuthenticator> check) {
         with(check, PREFIX + "jwk-set-uri=" + server.url());
     }
 
-    private void with(Check check, String keys) {
+    private void with(ThrowingConsumer<BearerTokenAuthenticator> check, String keys) {
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(OAuth2ResourceServerAutoConfiguration.class))
                 .withUserConfiguration(TokenConfiguration.class, WebSecurity.class)
                 .withBean("realTime", Clock.class, () -> time)
                 .withPropertyValues(
-                        keys, PREFIX + "issuer-uri=" + Tokens.ISSUER, PREFIX + "audiences=" + Tokens.AUDIENCE)
+                        PREFIX + "issuer-uri=" + Tokens.ISSUER, PREFIX + "audiences=" + Tokens.AUDIENCE, keys)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     check.accept(new BearerTokenAuthenticator(context.getBean(JwtDecoder.class), time));
@@ -196,6 +209,10 @@ class TokenConfigurationTest {
 
     private static void assertGood(BearerTokenAuthenticator tokens, String token) {
         assertThat(authenticate(tokens, token).getName()).isEqualTo("B-1");
+    }
+
+    private static void assertUnavailable(BearerTokenAuthenticator tokens, String token) {
+        assertThatThrownBy(() -> authenticate(tokens, token)).isInstanceOf(IssuerUnavailableException.class);
     }
 
     private static Authentication authenticate(BearerTokenAuthenticator tokens, String token) {
@@ -209,9 +226,7 @@ class TokenConfigurationTest {
     }
 
     private static Map<String, ?> without(String claim) {
-        Map<String, Object> none = new HashMap<>();
-        none.put(claim, null);
-        return none;
+        return Collections.singletonMap(claim, null);
     }
 
     private static JWSHeader header(String key) {
