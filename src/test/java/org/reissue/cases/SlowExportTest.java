@@ -64,7 +64,9 @@ class SlowExportTest {
                 return null;
             }));
         }
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        boolean allBegun = begun.await(30, TimeUnit.SECONDS);
+        assertThat(reading).noneMatch(Future::isDone); // one that failed says why
+        assertThat(allBegun).isTrue();
 
         Answer refused = story.merchant().get(EXPORT).expect(503);
         assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:service-unavailable");

@@ -23,6 +23,8 @@ class SlowOrderServiceTest {
     private static final int THREADS = 8;
     private static final int MAY_WAIT = 2;
 
+    private static final CountDownLatch READY = new CountDownLatch(1);
+
     private static OrderServiceStub orderService;
     private static OtherInstance instance;
 
@@ -38,6 +40,7 @@ class SlowOrderServiceTest {
 
     @AfterAll
     static void stop() {
+        READY.countDown();
         instance.close();
         orderService.close();
     }
@@ -46,9 +49,8 @@ class SlowOrderServiceTest {
     void a_quarter_of_the_threads_waits_for_it_and_further_buyers_are_told_to_come_again() throws Exception {
         Api api = instance.api();
         AskingBuyer buyer = AskingBuyer.at(api);
-        CountDownLatch ready = new CountDownLatch(1);
         orderService.behave(call -> {
-            awaitReady(ready);
+            awaitReady();
             json(buyer.order()).answer(call);
         });
         List<CompletableFuture<Answer>> waiting = new ArrayList<>();
@@ -61,20 +63,22 @@ class SlowOrderServiceTest {
             Answer refused = buyer.eligibility().expect(503);
             assertThat(refused.text("type")).isEqualTo("urn:reissue:problem:order-service-unavailable");
             assertThat(refused.header("Retry-After")).isEqualTo("5");
-            assertThat(log.lines()).singleElement().asString().contains("Too many threads wait for the order service");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.toString().contains("Too many threads wait for the order service"))
+                    .hasSize(1);
         }
         api.buyer(buyer.buyerId()).get("/api/v1/buyer/reissues").expect(200);
 
-        ready.countDown();
+        READY.countDown();
         for (CompletableFuture<Answer> each : waiting) {
             each.get().expect(200);
         }
         buyer.eligibility().expect(200);
     }
 
-    private static void awaitReady(CountDownLatch ready) {
+    private static void awaitReady() {
         try {
-            ready.await();
+            READY.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

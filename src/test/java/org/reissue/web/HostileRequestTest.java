@@ -78,7 +78,7 @@ class HostileRequestTest {
                     200 | Range: bytes=0-0
                     200 | If-None-Match: ***
                     200 | If-Modified-Since: yesterday
-                    100 | Expect: 100-continue
+                    200 | Expect: 100-continue
                     200 | X-HTTP-Method-Override: DELETE
                     200 | Transfer-Encoding: chunked\\r\\n\\r\\nzz
                     200 | X-Forwarded-Host: <script>

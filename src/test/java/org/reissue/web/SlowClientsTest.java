@@ -43,6 +43,8 @@ class SlowClientsTest {
     private static final List<String> UNENDING = List.of(
             "GET /api/v1/buyer/reissues HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n"
                     + "Authorization: Bearer TOKEN\r\n",
+            "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\n",
+            "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n",
             "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n5;extension",
             "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n0\r\ntrailer");
 
@@ -112,6 +114,17 @@ class SlowClientsTest {
         api.anonymous().timeout(AT_ONCE).get("/actuator/health/liveness").expect(200);
         api.buyer("B-quick").timeout(AT_ONCE).get("/api/v1/buyer/reissues").expect(200);
         await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
+    }
+
+    @Test
+    void the_connection_of_a_long_poll_whose_body_is_there_goes_on() throws IOException {
+        String longPoll = "GET /api/v1/system/events?limit=1&waitSeconds=1 HTTP/1.1\r\nContent-Length: 2\r\n"
+                + "Host: localhost\r\nAuthorization: Bearer " + tokens.system("reader") + "\r\n\r\n{}";
+        String last = "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        Socket socket = send((longPoll + last).getBytes(US_ASCII));
+
+        assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII).split("HTTP/1.1 200", -1))
+                .hasSize(3);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * The clients that ask the identity provider while somebody signs in. They are Spring Security's own, which would wait
- * without end for a provider that takes a call and says nothing.
+ * without end for a provider that takes a call and says nothing; for its keys they wait 30 seconds.
  */
 final class ProviderClients {
 
@@ -52,8 +52,11 @@ final class ProviderClients {
     }
 
     private static JdkClientHttpRequestFactory connections() {
-        JdkClientHttpRequestFactory connections = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+        JdkClientHttpRequestFactory connections = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(TIMEOUT)
+                .build());
         connections.setReadTimeout(TIMEOUT);
         return connections;
     }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many of the server's threads may wait at once for one kind of party outside, such as senders of slow bodies or
- * the order service: a quarter, so that all others are left to whoever needs none of them.
+ * the order service: a quarter for each of three kinds, so that a quarter is left to whoever needs none of them.
  */
 @Component
 public class WaitingThreads {

@@ -31,18 +31,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SlowBodyFilter extends OncePerRequestFilter {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
+    private static final String BODY = SlowBodyFilter.class.getName();
 
     private final Clock realTime;
     private final Duration timeout;
     private final Semaphore waiting;
+    private final Semaphore draining;
 
     SlowBodyFilter(@Qualifier("realTime") Clock realTime, Environment environment, WaitingThreads waitingThreads) {
         this.realTime = realTime;
         this.timeout = environment.getRequiredProperty("reissue.body-timeout", Duration.class);
         this.waiting = waitingThreads.newLimit();
+        this.draining = waitingThreads.newLimit();
     }
 
-    /** A long poll is answered in such a dispatch, and its body is judged then. */
+    /** A long poll is answered in such a dispatch, and what is left of its body is judged then. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
@@ -55,8 +58,14 @@ class SlowBodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        TimedBody body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
-        chain.doFilter(new JudgedBodyRequest(request, body), new LengthlessResponse(response));
+        TimedBody body = (TimedBody) request.getAttribute(BODY);
+        if (body != null) { // of a long poll, which is answered: the request and the response are wrapped already
+            chain.doFilter(request, response);
+        } else {
+            body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
+            request.setAttribute(BODY, body);
+            chain.doFilter(new JudgedBodyRequest(request, body), new LengthlessResponse(response));
+        }
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);
         }
@@ -65,10 +74,10 @@ class SlowBodyFilter extends OncePerRequestFilter {
     /** Tomcat itself would wait for the rest of an unread body as long as a byte comes now and then. */
     private void drain(HttpServletRequest request, HttpServletResponse response, TimedBody body) throws IOException {
         response.flushBuffer(); // the answer leaves first, whatever comes of the rest
-        if (request.getHeader(HttpHeaders.EXPECT) != null) { // nothing is sent before we ask for it
+        if (request.getHeader(HttpHeaders.EXPECT) != null && !body.isBegun()) { // so it was not asked for
             close(response, new IOException("The body was not asked for"));
         }
-        body.endBy(realTime.instant().plus(DRAIN_TIMEOUT));
+        body.drainUntil(realTime.instant().plus(DRAIN_TIMEOUT), draining);
         try {
             body.transferTo(OutputStream.nullOutputStream());
         } catch (Problem | IOException unreadable) { // too slow, or no body that Tomcat can take apart
@@ -80,7 +89,11 @@ class SlowBodyFilter extends OncePerRequestFilter {
      * Ends the connection with the answer: of a call that succeeded Tomcat itself would read on what it still sends.
      */
     private static void close(HttpServletResponse response, Exception why) throws IOException {
-        response.getOutputStream().close();
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException page) { // is written by the writer
+            response.getWriter().close();
+        }
         throw new CloseNowException(why);
     }
 

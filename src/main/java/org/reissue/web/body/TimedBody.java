@@ -13,9 +13,10 @@ import org.reissue.web.problem.Problem;
 class TimedBody extends BodyStream {
 
     private final Clock realTime;
-    private final Semaphore waiting;
+    private Semaphore waiting;
     private final boolean chunked;
     private Instant end;
+    private boolean begun;
 
     TimedBody(ServletRequest request, Clock realTime, Instant end, Semaphore waiting) {
         super(request);
@@ -25,9 +26,17 @@ class TimedBody extends BodyStream {
         this.chunked = request.getContentLengthLong() < 0;
     }
 
-    /** Brings the end forward. */
-    void endBy(Instant earlier) {
-        end = earlier.isBefore(end) ? earlier : end;
+    /** Whether somebody has read, or tried to. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /**
+     * What is left is read for nobody: under a limit of its own, which leaves those alone that are read to be served.
+     */
+    void drainUntil(Instant until, Semaphore draining) {
+        end = until;
+        waiting = draining;
     }
 
     /**
@@ -40,6 +49,7 @@ class TimedBody extends BodyStream {
         if (stream.isFinished()) {
             return -1;
         }
+        begun = true;
         if (!realTime.instant().isBefore(end)) {
             throw Problem.invalid("body", "invalid.slow-body");
         }

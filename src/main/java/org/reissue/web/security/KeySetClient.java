@@ -15,10 +15,11 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Fetches the issuer's keys, at most once in 15 seconds; in between the last answer is returned again, even a failure.
- * Each token with an unknown key id asks for the keys, and any caller can send such tokens: without the limit they
- * would overload the issuer. While the issuer cannot be reached, keys are trusted for three minutes; with the minute
- * for which {@link BearerTokenAuthenticator} trusts a token, a withdrawn key is refused within five minutes.
+ * Fetches the issuer's keys, and where they are, at most once in 15 seconds; in between the last answer is returned
+ * again, even a failure. Each token with an unknown key id asks for the keys, and any caller can send such tokens:
+ * without the limit they would overload the issuer. While the issuer cannot be reached, keys are trusted for three
+ * minutes; with the minute for which {@link BearerTokenAuthenticator} trusts a token, a withdrawn key is refused within
+ * five minutes.
  */
 final class KeySetClient extends RestTemplate {
 
@@ -56,8 +57,7 @@ final class KeySetClient extends RestTemplate {
     private <T> ResponseEntity<T> remembered(RequestEntity<?> request, Supplier<ResponseEntity<T>> call) {
         Instant now = realTime.instant();
         Answer answer = answers.compute(
-                request,
-                (same, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(call, last));
+                request, (key, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(call, last));
         if (answer.keys() == null || !now.isBefore(answer.keysAt().plus(TRUSTED))) {
             throw answer.failure();
         }

@@ -6,11 +6,12 @@ import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * What a chunked body may have beside its bytes: no extensions of chunks, and hardly a trailer, as nobody reads them.
- * Tomcat reads them within one read of the body, byte by byte as they come, so thousands of them could take hours.
+ * How Tomcat reads bodies. A chunked one may have no extensions of chunks and hardly a trailer, as nobody reads them:
+ * Tomcat does, byte by byte as they come and within one read of the body, so thousands of them could take hours. Who
+ * waits to be asked for a body ({@code Expect: 100-continue}) is asked when it is read, not before a refusal.
  */
 @Component
-class ChunkLimits implements TomcatConnectorCustomizer {
+class BodyConnector implements TomcatConnectorCustomizer {
 
     /** More than the empty line that ends a body, and less than a sender can draw out for long. */
     private static final int TRAILER_BYTES = 16;
@@ -20,6 +21,7 @@ class ChunkLimits implements TomcatConnectorCustomizer {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
             protocol.setMaxExtensionSize(0);
             protocol.setMaxTrailerSize(TRAILER_BYTES);
+            protocol.setContinueResponseTiming("onRead");
         }
     }
 }
