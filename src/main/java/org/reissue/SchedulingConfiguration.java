@@ -3,7 +3,7 @@ package org.reissue;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Repeated jobs run, on {@code spring.task.scheduling.pool.size} threads. */
+/** Lets repeated jobs run, on {@code spring.task.scheduling.pool.size} threads. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class SchedulingConfiguration {}

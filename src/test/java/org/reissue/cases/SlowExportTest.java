@@ -53,12 +53,12 @@ class SlowExportTest {
     }
 
     @Test
-    void a_quarter_of_the_threads_waits_for_readers_and_further_exports_are_refused() throws Exception {
+    void a_fifth_of_the_threads_waits_for_readers_and_further_exports_are_refused() throws Exception {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        CountDownLatch begun = new CountDownLatch(threads / 4);
+        CountDownLatch begun = new CountDownLatch(threads / 5);
         List<Future<?>> reading = new ArrayList<>();
-        for (int i = 0; i < threads / 4; i++) {
+        for (int i = 0; i < threads / 5; i++) {
             reading.add(readers.submit(() -> {
                 exports.export(CaseScope.ofShop(story.shopId), ALL).answer(slowly(begun));
                 return null;

@@ -20,7 +20,7 @@ import org.reissue.testing.TestDatabase;
 /** The order service answers well, but takes so long that buyers could take all threads of an instance. */
 class SlowOrderServiceTest {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 10;
     private static final int MAY_WAIT = 2;
 
     private static final CountDownLatch READY = new CountDownLatch(1);
@@ -46,7 +46,7 @@ class SlowOrderServiceTest {
     }
 
     @Test
-    void a_quarter_of_the_threads_waits_for_it_and_further_buyers_are_told_to_come_again() throws Exception {
+    void a_fifth_of_the_threads_waits_for_it_and_further_buyers_are_told_to_come_again() throws Exception {
         Api api = instance.api();
         AskingBuyer buyer = AskingBuyer.at(api);
         orderService.behave(call -> {

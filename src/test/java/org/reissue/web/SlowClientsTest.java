@@ -48,7 +48,7 @@ class SlowClientsTest {
             "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n5;extension",
             "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n0\r\ntrailer");
 
-    /** If one kind took its threads for good, then with the quarter that may wait for bodies they would be all 200. */
+    /** If one kind took its threads for good, then with the fifth that may wait for bodies they would be all 200. */
     private static final int OF_EACH_KIND = 160;
 
     /** Less than a body may take. */

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many of the server's threads may wait at once for one kind of party outside, such as senders of slow bodies or
- * the order service: a quarter for each of three kinds, so that a quarter is left to whoever needs none of them.
+ * the order service: a fifth for each of four kinds, so that a fifth is left to whoever needs none of them.
  */
 @Component
 public class WaitingThreads {
 
-    private static final int SHARE = 4;
+    private static final int SHARE = 5;
 
     private final int most;
 

@@ -13,8 +13,8 @@ import org.reissue.web.problem.Problem;
 class TimedBody extends BodyStream {
 
     private final Clock realTime;
-    private Semaphore waiting;
     private final boolean chunked;
+    private Semaphore waiting;
     private Instant end;
     private boolean begun;
 

@@ -58,10 +58,10 @@ final class KeySetClient extends RestTemplate {
         Instant now = realTime.instant();
         Answer answer = answers.compute(
                 request, (key, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(call, last));
-        if (answer.keys() == null || !now.isBefore(answer.keysAt().plus(TRUSTED))) {
+        if (answer.response() == null || !now.isBefore(answer.respondedAt().plus(TRUSTED))) {
             throw answer.failure();
         }
-        return (ResponseEntity<T>) answer.keys();
+        return (ResponseEntity<T>) answer.response();
     }
 
     private Answer fetch(Supplier<? extends ResponseEntity<?>> call, @Nullable Answer last) {
@@ -69,7 +69,8 @@ final class KeySetClient extends RestTemplate {
         try {
             return new Answer(now, call.get(), now, null);
         } catch (RestClientException failure) {
-            return new Answer(now, last == null ? null : last.keys(), last == null ? now : last.keysAt(), failure);
+            return new Answer(
+                    now, last == null ? null : last.response(), last == null ? now : last.respondedAt(), failure);
         }
     }
 
@@ -77,13 +78,13 @@ final class KeySetClient extends RestTemplate {
      * The last answers to a request.
      *
      * @param at when it was last made
-     * @param keys the last answer with keys, or with where they are
-     * @param keysAt when that came
-     * @param failure why there are no newer keys
+     * @param response the last good one
+     * @param respondedAt when that came
+     * @param failure why there is no newer one
      */
     private record Answer(
             Instant at,
-            @Nullable ResponseEntity<?> keys,
-            Instant keysAt,
+            @Nullable ResponseEntity<?> response,
+            Instant respondedAt,
             @Nullable RestClientException failure) {}
 }
