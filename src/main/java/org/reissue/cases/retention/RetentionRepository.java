@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,8 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Deletes rows of other modules, which do not know cases and so cannot tell which rows an open case needs. A table is
  * walked in the order of its key, so that each batch reads a fixed number of rows, however many are kept;
- * {@code retention_walk} remembers where the next batch begins. A batch locks its rows before it judges them, in a
- * statement of its own, and skips rows that a command or a scan has locked.
+ * {@code retention_walk} remembers where the next batch begins. A batch locks those of its rows that are old enough
+ * before it judges them, in a statement of its own, and skips rows that a command or a scan has locked. The others stay
+ * untouched: to lock a row is to write it.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -26,26 +29,25 @@ class RetentionRepository {
     static final String ORDERS = "shop_order";
     static final String PARCELS = "parcel";
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private static final String ORDERS_PAGE =
             "select array[order_id] from shop_order where order_id > (:after::text[])[1] order by order_id limit :limit";
 
     private static final String LOCK_ORDERS = """
-            select order_id from shop_order where order_id > (:after::text[])[1] and order_id <= (:last::text[])[1]
+            select order_id from shop_order
+            where order_id = any(:keys)
+                and case when received_at is not null then received_at <= :received
+                         else coalesce(shipped_at, updated_at) <= :shipped end
+                and %s
             order by order_id for update skip locked
             """;
 
-    /** Holds of those locked orders, called {@code facts}, that are old enough and that no open case needs. */
-    private static final String EXPIRED = """
-            order_id = any(:locked)
-            and case when received_at is not null then received_at <= :received
-                     else coalesce(shipped_at, updated_at) <= :shipped end
-            and %s
-            """.formatted(ErasureRepository.WITHOUT_OPEN_CASE);
+    private static final String NEEDED_BY_NONE = " where order_id = any(?) and " + ErasureRepository.WITHOUT_OPEN_CASE;
 
-    private static final String DELETE_ORDERS = "delete from shop_order facts where " + EXPIRED;
+    private static final String DELETE_ORDERS = "delete from shop_order facts" + NEEDED_BY_NONE;
 
-    private static final String ERASE_RECEIVERS =
-            "update shop_order facts set receiver = null where receiver is not null and " + EXPIRED;
+    private static final String ERASE_RECEIVERS = "update shop_order facts set receiver = null" + NEEDED_BY_NONE;
 
     private static final String PARCELS_PAGE = """
             select array[carrier, tracking_number] from parcel
@@ -54,10 +56,18 @@ class RetentionRepository {
             """;
 
     private static final String LOCK_PARCELS = """
-            select carrier || ' ' || tracking_number from parcel
-            where (carrier, tracking_number) > ((:after::text[])[1], (:after::text[])[2])
-                  and (carrier, tracking_number) <= ((:last::text[])[1], (:last::text[])[2])
-            order by carrier, tracking_number for update skip locked
+            select key
+            from unnest(:keys::text[]) key
+                 join parcel on carrier = split_part(key, ' ', 1) and tracking_number = split_part(key, ' ', 2)
+            where exists (select from parcel_scan scan
+                          where scan.carrier = parcel.carrier and scan.tracking_number = parcel.tracking_number
+                                and scan.at <= :scans)
+                  or (first_scan_at is null or first_scan_at <= :numbers)
+                     and not exists (select from parcel_upload upload
+                                     where upload.carrier = parcel.carrier
+                                           and upload.tracking_number = parcel.tracking_number
+                                           and upload.shipped_at > :numbers)
+            order by carrier, tracking_number for update of parcel skip locked
             """;
 
     private static final String DELETE_PARCELS = """
@@ -100,18 +110,17 @@ class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** The key after which the walk over a table goes on, locked; empty when another instance is walking. */
-    Optional<RowKey> lockWalk(String table) {
-        return jdbc.sql("select last_key from retention_walk where table_name = ? for update skip locked")
+    /** The walk over a table, locked; empty when another instance is walking. */
+    Optional<Walk> lockWalk(String table) {
+        return jdbc.sql("select last_key, begun_at from retention_walk where table_name = ? for update skip locked")
                 .param(table)
-                .query(RowKey::read)
+                .query((row, number) -> new Walk(RowKey.read(row, number), StoredInstant.read(row, "begun_at")))
                 .optional();
     }
 
-    void saveWalk(String table, RowKey last) {
-        jdbc.sql("update retention_walk set last_key = ? where table_name = ?")
-                .param(last.toArray())
-                .param(table)
+    void saveWalk(String table, RowKey last, Instant begunAt) {
+        jdbc.sql("update retention_walk set last_key = ?, begun_at = ? where table_name = ?")
+                .params(last.toArray(), Timestamp.from(begunAt), table)
                 .update();
     }
 
@@ -131,39 +140,70 @@ class RetentionRepository {
      * @param shipped deletes orders without confirmed receipt that were shipped at that time or before, or, if never
      *     shipped, last updated then; null: none
      */
-    void deleteOrders(KeyRange batch, Instant received, @Nullable Instant shipped) {
-        changeOrders(DELETE_ORDERS, batch, received, shipped);
+    void deleteOrders(List<RowKey> batch, Instant received, @Nullable Instant shipped) {
+        change(DELETE_ORDERS, lockOrders("true", batch, received, shipped));
     }
 
     /** Erases the receivers of orders of a batch that no open case needs (R20), by the same times. */
-    void eraseReceivers(KeyRange batch, Instant received, Instant shipped) {
-        changeOrders(ERASE_RECEIVERS, batch, received, shipped);
+    void eraseReceivers(List<RowKey> batch, Instant received, Instant shipped) {
+        change(ERASE_RECEIVERS, lockOrders("receiver is not null", batch, received, shipped));
     }
 
-    private void changeOrders(String sql, KeyRange batch, Instant received, @Nullable Instant shipped) {
-        jdbc.sql(sql)
-                .param("locked", lock(LOCK_ORDERS, batch))
+    private List<String> lockOrders(String condition, List<RowKey> batch, Instant received, @Nullable Instant shipped) {
+        return keyed(LOCK_ORDERS.formatted(condition), batch)
                 .param("received", Timestamp.from(received))
                 .param("shipped", shipped == null ? null : Timestamp.from(shipped), Types.TIMESTAMP)
-                .update();
+                .query(String.class)
+                .list();
+    }
+
+    private void change(String sql, List<String> locked) {
+        if (!locked.isEmpty()) {
+            jdbc.sql(sql).param(locked.toArray(String[]::new)).update();
+        }
     }
 
     /** Deletes, of the parcels of a batch that no open case needs, scans and whole numbers up to their times. */
-    void deleteParcels(KeyRange batch, Instant scans, Instant numbers) {
-        jdbc.sql(DELETE_PARCELS)
-                .param("locked", lock(LOCK_PARCELS, batch))
+    void deleteParcels(List<RowKey> batch, Instant scans, Instant numbers) {
+        List<String> locked = keyed(LOCK_PARCELS, batch)
                 .param("scans", Timestamp.from(scans))
                 .param("numbers", Timestamp.from(numbers))
-                .update();
+                .query(String.class)
+                .list();
+        if (!locked.isEmpty()) {
+            jdbc.sql(DELETE_PARCELS)
+                    .param("locked", locked.toArray(String[]::new))
+                    .param("scans", Timestamp.from(scans))
+                    .param("numbers", Timestamp.from(numbers))
+                    .update();
+        }
     }
 
-    private String[] lock(String sql, KeyRange batch) {
-        return jdbc.sql(sql)
-                .param("after", batch.after().toArray())
-                .param("last", batch.last().toArray())
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
+    private JdbcClient.StatementSpec keyed(String sql, List<RowKey> batch) {
+        return jdbc.sql(sql).param("keys", batch.stream().map(RowKey::text).toArray(String[]::new));
+    }
+
+    /**
+     * Where a walk is.
+     *
+     * @param last the row after which it goes on; {@link RowKey#START} when it came to its end
+     * @param begunAt when it began, by the business clock; null if none ever did
+     */
+    record Walk(RowKey last, @Nullable Instant begunAt) {
+
+        /** Whether rows are left, of this walk or of the next one, which begins a day after this one. */
+        boolean isDue(Instant now) {
+            return isUnderWay() || begunAt == null || !now.isBefore(begunAt.plus(DAY));
+        }
+
+        /** When the walk of which rows are read now began. */
+        Instant begunAt(Instant now) {
+            return isUnderWay() && begunAt != null ? begunAt : now;
+        }
+
+        private boolean isUnderWay() {
+            return !last.equals(RowKey.START);
+        }
     }
 
     /** The key of a row, column by column. */
@@ -179,8 +219,9 @@ class RetentionRepository {
         private String[] toArray() {
             return columns.toArray(String[]::new);
         }
-    }
 
-    /** The rows of a batch: those after one key, up to another. */
-    record KeyRange(RowKey after, RowKey last) {}
+        private String text() {
+            return String.join(" ", columns);
+        }
+    }
 }
