@@ -30,6 +30,8 @@ class KafkaConfiguration {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // no single record is given up: the events after it would arrive first
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // without a broker or a topic, how long until the failure is on record
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaSink(

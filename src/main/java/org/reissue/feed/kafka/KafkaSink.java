@@ -106,8 +106,12 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
             List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
             for (StoredEvent event : events) {
                 byte[] json = cloudEvents.json(cloudEvents.of(event));
-                sent.add(producer.send(
-                        new ProducerRecord<>(TOPIC, null, event.caseId().toString(), json, List.of(CONTENT_TYPE))));
+                Future<RecordMetadata> record = producer.send(
+                        new ProducerRecord<>(TOPIC, null, event.caseId().toString(), json, List.of(CONTENT_TYPE)));
+                if (record.isDone()) {
+                    record.get(); // refused before it was sent: those after it would arrive first
+                }
+                sent.add(record);
             }
             for (Future<RecordMetadata> record : sent) {
                 record.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
