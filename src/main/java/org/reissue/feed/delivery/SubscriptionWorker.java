@@ -29,8 +29,8 @@ class SubscriptionWorker {
     private volatile Instant retryAt = Instant.MIN;
     private long savedPosition;
 
-    /** The end of the last page that could not be delivered. */
-    private long failedThrough;
+    /** The end of the last page that was sent, whether or not it is known to have arrived. */
+    private long sentThrough;
 
     private int failures;
 
@@ -65,10 +65,7 @@ class SubscriptionWorker {
 
     /** Claims the worker for the calling thread if there are events to read; the caller must then {@link #run} it. */
     boolean tryStart(long safePosition) {
-        return position < safePosition
-                && mayDeliver()
-                && !retryAt.isAfter(realTime.instant())
-                && busy.compareAndSet(false, true);
+        return position < safePosition && mayDeliver() && isRetryDue() && busy.compareAndSet(false, true);
     }
 
     /** Delivers until no events are left, a delivery fails or the lease is lost. */
@@ -115,7 +112,7 @@ class SubscriptionWorker {
             return false;
         }
         // repeated with the same events and no others, so that a receiver recognises what it has seen
-        EventPage page = delivery.read(sink.get(), position, failedThrough > position ? failedThrough : safePosition);
+        EventPage page = delivery.read(sink.get(), position, sentThrough > position ? sentThrough : safePosition);
         if (delivery.isExpired(lease.start().movedTo(position))) {
             delivery.pauseAtDroppedEvents(lease); // before the stop, so that a failed pause is tried again
             stop();
@@ -130,10 +127,10 @@ class SubscriptionWorker {
     }
 
     private boolean deliver(EventPage page, EventSink sink) throws InterruptedException {
+        sentThrough = page.through();
         try {
             delivery.deliver(lease, sink, page);
         } catch (DeliveryException failure) {
-            failedThrough = page.through();
             retryLater();
             if (failures == 1) {
                 log.info("Delivery to {} failed and is retried: {}", lease.name(), failure.getMessage());
@@ -150,6 +147,12 @@ class SubscriptionWorker {
 
     private boolean mayDeliver() {
         return !stopped && realTime.instant().isBefore(leaseUntil);
+    }
+
+    /** A time further away than any that is set was set by a clock that has been put back since. */
+    private boolean isRetryDue() {
+        Instant now = realTime.instant();
+        return !retryAt.isAfter(now) || retryAt.isAfter(now.plus(properties.longestRetry()));
     }
 
     private void retryLater() {

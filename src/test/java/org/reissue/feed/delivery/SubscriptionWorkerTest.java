@@ -141,36 +141,71 @@ class SubscriptionWorkerTest {
         SubscriptionWorker worker = worker(subscription.acquire(first), () -> {}, arrived);
         try {
             dropThrough(events.lastPosition());
-            refuseToPause();
+            refuse("new.paused");
             start(worker);
             assertThat(isPausedWithError()).isFalse();
 
-            allowToPause();
+            allowAll();
             instanceClock.advance(Duration.ofSeconds(5));
             start(worker);
             assertThat(isPausedWithError()).isTrue();
             assertThat(arrived).isEmpty();
         } finally {
-            allowToPause();
+            allowAll();
             dropThrough(0);
         }
     }
 
-    private void refuseToPause() {
+    @Test
+    void what_arrived_without_being_recorded_is_delivered_again_with_no_other_events() {
+        story_of_two_events();
+        List<String> arrived = new ArrayList<>();
+        SubscriptionWorker worker = worker(subscription.acquire(first), () -> arrived.add("|"), arrived);
+        try {
+            refuse("new.position > old.position");
+            start(worker);
+        } finally {
+            allowAll();
+        }
+        story_of_two_events();
+        instanceClock.advance(Duration.ofSeconds(5));
+        start(worker);
+        String two = "reissue.applied reissue.cancelled |";
+        assertThat(String.join(" ", arrived)).isEqualTo(String.join(" ", two, two, two));
+    }
+
+    @Test
+    void a_clock_that_is_put_back_delays_no_retry() {
+        story_of_two_events();
+        List<String> arrived = new ArrayList<>();
+        SubscriptionWorker worker = worker(
+                subscription.acquire(first),
+                () -> {
+                    throw new IllegalStateException("no answer");
+                },
+                arrived);
+        start(worker);
+        assertThat(worker.tryStart(safePosition.positionNow())).isFalse();
+        instanceClock.advance(Duration.ofHours(-2));
+        start(worker);
+        assertThat(arrived).hasSize(4);
+    }
+
+    private void refuse(String update) {
         owner.sql("""
-                        create function refuse_to_pause() returns trigger language plpgsql as $$
+                        create function refuse_update() returns trigger language plpgsql as $$
                         begin
                             raise exception 'no' using errcode = 'disk_full';
                         end
                         $$""").update();
         owner.sql("""
                         create trigger refused before update on feed_subscription for each row
-                        when (new.paused and old.name = '%s') execute function refuse_to_pause()
-                        """.formatted(subscription.name)).update();
+                        when (%s and old.name = '%s') execute function refuse_update()
+                        """.formatted(update, subscription.name)).update();
     }
 
-    private void allowToPause() {
-        owner.sql("drop function if exists refuse_to_pause() cascade").update();
+    private void allowAll() {
+        owner.sql("drop function if exists refuse_update() cascade").update();
     }
 
     private boolean isPausedWithError() {
