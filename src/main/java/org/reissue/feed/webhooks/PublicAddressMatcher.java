@@ -1,6 +1,7 @@
 package org.reissue.feed.webhooks;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -44,10 +45,14 @@ final class PublicAddressMatcher implements InetAddressMatcher {
 
     @Override
     public boolean matches(InetAddress address) {
-        if (address instanceof Inet4Address) { // Java makes IPv4 addresses of those mapped into IPv6
-            return PUBLIC_IPV4.matches(address);
-        }
-        return NAT64.matches(address) ? PUBLIC_IPV4.matches(translated(address)) : PUBLIC_IPV6.matches(address);
+        InetAddress reached = reachedBy(address);
+        return (reached instanceof Inet4Address ? PUBLIC_IPV4 : PUBLIC_IPV6).matches(reached);
+    }
+
+    /** The address that a call leads to: another one only if it is translated on the way (NAT64). */
+    static InetAddress reachedBy(InetAddress address) {
+        // Java makes IPv4 addresses of those mapped into IPv6
+        return address instanceof Inet6Address && NAT64.matches(address) ? translated(address) : address;
     }
 
     private static InetAddress translated(InetAddress nat64) {

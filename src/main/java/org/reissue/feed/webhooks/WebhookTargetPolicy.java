@@ -99,7 +99,11 @@ class WebhookTargetPolicy implements DnsResolver {
     }
 
     private boolean mayBeCalled(InetAddress address) {
-        return (publicAddresses.matches(address) || allowed.matches(address)) && !denied.matches(address);
+        return (publicAddresses.matches(address) || isOf(allowed, address)) && !isOf(denied, address);
+    }
+
+    private static boolean isOf(InetAddressMatcher networks, InetAddress address) {
+        return networks.matches(address) || networks.matches(PublicAddressMatcher.reachedBy(address));
     }
 
     @Override

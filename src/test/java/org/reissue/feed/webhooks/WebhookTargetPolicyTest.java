@@ -179,14 +179,24 @@ class WebhookTargetPolicyTest {
     @Test
     void networks_may_be_allowed_and_denied_by_settings() {
         WebhookProperties lists = settings(
-                false, Set.of(443), List.of("10.1.0.0/16", "fd00:1::/32"), List.of("10.1.2.0/24", "2606:4700::/32"));
-        for (String allowed : List.of("10.1.0.9", "fd00:1::9", "1.1.1.1")) {
+                false,
+                Set.of(443),
+                List.of("10.1.0.0/16", "fd00:1::/32"),
+                List.of("10.1.2.0/24", "2606:4700::/32", "9.9.0.0/16"));
+        for (String allowed : List.of("10.1.0.9", "fd00:1::9", "1.1.1.1", "64:ff9b::10.1.0.9")) {
             assertThatCode(() ->
                             new WebhookTargetPolicy(lists, new ShopNames(allowed)).require("https://shop.example/"))
                     .as(allowed)
                     .doesNotThrowAnyException();
         }
-        for (String denied : List.of("10.1.2.9", "10.2.0.9", "2606:4700::1", "fd00:2::9")) {
+        for (String denied : List.of(
+                "10.1.2.9",
+                "10.2.0.9",
+                "2606:4700::1",
+                "fd00:2::9",
+                "9.9.9.9",
+                "64:ff9b::9.9.9.9",
+                "64:ff9b::10.1.2.9")) {
             assertRefused(new WebhookTargetPolicy(lists, new ShopNames(denied)), "https://shop.example/");
         }
     }
