@@ -83,6 +83,19 @@ class ArbitrationPageTest {
     }
 
     @Test
+    void none_is_missed_whose_evidence_window_ends_while_the_list_is_paged() {
+        for (int nr = 0; nr < 30; nr++) {
+            pages.state(pages.arbitration());
+        }
+        Page first = pages.list(anna);
+        clock.advance(Duration.ofHours(49));
+        Page second = anna.get(first.one("a[rel=next]").attr("href")).expect(200);
+
+        assertThat(first.html().select("[data-open]").eachAttr("href")).doesNotContain("/console/desk/" + story.id());
+        assertThat(second.html().select("[data-open]").eachAttr("href")).containsExactly("/console/desk/" + story.id());
+    }
+
+    @Test
     void an_arbitration_in_other_hands_is_taken_over_with_a_comment() {
         Page before = pages.open(ben, story);
         anna.submit(pages.open(anna, story), ".hand form").expect(200);

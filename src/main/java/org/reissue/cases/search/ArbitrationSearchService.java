@@ -36,7 +36,9 @@ public class ArbitrationSearchService {
 
     /**
      * Finds arbitrations, one page at a time: first those of {@link QuickFilter#TO_RULE}, then the others, the older
-     * case first in each part. Each part is read by a statement of its own, and only if the page reaches it.
+     * case first in each part. Each part is read by a statement of its own, and only if the page reaches it. Which part
+     * a case is in is judged by the time of the first page, so that none is missed whose evidence window ends
+     * meanwhile.
      *
      * @param shopId only this shop; null for all shops
      * @param claimedBy only what this member of staff has in hand; null for all
@@ -44,20 +46,22 @@ public class ArbitrationSearchService {
      */
     public Page<OpenArbitration> find(@Nullable String shopId, @Nullable String claimedBy, Paging paging) {
         Instant now = clock.instant();
-        Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
+        Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 3);
+        Instant asOf = cursor.map(after -> after.instant(2)).orElse(now);
         boolean inReady = cursor.map(after -> after.text(0).equals(READY)).orElse(true);
         List<OpenArbitration> found = new ArrayList<>();
         if (inReady) {
-            find(conditions(shopId, cursor).claimedBy(claimedBy, now).toRule(now), paging.oneMore())
+            find(conditions(shopId, cursor).claimedBy(claimedBy, now).toRule(asOf), paging.oneMore())
                     .forEach(ready -> found.add(OpenArbitration.of(ready, true, now)));
         }
         if (found.size() < paging.oneMore()) {
             CasePredicates gathering =
                     conditions(shopId, inReady ? Optional.empty() : cursor).claimedBy(claimedBy, now);
-            find(gathering.gatheringEvidence(now), paging.oneMore() - found.size())
+            find(gathering.gatheringEvidence(asOf), paging.oneMore() - found.size())
                     .forEach(open -> found.add(OpenArbitration.of(open, false, now)));
         }
-        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.ready() ? READY : GATHERING, last.id()));
+        return Page.of(
+                found, paging.limit(), last -> Cursor.after(LIST, last.ready() ? READY : GATHERING, last.id(), asOf));
     }
 
     private static CasePredicates conditions(@Nullable String shopId, Optional<Cursor> cursor) {
