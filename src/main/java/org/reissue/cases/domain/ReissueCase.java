@@ -163,7 +163,7 @@ public class ReissueCase {
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
     public void remark(String comment, CommandContext context) {
-        erasedAt = null; // the next run of the erasure takes the case again, with the remark
+        erasedAt = null; // the erasure takes the case again, with the remark
         apply(applied(context.remark(state()), context).with(Explanation.of(comment)));
     }
 

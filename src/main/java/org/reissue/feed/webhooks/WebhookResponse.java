@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param types only events of these types; null for all
  * @param shopId only events of this shop; null for every shop
  * @param status whether events are sent
- * @param secret signs the calls per the Standard Webhooks specification; shown only when it is created
+ * @param secret signs the calls per the Standard Webhooks specification; shown only when it is made, by creating or
+ *     rotating
  * @param position all events up to here are delivered; a cursor of the event feed
  * @param lag how many positions of the event log are still to be read
  * @param lastError why the last attempt failed; null if it succeeded
