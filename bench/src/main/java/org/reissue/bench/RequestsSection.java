@@ -15,7 +15,7 @@ final class RequestsSection implements Section {
     /**
      * For each kind of call: beside its work the JVM compiles for minutes on two cores, and runs for days afterwards.
      */
-    private static final int WARM_UP_SECONDS = 150;
+    private static final int WARM_UP_SECONDS = 240;
 
     private static final String SERVICE = "service";
     private static final String STATEMENTS = "pgbench";
