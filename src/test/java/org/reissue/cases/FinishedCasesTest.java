@@ -102,7 +102,7 @@ class FinishedCasesTest {
     void leaveNone() {
         jdbc.sql("delete from case_index where shop_id = ?").param(shop).update();
         jdbc.sql("delete from reissue_case where shop_id = ?").param(shop).update();
-        jdbc.sql("vacuum analyze reissue_case, case_index, case_event").update();
+        jdbc.sql("vacuum analyze reissue_case, case_index").update();
     }
 
     @Test
@@ -136,24 +136,6 @@ class FinishedCasesTest {
         assertThat(read(filter(null, List.of(), null, null, null, null))).hasSize(20);
 
         readsFewPages(() -> search.count(CaseScope.ofShop(shop)));
-    }
-
-    /** Ends are counted behind a position; nothing is there. */
-    @Test
-    void counts_do_not_read_through_the_events_that_ended_cases() {
-        jdbc.sql("""
-                        insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id, reason,
-                                                from_status, to_status, rule, version)
-                        select id, 'reissue.confirmed', applied_at + nr * interval '1 second', 'BUYER', shop_id, buyer_id,
-                               order_id, item_id, reason, 'SHIPPED', case nr when 5 then 'COMPLETED' else 'SHIPPED' end,
-                               'R17', nr
-                        from reissue_case, generate_series(1, 5) nr where shop_id = ? order by 3
-                        """).param(shop).update();
-        jdbc.sql("update ended_case_position set position = (select max(id) from case_event)")
-                .update();
-        jdbc.sql("analyze case_event").update();
-        readsFewPages(() -> search.count(CaseScope.ofShop(shop)));
-        readsFewPages(() -> search.count(CaseScope.ofShopAndBuyer(null, null)));
     }
 
     @Test

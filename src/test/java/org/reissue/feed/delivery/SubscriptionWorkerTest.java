@@ -1,21 +1,17 @@
 package org.reissue.feed.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.reissue.feed.delivery.LeasedSubscription.KIND;
 import static org.reissue.feed.delivery.LeasedSubscription.PROPERTIES;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.CaseEventReader;
-import org.reissue.history.EventFilter;
 import org.reissue.history.SafePosition;
-import org.reissue.history.StoredEvent;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
@@ -237,39 +233,5 @@ class SubscriptionWorkerTest {
     private void start(SubscriptionWorker worker) {
         assertThat(worker.tryStart(safePosition.positionNow())).isTrue();
         worker.run();
-    }
-
-    private record RecordingSink(Runnable duringDelivery, List<String> arrived) implements SinkFactory, EventSink {
-
-        @Override
-        public String kind() {
-            return KIND;
-        }
-
-        @Override
-        public Optional<EventSink> open(String subscription) {
-            return Optional.of(this);
-        }
-
-        @Override
-        public EventFilter filter() {
-            return EventFilter.ALL;
-        }
-
-        @Override
-        public int batchSize() {
-            return 10;
-        }
-
-        @Override
-        public Duration pauseAfter() {
-            return null;
-        }
-
-        @Override
-        public void deliver(List<StoredEvent> events) {
-            events.forEach(event -> arrived.add(event.type()));
-            duringDelivery.run();
-        }
     }
 }
