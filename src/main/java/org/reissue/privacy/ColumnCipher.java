@@ -3,6 +3,7 @@ package org.reissue.privacy;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.Arrays;
  */
 public class ColumnCipher {
 
-    /** The length in bytes of the key id that Tink writes before the ciphertext. */
+    /** The length in bytes of what Tink writes before the ciphertext: a 1, and the id of the key. */
     static final int PREFIX = 5;
 
     private final Aead aead;
@@ -47,6 +48,12 @@ public class ColumnCipher {
                     "Cannot decrypt %s of %s: its key is not in the keyset, or it was changed".formatted(column, id),
                     e);
         }
+    }
+
+    /** The id of the primary key, as the keyset names it: {@code primaryKeyId}. */
+    String primaryKeyId() {
+        return Integer.toUnsignedString(
+                ByteBuffer.wrap(primaryPrefix, 1, Integer.BYTES).getInt());
     }
 
     /** The bytes with which all ciphertexts of the primary key begin. */

@@ -19,16 +19,21 @@ class ReencryptionRunner implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(ReencryptionRunner.class);
 
     private final Reencryption reencryption;
+    private final ColumnCipher cipher;
     private final ConfigurableApplicationContext context;
 
-    ReencryptionRunner(Reencryption reencryption, ConfigurableApplicationContext context) {
+    ReencryptionRunner(Reencryption reencryption, ColumnCipher cipher, ConfigurableApplicationContext context) {
         this.reencryption = reencryption;
+        this.cipher = cipher;
         this.context = context;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        log.info("Encrypted {} values anew; all are encrypted with the primary key", reencryption.run());
+        log.info(
+                "Encrypted {} values anew; all are encrypted with the primary key {}",
+                reencryption.run(),
+                cipher.primaryKeyId());
         context.close();
     }
 }

@@ -106,6 +106,15 @@ class ReencryptionTest {
         assertThat(reencryption(promoted).run()).as("nothing is left").isZero();
     }
 
+    /** By it operators tell the log of a rotation from that of another one. */
+    @Test
+    void the_primary_key_is_named_as_in_the_keyset() throws Exception {
+        String promoted = Keysets.promote(Keysets.add(old));
+        assertThat(promoted)
+                .containsPattern("\"primaryKeyId\": *" + cipher(promoted).primaryKeyId() + "\\D");
+        assertThat(cipher(promoted).primaryKeyId()).isNotEqualTo(cipher(old).primaryKeyId());
+    }
+
     private void fill(EncryptedColumn column, String id, ColumnCipher cipher) {
         jdbc.update("insert into %s (id) select %s from generate_series(1, ?) n".formatted(column.table(), id), ROWS);
         List<Object> ids = jdbc.query("select id from " + column.table(), (row, number) -> row.getObject(1));
