@@ -52,7 +52,9 @@ class OpenIdConnectTest {
                 issuer + "authorization-uri=" + provider.address + "/authorize",
                 issuer + "token-uri=" + provider.address + "/token",
                 issuer + "jwk-set-uri=" + provider.address + "/keys",
-                issuer + "user-name-attribute=sub"));
+                issuer + "user-name-attribute=sub",
+                "spring.security.oauth2.client.registration.partners.client-id=reissue",
+                "spring.security.oauth2.client.provider.partners.issuer-uri=http://localhost:1/away"));
         service = OtherInstance.started(settings.toArray(String[]::new));
     }
 
@@ -60,6 +62,24 @@ class OpenIdConnectTest {
     static void stop() {
         service.close();
         provider.server.stop(0);
+    }
+
+    @Test
+    void an_identity_provider_that_is_away_keeps_no_instance_from_starting() {
+        assertThat(browser.get("/console/login").expect(200).texts("article a.button"))
+                .containsExactlyInAnyOrder("Sign in with Staff", "Sign in with partners");
+        assertThat(browser.get("/oauth2/authorization/partners")
+                        .expect(503)
+                        .one("h1")
+                        .text())
+                .isEqualTo("Not available for the moment");
+        assertLogged(Level.WARN, "GET /console/refused was not served: 503 service-unavailable: ");
+    }
+
+    @Test
+    void there_is_no_way_to_sign_in_that_is_not_configured() {
+        browser.get("/oauth2/authorization/13812345678").expect(404);
+        assertThat(log.lines()).noneMatch(line -> line.getFormattedMessage().contains("13812345678"));
     }
 
     @Test
@@ -157,8 +177,7 @@ class OpenIdConnectTest {
 
     private Page signIn(Map<String, Object> claims) {
         Page login = browser.get("/console/cases?quickFilter=ALL");
-        assertThat(login.one("article a.button").text()).isEqualTo("Sign in with Staff");
-        Page away = browser.get(login.one("article a.button").attr("href"));
+        Page away = browser.get(login.one("article a.button[href$=staff]").attr("href"));
         provider.claims(claims, parameter(away, "nonce"));
         return browser.get("/login/oauth2/code/staff?code=c&state=" + parameter(away, "state"));
     }

@@ -12,6 +12,7 @@ import org.reissue.console.page.ErrorPages;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
+import org.reissue.web.problem.Problem;
 import org.reissue.web.security.CallLimitFilter;
 import org.reissue.web.security.CallLimiter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,10 +20,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -39,7 +41,7 @@ class ConsoleSecurityConfiguration {
 
     static final String LOGIN = "/console/login";
 
-    private static final String ASSETS = "/console/assets/";
+    static final String ASSETS = "/console/assets/";
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -60,21 +62,26 @@ class ConsoleSecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain consoleAccess(
-            HttpSecurity http, ObjectProvider<ClientRegistrationRepository> clients, SignInRequestRepository requests)
+            HttpSecurity http, ObjectProvider<IdentityProviders> configured, SignInRequestRepository requests)
             throws Exception {
         List<String> paths = new ArrayList<>(List.of("/console", "/console/**"));
-        ClientRegistrationRepository registrations = clients.getIfAvailable();
-        if (registrations != null) {
-            paths.addAll(List.of("/oauth2/authorization/*", "/login/oauth2/code/*"));
+        IdentityProviders providers = configured.getIfAvailable();
+        if (providers != null) {
+            // by name: Spring Security answers 500 for others
+            providers.choices().forEach(choice -> paths.add("/oauth2/authorization/" + choice.registrationId()));
+            paths.add("/login/oauth2/code/*");
             OpenIdConnectResultHandler results = new OpenIdConnectResultHandler(signIn);
-            http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
-                    .authorizedClientRepository(new ForgottenClientRepository())
-                    .loginPage(LOGIN)
-                    .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(requests))
-                    .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(ProviderClients.tokens()))
-                    .userInfoEndpoint(endpoint -> endpoint.oidcUserService(ProviderClients.users()))
-                    .successHandler(results)
-                    .failureHandler(results));
+            http.oauth2Login(login -> {
+                login.addObjectPostProcessor(new BeginningOfSignIn());
+                login.clientRegistrationRepository(providers)
+                        .authorizedClientRepository(new ForgottenClientRepository())
+                        .loginPage(LOGIN)
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(requests))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(ProviderClients.tokens()))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(ProviderClients.users()))
+                        .successHandler(results)
+                        .failureHandler(results);
+            });
         }
         return http.securityMatcher(paths.toArray(String[]::new))
                 .authorizeHttpRequests(access -> {
@@ -123,6 +130,18 @@ class ConsoleSecurityConfiguration {
                 && !request.getServletPath().startsWith(ASSETS);
         if (page && !signedIn) {
             limiter.countOpenCall(request);
+        }
+    }
+
+    /** A sign-in that cannot begin: the provider has not told its addresses yet, or the database is away. */
+    private static final class BeginningOfSignIn
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler(
+                    (request, response, failure) -> ErrorPages.show(request, response, Problem.unavailable(failure)));
+            return filter;
         }
     }
 

@@ -1,13 +1,11 @@
 package org.reissue.console.login;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.reissue.console.login.IdentityProviders.Choice;
 import org.reissue.console.page.ConsoleController;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,13 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsoleController(ConsoleSecurityConfiguration.LOGIN)
 class LoginPageController {
 
-    private final List<ClientRegistration> registrations = new ArrayList<>();
+    private final List<Choice> registrations;
     private final boolean local;
 
-    LoginPageController(ObjectProvider<ClientRegistrationRepository> clients, Environment environment) {
-        if (clients.getIfAvailable() instanceof Iterable<?> all) {
-            all.forEach(registration -> registrations.add((ClientRegistration) registration));
-        }
+    LoginPageController(ObjectProvider<IdentityProviders> providers, Environment environment) {
+        IdentityProviders configured = providers.getIfAvailable();
+        this.registrations = configured == null ? List.of() : configured.choices();
         this.local = environment.acceptsProfiles(Profiles.of("local"));
     }
 

@@ -30,6 +30,12 @@ class SessionFilter extends OncePerRequestFilter {
         this.cookies = cookies;
     }
 
+    /** Assets need no session, and so no look into the database. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().startsWith(ConsoleSecurityConfiguration.ASSETS);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
