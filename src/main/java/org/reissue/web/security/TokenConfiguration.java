@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +56,9 @@ class TokenConfiguration {
     JwtDecoder publicKeyDecoder(
             @Value("${" + PREFIX + "public-key-location}") RSAPublicKey key,
             @Value("${" + PREFIX + "issuer-uri}") String issuer,
-            @Value("${" + PREFIX + "audiences}") List<String> audiences,
+            OAuth2ResourceServerProperties properties,
             List<OAuth2TokenValidator<Jwt>> validators) {
+        List<String> audiences = properties.getJwt().getAudiences();
         List<OAuth2TokenValidator<Jwt>> all = new ArrayList<>(validators);
         all.add(new JwtIssuerValidator(issuer));
         all.add(new JwtClaimValidator<List<String>>(
