@@ -2,6 +2,9 @@ package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What buyers and merchants can do beside a case whose passed deadline cannot be fired. */
@@ -62,6 +66,25 @@ class CommandsOnBrokenCasesTest {
                         .texts("violations", "code"))
                 .contains("CASE_OPEN");
         broken.repair(story);
+    }
+
+    @Test
+    void a_case_that_somebody_has_locked_keeps_no_other_item_from_an_application() throws SQLException {
+        Story story = Story.of(api, clock);
+        story.orderFacts(Map.of("items", List.of(item("I-1"), item("I-2")))).expect(200);
+        story.apply("OTHER").expect(201);
+        story.waitFor("PT48H");
+        Map<String, Object> other = new HashMap<>(story.application("OTHER"));
+        other.put("itemId", "I-2");
+        try (Connection operator = TestDatabase.shared().connect();
+                PreparedStatement lock =
+                        operator.prepareStatement("select from reissue_case where id = ?::uuid for update")) {
+            operator.setAutoCommit(false);
+            lock.setString(1, story.id());
+            lock.executeQuery();
+            story.buyer().post("/api/v1/buyer/reissues", other).expect(201);
+            operator.rollback();
+        }
     }
 
     @Test

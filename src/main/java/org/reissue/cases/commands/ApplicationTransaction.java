@@ -91,7 +91,7 @@ class ApplicationTransaction {
                 .orElseThrow(Problem::notFound);
         OrderItem item = facts.order().item(application.itemId()).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
-        List<UUID> due = facts.dueCases(now).stream()
+        List<UUID> due = facts.dueCases(item, now).stream()
                 .filter(previous -> !failedTimeouts.contains(previous))
                 .toList();
         if (!due.isEmpty()) {

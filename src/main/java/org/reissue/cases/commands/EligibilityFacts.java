@@ -12,13 +12,22 @@ import org.reissue.orders.OrderItem;
  *
  * @param order the order (R1, R4)
  * @param availability which categories of its items are open (R2)
- * @param previousCases the earlier cases of the order (R5)
+ * @param previousCases the earlier cases of the order that matter: open or refunded (R5)
  */
 record EligibilityFacts(OrderFacts order, CategoryTree availability, List<PreviousCase> previousCases) {
 
-    /** The earlier cases whose deadline has passed and must fire before an application is judged. */
+    /** The earlier cases whose deadline has passed and must fire before the items of the order are judged. */
     List<UUID> dueCases(Instant now) {
-        return previousCases.stream()
+        return due(previousCases, now);
+    }
+
+    /** Those of one item: the cases of others, which somebody may have locked, do not matter to it. */
+    List<UUID> dueCases(OrderItem item, Instant now) {
+        return due(previousCasesOf(item), now);
+    }
+
+    private static List<UUID> due(List<PreviousCase> cases, Instant now) {
+        return cases.stream()
                 .filter(previous -> previous.isDue(now))
                 .map(PreviousCase::id)
                 .toList();

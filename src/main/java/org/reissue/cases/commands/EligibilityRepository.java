@@ -31,7 +31,8 @@ class EligibilityRepository {
                      select json_agg(json_build_object('id', id, 'itemId', item_id, 'buyerId', buyer_id, 'status', status,
                                                        'deadlineAt', deadline_at)) as cases
                      from (select id, item_id, buyer_id, status, deadline_at
-                           from reissue_case where order_id = facts.order_id
+                           from reissue_case
+                           where order_id = facts.order_id and (ended_at is null or status = 'REFUNDED')
                            union all
                            select case_id, item_id, buyer_id, 'REFUNDED', null
                            from archived_refund where order_id = facts.order_id) earlier) previous
