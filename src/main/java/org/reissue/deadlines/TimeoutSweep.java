@@ -54,14 +54,15 @@ public class TimeoutSweep {
 
     private int drain(IntSupplier batch) {
         int total = 0;
-        for (UUID id : timeouts.findRetries(properties.batchSize())) {
-            total += fire(List.of(id));
-        }
         int fired;
         do {
             fired = fireBatch(batch);
             total += fired;
         } while (fired > 0 && !Thread.currentThread().isInterrupted());
+        // behind the others, as each that fails again takes a transaction or two
+        for (UUID id : timeouts.findRetries(properties.batchSize())) {
+            total += fire(List.of(id));
+        }
         announceNear();
         return total;
     }
