@@ -1,6 +1,8 @@
 package org.reissue.cases.timeouts;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -117,9 +119,23 @@ public class BulkExtensionService {
                 AuditAction.DEADLINES_EXTENDED,
                 extension.shopId() == null ? ALL_SHOPS : extension.shopId(),
                 null,
-                extension);
+                AuditedExtension.of(extension));
         repository.insert(id, extension.deadlineTo(), clock.instant());
         return new Started(id);
+    }
+
+    /** An extension as the audit log records it: without the comment, as nothing is ever erased there (R20). */
+    private record AuditedExtension(
+            List<CaseStatus> statuses, @Nullable String shopId, Instant deadlineFrom, Instant deadlineTo, Duration by) {
+
+        static AuditedExtension of(BulkExtendRequest extension) {
+            return new AuditedExtension(
+                    extension.statuses(),
+                    extension.shopId(),
+                    extension.deadlineFrom(),
+                    extension.deadlineTo(),
+                    extension.by());
+        }
     }
 
     /** Fires the deadlines that have passed, so that the matching cases do not depend on when the sweep runs. */
