@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class MetricNamesTest {
     private static final Pattern COUNTER =
             Pattern.compile("(?:Counter\\.builder|counter)\\(\\s*\"(reissue\\.[a-z.]+)\"");
     private static final Pattern GAUGES = Pattern.compile("MultiGauge\\.builder\\(\\s*\"(reissue\\.[a-z.]+)\"");
+    private static final Pattern SELECTOR = Pattern.compile("\\b([a-z_]+)\\{([^}]*)}");
     private static final Path DASHBOARD = Path.of("ops/grafana/reissue.json");
 
     @Autowired
@@ -59,6 +61,20 @@ class MetricNamesTest {
         Set<String> shown = named(dashboardExpressions());
 
         assertThat(shown).containsAll(named(alertExpressions()));
+    }
+
+    /** Metrics of Spring Boot are those of every service that is scraped. */
+    @Test
+    void what_other_services_have_too_is_asked_of_this_one() throws IOException {
+        for (String expression : dashboardExpressions()) {
+            Set<String> shared = SELECTOR.matcher(expression)
+                    .results()
+                    .filter(one -> !one.group(1).startsWith("reissue_")
+                            && !one.group(2).contains("job=\"reissue\""))
+                    .map(MatchResult::group)
+                    .collect(Collectors.toSet());
+            assertThat(shared).as(expression).isEmpty();
+        }
     }
 
     @Test
