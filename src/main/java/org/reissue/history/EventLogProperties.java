@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The setting of the event log. Its name begins like those of the feed, whose followers it concerns.
+ * The setting of the event log. Its name begins like those of the feed, whose subscriptions may miss what is dropped.
  *
  * @param retention how long the events of a case are kept after it has ended; for ever if null
  */

@@ -6,7 +6,7 @@ public enum EventType {
     APPLIED("reissue.applied"),
     /** The merchant approved: in time (R6), after having rejected (R9), or in arbitration (R16). */
     APPROVED("reissue.approved"),
-    /** The merchant said nothing for 48 hours: the system approved (R6). */
+    /** The merchant did not answer in time: the system approved (R6). */
     AUTO_APPROVED("reissue.auto-approved"),
     /** The merchant rejected (R8, R9). Adds {@code code}, the reason (R15). */
     REJECTED("reissue.rejected"),
@@ -18,7 +18,7 @@ public enum EventType {
     IN_TRANSIT("reissue.in-transit"),
     /**
      * Nothing was shipped in time: a violation is recorded and a compensation owed (R12). With the reason
-     * {@code NEVER_RECEIVED} the item is refunded (R10), else the buyer has 48 hours (R11).
+     * {@code NEVER_RECEIVED} the item is refunded (R10), else the buyer has to respond (R11).
      */
     SHIPMENT_OVERDUE("reissue.shipment-overdue"),
     /** The buyer modified the application (R9, R11). */
@@ -33,7 +33,7 @@ public enum EventType {
     AUTO_COMPLETED("reissue.auto-completed"),
     /** The buyer withdrew the case (R14). */
     CANCELLED("reissue.cancelled"),
-    /** The buyer said nothing for 48 hours: closed (R9, R11). */
+    /** The buyer did not answer in time: closed (R9, R11). */
     CLOSED("reissue.closed"),
     /** Ops moved the deadline; {@code deadlineAt} is the new one. */
     DEADLINE_EXTENDED("reissue.deadline-extended"),

@@ -87,7 +87,9 @@ class WebhookPageTest {
 
         String address = failed.one("form[action$=test]").attr("action").replace("/test", "");
         ops.get(address);
-        assertThat(roundTrips.of(() -> ops.get(address))).hasSizeLessThanOrEqualTo(3);
+        assertThat(roundTrips.of(() -> ops.get(address)))
+                .filteredOn(trip -> !trip.contains("case_event_id_seq")) // only if the position is not known of late
+                .hasSizeLessThanOrEqualTo(3);
         assertThat(ops.get(address + "?after=x").expect(400).texts("main li"))
                 .containsExactly("Page is not a cursor of this list");
         delete(failed);

@@ -1,5 +1,7 @@
 package org.reissue.cases.retention;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -17,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ArchiveService {
 
     private static final int PAGE = 1_000;
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final ArchiveRepository repository;
     private final RetentionLock lock;
@@ -40,7 +40,7 @@ class ArchiveService {
     long archiveUntil(Instant until) {
         UUID before = CaseId.lowest(until.plus(CaseId.MARGIN));
         long total = 0;
-        UUID after = FIRST;
+        UUID after = LOWEST_ID;
         while (after != null && !Thread.currentThread().isInterrupted()) {
             UUID pageStart = after;
             ArchivedPage page = transaction.execute(status -> archivePage(until, pageStart, before));

@@ -3,6 +3,7 @@ package org.reissue.cases.retention;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.search.PrecedentService;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -27,7 +28,7 @@ record RetentionProperties(
         Duration numbers,
         @Nullable Duration archive) {
 
-    private static final Duration LEAST_ARCHIVE = Duration.ofDays(365);
+    private static final Duration LEAST_ARCHIVE = PrecedentService.PERIOD;
 
     /** How much longer after shipping than after the window, when receipt was never confirmed: 540 days, not 180. */
     private static final Duration UNCONFIRMED = Duration.ofDays(360);

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class PrecedentService {
 
-    private static final Duration PERIOD = Duration.ofDays(365);
+    /** How far back precedents go, by the time of the application. */
+    public static final Duration PERIOD = Duration.ofDays(365);
 
     /**
      * Begins with the indexes of shop and buyer, which are sorted by the time of the application. The limit keeps

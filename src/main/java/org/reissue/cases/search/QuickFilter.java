@@ -19,7 +19,10 @@ import org.reissue.lifecycle.CaseStatus;
 public enum QuickFilter {
     /** 换货&amp;补寄待处理: waiting for the merchant to decide or ship. */
     PENDING(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
-    /** 临期待处理: those of {@code PENDING} whose deadline falls within 12 hours. One that has passed does not count. */
+    /**
+     * 临期待处理: those of {@code PENDING} whose deadline falls within {@code reissue.policy.due-soon}, by default 12 hours.
+     * One that has passed does not count.
+     */
     DUE_SOON(EnumSet.of(PENDING_MERCHANT, AWAITING_SHIPMENT)),
     /** Waiting for the merchant to approve or reject. */
     TO_DECIDE(EnumSet.of(PENDING_MERCHANT)),

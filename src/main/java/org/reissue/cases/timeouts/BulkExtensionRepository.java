@@ -1,5 +1,7 @@
 package org.reissue.cases.timeouts;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import org.reissue.cases.domain.StoredCase;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
+import org.reissue.web.idempotency.IdempotencyService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -18,9 +21,7 @@ import org.springframework.stereotype.Repository;
 class BulkExtensionRepository {
 
     /** Longer than an idempotency key is remembered. */
-    private static final Duration KEPT = Duration.ofDays(8);
-
-    private static final UUID FIRST_ID = new UUID(0, 0);
+    private static final Duration KEPT = IdempotencyService.KEPT.plusDays(1);
 
     private static final String MATCHES =
             " c.deadline_key >= :from and c.deadline_key < :to and c.status = any(:statuses::text[]) ";
@@ -42,7 +43,7 @@ class BulkExtensionRepository {
                 .param(Timestamp.from(now.minus(KEPT)))
                 .update();
         jdbc.sql("insert into bulk_extension (id, before_deadline, before_id, created_at) values (?, ?, ?, ?)")
-                .params(id, Timestamp.from(deadlineTo), FIRST_ID, Timestamp.from(now))
+                .params(id, Timestamp.from(deadlineTo), LOWEST_ID, Timestamp.from(now))
                 .update();
     }
 

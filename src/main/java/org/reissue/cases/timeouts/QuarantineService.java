@@ -1,5 +1,7 @@
 package org.reissue.cases.timeouts;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class QuarantineService {
 
     private static final String LIST = "quarantine";
-    private static final UUID START = new UUID(0, 0);
 
     private final QuarantineRepository quarantine;
     private final AuditService audit;
@@ -34,7 +35,7 @@ public class QuarantineService {
     public Page<QuarantinedCase> find(Paging paging) {
         UUID after = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.uuid(0))
-                .orElse(START);
+                .orElse(LOWEST_ID);
         List<QuarantinedCase> found = quarantine.find(after, paging.oneMore());
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }

@@ -1,10 +1,11 @@
 package org.reissue.cases.timeouts;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.TransitionRecorder;
@@ -23,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReminderService {
 
     private static final int STEP = 10_000;
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final NearDeadlineRepository reminders;
     private final TransitionRecorder recorder;
@@ -100,7 +99,7 @@ public class ReminderService {
             return;
         }
         Instant now = clock.instant();
-        Optional<Walked> walked = Optional.of(new Walked(now, FIRST));
+        Optional<Walked> walked = Optional.of(new Walked(now, LOWEST_ID));
         while (walked.isPresent() && !Thread.currentThread().isInterrupted()) {
             walked = reminders.planMissing(walked.get(), STEP);
         }

@@ -63,7 +63,7 @@ class ArbitrationController {
     }
 
     /**
-     * Rule in arbitration (R16). The ruling is executed: the merchant has 48 h to ship, the buyer gets a refund, or the
+     * Rule in arbitration (R16). The ruling is executed: the merchant has to ship (R7), the buyer gets a refund, or the
      * case is closed. Both sides may add statements until {@code evidenceUntil}; an earlier ruling is possible. An
      * arbitration that another member of staff has claimed is refused with {@code claimed}.
      *

@@ -61,12 +61,12 @@ public class CaseResponseAssembler {
      * The case that a command has changed. The command has been committed, so the caller gets the case even when
      * payouts and tracking history cannot be read; the response then lacks them.
      */
-    public CaseResponse of(ReissueCase reissueCase, Caller caller) {
+    CaseResponse of(ReissueCase reissueCase, Caller caller) {
         boolean wholeReceiver = caller.scope() == Scope.BUYER;
         try {
             return of(List.of(reissueCase), caller, wholeReceiver).get(0);
         } catch (DataAccessException e) {
-            log.warn("A command on case {} is answered without what is beside the case", reissueCase.id(), e);
+            log.warn("A command on case {} is answered without payouts and tracking history", reissueCase.id(), e);
             return of(reissueCase, CaseExtrasRepository.NONE, caller, wholeReceiver);
         }
     }
@@ -75,7 +75,7 @@ public class CaseResponseAssembler {
      * A single case that the caller reads. A merchant who has to ship sees the whole receiver, and the audit log
      * records the reading. Must not be called in a transaction.
      */
-    public CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
+    CaseResponse ofRead(ReissueCase reissueCase, Caller caller) {
         return detailsOfRead(reissueCase, caller).value();
     }
 
@@ -106,7 +106,7 @@ public class CaseResponseAssembler {
         return new Page<>(of(page.items(), caller, false), page.nextCursor());
     }
 
-    public IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
+    IdempotentResult<CaseResponse> of(IdempotentResult<ReissueCase> result, Caller caller) {
         return result.map(reissueCase -> of(reissueCase, caller));
     }
 

@@ -99,7 +99,7 @@ class MerchantController {
     /**
      * Approve a case (R6), also after a rejection (R9). In arbitration the merchant may approve until the ruling,
      * unless a shipment of the case has been overdue (R16); the arbitration then ends without a decision. The merchant
-     * has 48 h to ship.
+     * then has to ship (R7).
      */
     @PostMapping("/{id}/approve")
     ResponseEntity<CaseResponse> approve(ApiRequest request, @PathVariable String id) {

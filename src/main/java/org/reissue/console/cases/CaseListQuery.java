@@ -8,8 +8,8 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseSort;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.console.page.Formats;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
 import org.reissue.web.api.Identifiers;
@@ -148,7 +148,7 @@ public final class CaseListQuery {
     }
 
     private <E extends Enum<E>> @Nullable E constant(String name, @Nullable String value, Class<E> type) {
-        return valid(name, Inputs.constant(type, value), INVALID_VALUE);
+        return valid(name, StoredEnum.read(type, value), INVALID_VALUE);
     }
 
     /** The value of a parameter; null is a fault when the parameter was sent. */

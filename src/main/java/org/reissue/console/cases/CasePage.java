@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.console.page.CarrierChoices;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.TimelinePage;
 import org.reissue.history.TimelineEntry;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.orders.Receiver;
@@ -44,7 +44,7 @@ public record CasePage(
 
     /** Whether the case has ended; false for a status that only a newer version knows. */
     public boolean isEnded() {
-        CaseStatus status = Inputs.constant(CaseStatus.class, value().status());
+        CaseStatus status = StoredEnum.read(CaseStatus.class, value().status());
         return status != null && status.isTerminal();
     }
 

@@ -13,9 +13,9 @@ import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.CarrierChoices;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.history.TimelineEntry;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.CaseState;
@@ -79,8 +79,8 @@ class CasePageService {
     private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
         // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
-                Inputs.constant(CaseStatus.class, value.status()),
-                Inputs.constant(Reason.class, value.reason()),
+                StoredEnum.read(CaseStatus.class, value.status()),
+                StoredEnum.read(Reason.class, value.reason()),
                 false,
                 false);
         ActorKind actor = CaseAccess.actorKind(user.scope());

@@ -2,9 +2,9 @@ package org.reissue.console.money;
 
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.settlement.PayoutService;
 import org.reissue.settlement.Refund;
 import org.reissue.settlement.compensations.CouponRepository;
@@ -74,7 +74,7 @@ class MoneyPageService {
     }
 
     private MoneyPage.Platform platform(PageQuery query) {
-        Refund.Status asked = Inputs.constant(Refund.Status.class, query.text("status"));
+        Refund.Status asked = StoredEnum.read(Refund.Status.class, query.text("status"));
         Refund.Status status = asked == null ? Refund.Status.FAILED : asked;
         return new MoneyPage.Platform(
                 accounts.find(!"all".equals(query.text("accounts")), query.paging("afterAccount")),

@@ -1,7 +1,6 @@
 package org.reissue.console.page;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.web.problem.Problem;
@@ -58,13 +57,5 @@ public class Inputs {
      */
     public @Nullable Instant time(String field, @Nullable String text) {
         return text == null ? null : formats.parse(text).orElseThrow(() -> Problem.invalid(field, "list.invalid-time"));
-    }
-
-    /** The constant of that name; null when there is none. */
-    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Texts;
@@ -124,7 +125,7 @@ public final class Submission {
 
     /** The constant that a field names; null when it names none. */
     public <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
-        return Inputs.constant(type, text(field));
+        return StoredEnum.read(type, text(field));
     }
 
     public boolean checked(String field) {

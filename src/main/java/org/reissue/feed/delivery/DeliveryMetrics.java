@@ -40,7 +40,7 @@ class DeliveryMetrics {
         this.clock = clock;
         gauges.register(
                 "reissue.feed.paused",
-                "Subscriptions that are paused, by ops or after too many failures",
+                "Subscriptions that are paused: by ops, after failing for too long, or because undelivered events were dropped",
                 () -> progress.countPaused(kinds));
         gauges.register(
                 "reissue.feed.lag.events",

@@ -55,15 +55,15 @@ class WebhookController {
      * Create a webhook subscription. Events that happen from now on are sent to a URL: each case's in order, in batches
      * of CloudEvents, each event at least once, signed per the Standard Webhooks specification.
      *
-     * @param request the URL, and which events it gets
+     * @param webhook the URL, and which events it gets
      * @return the subscription, with the secret that is shown only here
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookResponse> subscribe(ApiRequest call, @Valid @RequestBody WebhookRequest request) {
-        WebhookTarget target = webhooks.judge(request);
+    ResponseEntity<WebhookResponse> subscribe(ApiRequest request, @Valid @RequestBody WebhookRequest webhook) {
+        WebhookTarget target = webhooks.judge(webhook);
         IdempotentResult<WebhookResponse> result =
-                once(call, request, () -> webhooks.subscribe(call.actor(), target, request));
+                once(request, webhook, () -> webhooks.subscribe(request.actor(), target, webhook));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }
@@ -83,8 +83,8 @@ class WebhookController {
 
     /** Pause a webhook subscription: nothing more is sent until it is resumed. A call under way may still arrive. */
     @PostMapping("/{id}/pause")
-    ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.pause(call.actor(), id)).toResponse();
+    ResponseEntity<WebhookResponse> pauseWebhook(ApiRequest request, @PathVariable String id) {
+        return once(request, null, () -> webhooks.pause(request.actor(), id)).toResponse();
     }
 
     /**
@@ -93,8 +93,8 @@ class WebhookController {
      */
     @PostMapping("/{id}/resume")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
-    ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.resume(call.actor(), id)).toResponse();
+    ResponseEntity<WebhookResponse> resumeWebhook(ApiRequest request, @PathVariable String id) {
+        return once(request, null, () -> webhooks.resume(request.actor(), id)).toResponse();
     }
 
     /**
@@ -104,21 +104,22 @@ class WebhookController {
      * @return the subscription, with the new secret that is shown only here
      */
     @PostMapping("/{id}/rotate")
-    ResponseEntity<WebhookResponse> rotateSecret(ApiRequest call, @PathVariable String id) {
-        return once(call, null, () -> webhooks.rotateSecret(call.actor(), id)).toResponse();
+    ResponseEntity<WebhookResponse> rotateSecret(ApiRequest request, @PathVariable String id) {
+        return once(request, null, () -> webhooks.rotateSecret(request.actor(), id))
+                .toResponse();
     }
 
     /**
      * Replay events to a webhook subscription. All events after a position, or from the first event of a delivery on,
      * are delivered, also those that were delivered before.
      *
-     * @param request where to begin
+     * @param replay where to begin
      */
     @PostMapping("/{id}/replay")
     @ApiProblems(ProblemType.CURSOR_EXPIRED)
     ResponseEntity<WebhookResponse> replayWebhook(
-            ApiRequest call, @PathVariable String id, @Valid @RequestBody ReplayRequest request) {
-        return once(call, request, () -> webhooks.replay(call.actor(), id, request))
+            ApiRequest request, @PathVariable String id, @Valid @RequestBody ReplayRequest replay) {
+        return once(request, replay, () -> webhooks.replay(request.actor(), id, replay))
                 .toResponse();
     }
 
@@ -142,14 +143,14 @@ class WebhookController {
      * @return the delivery
      */
     @PostMapping("/{id}/test")
-    ResponseEntity<WebhookDeliveryResponse> testWebhook(ApiRequest call, @PathVariable String id) {
+    ResponseEntity<WebhookDeliveryResponse> testWebhook(ApiRequest request, @PathVariable String id) {
         return idempotency
-                .onceOutsideTransaction(call, null, WebhookDeliveryResponse.class, () -> deliveries.test(id))
+                .onceOutsideTransaction(request, null, WebhookDeliveryResponse.class, () -> deliveries.test(id))
                 .toResponse();
     }
 
     private IdempotentResult<WebhookResponse> once(
-            ApiRequest call, @Nullable Object body, Supplier<WebhookResponse> work) {
-        return idempotency.once(call, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
+            ApiRequest request, @Nullable Object body, Supplier<WebhookResponse> work) {
+        return idempotency.once(request, body, WebhookResponse.class, work, WebhookResponse::withoutSecret);
     }
 }

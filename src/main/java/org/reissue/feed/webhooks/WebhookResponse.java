@@ -50,7 +50,10 @@ public record WebhookResponse(
     public enum Status {
         /** Events are sent as they happen. */
         ACTIVE,
-        /** Events wait: ops paused the subscription, or its calls failed for too long. */
+        /**
+         * Events wait: ops paused the subscription, its calls failed for too long, or events that it had not received
+         * are kept no longer; {@code lastError} says which.
+         */
         PAUSED
     }
 }

@@ -83,7 +83,7 @@ public class CarrierService {
      * The carriers of which the number may be, the likeliest first: those with a format that the number fits, and those
      * whose distinctive letters the number has.
      */
-    public List<Carrier> suggestFor(String number) {
+    List<Carrier> suggestFor(String number) {
         return suggest(number, findAll());
     }
 

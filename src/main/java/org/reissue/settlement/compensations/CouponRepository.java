@@ -1,5 +1,7 @@
 package org.reissue.settlement.compensations;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,6 @@ public class CouponRepository {
 
     private static final String LIST = "coupons";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String INSERT = """
             insert into coupon (payout_id, case_id, buyer_id, amount_fen, issued_at)
@@ -60,7 +61,7 @@ public class CouponRepository {
         List<Coupon> found = jdbc.sql(FIND_BY_BUYER)
                 .param(buyerId)
                 .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(NEVER)))
-                .param(cursor.map(last -> last.uuid(1)).orElse(FIRST))
+                .param(cursor.map(last -> last.uuid(1)).orElse(LOWEST_ID))
                 .param(paging.oneMore())
                 .query((row, number) -> new Coupon(
                         row.getObject("id", UUID.class),

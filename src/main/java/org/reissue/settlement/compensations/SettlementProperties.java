@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Properties of the settlement of compensations.
+ * The settings of the settlement of compensations.
  *
  * @param pollInterval the pause between two settlements, and between two rounds of refund requests
  * @param batchSize how many compensations one transaction settles at most

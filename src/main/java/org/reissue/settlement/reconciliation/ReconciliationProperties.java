@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Properties of the reconciliation.
+ * The settings of the reconciliation.
  *
  * @param cron when the job begins or continues, in UTC; {@code -} for never
  * @param maxDuration how long the job runs at most before it leaves the rest to the next time

@@ -1,5 +1,7 @@
 package org.reissue.settlement.refunds;
 
+import static org.reissue.jdbc.LowestId.LOWEST_ID;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,6 @@ import org.springframework.stereotype.Repository;
 class RefundRepository {
 
     private static final String LIST = "refunds";
-    private static final UUID FIRST = new UUID(0, 0);
 
     /** A refund of a reason or rule that only a newer version knows is left to that version, and stops no other. */
     private static final String MARK_DUE_AS_REQUESTED =
@@ -121,7 +122,7 @@ class RefundRepository {
         List<Payout> found = jdbc.sql(FIND_BY_STATUS)
                 .param(status.name())
                 .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(Instant.EPOCH)))
-                .param(cursor.map(last -> last.uuid(1)).orElse(FIRST))
+                .param(cursor.map(last -> last.uuid(1)).orElse(LOWEST_ID))
                 .param(paging.oneMore())
                 .query(Payout::read)
                 .list();

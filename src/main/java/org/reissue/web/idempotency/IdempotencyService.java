@@ -1,5 +1,6 @@
 package org.reissue.web.idempotency;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Carries out a call once per {@code Idempotency-Key}, for 7 days. Without a key nothing is remembered. */
 @Service
 public class IdempotencyService {
+
+    /** How long the result of a call is kept under its key. */
+    public static final Duration KEPT = IdempotencyKeyRepository.KEPT;
 
     private static final long POLL_MILLIS = 100;
     private static final int MAX_POLLS = 50;

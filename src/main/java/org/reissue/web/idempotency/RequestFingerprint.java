@@ -28,14 +28,15 @@ class RequestFingerprint {
     }
 
     /** The fingerprint of the key and of the caller whose key it is. */
-    byte[] ofKey(ApiRequest call) {
-        Caller caller = call.caller();
-        return sha256(caller.scope().name(), caller.subject(), String.valueOf(caller.shopId()), call.idempotencyKey());
+    byte[] ofKey(ApiRequest request) {
+        Caller caller = request.caller();
+        return sha256(
+                caller.scope().name(), caller.subject(), String.valueOf(caller.shopId()), request.idempotencyKey());
     }
 
     /** The fingerprint of the call and its body. */
-    byte[] ofContent(ApiRequest call, @Nullable Object body) {
-        return sha256(call.method(), call.path(), canonical.writeValueAsString(body));
+    byte[] ofContent(ApiRequest request, @Nullable Object body) {
+        return sha256(request.method(), request.path(), canonical.writeValueAsString(body));
     }
 
     /** None of the parts but the last may hold a line break; callers' names and paths have none. */

@@ -58,9 +58,9 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description("""
                         When a parcel arrives incomplete, wrong or not at all, the buyer can apply for a **reissue (补寄)**: the
-                        merchant ships a replacement, and the buyer returns nothing. The merchant has 48 hours to decide and
-                        48 hours to ship. If a deadline passes, the service acts by itself: it approves the application,
-                        refunds the buyer, or issues a ¥3 coupon.
+                        merchant ships a replacement, and the buyer returns nothing. By default the merchant has 48
+                        hours to decide and 48 hours to ship. If a deadline passes, the service acts by itself: it approves the application,
+                        refunds the buyer, or owes the buyer a coupon (¥3).
 
                         - **Tokens.** Every request needs an OAuth 2 bearer JWT whose `scope` is `buyer`, `merchant`, `ops` or
                           `system` (or `system.orders`, `.payments`, `.scans`, `.events` for those parts alone); merchants'

@@ -65,9 +65,9 @@ public final class ProblemMapping {
     }
 
     /**
-     * Does work in a transaction, so that callers who handle problems handle locks that were held for too long too.
+     * Does work that opens a transaction, for callers who handle problems alone.
      *
-     * @throws Problem {@code busy} in place of the exception when other transactions kept the work from being done
+     * @throws Problem {@code busy} in place of the exception when a lock or a deadlock kept the work from being done
      */
     public static <T> T orBusy(Supplier<T> work) {
         try {
