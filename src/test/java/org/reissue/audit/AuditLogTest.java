@@ -141,6 +141,29 @@ class AuditLogTest {
         assertThat(refunds.text("items.1.after.result.reference")).isEqualTo("P-1");
     }
 
+    /** Nothing is ever erased from the audit log, and a comment may be about people (R20). */
+    @Test
+    void a_bulk_extension_is_told_without_its_comment() {
+        Story story = Story.of(api, clock);
+        story.apply("OTHER").expect(201);
+        Map<String, Object> extension = Map.of(
+                "shopId",
+                story.shopId,
+                "deadlineFrom",
+                clock.instant().toString(),
+                "deadlineTo",
+                clock.instant().plus(Duration.ofDays(5)).toString(),
+                "by",
+                "PT24H",
+                "comment",
+                "张三来电");
+        ops().post("/api/v1/ops/reissues/extensions", extension).expect(200);
+        Answer entries = about(story.shopId);
+        assertThat(entries.texts("items", "action")).containsExactly("DEADLINES_EXTENDED");
+        assertThat(entries.text("items.0.after.by")).isEqualTo("PT24H");
+        assertThat(entries.field("items.0").toString()).doesNotContain("张三");
+    }
+
     @Test
     void entries_are_filtered_and_paged_the_newest_first() {
         List<String> made = new ArrayList<>();
