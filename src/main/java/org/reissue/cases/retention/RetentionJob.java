@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.reissue.cases.retention.RetentionRepository.RowKey;
-import org.reissue.cases.retention.RetentionRepository.Walk;
 import org.reissue.lifecycle.Policy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -58,17 +57,16 @@ class RetentionJob {
     /** Goes through the next batch; returns whether the table has more. */
     private boolean step(String table, Consumer<List<RowKey>> delete) {
         Instant now = clock.instant();
-        Optional<Walk> locked = repository.lockWalk(table).filter(walk -> walk.isDue(now));
-        if (locked.isEmpty()) {
+        Optional<RowKey> after = repository.lockDueWalk(table, now);
+        if (after.isEmpty()) {
             return false;
         }
-        Walk walk = locked.get();
-        List<RowKey> page = repository.page(table, walk.last(), BATCH);
+        List<RowKey> page = repository.page(table, after.get(), BATCH);
         if (!page.isEmpty()) {
             delete.accept(page);
         }
         boolean more = page.size() == BATCH; // otherwise the next walk begins anew
-        repository.saveWalk(table, more ? page.get(BATCH - 1) : RowKey.START, walk.begunAt(now));
+        repository.saveWalk(table, more ? page.get(BATCH - 1) : RowKey.START, now);
         return more;
     }
 

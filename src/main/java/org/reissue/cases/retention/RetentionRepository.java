@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -110,17 +109,28 @@ class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** The walk over a table, locked; empty when another instance is walking. */
-    Optional<Walk> lockWalk(String table) {
-        return jdbc.sql("select last_key, begun_at from retention_walk where table_name = ? for update skip locked")
-                .param(table)
-                .query((row, number) -> new Walk(RowKey.read(row, number), StoredInstant.read(row, "begun_at")))
+    /**
+     * Locks the walk over a table: the key after which it goes on. Empty while another instance is walking, and when
+     * the last walk came to its end and began less than a day ago.
+     */
+    Optional<RowKey> lockDueWalk(String table, Instant now) {
+        return jdbc.sql("""
+                        select last_key from retention_walk
+                        where table_name = ? and (last_key <> ?::text[] or begun_at is null or begun_at <= ?)
+                        for update skip locked
+                        """)
+                .params(table, RowKey.START.toArray(), Timestamp.from(now.minus(DAY)))
+                .query(RowKey::read)
                 .optional();
     }
 
-    void saveWalk(String table, RowKey last, Instant begunAt) {
-        jdbc.sql("update retention_walk set last_key = ?, begun_at = ? where table_name = ?")
-                .params(last.toArray(), Timestamp.from(begunAt), table)
+    /** Saves where the locked walk goes on. One that had not begun begins now. */
+    void saveWalk(String table, RowKey last, Instant now) {
+        jdbc.sql("""
+                        update retention_walk
+                        set begun_at = case when last_key = ?::text[] then ? else begun_at end, last_key = ? where table_name = ?
+                        """)
+                .params(RowKey.START.toArray(), Timestamp.from(now), last.toArray(), table)
                 .update();
     }
 
@@ -181,29 +191,6 @@ class RetentionRepository {
 
     private JdbcClient.StatementSpec keyed(String sql, List<RowKey> batch) {
         return jdbc.sql(sql).param("keys", batch.stream().map(RowKey::text).toArray(String[]::new));
-    }
-
-    /**
-     * Where a walk is.
-     *
-     * @param last the row after which it goes on; {@link RowKey#START} when it came to its end
-     * @param begunAt when it began, by the business clock; null if none ever did
-     */
-    record Walk(RowKey last, @Nullable Instant begunAt) {
-
-        /** Whether rows are left, of this walk or of the next one, which begins a day after this one. */
-        boolean isDue(Instant now) {
-            return isUnderWay() || begunAt == null || !now.isBefore(begunAt.plus(DAY));
-        }
-
-        /** When the walk of which rows are read now began. */
-        Instant begunAt(Instant now) {
-            return isUnderWay() && begunAt != null ? begunAt : now;
-        }
-
-        private boolean isUnderWay() {
-            return !last.equals(RowKey.START);
-        }
     }
 
     /** The key of a row, column by column. */
