@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
+import org.reissue.testing.PagesRead;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -61,10 +62,6 @@ class EndedCaseCountTest {
     }
 
     private long pagesRead() {
-        return jdbc.sql("""
-                        select sum(pg_stat_get_xact_blocks_fetched(oid))::bigint from pg_class
-                        where oid = 'case_event'::regclass
-                              or oid in (select indexrelid from pg_index where indrelid = 'case_event'::regclass)
-                        """).query(Long.class).single();
+        return PagesRead.of(jdbc, "case_event");
     }
 }

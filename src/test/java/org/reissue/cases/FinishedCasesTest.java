@@ -25,6 +25,7 @@ import org.reissue.cases.search.PrecedentService;
 import org.reissue.cases.search.QuickFilter;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Reason;
+import org.reissue.testing.PagesRead;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -232,13 +233,7 @@ class FinishedCasesTest {
         return new CaseFilter(quickFilter, null, status, reason, null, from, to, null, sort);
     }
 
-    /** The pages of the tables and their indexes that this transaction has looked at. */
     private long pagesRead() {
-        return jdbc.sql("""
-                        select sum(pg_stat_get_xact_blocks_fetched(oid))::bigint from pg_class
-                        where oid in ('reissue_case'::regclass, 'case_index'::regclass, 'case_event'::regclass)
-                              or oid in (select indexrelid from pg_index where indrelid in
-                                         ('reissue_case'::regclass, 'case_index'::regclass, 'case_event'::regclass))
-                        """).query(Long.class).single();
+        return PagesRead.of(jdbc, "reissue_case", "case_index", "case_event");
     }
 }

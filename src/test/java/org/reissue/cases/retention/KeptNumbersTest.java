@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.retention.RetentionRepository.RowKey;
 import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.UnverifiedParcel;
+import org.reissue.testing.PagesRead;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -59,18 +59,14 @@ class KeptNumbersTest {
         before = pagesRead();
         retention.deleteParcels(List.of(new RowKey(List.of("SF", number))), now, now);
         assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
-        Map<String, Object> left = jdbc.sql("select count(*) as parcels from parcel where tracking_number = ?")
-                .param(number)
-                .query()
-                .singleRow();
-        assertThat(left).containsEntry("parcels", 0L);
+        assertThat(jdbc.sql("select count(*) from parcel where tracking_number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private long pagesRead() {
-        return jdbc.sql("""
-                        select sum(pg_stat_get_xact_blocks_fetched(oid))::bigint from pg_class
-                        where oid = 'parcel_upload'::regclass
-                              or oid in (select indexrelid from pg_index where indrelid = 'parcel_upload'::regclass)
-                        """).query(Long.class).single();
+        return PagesRead.of(jdbc, "parcel_upload");
     }
 }
