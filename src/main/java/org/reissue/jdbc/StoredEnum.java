@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the stored names of enum constants. A newer instance that shares the database may have written a name that this
- * one does not know: it is read as null, so that one such row does not keep a list from being shown.
+ * one does not know: it is read as null, so that one such row does not keep a list from being shown. Names from forms
+ * and addresses are read in the same way.
  */
 public final class StoredEnum {
 

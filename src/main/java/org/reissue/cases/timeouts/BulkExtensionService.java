@@ -124,20 +124,6 @@ public class BulkExtensionService {
         return new Started(id);
     }
 
-    /** An extension as the audit log records it: without the comment, as nothing is ever erased there (R20). */
-    private record AuditedExtension(
-            List<CaseStatus> statuses, @Nullable String shopId, Instant deadlineFrom, Instant deadlineTo, Duration by) {
-
-        static AuditedExtension of(BulkExtendRequest extension) {
-            return new AuditedExtension(
-                    extension.statuses(),
-                    extension.shopId(),
-                    extension.deadlineFrom(),
-                    extension.deadlineTo(),
-                    extension.by());
-        }
-    }
-
     /** Fires the deadlines that have passed, so that the matching cases do not depend on when the sweep runs. */
     private void firePassed(@Nullable String shopId) {
         List<UUID> due;
@@ -155,4 +141,18 @@ public class BulkExtensionService {
 
     /** The id of the extension, as the stored result of an idempotency key. */
     record Started(UUID id) {}
+
+    /** An extension as the audit log records it: without the comment, as nothing is ever erased there (R20). */
+    private record AuditedExtension(
+            List<CaseStatus> statuses, @Nullable String shopId, Instant deadlineFrom, Instant deadlineTo, Duration by) {
+
+        static AuditedExtension of(BulkExtendRequest extension) {
+            return new AuditedExtension(
+                    extension.statuses(),
+                    extension.shopId(),
+                    extension.deadlineFrom(),
+                    extension.deadlineTo(),
+                    extension.by());
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package org.reissue.console.login;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
@@ -31,7 +33,7 @@ class IdentityProviders implements ClientRegistrationRepository {
 
     private final OAuth2ClientProperties properties;
     private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
-    private boolean warned;
+    private final Set<String> warnedOf = new HashSet<>();
 
     IdentityProviders(OAuth2ClientProperties properties) {
         this.properties = properties;
@@ -56,10 +58,9 @@ class IdentityProviders implements ClientRegistrationRepository {
         try {
             known.put(id, registration(id, registration));
         } catch (RuntimeException away) {
-            if (!warned) {
+            if (warnedOf.add(id)) {
                 log.warn("Nobody can sign in by {} until it tells its addresses: {}", id, Causes.describe(away));
             }
-            warned = true;
         }
     }
 
