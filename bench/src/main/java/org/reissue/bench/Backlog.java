@@ -1,12 +1,21 @@
 package org.reissue.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** Cases whose deadlines have passed, and how long it takes to fire them. */
+/** Cases whose deadlines have passed, and how many of them are fired in a second. */
 final class Backlog {
+
+    /** How often it is asked whether all of a backlog has been fired. */
+    static final Duration INTERVAL = Duration.ofMillis(300);
+
+    /** The second half reads every index entry that the sweep has left behind, so it waits for the sweep's end. */
+    private static final String IS_FIRED = """
+            select last_value >= ? and not exists (select from reissue_case where deadline_key <= now())
+            from case_event_id_seq
+            """;
 
     private Backlog() {}
 
@@ -31,7 +40,11 @@ final class Backlog {
         }
     }
 
-    /** The service stands still until all cases are there; then it finds all of them due. */
+    /**
+     * The service stands still until all cases are there; then it finds all of them due.
+     *
+     * @return how many were fired in a second
+     */
     static double sweep(ServiceProcess service, Database database) throws Exception {
         return sweep(List.of(service), database);
     }
@@ -50,18 +63,8 @@ final class Backlog {
                 .sql("select count(*) from bench.due")
                 .query(Long.class)
                 .single();
-        // the second query reads every index entry that the sweep has left behind, so it waits for the sweep's end
-        while (lastEvent(database) < after + due || isAnyDue(database)) {
-            TimeUnit.MILLISECONDS.sleep(300);
-        }
-        return seconds(database, after);
-    }
-
-    private static boolean isAnyDue(Database database) {
-        return database.jdbc()
-                .sql("select exists (select from reissue_case where deadline_key <= now())")
-                .query(Boolean.class)
-                .single();
+        database.await(INTERVAL, IS_FIRED, after + due);
+        return perSecond(database, after);
     }
 
     private static long lastEvent(Database database) {
@@ -71,8 +74,8 @@ final class Backlog {
                 .single();
     }
 
-    /** From the beginning of the first batch behind that event to the commit of the last. */
-    static double seconds(Database database, long after) {
+    /** How many cases were fired in a second since that event. */
+    static double perSecond(Database database, long after) {
         return database.jdbc()
                 .sql(Database.text("sql/pace.sql"))
                 .param("after", after)

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Calls to any of several instances. Remembers how long each kind of call took, from when it was due, and how each was
- * answered.
+ * answered. Refusals are not timed, as they are quick; calls without an answer are, as long as was waited for it.
  */
 final class CallClient {
 
@@ -107,27 +107,33 @@ final class CallClient {
     private CompletableFuture<Answer> send(String kind, HttpRequest request, long due) {
         underWay.incrementAndGet();
         return http.sendAsync(request, BodyHandlers.ofByteArray())
-                .handle((response, failure) -> response == null ? failed(kind, failure) : answer(kind, response, due))
+                .handle((response, failure) ->
+                        response == null ? failed(kind, failure, due) : answer(kind, response, due))
                 .whenComplete((answer, failure) -> underWay.decrementAndGet());
     }
 
-    private Answer failed(String kind, Throwable failure) {
+    private Answer failed(String kind, Throwable failure, long due) {
+        time(kind, due);
         count(kind + ": " + failure);
         return NONE;
     }
 
     private Answer answer(String kind, HttpResponse<byte[]> response, long due) {
+        if (response.statusCode() >= 300) {
+            count(kind + ": " + response.statusCode());
+            return new Answer(response.statusCode(), MissingNode.getInstance());
+        }
+        time(kind, due);
+        return new Answer(response.statusCode(), json.readTree(response.body()));
+    }
+
+    private void time(String kind, long due) {
         FestivalClock begun = clock;
         if (begun != null) {
             double millis = (System.nanoTime() - due) / 1e6;
             timings.computeIfAbsent(kind, each -> new Timings()).add(begun.bucket(due), millis);
             ofAll.add(begun.bucket(due), millis);
         }
-        if (response.statusCode() >= 300) {
-            count(kind + ": " + response.statusCode());
-            return new Answer(response.statusCode(), MissingNode.getInstance());
-        }
-        return new Answer(response.statusCode(), json.readTree(response.body()));
     }
 
     private void count(String what) {

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** One database of the cluster. */
 record Database(String name, int port) {
@@ -20,6 +23,22 @@ record Database(String name, int port) {
     /** A connection per statement: for preparing and checking, never for measuring. */
     JdbcClient jdbc() {
         return JdbcClient.create(new DriverManagerDataSource(url(), Cluster.USER, ""));
+    }
+
+    /**
+     * Waits until a query answers true. It is asked on one connection, so that waiting costs little, and each
+     * contestant that is waited for the same.
+     */
+    void await(Duration interval, String query, Object... parameters) throws InterruptedException {
+        SingleConnectionDataSource connection = new SingleConnectionDataSource(url(), Cluster.USER, "", true);
+        try {
+            JdbcClient jdbc = JdbcClient.create(connection);
+            while (!jdbc.sql(query).params(parameters).query(Boolean.class).single()) {
+                TimeUnit.MILLISECONDS.sleep(interval.toMillis());
+            }
+        } finally {
+            connection.destroy();
+        }
     }
 
     HikariDataSource pool(int size) {

@@ -42,7 +42,8 @@ final class FallingDeadlines {
     static Map<String, Double> lateness(Database database, int deadlines) {
         Map<String, Object> firing =
                 database.jdbc().sql(Database.text("sql/lateness.sql")).query().singleRow();
-        if (((Number) firing.get("fired")).intValue() != deadlines) {
+        if (((Number) firing.get("fired")).intValue() != deadlines
+                || ((Number) firing.get("cases")).intValue() != deadlines) {
             throw new IllegalStateException("Not every deadline was fired, or one more than once: " + firing);
         }
         Map<String, Double> lateness = new LinkedHashMap<>();

@@ -109,10 +109,6 @@ final class FestivalChecks {
         return faults;
     }
 
-    static int size() {
-        return QUERIES.size();
-    }
-
     private long count(String query) {
         return database.jdbc().sql(query).query(Long.class).single();
     }

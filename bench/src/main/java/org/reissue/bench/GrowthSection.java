@@ -1,5 +1,7 @@
 package org.reissue.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,11 @@ final class GrowthSection implements Section {
                 warmUp(bench, loads, services.get(size), databases.get(size));
             }
             bench.scale().rest();
+            List<Map.Entry<String, ServiceProcess>> inTurn = new ArrayList<>(services.entrySet());
             for (int round = 0; round < bench.rounds(); round++) {
-                for (Map.Entry<String, ServiceProcess> each : services.entrySet()) {
+                for (Map.Entry<String, ServiceProcess> each : inTurn) {
                     Database database = databases.get(each.getKey());
-                    double seconds = sweep(each.getValue(), database);
-                    findings.add("sweep", each.getKey(), "per second", cases / seconds);
+                    findings.add("sweep", each.getKey(), "per second", sweep(each.getValue(), database));
                     for (CallKind kind : new CallKind[] {CallKind.LIST, CallKind.APPLY}) {
                         Load load = loads.next(kind, CONNECTIONS, bench.scale().seconds(SECONDS));
                         double perSecond =
@@ -50,6 +52,7 @@ final class GrowthSection implements Section {
                         findings.add(kind.script(), each.getKey(), "per second", perSecond);
                     }
                 }
+                Collections.reverse(inTurn);
             }
         } finally {
             for (ServiceProcess service : services.values()) {

@@ -25,8 +25,15 @@ record Machine(String commit, String text) {
                         + bench.cluster().settings(),
                 "- pgbench: " + output("pgbench", "--version"),
                 "- wrk: " + output("wrk", "-v"),
-                "- properties of the service: " + (bench.properties().isEmpty() ? "its defaults" : bench.properties()));
-        return new Machine("commit " + output("git", "rev-parse", "--short", "HEAD"), String.join("\n", lines) + "\n");
+                "- properties of the service: " + (bench.properties().isEmpty() ? "its defaults" : bench.properties())
+                        + ", and limits of calls that no load reaches");
+        return new Machine(
+                "commit " + output("git", "rev-parse", "--short", "HEAD") + changes(), String.join("\n", lines) + "\n");
+    }
+
+    /** Sections that were measured before have changed the documents. */
+    private static String changes() throws IOException, InterruptedException {
+        return output("git", "status", "--porcelain", "--", ".", ":!docs").isEmpty() ? "" : " with changes";
     }
 
     private static String processor() throws IOException {

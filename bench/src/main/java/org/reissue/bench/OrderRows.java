@@ -64,11 +64,18 @@ record OrderRows(
     }
 
     void upsert(DataSource pool) {
-        JdbcClient.create(pool)
+        requireAll(JdbcClient.create(pool)
                 .sql(UPSERT)
                 .params(orders, shops, buyers, numbers, receivers, updatedAt, shippedAt, receivedAt, ITEMS)
                 .query(String.class)
-                .list();
+                .list()
+                .size());
+    }
+
+    private void requireAll(long stored) {
+        if (stored != orders.length) {
+            throw new IllegalStateException("Of %d rows %d were stored".formatted(orders.length, stored));
+        }
     }
 
     void copy(DataSource pool) throws SQLException, IOException {
@@ -89,10 +96,10 @@ record OrderRows(
                     .append('\n');
         }
         try (Connection connection = pool.getConnection()) {
-            connection
+            requireAll(connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(COPY, new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+                    .copyIn(COPY, new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8))));
         }
     }
 

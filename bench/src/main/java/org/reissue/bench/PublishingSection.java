@@ -1,8 +1,8 @@
 package org.reissue.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -18,6 +18,9 @@ final class PublishingSection implements Section {
     private static final String DISCIPLINE = "publishing";
     private static final String TOPIC = "reissue.events";
     private static final int PARTITIONS = 3;
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final String HAS_EVERYTHING =
+            "select position >= (select max(id) from case_event) from feed_subscription where name = ?";
     private static final String KAFKA_SUBSCRIPTION = "kafka";
 
     @Override
@@ -61,18 +64,8 @@ final class PublishingSection implements Section {
     private static double publish(Database database, String subscription, int events) throws InterruptedException {
         database.run("events.sql", Map.of("count", events));
         long begun = System.nanoTime();
-        while (!hasEverything(database, subscription)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        database.await(INTERVAL, HAS_EVERYTHING, subscription);
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    private static boolean hasEverything(Database database, String subscription) {
-        return database.jdbc()
-                .sql("select position >= (select max(id) from case_event) from feed_subscription where name = ?")
-                .param(subscription)
-                .query(Boolean.class)
-                .single();
     }
 
     /** At least once each. */

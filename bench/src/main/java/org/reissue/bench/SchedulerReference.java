@@ -5,10 +5,9 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** db-scheduler with a task per case, whose handler does all of the case's work in one statement: its best case. */
+/** db-scheduler with a task per case, whose handler does all of the case's work in one statement. */
 final class SchedulerReference {
 
     static final int THREADS = 8;
@@ -38,12 +37,7 @@ final class SchedulerReference {
                     .pollingInterval(Duration.ofMillis(100))
                     .build();
             scheduler.start();
-            while (database.jdbc()
-                    .sql("select exists (select from scheduled_tasks)")
-                    .query(Boolean.class)
-                    .single()) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+            database.await(Backlog.INTERVAL, "select not exists (select from scheduled_tasks)");
             scheduler.stop();
         }
     }

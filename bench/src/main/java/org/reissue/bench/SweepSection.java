@@ -37,9 +37,9 @@ final class SweepSection implements Section {
                 requireSame(written, digest(theirs));
                 double scheduled = scheduled(theirs, tasks);
                 if (round > 0) { // the first one warms up the references
-                    findings.add(SWEEP, "service", "cases/s", cases / fired);
-                    findings.add(SWEEP, "set-based SQL", "cases/s", cases / atLimit);
-                    findings.add(SWEEP, "db-scheduler", "cases/s", tasks / scheduled);
+                    findings.add(SWEEP, "service", "cases/s", fired);
+                    findings.add(SWEEP, "set-based SQL", "cases/s", atLimit);
+                    findings.add(SWEEP, "db-scheduler", "cases/s", scheduled);
                 }
             }
         }
@@ -63,14 +63,14 @@ final class SweepSection implements Section {
         theirs.run("clear.sql", Map.of());
         Backlog.load(theirs);
         limit.run();
-        return Backlog.seconds(theirs, 0);
+        return Backlog.perSecond(theirs, 0);
     }
 
     private static double scheduled(Database theirs, int tasks) throws Exception {
         theirs.run("clear.sql", Map.of());
         Backlog.load(theirs);
         SchedulerReference.run(theirs, tasks);
-        return Backlog.seconds(theirs, 0);
+        return Backlog.perSecond(theirs, 0);
     }
 
     private static String digest(Database database) {

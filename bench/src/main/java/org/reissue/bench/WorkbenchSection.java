@@ -1,10 +1,12 @@
 package org.reissue.bench;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Whether history makes the pages of the console slower: every page with 10,000 and with 1,000,000 cases in the table,
@@ -70,17 +72,19 @@ final class WorkbenchSection implements Section {
             }
             databases.values().forEach(Database::settle);
             bench.scale().rest();
+            List<Map.Entry<String, ConsoleReader>> inTurn = new ArrayList<>(readers.entrySet());
             for (int round = 0; round < bench.rounds(); round++) {
                 for (ConsolePage page : pages) {
-                    for (Map.Entry<String, ConsoleReader> each : readers.entrySet()) {
+                    for (Map.Entry<String, ConsoleReader> each : inTurn) {
                         double millis = each.getValue().read(page, READINGS).whole();
                         findings.add(page.name(), each.getKey(), "ms", millis);
                     }
                 }
-                for (Map.Entry<String, ConsoleReader> each : readers.entrySet()) {
+                for (Map.Entry<String, ConsoleReader> each : inTurn) {
                     double millis = each.getValue().read(LIST, READINGS).firstByte();
                     findings.add(LIST.name(), each.getKey(), "ms", millis);
                 }
+                Collections.reverse(inTurn);
             }
         } finally {
             for (ServiceProcess service : services.values()) {
@@ -103,13 +107,11 @@ final class WorkbenchSection implements Section {
 
     /** The service counts what the log has gained: that is not measured. */
     private static void waitForFollowers(Database database) throws InterruptedException {
-        while (!database.jdbc().sql("""
-                        select least((select position from ended_case_position), (select position from scorecard_position))
-                               >= (select max(id) from case_event)
-                               and not exists (select from audit_pending)
-                        """).query(Boolean.class).single()) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+        database.await(Duration.ofMillis(200), """
+                select least((select position from ended_case_position), (select position from scorecard_position))
+                       >= (select max(id) from case_event)
+                       and not exists (select from audit_pending)
+                """);
     }
 
     private static void start(Findings findings, BenchContext bench, Database database) throws Exception {
