@@ -1,7 +1,6 @@
 package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,10 +71,9 @@ public class ArbitrationSearchService {
     }
 
     private List<ReissueCase> find(CasePredicates conditions, int limit) {
-        TypedQuery<ReissueCase> query = entities.createQuery(
-                "select c from ReissueCase c " + conditions.where() + " order by c.deadlineKey, c.id",
-                ReissueCase.class);
-        conditions.parameters().forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        return conditions
+                .query(entities, ReissueCase.class, CaseSearchService.BY_CASE, CaseSort.DEADLINE.orderBy(false))
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

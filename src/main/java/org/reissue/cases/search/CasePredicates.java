@@ -1,5 +1,7 @@
 package org.reissue.cases.search;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,13 +155,17 @@ final class CasePredicates {
         return add("%s > :%s", attribute, value);
     }
 
-    /** The where clause; empty without conditions. */
-    String where() {
-        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-    }
-
-    Map<String, Object> parameters() {
-        return parameters;
+    /**
+     * The query with these conditions.
+     *
+     * @param select what comes before the where clause
+     * @param orderBy what comes after it
+     */
+    <T> TypedQuery<T> query(EntityManager entities, Class<T> type, String select, String orderBy) {
+        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        TypedQuery<T> query = entities.createQuery(String.join(" ", select, where, orderBy), type);
+        parameters.forEach(query::setParameter);
+        return query;
     }
 
     private CasePredicates add(String condition, String attribute, Object value) {

@@ -1,7 +1,6 @@
 package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseSearchService {
 
-    private static final String BY_CASE = "select c from ReissueCase c";
+    static final String BY_CASE = "select c from ReissueCase c";
     private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
 
     /**
@@ -147,12 +146,11 @@ public class CaseSearchService {
     }
 
     private List<ReissueCase> run(Search search, CaseSort sort, int limit) {
-        CasePredicates conditions = search.conditions();
-        String hql = String.join(
-                " ", search.byIndex() ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy(search.byIndex()));
-        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
-        conditions.parameters().forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        String select = search.byIndex() ? BY_INDEX : BY_CASE;
+        return search.conditions()
+                .query(entities, ReissueCase.class, select, sort.orderBy(search.byIndex()))
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /**
