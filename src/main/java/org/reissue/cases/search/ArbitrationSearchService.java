@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -64,9 +63,7 @@ public class ArbitrationSearchService {
     }
 
     private static CasePredicates conditions(@Nullable String shopId, Optional<Cursor> cursor) {
-        return new CasePredicates()
-                .equal("c.item.shopId", shopId)
-                .equal("c.progress.status", CaseStatus.IN_ARBITRATION)
+        return CasePredicates.arbitrations(shopId)
                 .after("c.id", cursor.map(after -> after.uuid(1)).orElse(null));
     }
 
