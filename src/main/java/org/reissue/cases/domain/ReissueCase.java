@@ -140,7 +140,7 @@ public class ReissueCase {
     public void rule(Ruling ruling, ToLongFunction<OrderedItem> refundable, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
         arbitration.requireNoOtherClaim(context);
-        Ruling executed = ruling.withRefundWithin(() -> refundable.applyAsLong(item));
+        Ruling executed = transition.refunds() ? ruling.withRefundWithin(refundable.applyAsLong(item)) : ruling;
         arbitration = arbitration.ruled(executed, context.now());
         apply(applied(transition, context).ruling(executed));
     }
