@@ -160,7 +160,7 @@ class MerchantController {
     }
 
     /**
-     * Add a remark that the shop and ops see (R18), at most 50 per case.
+     * Add a remark that the shop and ops see (R18), at most 50 per side.
      *
      * @param remark the remark
      */

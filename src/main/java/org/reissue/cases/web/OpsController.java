@@ -137,7 +137,7 @@ class OpsController {
     }
 
     /**
-     * Add a remark that only ops see (R18), at most 50 per case.
+     * Add a remark that only ops see (R18), at most 50 per side.
      *
      * @param remark the remark
      */
