@@ -26,7 +26,7 @@ class CaseNotes {
      * @throws Problem {@code limit-reached} when the caller's side has added 50
      */
     void state(ReissueCase locked, StatementRequest statement, CommandContext context) {
-        locked.state(statement.explanation(), context);
+        locked.addStatement(statement.explanation(), context);
         requireWithinLimit(locked, EventType.STATEMENT_ADDED, context);
     }
 
@@ -36,7 +36,7 @@ class CaseNotes {
      * @throws Problem {@code limit-reached} when the caller's side has added 50
      */
     void remark(ReissueCase locked, String comment, CommandContext context) {
-        locked.remark(comment, context);
+        locked.addRemark(comment, context);
         requireWithinLimit(locked, EventType.REMARK_ADDED, context);
     }
 
