@@ -43,7 +43,11 @@ class InvalidPropertiesTest {
                 "reissue.orders.connect-timeout=PT0S",
                 "reissue.orders.pause=PT0S",
                 "reissue.orders.read-timeout=PT0S",
-                "reissue.orders.retries=-1"
+                "reissue.orders.retries=-1",
+                "reissue.retention.numbers=-PT1S",
+                "reissue.retention.orders=PT0S",
+                "reissue.retention.personal-data=",
+                "reissue.retention.unconfirmed-orders=PT0S"
             })
     void a_setting_out_of_its_range_is_refused(String setting) {
         String name = setting.substring(0, setting.indexOf('='));

@@ -39,6 +39,11 @@ public record Transition(
         return effects.contains(Effect.VIOLATION);
     }
 
+    /** Whether the buyer gets a refund (R10, R16). */
+    public boolean refunds() {
+        return effects.contains(Effect.REFUND);
+    }
+
     /** The outcome of a timeout. To be asked of {@link Action#TIMEOUT} transitions only. */
     public TimeoutOutcome timeoutOutcome() {
         return TimeoutOutcome.leadingTo(to);

@@ -6,10 +6,10 @@ import org.reissue.cases.commands.ApplicationService;
 import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.BuyerCaseService;
+import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
-import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
@@ -38,7 +38,7 @@ class SampleStepService {
     private final BuyerCaseService buyers;
     private final PlainCaseService plain;
     private final MerchantCaseService merchants;
-    private final OpsCaseService ops;
+    private final CaseNoteService notes;
     private final ArbitrationService arbitration;
     private final ScanService scans;
     private final RefundService refunds;
@@ -49,7 +49,7 @@ class SampleStepService {
             BuyerCaseService buyers,
             PlainCaseService plain,
             MerchantCaseService merchants,
-            OpsCaseService ops,
+            CaseNoteService notes,
             ArbitrationService arbitration,
             ScanService scans,
             RefundService refunds) {
@@ -58,7 +58,7 @@ class SampleStepService {
         this.buyers = buyers;
         this.plain = plain;
         this.merchants = merchants;
-        this.ops = ops;
+        this.notes = notes;
         this.arbitration = arbitration;
         this.scans = scans;
         this.refunds = refunds;
@@ -75,16 +75,15 @@ class SampleStepService {
                         story.caseId(),
                         Action.valueOf(step.action().name()),
                         new CommentRequest(step.text()));
-            case BUYER_STATE -> buyers.state(story.asBuyer(), story.caseId(), statement(step));
+            case BUYER_STATE -> notes.addStatement(story.asBuyer(), story.caseId(), statement(step));
             case APPROVE -> merchants.approve(story.asMerchant(), story.caseId());
             case REJECT -> merchants.reject(story.asMerchant(), story.caseId(), rejection(step));
             case SHIP -> ship(story, step);
-            case MERCHANT_STATE -> merchants.state(story.asMerchant(), story.caseId(), statement(step));
-            case MERCHANT_REMARK ->
-                merchants.remark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
+            case MERCHANT_STATE -> notes.addStatement(story.asMerchant(), story.caseId(), statement(step));
+            case MERCHANT_REMARK -> notes.addRemark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
             case CLAIM -> arbitration.claim(SampleStory.asOps(), story.caseId(), null);
             case RULE -> arbitration.rule(SampleStory.asOps(), story.caseId(), ruling(step));
-            case OPS_REMARK -> ops.remark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));
+            case OPS_REMARK -> notes.addRemark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));
             case ACCEPTED, IN_TRANSIT, DELIVERED ->
                 scan(story, ScanKind.valueOf(step.action().name()), now);
             case REFUND_PAID -> endRefund(story, RefundResultRequest.Outcome.SUCCEEDED);

@@ -88,17 +88,22 @@ class CommandsOnBrokenCasesTest {
     }
 
     @Test
-    void of_a_batch_approval_only_the_case_that_cannot_be_fired_fails() {
+    void of_a_batch_approval_only_the_case_that_cannot_be_fired_is_told_to_come_back() {
         String shop = Story.fresh("S");
+        Story fired = applied(shop);
         Story failing = applied(shop);
+        Story alsoFired = applied(shop);
         broken.corrupt(failing);
         failing.waitFor("PT48H");
         Story open = applied(shop);
+        List<String> ids = List.of(fired.id(), failing.id(), alsoFired.id(), open.id());
         Answer answer = open.merchant()
-                .post("/api/v1/merchant/reissues/approvals", Map.of("ids", List.of(failing.id(), open.id())))
+                .post("/api/v1/merchant/reissues/approvals", Map.of("ids", ids))
                 .expect(200);
-        assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "APPROVED");
-        assertThat(answer.text("results.0.problem.type")).isEqualTo("urn:reissue:problem:busy");
+        assertThat(answer.texts("results", "outcome")).containsExactly("FAILED", "FAILED", "FAILED", "APPROVED");
+        assertThat(answer.text("results.0.problem.type")).isEqualTo("urn:reissue:problem:invalid-transition");
+        assertThat(answer.text("results.1.problem.type")).isEqualTo("urn:reissue:problem:busy");
+        assertThat(answer.text("results.2.problem.type")).isEqualTo("urn:reissue:problem:invalid-transition");
         broken.repair(failing);
     }
 

@@ -2,6 +2,7 @@ package org.reissue.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
@@ -25,6 +26,8 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.DelegatingServletOutputStream;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** R18: lists as CSV. */
@@ -140,15 +143,15 @@ class ExportTest {
         Story story = manyCases(600);
         CaseFilter all = new CaseFilter(null, null, null, null, null, null, null, null, null);
         List<Map<Object, Object>> held = new ArrayList<>();
-        exports.export(CaseScope.ofShop(story.shopId), all).writeTo(new OutputStream() {
+        exports.export(CaseScope.ofShop(story.shopId), all, new MockHttpServletResponse() {
             @Override
-            public void write(int one) {
-                held.add(TransactionSynchronizationManager.getResourceMap());
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int length) {
-                write(0);
+            public ServletOutputStream getOutputStream() {
+                return new DelegatingServletOutputStream(new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        held.add(TransactionSynchronizationManager.getResourceMap());
+                    }
+                });
             }
         });
         assertThat(held).isNotEmpty().allMatch(Map::isEmpty);

@@ -60,7 +60,7 @@ class SlowExportTest {
         List<Future<?>> reading = new ArrayList<>();
         for (int i = 0; i < threads / 5; i++) {
             reading.add(readers.submit(() -> {
-                exports.export(CaseScope.ofShop(story.shopId), ALL).answer(slowly(begun));
+                exports.export(CaseScope.ofShop(story.shopId), ALL, slowly(begun));
                 return null;
             }));
         }

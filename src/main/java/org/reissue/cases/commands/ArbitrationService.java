@@ -27,7 +27,7 @@ public class ArbitrationService {
 
     private final CommandExecutor commands;
     private final RefundAmountService refundAmounts;
-    private final CaseNotes notes;
+    private final CaseNoteService notes;
     private final AuditService audit;
     private final ArbitrationProperties properties;
     private final Policy policy;
@@ -36,7 +36,7 @@ public class ArbitrationService {
     ArbitrationService(
             CommandExecutor commands,
             RefundAmountService refundAmounts,
-            CaseNotes notes,
+            CaseNoteService notes,
             AuditService audit,
             ArbitrationProperties properties,
             Policy policy,
@@ -66,7 +66,7 @@ public class ArbitrationService {
                 found.changeClaim(arbitration -> arbitration.claimed(lapse(context), context), context);
             }
             if (given.comment() != null) {
-                notes.remark(found, given.comment(), context);
+                notes.addRemark(found, given.comment(), context);
             }
         });
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The commands of a buyer on an own case. {@link ApplicationService} opens cases, {@link PlainCaseService} withdraws
- * and escalates them and confirms receipt.
+ * and escalates them and confirms receipt, {@link CaseNoteService} adds statements.
  */
 @Service
 public class BuyerCaseService {
@@ -21,11 +21,9 @@ public class BuyerCaseService {
     private final CommandExecutor commands;
     private final OrderService orders;
     private final CaseReceivers receivers;
-    private final CaseNotes notes;
 
-    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers, CaseNotes notes) {
+    BuyerCaseService(CommandExecutor commands, OrderService orders, CaseReceivers receivers) {
         this.commands = commands;
-        this.notes = notes;
         this.orders = orders;
         this.receivers = receivers;
     }
@@ -42,15 +40,6 @@ public class BuyerCaseService {
                 modification,
                 (found, context) -> found.modify(
                         modification.details(receiver(found, modification)), quantityBought(found), context));
-    }
-
-    /**
-     * Adds the buyer's statement to an arbitration (R16).
-     *
-     * @throws Problem {@code limit-reached} when the buyer has added 50
-     */
-    public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(request, id, statement, (found, context) -> notes.state(found, statement, context));
     }
 
     private @Nullable EncryptedReceiver receiver(ReissueCase found, ModifyRequest modification) {

@@ -7,18 +7,16 @@ import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** The commands of a merchant on a case of its shop. */
+/** The commands of a merchant on a case of its shop; {@link CaseNoteService} adds statements and remarks. */
 @Service
 public class MerchantCaseService {
 
     private final CommandExecutor commands;
     private final ShipmentService shipments;
-    private final CaseNotes notes;
 
-    MerchantCaseService(CommandExecutor commands, ShipmentService shipments, CaseNotes notes) {
+    MerchantCaseService(CommandExecutor commands, ShipmentService shipments) {
         this.commands = commands;
         this.shipments = shipments;
-        this.notes = notes;
     }
 
     /** Approves the case (R6), also after a rejection (R9) or in arbitration (R16). */
@@ -69,24 +67,5 @@ public class MerchantCaseService {
                 shipment,
                 () -> shipments.lock(shipment),
                 (found, parcel, context) -> shipments.correct(found, parcel, shipment.confirmed(), context));
-    }
-
-    /**
-     * Adds the merchant's statement to an arbitration (R16).
-     *
-     * @throws Problem {@code limit-reached} when the merchant has added 50
-     */
-    public IdempotentResult<ReissueCase> state(ApiRequest request, String id, StatementRequest statement) {
-        return commands.execute(request, id, statement, (found, context) -> notes.state(found, statement, context));
-    }
-
-    /**
-     * Adds a note that the shop and ops see (R18).
-     *
-     * @throws Problem {@code limit-reached} when the shop has added 50
-     */
-    public IdempotentResult<ReissueCase> remark(ApiRequest request, String id, RemarkRequest remark) {
-        return commands.execute(
-                request, id, remark, (found, context) -> notes.remark(found, remark.comment(), context));
     }
 }

@@ -121,7 +121,7 @@ public record AppliedTransition(
 
     /** The compensation owed to the buyer (R12); none when the policy sets it to 0 fen. */
     Optional<NewPayout> compensation() {
-        return has(Effect.COMPENSATION) && compensationFen() > 0
+        return transition.effects().contains(Effect.COMPENSATION) && compensationFen() > 0
                 ? Optional.of(
                         new NewPayout(NewPayout.Kind.COMPENSATION, before.subject(), Rule.R12, compensationFen(), at()))
                 : Optional.empty();
@@ -129,7 +129,7 @@ public record AppliedTransition(
 
     /** The refund owed to the buyer (R10, R16). */
     Optional<NewPayout> refund() {
-        return has(Effect.REFUND)
+        return transition.refunds()
                 ? Optional.of(
                         new NewPayout(NewPayout.Kind.REFUND, before.subject(), transition.rule(), refundFen, at()))
                 : Optional.empty();
@@ -146,9 +146,5 @@ public record AppliedTransition(
 
     boolean owes() {
         return compensation().isPresent() || refund().isPresent();
-    }
-
-    boolean has(Effect effect) {
-        return transition.effects().contains(effect);
     }
 }

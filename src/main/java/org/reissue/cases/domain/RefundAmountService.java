@@ -2,7 +2,6 @@ package org.reissue.cases.domain;
 
 import java.util.Iterator;
 import java.util.List;
-import org.reissue.lifecycle.Effect;
 import org.reissue.orders.OrderItemKey;
 import org.reissue.orders.OrderService;
 import org.springframework.stereotype.Service;
@@ -46,7 +45,7 @@ public class RefundAmountService {
     }
 
     private static boolean refunds(AppliedTransition applied) {
-        return applied.has(Effect.REFUND);
+        return applied.transition().refunds();
     }
 
     private static long left(long paidFen, long refundedFen) {

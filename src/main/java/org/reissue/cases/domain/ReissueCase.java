@@ -89,7 +89,7 @@ public class ReissueCase {
             UUID id, OrderFacts order, OrderItem item, ApplicationDetails application, CommandContext context) {
         ReissueCase opened = new ReissueCase(id, OrderedItem.of(order, item), application, context.now());
         Transition transition = context.transition(opened.state(), Action.APPLY);
-        opened.apply(AppliedTransition.of(CaseSnapshot.of(opened, 0), transition, context)
+        opened.take(AppliedTransition.of(CaseSnapshot.of(opened, 0), transition, context)
                 .with(application.explanation()));
         return opened;
     }
@@ -99,12 +99,12 @@ public class ReissueCase {
         Transition transition = context.transition(state(), Action.MODIFY);
         modified.requireQuantityWithin(bought);
         application = modified;
-        apply(applied(transition, context).with(modified.explanation()));
+        take(applied(transition, context).with(modified.explanation()));
     }
 
     /** The merchant approves (R6), also after a rejection (R9) or in arbitration (R16). */
     public void approve(CommandContext context) {
-        apply(applied(context.transition(state(), Action.APPROVE), context));
+        take(applied(context.transition(state(), Action.APPROVE), context));
     }
 
     /** The merchant rejects (R8, R9, R15). */
@@ -112,14 +112,14 @@ public class ReissueCase {
         Transition transition = context.transition(state(), Action.REJECT);
         rejected.requireEvidence();
         rejection = rejected;
-        apply(applied(transition, context).rejecting(rejected));
+        take(applied(transition, context).rejecting(rejected));
     }
 
     /** The merchant ships (R7); {@code verification} judges the tracking number (R13), after legality. */
     public void ship(Supplier<VerifiedParcel> verification, CommandContext context) {
         Transition transition = context.transition(state(), Action.SHIP);
         shipment = Shipment.of(verification.get(), context.now());
-        apply(applied(transition, context).with(shipment.details()));
+        take(applied(transition, context).with(shipment.details()));
     }
 
     /** The merchant corrects the tracking number (R13), at most three times; the deadline stays as it is. */
@@ -127,22 +127,22 @@ public class ReissueCase {
         Transition transition = context.transition(state(), Action.CORRECT_SHIPMENT);
         if (!parcel.equals(shipment.parcel())) {
             shipment = shipment.requireCorrectable().corrected(verification.get());
-            apply(applied(transition, context).with(shipment.details()));
+            take(applied(transition, context).with(shipment.details()));
         }
     }
 
     /** The carrier has scanned the parcel for the first time (R13). */
     public void scan(CommandContext context) {
-        apply(applied(context.transition(state(), Action.SCAN), context).with(shipment.details()));
+        take(applied(context.transition(state(), Action.SCAN), context).with(shipment.details()));
     }
 
     /** Ops rule in arbitration (R16); {@code refundable} tells what is left to refund, in fen, after legality. */
     public void rule(Ruling ruling, ToLongFunction<OrderedItem> refundable, CommandContext context) {
         Transition transition = context.transition(state(), Action.RULE, ruling.decision());
         arbitration.requireNoOtherClaim(context);
-        Ruling executed = ruling.withRefundWithin(() -> refundable.applyAsLong(item));
+        Ruling executed = transition.refunds() ? ruling.withRefundWithin(refundable.applyAsLong(item)) : ruling;
         arbitration = arbitration.ruled(executed, context.now());
-        apply(applied(transition, context).ruling(executed));
+        take(applied(transition, context).ruling(executed));
     }
 
     /** Ops claim or release the arbitration, as long as they may rule (R16); this is no transition. */
@@ -153,18 +153,18 @@ public class ReissueCase {
 
     /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        apply(new DeadlineExtension(by, comment).extend(CaseSnapshot.of(this, version), context));
+        take(new DeadlineExtension(by, comment).extend(CaseSnapshot.of(this, version), context));
     }
 
     /** Buyer or merchant add a statement in arbitration (R16). */
-    public void state(Explanation statement, CommandContext context) {
-        apply(applied(context.transition(state(), Action.STATE), context).with(statement));
+    public void addStatement(Explanation statement, CommandContext context) {
+        take(applied(context.transition(state(), Action.STATE), context).with(statement));
     }
 
     /** Merchant or ops add an internal note, in any status (R18); remarks are not part of the lifecycle table. */
-    public void remark(String comment, CommandContext context) {
+    public void addRemark(String comment, CommandContext context) {
         erasedAt = null; // the erasure takes the case again, with the remark
-        apply(applied(context.remark(state()), context).with(Explanation.of(comment)));
+        take(applied(context.remark(state()), context).with(Explanation.of(comment)));
     }
 
     /** Takes any action that needs nothing but a comment, such as withdrawing (R14); see {@link Action#isPlain}. */
@@ -172,7 +172,7 @@ public class ReissueCase {
         if (!action.isPlain()) {
             throw new IllegalArgumentException("More than a comment is needed to " + action);
         }
-        apply(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
+        take(applied(context.transition(state(), action), context).with(Explanation.of(comment)));
     }
 
     /** The transitions applied since the case was loaded, for the {@link TransitionRecorder}. */
@@ -184,7 +184,7 @@ public class ReissueCase {
         return AppliedTransition.of(CaseSnapshot.of(this, version), transition, context);
     }
 
-    private void apply(AppliedTransition applied) {
+    private void take(AppliedTransition applied) {
         progress = progress.after(applied);
         arbitration = Arbitration.after(arbitration, applied);
         newTransitions.add(applied);

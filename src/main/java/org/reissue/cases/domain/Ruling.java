@@ -2,7 +2,6 @@ package org.reissue.cases.domain;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.Decision;
@@ -22,16 +21,13 @@ public record Ruling(
         @Nullable Long refundFen) {
 
     /**
-     * The ruling with the amount that it refunds, if it refunds.
+     * The ruling with the amount that it refunds.
      *
-     * @param refundable tells what is left to refund, in fen
+     * @param left what is left to refund, in fen
      * @throws Problem {@code not-eligible} when the amount exceeds what is left to refund (R16)
      */
-    Ruling withRefundWithin(LongSupplier refundable) {
-        if (decision != Decision.REFUND) {
-            return this;
-        }
-        return new Ruling(decision, blame, opinion, refundWithin(refundFen, refundable.getAsLong()));
+    Ruling withRefundWithin(long left) {
+        return new Ruling(decision, blame, opinion, refundWithin(refundFen, left));
     }
 
     /**

@@ -7,7 +7,6 @@ import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Decision;
-import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
@@ -49,7 +48,7 @@ public record RulingPreview(
         TimeoutOutcome then = Lifecycle.timeout(before.after(transition, context.policy()))
                 .map(Transition::timeoutOutcome)
                 .orElse(null);
-        if (!transition.effects().contains(Effect.REFUND)) {
+        if (!transition.refunds()) {
             return new RulingPreview(decision, transition.to(), null, null, deadlineAt, then);
         }
         long left = refundable.applyAsLong(reissueCase.item());

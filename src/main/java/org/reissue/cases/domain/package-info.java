@@ -1,4 +1,7 @@
-/** The case: the entity whose methods follow the lifecycle table, its values, and the recording of transitions. */
+/**
+ * The case: the entity whose methods follow the lifecycle table, its values, the recording of transitions, and the
+ * check of cases against refunds.
+ */
 @NamedInterface("domain")
 @NullMarked
 package org.reissue.cases.domain;

@@ -1,13 +1,15 @@
 package org.reissue.cases.retention;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.PrecedentService;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings of retention: how long data that no open case needs is kept.
+ * The settings of retention: how long data that no open case needs is kept. All must be positive.
  *
  * @param personalData the receiver, texts and evidence of a case, after its end (R20); the receiver of an order, after
  *     its window to apply
@@ -19,13 +21,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param archive when a finished case and its events move to the archive, after its end; null: never. At least 365
  *     days: precedents count the cases of a year (R16)
  */
+@Validated
 @ConfigurationProperties("reissue.retention")
 record RetentionProperties(
-        Duration personalData,
-        Duration orders,
-        @Nullable Duration unconfirmedOrders,
-        Duration scans,
-        Duration numbers,
+        @NotNull @DurationMin(nanos = 1) Duration personalData,
+        @NotNull @DurationMin(nanos = 1) Duration orders,
+        @DurationMin(nanos = 1) @Nullable Duration unconfirmedOrders,
+        @NotNull @DurationMin(nanos = 1) Duration scans,
+        @NotNull @DurationMin(nanos = 1) Duration numbers,
         @Nullable Duration archive) {
 
     private static final Duration LEAST_ARCHIVE = PrecedentService.PERIOD;
@@ -34,19 +37,10 @@ record RetentionProperties(
     private static final Duration UNCONFIRMED = Duration.ofDays(360);
 
     RetentionProperties {
-        if (Stream.of(personalData, orders, scans, numbers).anyMatch(kept -> kept == null || isEmpty(kept))
-                || unconfirmedOrders != null && isEmpty(unconfirmedOrders)) {
-            throw new IllegalArgumentException("reissue.retention.personal-data, .orders, .unconfirmed-orders, .scans"
-                    + " and .numbers must be positive durations");
-        }
         if (archive != null && archive.compareTo(LEAST_ARCHIVE) < 0) {
             throw new IllegalArgumentException("reissue.retention.archive must be at least " + LEAST_ARCHIVE.toDays()
                     + " days: precedents are the cases of a year");
         }
-    }
-
-    private static boolean isEmpty(Duration kept) {
-        return kept.isNegative() || kept.isZero();
     }
 
     /** How long the receiver of an order is kept after shipping, when receipt was never confirmed (R20). */

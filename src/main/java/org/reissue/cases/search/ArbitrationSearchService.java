@@ -1,7 +1,6 @@
 package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
-import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -65,17 +63,14 @@ public class ArbitrationSearchService {
     }
 
     private static CasePredicates conditions(@Nullable String shopId, Optional<Cursor> cursor) {
-        return new CasePredicates()
-                .equal("c.item.shopId", shopId)
-                .equal("c.progress.status", CaseStatus.IN_ARBITRATION)
+        return CasePredicates.arbitrations(shopId)
                 .after("c.id", cursor.map(after -> after.uuid(1)).orElse(null));
     }
 
     private List<ReissueCase> find(CasePredicates conditions, int limit) {
-        TypedQuery<ReissueCase> query = entities.createQuery(
-                "select c from ReissueCase c " + conditions.where() + " order by c.deadlineKey, c.id",
-                ReissueCase.class);
-        conditions.parameters().forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        return conditions
+                .query(entities, ReissueCase.class, CaseSearchService.BY_CASE, CaseSort.DEADLINE.orderBy(false))
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

@@ -1,5 +1,7 @@
 package org.reissue.cases.search;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,11 @@ final class CasePredicates {
 
     /** The open statuses in which no deadline runs. */
     private static final Set<CaseStatus> WITHOUT_DEADLINE = withoutDeadline();
+
+    private static final String TO_RULE = """
+            (c.arbitration.evidenceUntil <= :%s
+             or c.arbitration.buyerStatedAt is not null and c.arbitration.merchantStatedAt is not null)
+            """;
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -100,28 +107,28 @@ final class CasePredicates {
     }
 
     /**
-     * Restricts the search to arbitrations that are ready to rule (R16, R18). All arbitrations have one deadline key,
-     * so they are one stretch of the index.
+     * The arbitrations under way, of one shop unless null. All have one deadline key, so they are one stretch of the
+     * index.
      */
-    CasePredicates toRule(Instant now) {
-        equal("c.deadlineKey", DeadlineKey.NO_DEADLINE);
-        conditions.add("""
-                (c.arbitration.evidenceUntil <= :%s
-                 or c.arbitration.buyerStatedAt is not null and c.arbitration.merchantStatedAt is not null)
-                """.formatted(parameter(now)));
-        return this;
+    static CasePredicates arbitrations(@Nullable String shopId) {
+        return new CasePredicates()
+                .equal("c.item.shopId", shopId)
+                .equal("c.progress.status", CaseStatus.IN_ARBITRATION)
+                .equal("c.deadlineKey", DeadlineKey.NO_DEADLINE);
     }
 
     /**
-     * Restricts the search to arbitrations that are not ready to rule: the evidence window is open, and a side has not
-     * added a statement. The condition is the opposite of {@link #toRule}.
+     * Restricts a search for arbitrations to those that are ready to rule (R16, R18): both sides have added a
+     * statement, or the evidence window is over.
      */
+    CasePredicates toRule(Instant now) {
+        conditions.add(TO_RULE.formatted(parameter(now)));
+        return this;
+    }
+
+    /** Restricts a search for arbitrations to those that are not ready to rule. */
     CasePredicates gatheringEvidence(Instant now) {
-        equal("c.deadlineKey", DeadlineKey.NO_DEADLINE);
-        conditions.add("""
-                c.arbitration.evidenceUntil > :%s
-                and (c.arbitration.buyerStatedAt is null or c.arbitration.merchantStatedAt is null)
-                """.formatted(parameter(now)));
+        conditions.add("not " + TO_RULE.formatted(parameter(now)));
         return this;
     }
 
@@ -153,13 +160,17 @@ final class CasePredicates {
         return add("%s > :%s", attribute, value);
     }
 
-    /** The where clause; empty without conditions. */
-    String where() {
-        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-    }
-
-    Map<String, Object> parameters() {
-        return parameters;
+    /**
+     * The query with these conditions.
+     *
+     * @param select what comes before the where clause
+     * @param orderBy what comes after it
+     */
+    <T> TypedQuery<T> query(EntityManager entities, Class<T> type, String select, String orderBy) {
+        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        TypedQuery<T> query = entities.createQuery(String.join(" ", select, where, orderBy), type);
+        parameters.forEach(query::setParameter);
+        return query;
     }
 
     private CasePredicates add(String condition, String attribute, Object value) {

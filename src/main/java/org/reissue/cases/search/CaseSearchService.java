@@ -1,7 +1,6 @@
 package org.reissue.cases.search;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseSearchService {
 
-    private static final String BY_CASE = "select c from ReissueCase c";
+    static final String BY_CASE = "select c from ReissueCase c";
     private static final String BY_INDEX = "select c from CaseIndex i join ReissueCase c on c.id = i.caseId";
 
     /**
@@ -45,17 +44,8 @@ public class CaseSearchService {
                   and status in (%4$s)
             """;
 
-    /** The condition is as in {@link CasePredicates#toRule}. */
-    private static final String COUNT_TO_RULE = """
-            union all
-            select 'TO_RULE', count(*) from reissue_case
-            where deadline_key = %2$s %1$s and status in (%3$s)
-                  and (evidence_until <= :now or buyer_stated_at is not null and merchant_stated_at is not null)
-            """;
-
-    private static final String OF_SHOP = "and shop_id = :shop";
     private static final String COUNT_ALL = countSql("", EndedCaseRepository.COUNT_ALL);
-    private static final String COUNT_OF_SHOP = countSql(OF_SHOP, EndedCaseRepository.COUNT_OF_SHOP);
+    private static final String COUNT_OF_SHOP = countSql("and shop_id = :shop", EndedCaseRepository.COUNT_OF_SHOP);
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -147,12 +137,11 @@ public class CaseSearchService {
     }
 
     private List<ReissueCase> run(Search search, CaseSort sort, int limit) {
-        CasePredicates conditions = search.conditions();
-        String hql = String.join(
-                " ", search.byIndex() ? BY_INDEX : BY_CASE, conditions.where(), sort.orderBy(search.byIndex()));
-        TypedQuery<ReissueCase> query = entities.createQuery(hql, ReissueCase.class);
-        conditions.parameters().forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        String select = search.byIndex() ? BY_INDEX : BY_CASE;
+        return search.conditions()
+                .query(entities, ReissueCase.class, select, sort.orderBy(search.byIndex()))
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /**
@@ -165,9 +154,6 @@ public class CaseSearchService {
         Map<QuickFilter, Long> counts = new EnumMap<>(QuickFilter.class);
         scope.quickFilters().forEach(filter -> counts.put(filter, 0L));
         String sql = scope.shopId() == null ? COUNT_ALL : COUNT_OF_SHOP;
-        if (counts.containsKey(QuickFilter.TO_RULE)) {
-            sql += countToRuleSql(scope.shopId() == null ? "" : OF_SHOP);
-        }
         Instant now = clock.instant();
         jdbc.sql(sql)
                 .param("shop", scope.shopId())
@@ -178,17 +164,20 @@ public class CaseSearchService {
                     long count = row.getLong(2);
                     counts.replaceAll((filter, sum) -> filter.sums(counted) ? sum + count : sum);
                 });
+        counts.computeIfPresent(QuickFilter.TO_RULE, (filter, none) -> countToRule(scope, now));
         return counts;
+    }
+
+    private long countToRule(CaseScope scope, Instant now) {
+        return CasePredicates.arbitrations(scope.shopId())
+                .toRule(now)
+                .query(entities, Long.class, "select count(c) from ReissueCase c", "")
+                .getSingleResult();
     }
 
     private static String countSql(String ofShop, String countEnded) {
         String endedKey = DeadlineKey.literal(DeadlineKey.ENDED);
         return COUNT.formatted(ofShop, countEnded, endedKey, QuickFilter.DUE_SOON.statusLiterals());
-    }
-
-    private static String countToRuleSql(String ofShop) {
-        String key = DeadlineKey.literal(DeadlineKey.NO_DEADLINE);
-        return COUNT_TO_RULE.formatted(ofShop, key, QuickFilter.TO_RULE.statusLiterals());
     }
 
     /** The conditions of one query, and whether it starts with {@code CaseIndex}. */

@@ -1,4 +1,4 @@
-/** Reading cases: single cases, timelines, lists and counts (R18), and the check of cases against refunds. */
+/** Reading cases: single cases, timelines, lists and counts (R18). */
 @NamedInterface("search")
 @NullMarked
 package org.reissue.cases.search;

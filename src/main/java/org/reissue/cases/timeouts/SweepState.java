@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the sweep is behind.
  *
- * @param backlog how many deadlines have passed and are not fired yet, without quarantined cases; the gauge
- *     {@code reissue.deadlines.backlog} includes these
+ * @param due how many deadlines have passed and wait for the sweep, which leaves quarantined cases out
  * @param oldest the earliest of those deadlines, in UTC; null when there is none
  * @param quarantined how many quarantined cases have a passed deadline
  */
-public record SweepState(long backlog, @Nullable Instant oldest, long quarantined) {}
+public record SweepState(long due, @Nullable Instant oldest, long quarantined) {
+
+    /** How many deadlines have passed and are not fired yet, quarantined cases included. */
+    long backlog() {
+        return due + quarantined;
+    }
+}

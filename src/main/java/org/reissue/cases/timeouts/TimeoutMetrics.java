@@ -49,7 +49,7 @@ class TimeoutMetrics {
         gauges.register(
                 "reissue.deadlines.backlog",
                 "Deadlines that have passed but are not fired yet, quarantined cases included",
-                () -> dueCases.countDue(clock.instant()));
+                () -> dueCases.findSweepState(clock.instant()).backlog());
         gauges.register(
                 "reissue.deadlines.quarantined",
                 "Cases quarantined because firing their deadline failed",

@@ -106,8 +106,7 @@ public class TimeoutService {
     }
 
     /**
-     * Fires those of the given cases that are due: together, or each in a transaction of its own if one cannot be
-     * fired.
+     * Fires those of the given cases that are due: together, or in halves down to single cases if one cannot be fired.
      *
      * @return the cases that could not be fired; they are unchanged
      */
@@ -116,15 +115,17 @@ public class TimeoutService {
             fire(ids);
             return Set.of();
         } catch (TimeoutFailedException failure) {
-            if (ids.size() > 1) {
-                Set<UUID> failed = new HashSet<>();
-                ids.forEach(id -> failed.addAll(fireEach(List.of(id))));
+            List<UUID> due = failure.caseIds();
+            int half = due.size() / 2;
+            if (half > 0) {
+                Set<UUID> failed = new HashSet<>(fireEach(due.subList(0, half)));
+                failed.addAll(fireEach(due.subList(half, due.size())));
                 return failed;
             }
-            UUID failing = ids.iterator().next();
+            UUID failing = due.get(0);
             LogContext.withCase(
                     failing, () -> log.error("The passed deadline of case {} could not be fired", failing, failure));
-            return Set.copyOf(ids);
+            return Set.of(failing);
         }
     }
 

@@ -37,9 +37,9 @@ class ArbitrationController {
 
     /**
      * Claim an arbitration (R16). One member of staff at a time has the arbitration in hand. An arbitration that
-     * another member has claimed is refused with {@code claimed} unless taken over. A claim lapses after 8 h; claiming
-     * again starts the 8 h anew. A ruling, the merchant's approval and the buyer's withdrawal end the claim. The
-     * version of the case stays as it is.
+     * another member has claimed is refused with {@code claimed} unless taken over. A claim lapses after
+     * {@code reissue.arbitration.claim}, by default 8 h; claiming again starts the time anew. A ruling, the merchant's
+     * approval and the buyer's withdrawal end the claim. The version of the case stays as it is.
      *
      * @param claim whether to take over, and a remark for the timeline that only ops see
      */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ApplicationService;
 import org.reissue.cases.commands.ApplyRequest;
 import org.reissue.cases.commands.BuyerCaseService;
+import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ModifyRequest;
 import org.reissue.cases.commands.PlainCaseService;
@@ -47,6 +48,7 @@ class BuyerController {
 
     private final ApplicationService applications;
     private final BuyerCaseService commands;
+    private final CaseNoteService notes;
     private final PlainCaseService plain;
     private final CaseQueryService queries;
     private final CaseSearchService search;
@@ -56,6 +58,7 @@ class BuyerController {
     BuyerController(
             ApplicationService applications,
             BuyerCaseService commands,
+            CaseNoteService notes,
             PlainCaseService plain,
             CaseQueryService queries,
             CaseSearchService search,
@@ -63,6 +66,7 @@ class BuyerController {
             CaseResponseAssembler responses) {
         this.applications = applications;
         this.commands = commands;
+        this.notes = notes;
         this.plain = plain;
         this.queries = queries;
         this.search = search;
@@ -176,6 +180,6 @@ class BuyerController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return responses.respond(request, commands.state(request, id, statement));
+        return responses.respond(request, notes.addStatement(request, id, statement));
     }
 }

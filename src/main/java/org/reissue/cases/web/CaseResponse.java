@@ -27,7 +27,8 @@ import org.reissue.settlement.Refund;
  * @param shopId the shop
  * @param buyerId the buyer
  * @param quantity how many pieces the buyer asks for
- * @param description the buyer's free text, or null; erased 180 days after the end, like all texts and evidence (R20)
+ * @param description the buyer's free text, or null; erased {@code reissue.retention.personal-data}, by default 180
+ *     days, after the end, like all texts and evidence (R20)
  * @param evidence the buyer's https links
  * @param deadline the running deadline and its timeout; null while no deadline runs
  * @param rejection the merchant's last rejection, or null

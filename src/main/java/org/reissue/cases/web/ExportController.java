@@ -44,7 +44,7 @@ class ExportController {
             content = @Content(mediaType = CsvAnswer.MEDIA_TYPE, schema = @Schema(type = "string")))
     void exportCases(Caller caller, @Valid @ParameterObject CaseFilter filter, HttpServletResponse response)
             throws IOException {
-        exports.export(CaseScope.ofShop(caller.shopId()), filter).answer(response);
+        exports.export(CaseScope.ofShop(caller.shopId()), filter, response);
     }
 
     /**
@@ -67,6 +67,6 @@ class ExportController {
             @Parameter(example = "B-1") @RequestParam(required = false) @Identifier @Nullable String buyerId,
             HttpServletResponse response)
             throws IOException {
-        exports.export(CaseScope.ofShopAndBuyer(shopId, buyerId), filter).answer(response);
+        exports.export(CaseScope.ofShopAndBuyer(shopId, buyerId), filter, response);
     }
 }

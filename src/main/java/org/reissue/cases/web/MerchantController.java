@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import jakarta.validation.Valid;
 import java.util.Map;
+import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantController {
 
     private final MerchantCaseService commands;
+    private final CaseNoteService notes;
     private final CaseQueryService queries;
     private final CaseSearchService search;
     private final ReplicaReader replica;
@@ -45,11 +47,13 @@ class MerchantController {
 
     MerchantController(
             MerchantCaseService commands,
+            CaseNoteService notes,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
+        this.notes = notes;
         this.queries = queries;
         this.search = search;
         this.replica = replica;
@@ -156,11 +160,11 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> state(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody StatementRequest statement) {
-        return responses.respond(request, commands.state(request, id, statement));
+        return responses.respond(request, notes.addStatement(request, id, statement));
     }
 
     /**
-     * Add a remark that the shop and ops see (R18), at most 50 per case.
+     * Add a remark that the shop and ops see (R18), at most 50 per side.
      *
      * @param remark the remark
      */
@@ -168,6 +172,6 @@ class MerchantController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return responses.respond(request, commands.remark(request, id, remark));
+        return responses.respond(request, notes.addRemark(request, id, remark));
     }
 }

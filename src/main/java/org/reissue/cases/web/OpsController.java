@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RemarkRequest;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OpsController {
 
     private final OpsCaseService commands;
+    private final CaseNoteService notes;
     private final BulkExtensionService extensions;
     private final CaseQueryService queries;
     private final CaseSearchService search;
@@ -50,12 +52,14 @@ class OpsController {
 
     OpsController(
             OpsCaseService commands,
+            CaseNoteService notes,
             BulkExtensionService extensions,
             CaseQueryService queries,
             CaseSearchService search,
             ReplicaReader replica,
             CaseResponseAssembler responses) {
         this.commands = commands;
+        this.notes = notes;
         this.extensions = extensions;
         this.queries = queries;
         this.search = search;
@@ -137,7 +141,7 @@ class OpsController {
     }
 
     /**
-     * Add a remark that only ops see (R18), at most 50 per case.
+     * Add a remark that only ops see (R18), at most 50 per side.
      *
      * @param remark the remark
      */
@@ -145,6 +149,6 @@ class OpsController {
     @ApiProblems(ProblemType.LIMIT_REACHED)
     ResponseEntity<CaseResponse> remark(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RemarkRequest remark) {
-        return responses.respond(request, commands.remark(request, id, remark));
+        return responses.respond(request, notes.addRemark(request, id, remark));
     }
 }

@@ -3,6 +3,7 @@ package org.reissue.console.cases;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.BuyerCaseService;
+import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.ExtendRequest;
 import org.reissue.cases.commands.MerchantCaseService;
@@ -37,6 +38,7 @@ class CaseCommands {
     private final MerchantCaseService merchants;
     private final OpsCaseService ops;
     private final PlainCaseService plain;
+    private final CaseNoteService notes;
     private final FormValidator validator;
     private final Inputs inputs;
 
@@ -45,12 +47,14 @@ class CaseCommands {
             MerchantCaseService merchants,
             OpsCaseService ops,
             PlainCaseService plain,
+            CaseNoteService notes,
             FormValidator validator,
             Inputs inputs) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.ops = ops;
         this.plain = plain;
+        this.notes = notes;
         this.validator = validator;
         this.inputs = inputs;
     }
@@ -87,8 +91,8 @@ class CaseCommands {
                                 form.lines(EVIDENCE))));
             case SHIP -> merchants.ship(call, id, shipment(form));
             case CORRECT_SHIPMENT -> merchants.correctShipment(call, id, shipment(form));
-            case STATE -> merchants.state(call, id, statement(form));
-            case REMARK -> merchants.remark(call, id, remark(form));
+            case STATE -> notes.addStatement(call, id, statement(form));
+            case REMARK -> notes.addRemark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -96,7 +100,7 @@ class CaseCommands {
     private void asOps(Action action, String id, ApiRequest call, Submission form) {
         switch (action) {
             case EXTEND -> ops.extend(call, id, validator.valid(new ExtendRequest(hours(form), form.text(COMMENT))));
-            case REMARK -> ops.remark(call, id, remark(form));
+            case REMARK -> notes.addRemark(call, id, remark(form));
             default -> throw Problem.notFound();
         }
     }
@@ -113,7 +117,7 @@ class CaseCommands {
                                 form.text("description"),
                                 form.lines(EVIDENCE),
                                 null)));
-            case STATE -> buyers.state(call, id, statement(form));
+            case STATE -> notes.addStatement(call, id, statement(form));
             default -> throw Problem.notFound();
         }
     }

@@ -85,7 +85,7 @@ class CaseListPageController {
     @ProducesCsv
     void export(ConsoleUser user, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
-        lists.export(user, parameters).answer(response);
+        lists.export(user, parameters, response);
     }
 
     /** Redirects a GET of a form's address to its page. */

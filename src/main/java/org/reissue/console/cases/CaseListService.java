@@ -1,5 +1,7 @@
 package org.reissue.console.cases;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.reissue.cases.commands.ApprovalLine;
@@ -8,7 +10,6 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseScope;
 import org.reissue.cases.search.CaseSearchService;
 import org.reissue.cases.search.QuickFilter;
-import org.reissue.cases.web.CaseExport;
 import org.reissue.cases.web.CaseExportService;
 import org.reissue.cases.web.CaseResponse;
 import org.reissue.cases.web.CaseResponseAssembler;
@@ -43,17 +44,18 @@ class CaseListService {
     }
 
     /**
-     * The list as a file.
+     * Answers with the list as a file.
      *
      * @throws Problem {@code invalid-request} for filters that no list has; {@code not-found} for buyers
      */
-    CaseExport export(ConsoleUser user, MultiValueMap<String, String> parameters) {
+    void export(ConsoleUser user, MultiValueMap<String, String> parameters, HttpServletResponse response)
+            throws IOException {
         CaseListQuery query = query(user, parameters);
         CaseFilter filter = query.filter();
         if (!user.isMerchant() && !user.isOps()) {
             throw Problem.notFound();
         }
-        return exports.export(scope(user, query), filter);
+        exports.export(scope(user, query), filter, response);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.history.RetentionLock;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
@@ -18,6 +19,8 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** When a case may go to the archive, and what rules know of it afterwards. */
 @ReissueTest
@@ -27,21 +30,16 @@ class ArchiveRulesTest {
 
     private final Api api;
     private final TestClock clock;
-    private final ArchiveService archive;
+    private final ApplicationContext context;
     private final RefundRequestJob refundRequests;
     private final ArchiveStory archived;
     private final Story story;
 
     @Autowired
-    ArchiveRulesTest(
-            Api api,
-            TestClock clock,
-            ArchiveService archive,
-            RefundRequestJob refundRequests,
-            ApplicationContext context) {
+    ArchiveRulesTest(Api api, TestClock clock, RefundRequestJob refundRequests, ApplicationContext context) {
         this.api = api;
         this.clock = clock;
-        this.archive = archive;
+        this.context = context;
         this.refundRequests = refundRequests;
         this.archived = new ArchiveStory(context);
         this.story = archived.story;
@@ -149,6 +147,11 @@ class ArchiveRulesTest {
     }
 
     private ArchiveJob job(@Nullable Duration after) {
-        return new ArchiveJob(archive, new RetentionProperties(YEAR, YEAR, YEAR, YEAR, YEAR, after), clock);
+        return new ArchiveJob(
+                context.getBean(JdbcClient.class),
+                context.getBean(TransactionTemplate.class),
+                context.getBean(RetentionLock.class),
+                new RetentionProperties(YEAR, YEAR, YEAR, YEAR, YEAR, after),
+                clock);
     }
 }

@@ -19,7 +19,7 @@ final class ArchiveStory {
     private final Api api;
     private final TestClock clock;
     private final JdbcClient jdbc;
-    private final ArchiveService archive;
+    private final ArchiveJob archive;
     private final ApplicationContext context;
     private final ScorecardFollower scorecards;
 
@@ -28,7 +28,7 @@ final class ArchiveStory {
         api = context.getBean(Api.class);
         clock = context.getBean(TestClock.class);
         jdbc = context.getBean(JdbcClient.class);
-        archive = context.getBean(ArchiveService.class);
+        archive = context.getBean(ArchiveJob.class);
         scorecards = context.getBean(ScorecardFollower.class);
         story = Story.of(api, clock);
     }

@@ -1,4 +1,4 @@
-package org.reissue.cases.search;
+package org.reissue.cases.domain;
 
 import java.util.List;
 import org.reissue.settlement.CaseMoneySql;
