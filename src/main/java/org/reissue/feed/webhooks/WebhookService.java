@@ -34,7 +34,7 @@ public class WebhookService {
     private final WebhookRepository webhooks;
     private final WebhookDeliveryRepository deliveries;
     private final SubscriptionRepository subscriptions;
-    private final WebhookSecrets secrets;
+    private final WebhookSecretCipher secrets;
     private final WebhookTargetPolicy targetPolicy;
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
@@ -46,7 +46,7 @@ public class WebhookService {
             WebhookRepository webhooks,
             WebhookDeliveryRepository deliveries,
             SubscriptionRepository subscriptions,
-            WebhookSecrets secrets,
+            WebhookSecretCipher secrets,
             WebhookTargetPolicy targetPolicy,
             FeedCursorParser cursors,
             SafePosition safePosition,

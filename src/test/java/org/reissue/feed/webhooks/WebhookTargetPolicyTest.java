@@ -227,7 +227,7 @@ class WebhookTargetPolicyTest {
         Subscription subscription = new Subscription("w-1", SinkFactory.WEBHOOK, FeedCursor.at(0));
         WebhookSubscription webhook =
                 new WebhookSubscription(subscription, url, null, null, new byte[0], TestClock.START);
-        WebhookSecrets secrets = new WebhookSecrets(null) {
+        WebhookSecretCipher secrets = new WebhookSecretCipher(null) {
             @Override
             List<String> signingSecrets(WebhookSubscription signed, Instant now) {
                 return List.of(WebhookSigner.newSecret());
