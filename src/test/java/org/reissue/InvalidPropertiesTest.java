@@ -29,6 +29,7 @@ class InvalidPropertiesTest {
                 "reissue.arbitration.claim=PT0S",
                 "reissue.console.session=PT0S",
                 "reissue.console.session=",
+                "reissue.datasource.replica-max-lag=PT2.999S",
                 "reissue.deadlines.batch-size=0",
                 "reissue.deadlines.poll-interval=PT0S",
                 "reissue.feed.followers.first-retry=PT0S",

@@ -2,7 +2,7 @@ package org.reissue.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.CaseEventReader;
@@ -19,10 +19,13 @@ class FeedReader {
     private final CaseEventReader caseEvents;
     private final SafePosition safePosition;
     private final FeedCursorParser cursors;
-    private final CloudEvents cloudEvents;
+    private final CloudEventConverter cloudEvents;
 
     FeedReader(
-            CaseEventReader caseEvents, SafePosition safePosition, FeedCursorParser cursors, CloudEvents cloudEvents) {
+            CaseEventReader caseEvents,
+            SafePosition safePosition,
+            FeedCursorParser cursors,
+            CloudEventConverter cloudEvents) {
         this.caseEvents = caseEvents;
         this.safePosition = safePosition;
         this.cursors = cursors;

@@ -127,7 +127,7 @@ public class SafePosition {
     }
 
     private void advance() {
-        if (candidate != null && !settleCandidate()) {
+        if (candidate != null && !checkCandidate()) {
             return;
         }
         long lastPosition = events.lastPosition();
@@ -140,7 +140,7 @@ public class SafePosition {
                 .param(lastPosition)
                 .query(Candidate.class)
                 .single();
-        settleCandidate();
+        checkCandidate();
     }
 
     /**
@@ -148,7 +148,7 @@ public class SafePosition {
      *
      * @return false if transactions before it are still open
      */
-    private boolean settleCandidate() {
+    private boolean checkCandidate() {
         CandidateState state = jdbc.sql(CHECK_CANDIDATE)
                 .params(candidate.transactionId(), candidate.walTimeline())
                 .query(CandidateState.class)

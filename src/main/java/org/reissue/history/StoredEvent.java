@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the event was recorded, in UTC
  * @param caseId the case
  * @param actorKind BUYER, MERCHANT, OPS or SYSTEM
- * @param actorId the buyer or staff member; null for the system
+ * @param actorId the buyer; null for staff, who are not named, and for the system
  * @param from the status before, or null
  * @param to the status after, or null
  * @param rule the number of the rule that was applied

@@ -24,7 +24,7 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
             LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
             List<ConnectionCheck> all = new ArrayList<>(checks.orderedStream().toList());
             all.add(0, timeout);
-            all.add(new FormerPrimary());
+            all.add(new FormerPrimaryCheck());
             pool.setDataSource(new CheckedDataSource(timeout.driver(pool), all));
             pool.setExceptionOverride(new ServerLost(pool));
         }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a connection outside the pool while calls wait for one and none is idle. If all connections of the pool wait
- * for a primary that hangs, the pool makes no other connection, so {@link FormerPrimary} would not learn of its
+ * for a primary that hangs, the pool makes no other connection, so {@link FormerPrimaryCheck} would not learn of its
  * successor. The probe has a thread of its own: those of the scheduled jobs may wait for the same server.
  */
 @Component

@@ -2,7 +2,11 @@ package org.reissue.jdbc;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,13 @@ import org.springframework.stereotype.Component;
 public class QueryGauges {
 
     private final MeterRegistry meters;
+    private final Clock clock;
     private final List<QueriedValue> values = new CopyOnWriteArrayList<>();
 
-    public QueryGauges(MeterRegistry meters) {
+    /** @param clock business time, as that of what is stored */
+    public QueryGauges(MeterRegistry meters, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** Registers a gauge without a unit, whose value is what the last run of its query found. */
@@ -37,6 +44,17 @@ public class QueryGauges {
                 .description(description)
                 .baseUnit(unit)
                 .register(meters);
+    }
+
+    /** Registers a gauge of how long ago the time is that its query finds, in seconds; 0 if it finds none. */
+    public void registerAge(String name, String description, Supplier<Optional<Instant>> query) {
+        register(
+                name,
+                description,
+                "seconds",
+                () -> query.get()
+                        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000d)
+                        .orElse(0d));
     }
 
     /** Runs the queries. One that fails leaves the others their values, and fails the job. */

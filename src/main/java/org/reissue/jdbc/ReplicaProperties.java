@@ -1,7 +1,10 @@
 package org.reissue.jdbc;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The replica on which lists are read.
@@ -9,16 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param replicaUrl the JDBC URL of a standby, or of a proxy that leads to one of several
  * @param replicaMaxLag how old data read there may be; at least 3 s, since the heartbeat is written once a second
  */
+@Validated
 @ConfigurationProperties("reissue.datasource")
-record ReplicaProperties(String replicaUrl, Duration replicaMaxLag) {
-
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
-
-    ReplicaProperties {
-        if (replicaMaxLag.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("reissue.datasource.replica-max-lag must be at least " + SHORTEST);
-        }
-    }
+record ReplicaProperties(
+        String replicaUrl,
+        @NotNull @DurationMin(seconds = 3) Duration replicaMaxLag) {
 
     /** Hides the URL, which may hold a password. */
     @Override

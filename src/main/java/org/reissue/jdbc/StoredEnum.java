@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the stored names of enum constants. A newer instance that shares the database may have written a name that this
- * one does not know: it is read as null, so that one such row does not keep a list from being shown. Names from forms
- * and addresses are read in the same way.
+ * one does not know: it is read as null, so that one such row does not keep a list from being shown. Names in requests
+ * are read in the same way.
  */
 public final class StoredEnum {
 
     private StoredEnum() {}
 
     /** The constant of that name; null for null and for an unknown name. */
-    public static <E extends Enum<E>> @Nullable E read(Class<E> type, @Nullable String name) {
+    public static <E extends Enum<?>> @Nullable E read(Class<E> type, @Nullable String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()

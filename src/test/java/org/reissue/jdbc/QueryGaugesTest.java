@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.TestClock;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 class QueryGaugesTest {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final QueryGauges gauges = new QueryGauges(meters);
+    private final QueryGauges gauges = new QueryGauges(meters, new TestClock());
     private final AtomicInteger queries = new AtomicInteger();
     private boolean fails;
 
@@ -26,6 +28,15 @@ class QueryGaugesTest {
             assertThat(valueOf("queries")).isEqualTo(run);
             assertThat(valueOf("queries")).isEqualTo(run);
         }
+    }
+
+    @Test
+    void an_age_is_in_seconds_and_nothing_has_none() {
+        gauges.registerAge("age", "Age of something", () -> Optional.of(TestClock.START.minusMillis(90_500)));
+        gauges.registerAge("none", "Age of nothing", Optional::empty);
+        gauges.refresh();
+        assertThat(valueOf("age")).isEqualTo(90.5);
+        assertThat(valueOf("none")).isZero();
     }
 
     @Test

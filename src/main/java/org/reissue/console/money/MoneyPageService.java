@@ -7,7 +7,7 @@ import org.reissue.console.session.ConsoleUser;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.settlement.PayoutService;
 import org.reissue.settlement.Refund;
-import org.reissue.settlement.compensations.CouponRepository;
+import org.reissue.settlement.compensations.CouponService;
 import org.reissue.settlement.ledger.AccountService;
 import org.reissue.settlement.reconciliation.ReconciliationService;
 import org.reissue.settlement.refunds.RefundService;
@@ -32,14 +32,14 @@ class MoneyPageService {
 
     private final AccountService accounts;
     private final PayoutService payouts;
-    private final CouponRepository coupons;
+    private final CouponService coupons;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
 
     MoneyPageService(
             AccountService accounts,
             PayoutService payouts,
-            CouponRepository coupons,
+            CouponService coupons,
             RefundService refunds,
             ReconciliationService reconciliation) {
         this.accounts = accounts;

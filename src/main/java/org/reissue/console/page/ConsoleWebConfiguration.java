@@ -48,7 +48,7 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
         return onConsole(new LanguageFilter(cookies), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
-    /** After the filter that limits how slowly a body may arrive, before Spring Security, which asks for a field. */
+    /** After the filter that limits the size and the time of bodies, before Spring Security, which asks for a field. */
     @Bean
     static FilterRegistrationBean<FormFilter> consoleForms() {
         return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 2);

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.body.FormBody;
 import org.reissue.web.problem.Problem;
-import org.reissue.web.problem.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,7 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class FormFilter extends OncePerRequestFilter {
 
-    private static final int MAX_BYTES = 1 << 20;
     private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
     @Override
@@ -39,21 +37,16 @@ class FormFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         FormBody form;
         try {
-            form = FormBody.of(request.getQueryString(), request.getContentType(), body(request));
+            form = FormBody.of(
+                    request.getQueryString(),
+                    request.getContentType(),
+                    request.getInputStream().readAllBytes());
         } catch (Problem problem) {
             ErrorPages.show(request, response, problem);
             return;
         }
         request.setAttribute(Submission.FILES, form.files());
         chain.doFilter(new FormRequest(request, form.fields()), response);
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
-        }
-        return body;
     }
 
     private static final class FormRequest extends HttpServletRequestWrapper {

@@ -118,12 +118,11 @@ class SubscriptionWorker {
             stop();
             return false;
         }
-        return page.events().isEmpty() ? skip(page) : deliver(page, sink.get());
-    }
-
-    private boolean skip(EventPage page) {
-        position = page.through();
-        return true;
+        if (page.events().isEmpty()) {
+            position = page.through();
+            return true;
+        }
+        return deliver(page, sink.get());
     }
 
     private boolean deliver(EventPage page, EventSink sink) throws InterruptedException {

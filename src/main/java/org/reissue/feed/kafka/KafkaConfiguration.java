@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.reissue.feed.delivery.SubscriptionRepository;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.feed.events.FeedCursorParser;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +21,7 @@ class KafkaConfiguration {
 
     @Bean
     KafkaSink kafkaSink(
-            CloudEvents cloudEvents,
+            CloudEventConverter cloudEvents,
             SubscriptionRepository subscriptions,
             FeedCursorParser cursors,
             ProducerFactory<?, ?> producerFactory) {

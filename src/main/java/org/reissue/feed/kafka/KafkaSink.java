@@ -23,7 +23,7 @@ import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEvent;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.EventFilter;
@@ -47,7 +47,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
             new RecordHeader("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
 
     private final Supplier<Producer<String, byte[]>> producers;
-    private final CloudEvents cloudEvents;
+    private final CloudEventConverter cloudEvents;
     private final SubscriptionRepository subscriptions;
     private final FeedCursorParser cursors;
 
@@ -55,7 +55,7 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
 
     KafkaSink(
             Supplier<Producer<String, byte[]>> producers,
-            CloudEvents cloudEvents,
+            CloudEventConverter cloudEvents,
             SubscriptionRepository subscriptions,
             FeedCursorParser cursors) {
         this.producers = producers;

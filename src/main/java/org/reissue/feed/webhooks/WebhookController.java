@@ -11,6 +11,7 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
+import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -61,9 +62,9 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest request, @Valid @RequestBody WebhookRequest webhook) {
-        WebhookTarget target = webhooks.judge(webhook);
+        Problem fault = webhooks.judge(webhook);
         IdempotentResult<WebhookResponse> result =
-                once(request, webhook, () -> webhooks.subscribe(request.actor(), target, webhook));
+                once(request, webhook, () -> webhooks.subscribe(request.actor(), fault, webhook));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }

@@ -23,7 +23,7 @@ class WebhookSender {
 
     private final JsonMapper json;
     private final WebhookClient client;
-    private final WebhookSecrets secrets;
+    private final WebhookSecretCipher secrets;
     private final Clock clock;
     private final Clock realTime;
 
@@ -34,7 +34,7 @@ class WebhookSender {
     WebhookSender(
             JsonMapper json,
             WebhookClient client,
-            WebhookSecrets secrets,
+            WebhookSecretCipher secrets,
             Clock clock,
             @Qualifier("realTime") Clock realTime) {
         this.json = json;

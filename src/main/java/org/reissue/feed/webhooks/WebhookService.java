@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.feed.delivery.SinkFactory;
@@ -33,7 +34,7 @@ public class WebhookService {
     private final WebhookRepository webhooks;
     private final WebhookDeliveryRepository deliveries;
     private final SubscriptionRepository subscriptions;
-    private final WebhookSecrets secrets;
+    private final WebhookSecretCipher secrets;
     private final WebhookTargetPolicy targetPolicy;
     private final FeedCursorParser cursors;
     private final SafePosition safePosition;
@@ -45,7 +46,7 @@ public class WebhookService {
             WebhookRepository webhooks,
             WebhookDeliveryRepository deliveries,
             SubscriptionRepository subscriptions,
-            WebhookSecrets secrets,
+            WebhookSecretCipher secrets,
             WebhookTargetPolicy targetPolicy,
             FeedCursorParser cursors,
             SafePosition safePosition,
@@ -76,21 +77,26 @@ public class WebhookService {
         return toResponse(find(id));
     }
 
-    /** Judges the URL of a request. Its host is looked up, which may take seconds: before a transaction. */
-    public WebhookTarget judge(WebhookRequest request) {
+    /**
+     * Why no webhook may call the URL of a request; null if one may. Its host is looked up, which may take seconds:
+     * before a transaction.
+     */
+    public @Nullable Problem judge(WebhookRequest request) {
         return targetPolicy.judge(request.url());
     }
 
     /**
      * Subscribes a URL to all events after the safe position, so to those that commit from now on.
      *
-     * @param target the result of {@link #judge} for the URL
+     * @param fault the result of {@link #judge} for the URL
      * @throws Problem {@code invalid-request} for a URL that may not be called; {@code busy} while the safe position is
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    public WebhookResponse subscribe(String actor, WebhookTarget target, WebhookRequest request) {
-        target.require();
+    public WebhookResponse subscribe(String actor, @Nullable Problem fault, WebhookRequest request) {
+        if (fault != null) {
+            throw fault;
+        }
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
         if (!safePosition.isKnown()) {

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.EventSink;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
 /** Sends events to the URL of one webhook subscription. */
 record WebhookSink(
         WebhookSubscription webhook,
-        CloudEvents cloudEvents,
+        CloudEventConverter cloudEvents,
         WebhookDeliveryService deliveries,
         WebhookProperties properties)
         implements EventSink {

@@ -3,7 +3,7 @@ package org.reissue.feed.webhooks;
 import java.util.Optional;
 import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.springframework.stereotype.Component;
 
 /** Makes the sinks of webhook subscriptions. */
@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 class WebhookSinkFactory implements SinkFactory {
 
     private final WebhookRepository webhooks;
-    private final CloudEvents cloudEvents;
+    private final CloudEventConverter cloudEvents;
     private final WebhookDeliveryService deliveries;
     private final WebhookProperties properties;
 
     WebhookSinkFactory(
             WebhookRepository webhooks,
-            CloudEvents cloudEvents,
+            CloudEventConverter cloudEvents,
             WebhookDeliveryService deliveries,
             WebhookProperties properties) {
         this.webhooks = webhooks;

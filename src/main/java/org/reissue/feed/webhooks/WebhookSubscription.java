@@ -37,7 +37,7 @@ class WebhookSubscription {
 
     private @Nullable String shopId;
 
-    /** Encrypted, as the previous one, by {@link WebhookSecrets}. */
+    /** Encrypted, as the previous one, by {@link WebhookSecretCipher}. */
     private byte[] secret;
 
     private byte @Nullable [] previousSecret;

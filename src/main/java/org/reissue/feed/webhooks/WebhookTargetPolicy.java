@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 
@@ -34,56 +35,50 @@ class WebhookTargetPolicy implements DnsResolver {
         this.resolver = resolver;
     }
 
-    /** Judges a URL. Its host is looked up, which may take seconds, so this must not be called in a transaction. */
-    WebhookTarget judge(String url) {
-        try {
-            require(url);
-            return new WebhookTarget(null);
-        } catch (Problem fault) {
-            return new WebhookTarget(fault);
-        }
-    }
-
-    /** @throws Problem {@code invalid-request} on {@code url} if no webhook may call the URL */
-    void require(String url) {
+    /**
+     * Why no webhook may call the URL, {@code invalid-request} on {@code url}; null if one may. Its host is looked up,
+     * which may take seconds, so this must not be called in a transaction.
+     */
+    @Nullable
+    Problem judge(String url) {
         URI uri = parse(url);
-        if (!privateTargets) {
-            requirePort(uri);
-            try {
-                resolve(uri.getHost().replaceAll("^\\[|]$", ""));
-            } catch (ForbiddenTargetException forbidden) {
-                throw Problem.invalid("url", "invalid.webhook-address");
-            } catch (UnknownHostException unknown) {
-                throw Problem.invalid("url", "invalid.webhook-host");
-            }
+        if (uri == null) {
+            return Problem.invalid("url", "invalid.webhook-url");
         }
-    }
-
-    private void requirePort(URI uri) {
+        if (privateTargets) {
+            return null;
+        }
         int port = uri.getPort() == -1 ? HTTPS : uri.getPort();
         if (!ports.isEmpty() && !ports.contains(port)) {
-            throw Problem.invalid("url", "invalid.webhook-port");
+            return Problem.invalid("url", "invalid.webhook-port");
+        }
+        try {
+            resolve(uri.getHost().replaceAll("^\\[|]$", ""));
+            return null;
+        } catch (ForbiddenTargetException forbidden) {
+            return Problem.invalid("url", "invalid.webhook-address");
+        } catch (UnknownHostException unknown) {
+            return Problem.invalid("url", "invalid.webhook-host");
         }
     }
 
-    private URI parse(String url) {
+    /** The URI; null if no webhook may call one like it, wherever it leads. */
+    private @Nullable URI parse(String url) {
         try {
             URI uri = new URI(url);
             boolean allowedScheme = "https".equalsIgnoreCase(uri.getScheme())
                     || privateTargets && "http".equalsIgnoreCase(uri.getScheme());
-            if (allowedScheme
+            boolean callable = allowedScheme
                     && url.length() <= WebhookRequest.MAX_URL_LENGTH
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
                     && uri.getPort() <= 65_535
-                    && uri.getPort() != 0) {
-                return uri;
-            }
+                    && uri.getPort() != 0;
+            return callable ? uri : null;
         } catch (URISyntaxException malformed) {
-            throw Problem.invalid("url", "invalid.webhook-url");
+            return null;
         }
-        throw Problem.invalid("url", "invalid.webhook-url");
     }
 
     /** @throws ForbiddenTargetException if one of the host's addresses may not be called */

@@ -1,11 +1,10 @@
 package org.reissue.settlement.compensations;
 
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
@@ -64,11 +63,9 @@ class CompensationRepository {
             "update shop_account set replenished = false where shop_id = any(?::text[]) and replenished";
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    CompensationRepository(JdbcClient jdbc, Clock clock) {
+    CompensationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** The shops with a compensation that is due, and those whose account was credited since the last settlement. */
@@ -130,12 +127,12 @@ class CompensationRepository {
                 .single();
     }
 
-    /** The age of the oldest compensation that no settlement has tried yet. */
-    Duration lag() {
+    /** Since when the oldest compensation is owed that no settlement has tried yet; empty if there is none. */
+    Optional<Instant> findOldestDue() {
         return jdbc.sql(
                         "select owed_at from payout where kind = 'COMPENSATION' and status = 'DUE' order by owed_at limit 1")
-                .query((row, number) -> Duration.between(row.getTimestamp(1).toInstant(), clock.instant()))
+                .query(Timestamp.class)
                 .optional()
-                .orElse(Duration.ZERO);
+                .map(Timestamp::toInstant);
     }
 }

@@ -13,13 +13,11 @@ import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
 /** Reads and writes the table {@code coupon} (R12). */
-@NamedInterface("coupons")
 @Repository
-public class CouponRepository {
+class CouponRepository {
 
     private static final String LIST = "coupons";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -56,7 +54,7 @@ public class CouponRepository {
     }
 
     /** The coupons of a buyer, newest first. */
-    public Page<Coupon> findByBuyerId(String buyerId, Paging paging) {
+    Page<Coupon> findByBuyerId(String buyerId, Paging paging) {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         List<Coupon> found = jdbc.sql(FIND_BY_BUYER)
                 .param(buyerId)

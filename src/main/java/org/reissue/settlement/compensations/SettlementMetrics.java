@@ -26,11 +26,10 @@ class SettlementMetrics {
                 "Compensations that shops owe buyers and have not paid",
                 "fen",
                 unsettled::outstandingFen);
-        gauges.register(
+        gauges.registerAge(
                 "reissue.settlement.lag",
                 "Age of the oldest compensation that no settlement has tried yet",
-                "seconds",
-                () -> unsettled.lag().toMillis() / 1_000d);
+                unsettled::findOldestDue);
     }
 
     void settled(List<Charge> charges) {

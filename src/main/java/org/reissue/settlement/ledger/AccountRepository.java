@@ -8,11 +8,12 @@ import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the shops' accounts, together with the compensations that the shops owe. */
+/** Reads the shops' accounts, together with the compensations that the shops owe, and the postings in their buckets. */
 @Repository
 class AccountRepository {
 
     private static final String LIST = "accounts";
+    private static final String ENTRIES = "entries";
 
     private static final String FIND_BY_SHOP = """
             select wanted.shop_id, coalesce(a.payable_fen, 0) as payable_fen, coalesce(a.deposit_fen, 0) as deposit_fen,
@@ -41,6 +42,14 @@ class AccountRepository {
             order by a.shop_id
             limit :limit
             """.formatted(Payout.UNSETTLED);
+
+    private static final String FIND_ENTRIES = """
+            select p.id, e.at, p.account, p.amount_fen, e.kind, e.case_id, e.reference
+            from posting p join journal_entry e on e.id = p.entry_id
+            where p.shop_id = ? and p.account in ('PAYABLE', 'DEPOSIT') and p.id < ?
+            order by p.id desc
+            limit ?
+            """;
 
     private final JdbcClient jdbc;
 
@@ -76,5 +85,26 @@ class AccountRepository {
                 .query(Account.class)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.shopId()));
+    }
+
+    /**
+     * The entries of a shop's account, newest first. The postings of a shop are written under a lock, in order of id.
+     */
+    Page<AccountEntry> findEntries(String shopId, Paging paging) {
+        long before = Cursor.parse(paging.cursor(), ENTRIES, 1)
+                .map(cursor -> cursor.number(0))
+                .orElse(Long.MAX_VALUE);
+        List<AccountEntry> found = jdbc.sql(FIND_ENTRIES)
+                .params(shopId, before, paging.oneMore())
+                .query((row, number) -> new AccountEntry(
+                        row.getString("id"),
+                        row.getTimestamp("at").toInstant(),
+                        Bucket.valueOf(row.getString("account")),
+                        row.getLong("amount_fen"),
+                        AccountEntry.Kind.valueOf(row.getString("kind")),
+                        row.getString("case_id"),
+                        row.getString("reference")))
+                .list();
+        return Page.of(found, paging.limit(), last -> Cursor.after(ENTRIES, last.id()));
     }
 }

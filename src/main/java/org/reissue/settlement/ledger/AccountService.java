@@ -21,19 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountService {
 
     private final AccountRepository accounts;
-    private final AccountEntryRepository entries;
     private final Ledger ledger;
     private final AuditService audit;
     private final Clock clock;
 
-    AccountService(
-            AccountRepository accounts,
-            AccountEntryRepository entries,
-            Ledger ledger,
-            AuditService audit,
-            Clock clock) {
+    AccountService(AccountRepository accounts, Ledger ledger, AuditService audit, Clock clock) {
         this.accounts = accounts;
-        this.entries = entries;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
@@ -55,7 +48,7 @@ public class AccountService {
 
     /** The movements in the shop's account, newest first. */
     public Page<AccountEntry> findEntries(String shopId, Paging paging) {
-        return entries.findByShopId(shopId, paging);
+        return accounts.findEntries(shopId, paging);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.reissue.settlement.ledger;
 
-import java.util.UUID;
 import org.reissue.settlement.Payout;
 
 /**
@@ -9,17 +8,4 @@ import org.reissue.settlement.Payout;
  * @param payableFen the part taken from {@link Bucket#PAYABLE}, in fen
  * @param depositFen the part taken from {@link Bucket#DEPOSIT}, in fen
  */
-public record Charge(Payout compensation, long payableFen, long depositFen) {
-
-    UUID payoutId() {
-        return compensation.id();
-    }
-
-    UUID caseId() {
-        return compensation.caseId();
-    }
-
-    String shopId() {
-        return compensation.shopId();
-    }
-}
+public record Charge(Payout compensation, long payableFen, long depositFen) {}

@@ -108,9 +108,9 @@ public class Ledger {
     public void compensate(List<Charge> charges, Instant at) {
         UnnestArrays<Charge> arrays = new UnnestArrays<>(charges);
         jdbc.sql(COMPENSATE)
-                .param(arrays.texts(Charge::payoutId))
-                .param(arrays.texts(Charge::caseId))
-                .param(arrays.texts(Charge::shopId))
+                .param(arrays.texts(charge -> charge.compensation().id()))
+                .param(arrays.texts(charge -> charge.compensation().caseId()))
+                .param(arrays.texts(charge -> charge.compensation().shopId()))
                 .param(arrays.longs(Charge::payableFen))
                 .param(arrays.longs(Charge::depositFen))
                 .param(Timestamp.from(at))

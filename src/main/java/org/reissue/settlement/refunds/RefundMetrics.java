@@ -1,7 +1,5 @@
 package org.reissue.settlement.refunds;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.reissue.jdbc.QueryGauges;
 import org.reissue.settlement.Refund;
 import org.springframework.stereotype.Component;
@@ -10,26 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundMetrics {
 
-    private final RefundRepository refunds;
-    private final Clock clock;
-
-    RefundMetrics(RefundRepository refunds, QueryGauges gauges, Clock clock) {
-        this.refunds = refunds;
-        this.clock = clock;
+    RefundMetrics(RefundRepository refunds, QueryGauges gauges) {
         gauges.register(
                 "reissue.refunds.failed",
                 "Refunds that failed and were not retried",
                 () -> refunds.count(Refund.Status.FAILED));
-        gauges.register(
+        gauges.registerAge(
                 "reissue.refunds.lag",
                 "Age of the oldest refund that has neither succeeded nor failed",
-                "seconds",
-                this::lagSeconds);
-    }
-
-    private double lagSeconds() {
-        return refunds.findOldestOpen()
-                .map(owedAt -> Duration.between(owedAt, clock.instant()).toMillis() / 1_000d)
-                .orElse(0d);
+                refunds::findOldestOpen);
     }
 }

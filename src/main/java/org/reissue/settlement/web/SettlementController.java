@@ -5,7 +5,7 @@ import org.reissue.settlement.PayoutService;
 import org.reissue.settlement.Refund;
 import org.reissue.settlement.ShopViolation;
 import org.reissue.settlement.compensations.Coupon;
-import org.reissue.settlement.compensations.CouponRepository;
+import org.reissue.settlement.compensations.CouponService;
 import org.reissue.settlement.ledger.Account;
 import org.reissue.settlement.ledger.AccountEntry;
 import org.reissue.settlement.ledger.AccountService;
@@ -37,7 +37,7 @@ class SettlementController {
 
     private final AccountService accounts;
     private final PayoutService payouts;
-    private final CouponRepository coupons;
+    private final CouponService coupons;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
     private final IdempotencyService idempotency;
@@ -45,7 +45,7 @@ class SettlementController {
     SettlementController(
             AccountService accounts,
             PayoutService payouts,
-            CouponRepository coupons,
+            CouponService coupons,
             RefundService refunds,
             ReconciliationService reconciliation,
             IdempotencyService idempotency) {

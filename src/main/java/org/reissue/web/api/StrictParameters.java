@@ -3,13 +3,14 @@ package org.reissue.web.api;
 import java.beans.PropertyEditorSupport;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.web.problem.Problem;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
@@ -120,10 +121,7 @@ final class StrictParameters {
 
         @Override
         public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
-            return text -> Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> constant.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> notAllowed(text));
+            return text -> Optional.ofNullable(StoredEnum.read(type, text)).orElseThrow(() -> notAllowed(text));
         }
     }
 }

@@ -4,10 +4,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -101,7 +101,7 @@ class JsonConfiguration {
         @Override
         public ValueDeserializer<?> findEnumDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-            return byName(type.getRawClass());
+            return byName(type.getRawClass().asSubclass(Enum.class));
         }
 
         @Override
@@ -109,15 +109,8 @@ class JsonConfiguration {
             return type.isEnum();
         }
 
-        @SuppressWarnings("unchecked")
-        private static <T> TextDeserializer<T> byName(Class<?> type) {
-            Class<T> enumeration = (Class<T>) type;
-            T[] constants = enumeration.getEnumConstants();
-            return new TextDeserializer<>(
-                    enumeration,
-                    text -> Arrays.stream(constants)
-                            .filter(constant -> ((Enum<?>) constant).name().equals(text))
-                            .findFirst());
+        private static <E extends Enum<?>> TextDeserializer<E> byName(Class<E> type) {
+            return new TextDeserializer<>(type, text -> Optional.ofNullable(StoredEnum.read(type, text)));
         }
     }
 }

@@ -108,7 +108,8 @@ class SubscriptionLagTest {
                 return Optional.empty();
             }
         };
-        return new DeliveryMetrics(meters, progress, safePosition, List.of(sinks), new QueryGauges(meters), clock);
+        QueryGauges gauges = new QueryGauges(meters, clock);
+        return new DeliveryMetrics(meters, progress, safePosition, List.of(sinks), gauges, clock);
     }
 
     private double lag() {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.SubscriptionRepository;
-import org.reissue.feed.events.CloudEvents;
+import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.feed.events.FeedCursorParser;
 import org.reissue.history.CaseEventReader;
 import org.reissue.history.EventFilter;
@@ -45,7 +45,7 @@ class KafkaSinkTest {
     private SafePosition safePosition;
 
     @Autowired
-    private CloudEvents cloudEvents;
+    private CloudEventConverter cloudEvents;
 
     @Autowired
     private SubscriptionRepository subscriptions;

@@ -17,13 +17,13 @@ import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A primary that hangs has a successor: no call goes on waiting for the former primary. */
-class FormerPrimaryTest {
+class FormerPrimaryCheckTest {
 
     private static final TestDatabase DATABASE = TestDatabase.shared();
 
     @Test
     void a_statement_under_way_ends_when_a_connection_finds_a_later_timeline() throws Exception {
-        FormerPrimary former = new FormerPrimary();
+        FormerPrimaryCheck former = new FormerPrimaryCheck();
         try (Connection waiting = DATABASE.connect();
                 Connection alike = DATABASE.connect();
                 Connection promoted = DATABASE.connect()) {
@@ -44,7 +44,7 @@ class FormerPrimaryTest {
 
     @Test
     void a_former_primary_that_wakes_up_is_refused() throws Exception {
-        FormerPrimary former = new FormerPrimary();
+        FormerPrimaryCheck former = new FormerPrimaryCheck();
         try (Connection promoted = DATABASE.connect();
                 Connection awake = DATABASE.connect()) {
             former.add(promoted, 7, 2);
@@ -56,7 +56,7 @@ class FormerPrimaryTest {
 
     @Test
     void another_cluster_begins_with_its_own_timelines() throws Exception {
-        FormerPrimary former = new FormerPrimary();
+        FormerPrimaryCheck former = new FormerPrimaryCheck();
         try (Connection old = DATABASE.connect();
                 Connection upgraded = DATABASE.connect()) {
             former.add(old, 7, 5);

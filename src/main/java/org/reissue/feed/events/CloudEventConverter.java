@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Converts events of the log to CloudEvents, the form in which they leave the service. */
 @Component
-public class CloudEvents {
+public class CloudEventConverter {
 
     private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private final JsonMapper json;
 
-    CloudEvents(JsonMapper json) {
+    CloudEventConverter(JsonMapper json) {
         this.json = json;
     }
 

@@ -15,7 +15,7 @@ import java.util.WeakHashMap;
  * server was promoted, and all connections of earlier timelines are aborted. A new connection to an earlier timeline is
  * refused: the former primary has woken up and does not know yet that it has a successor.
  */
-class FormerPrimary implements ConnectionCheck {
+class FormerPrimaryCheck implements ConnectionCheck {
 
     private static final String CLUSTER_AND_TIMELINE =
             "select system_identifier, " + WalTimeline.ID + " from pg_control_system()";

@@ -6,46 +6,27 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request whose body is read through a {@link BodyStream}, and by nothing else: its parameters are those of the query
- * alone. Tomcat would read a form by itself, past what the stream judges, when it is asked for a parameter. Without a
- * body it has no {@code Content-Type} either: some clients name one all the same, {@code curl -d ''} that of a form.
+ * A request whose body is read through a {@link LimitedBody}, and by nothing else: its parameters are those of the
+ * query alone. Tomcat would read a form by itself, past the limits, when it is asked for a parameter.
  */
-class JudgedBodyRequest extends HttpServletRequestWrapper {
+class LimitedBodyRequest extends HttpServletRequestWrapper {
 
-    private final BodyStream body;
-    private final boolean hasBody;
+    private final LimitedBody body;
 
-    JudgedBodyRequest(HttpServletRequest request, BodyStream body) {
+    LimitedBodyRequest(HttpServletRequest request, LimitedBody body) {
         super(request);
         this.body = body;
-        this.hasBody = hasBody(request);
     }
 
     /** Whether a request announces a body that is not empty. */
     static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-        return hasBody ? super.getContentType() : null;
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-        return isMeaningless(name) ? null : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-        return isMeaningless(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
     @Override
@@ -80,9 +61,5 @@ class JudgedBodyRequest extends HttpServletRequestWrapper {
     public String @Nullable [] getParameterValues(String name) {
         body.open();
         return super.getParameterValues(name);
-    }
-
-    private boolean isMeaningless(String header) {
-        return !hasBody && HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(header);
     }
 }

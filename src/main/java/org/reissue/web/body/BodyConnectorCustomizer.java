@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * waits to be asked for a body ({@code Expect: 100-continue}) is asked when it is read, not before a refusal.
  */
 @Component
-class BodyConnector implements TomcatConnectorCustomizer {
+class BodyConnectorCustomizer implements TomcatConnectorCustomizer {
 
     /** More than the empty line that ends a body, and less than a sender can draw out for long. */
     private static final int TRAILER_BYTES = 16;

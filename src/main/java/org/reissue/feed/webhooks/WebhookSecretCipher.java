@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
  * rotated and deleted.
  */
 @Component
-class WebhookSecrets {
+class WebhookSecretCipher {
 
     private static final EncryptedColumn SECRET = new EncryptedColumn("webhook", "id", "secret");
     private static final EncryptedColumn PREVIOUS_SECRET = new EncryptedColumn("webhook", "id", "previous_secret");
 
     private final ColumnCipher cipher;
 
-    WebhookSecrets(ColumnCipher cipher) {
+    WebhookSecretCipher(ColumnCipher cipher) {
         this.cipher = cipher;
     }
 

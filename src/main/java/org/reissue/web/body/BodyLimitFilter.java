@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.apache.coyote.CloseNowException;
 import org.reissue.web.api.WaitingThreads;
+import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.problem.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -19,26 +20,31 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps bodies that arrive slowly from taking the threads of other calls. A body has {@code reissue.body-timeout} to
- * arrive, and only some of the server's threads wait for bodies. What a refused call still sends is read for a moment,
- * so that its sender gets to see the refusal, then the connection is closed.
+ * Limits bodies to 1 MiB, CSV to 5 MiB, whether or not the request announces their length, and keeps bodies that arrive
+ * slowly from taking the threads of other calls: a body has {@code reissue.body-timeout} to arrive, and only some of
+ * the server's threads wait for bodies. The limits are checked when the body is read, so that a missing or wrong token
+ * is reported first. What a refused call still sends is read for a moment, so that its sender gets to see the refusal,
+ * then the connection is closed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class SlowBodyFilter extends OncePerRequestFilter {
+class BodyLimitFilter extends OncePerRequestFilter {
 
+    private static final long MAX_BYTES = 1 << 20;
+    private static final long MAX_CSV_BYTES = 5 << 20;
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
-    private static final String BODY = SlowBodyFilter.class.getName();
+    private static final String BODY = BodyLimitFilter.class.getName();
 
     private final Clock realTime;
     private final Duration timeout;
     private final Semaphore waiting;
     private final Semaphore draining;
 
-    SlowBodyFilter(@Qualifier("realTime") Clock realTime, Environment environment, WaitingThreads waitingThreads) {
+    BodyLimitFilter(@Qualifier("realTime") Clock realTime, Environment environment, WaitingThreads waitingThreads) {
         this.realTime = realTime;
         this.timeout = environment.getRequiredProperty("reissue.body-timeout", Duration.class);
         this.waiting = waitingThreads.newLimit();
@@ -54,25 +60,31 @@ class SlowBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!JudgedBodyRequest.hasBody(request)) {
+        if (!LimitedBodyRequest.hasBody(request)) {
             chain.doFilter(request, response);
             return;
         }
-        TimedBody body = (TimedBody) request.getAttribute(BODY);
+        LimitedBody body = (LimitedBody) request.getAttribute(BODY);
         if (body != null) { // of a long poll, which is answered: the request and the response are wrapped already
             chain.doFilter(request, response);
         } else {
-            body = new TimedBody(request, realTime, realTime.instant().plus(timeout), waiting);
+            body = new LimitedBody(
+                    request, maxBytes(request), realTime, realTime.instant().plus(timeout), waiting);
             request.setAttribute(BODY, body);
-            chain.doFilter(new JudgedBodyRequest(request, body), new LengthlessResponse(response));
+            chain.doFilter(new LimitedBodyRequest(request, body), new LengthlessResponse(response));
         }
         if (!request.isAsyncStarted() && !body.isFinished()) {
             drain(request, response, body);
         }
     }
 
+    private static long maxBytes(HttpServletRequest request) {
+        boolean isCsv = StringUtils.startsWithIgnoreCase(request.getContentType(), CsvAnswer.MEDIA_TYPE);
+        return isCsv ? MAX_CSV_BYTES : MAX_BYTES;
+    }
+
     /** Tomcat itself would wait for the rest of an unread body as long as a byte comes now and then. */
-    private void drain(HttpServletRequest request, HttpServletResponse response, TimedBody body) throws IOException {
+    private void drain(HttpServletRequest request, HttpServletResponse response, LimitedBody body) throws IOException {
         response.flushBuffer(); // the answer leaves first, whatever comes of the rest
         if (request.getHeader(HttpHeaders.EXPECT) != null && !body.isBegun()) { // so it was not asked for
             close(response, new IOException("The body was not asked for"));
