@@ -84,7 +84,7 @@ final class MoneyWorld {
                 .expect(200);
     }
 
-    void settleByTwoInstances() throws Exception {
+    void settleByTwoWorkers() throws Exception {
         Callable<Integer> both = () -> settlement.drain() + requests.drain();
         ExecutorService instances = Executors.newFixedThreadPool(2);
         try {

@@ -21,7 +21,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compensations are settled in bulk, once, by any number of instances. */
+/** Compensations are settled in bulk, once, by any number of workers. */
 @ReissueTest
 class SettlementTest {
 
@@ -157,7 +157,7 @@ class SettlementTest {
     }
 
     @Test
-    void several_instances_at_once_settle_everything_once() throws Exception {
+    void several_workers_at_once_settle_everything_once() throws Exception {
         DueCompensations.insert(jdbc, shop, 40, 6_000, clock.instant());
         for (int i = 1; i <= 40; i++) {
             books.credit(shop + "-" + i, 100 * 300);
