@@ -126,6 +126,9 @@ class WebhookPageTest {
         Page paused = ops.submit(add(ops.get(PATH)), "form[action$=pause]").expect(200);
         assertThat(paused.one("details:has(#position)").text()).contains("resume it after the replay");
         String beginning = FeedCursor.at(0).text();
+        long kept = jdbc.sql("select dropped_through from case_event_retention")
+                .query(Long.class)
+                .single();
         try {
             dropThrough(1);
             Page refused = ops.submit(paused, REPLAY, "position", beginning).expect(410);
@@ -139,7 +142,7 @@ class WebhookPageTest {
             assertThat(replayed.one(".title .chip").text()).isEqualTo("Paused");
             delete(replayed);
         } finally {
-            dropThrough(0);
+            dropThrough(kept);
         }
     }
 
