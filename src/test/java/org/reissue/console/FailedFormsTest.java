@@ -2,7 +2,7 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.console.ShownCase.open;
-import static org.reissue.testing.RoundTrips.AWAY;
+import static org.reissue.testing.RoundTrips.CONNECTION_LOST;
 import static org.reissue.testing.RoundTrips.LOCKED;
 
 import java.io.IOException;
@@ -99,7 +99,7 @@ class FailedFormsTest {
 
         Page away = roundTrips.failing(
                 "lock reissue_case",
-                AWAY,
+                CONNECTION_LOST,
                 0,
                 () -> clerk.submit(page, "#REJECT", "code", "OTHER", "explanation", "<查过了>"));
 
@@ -178,14 +178,17 @@ class FailedFormsTest {
         Page form = ops.get(WEBHOOKS);
 
         Page added = roundTrips.failing(
-                "read webhook_delivery", AWAY, 0, () -> ops.submit(form, "form.fields", "url", "http://127.0.0.1:9/x"));
+                "read webhook_delivery",
+                CONNECTION_LOST,
+                0,
+                () -> ops.submit(form, "form.fields", "url", "http://127.0.0.1:9/x"));
 
         assertThat(added.expect(503).one(".secret").text()).startsWith("whsec_");
         assertThat(added.one("article").text()).doesNotContain("not certain");
         String address = ops.get(WEBHOOKS).one("td a:contains(127.0.0.1:9)").attr("href");
         Page hook = ops.get(address).expect(200);
-        Page rotated =
-                roundTrips.failing("read webhook_delivery", AWAY, 0, () -> ops.submit(hook, "form[action$=rotate]"));
+        Page rotated = roundTrips.failing(
+                "read webhook_delivery", CONNECTION_LOST, 0, () -> ops.submit(hook, "form[action$=rotate]"));
         assertThat(rotated.expect(503).one(".secret").text())
                 .startsWith("whsec_")
                 .isNotEqualTo(added.one(".secret").text());
@@ -199,7 +202,10 @@ class FailedFormsTest {
         story.cancel().expect(200);
 
         Page outcome = roundTrips.failing(
-                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+                "read reissue_case",
+                CONNECTION_LOST,
+                0,
+                () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
 
         assertThat(outcome.expect(503).one(".problem").text()).contains("0 approved, 1 not", story.id());
         assertThat(outcome.one("article").text()).doesNotContain("not certain");
@@ -211,7 +217,10 @@ class FailedFormsTest {
         Page list = clerk.get(CASES);
 
         Page next = roundTrips.failing(
-                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+                "read reissue_case",
+                CONNECTION_LOST,
+                0,
+                () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
 
         assertThat(next.expect(503).one(".done").text()).startsWith("1 approved");
         assertThat(next.one("main").text())
