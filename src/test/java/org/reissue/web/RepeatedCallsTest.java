@@ -199,9 +199,7 @@ class RepeatedCallsTest {
     }
 
     private Story approved() {
-        Story story = applied();
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock).approved("OTHER");
     }
 
     private Story shipped() {
