@@ -145,7 +145,7 @@ class CasePageTest {
 
         other.get("/console/cases/" + story.id()).expect(404);
         Page own = open(clerk, story);
-        String token = own.html().select("input[name=_csrf]").first().val();
+        String token = own.csrf();
         clerkOf(other, clerk)
                 .post("/console/cases/" + story.id() + "/approve", Map.of("_csrf", token, "version", "1"))
                 .expect(404);

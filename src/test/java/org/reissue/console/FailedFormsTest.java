@@ -242,9 +242,7 @@ class FailedFormsTest {
             }
         }
         List<String> written = new ArrayList<>(fields.values());
-        fields.put(
-                "_csrf",
-                clerk.get(CASES).html().select("input[name=_csrf]").first().val());
+        fields.put("_csrf", clerk.get(CASES).csrf());
 
         Page refused = clerk.post("/console/nowhere", fields).expect(404);
 
