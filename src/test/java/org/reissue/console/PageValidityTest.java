@@ -116,7 +116,7 @@ class PageValidityTest {
     void answers_to_forms() {
         Story disputed = disputed();
         Story pending = applied("OTHER");
-        Story toShip = approved();
+        Story toShip = started().approved("OTHER");
         for (String language : LANGUAGES) {
             Browser clerk = browsers.merchant("clerk", shopId).reading(language);
             Browser ops = browsers.ops("OP-1").reading(language);
@@ -186,7 +186,9 @@ class PageValidityTest {
     }
 
     private Story started() {
-        return Story.of(api, clock, shopId);
+        Story story = Story.of(api, clock, shopId);
+        story.orderFacts(Map.of("title", "长标题 & \"<i>\" ".repeat(20))).expect(200);
+        return story;
     }
 
     /** Cases of the shop in every status, with words, links, money and a claim; deadlines are an hour away. */
@@ -194,12 +196,12 @@ class PageValidityTest {
         Story overdue = started();
         overdue.letShipmentBecomeOverdue("OTHER"); // before the others begin, whose deadlines pass meanwhile
         Story pending = applied("OTHER");
-        Story toShip = approved();
+        Story toShip = started().approved("OTHER");
         Story rejected = applied("OTHER");
         rejected.reject().expect(200);
         Story cancelled = applied("OTHER");
         cancelled.cancel().expect(200);
-        Story shipped = approved();
+        Story shipped = started().approved("OTHER");
         shipped.ship().expect(200);
         Story inTransit = inTransit();
         Story completed = inTransit();
@@ -226,19 +228,12 @@ class PageValidityTest {
 
     private Story applied(String reason) {
         Story story = started();
-        story.orderFacts(Map.of("title", "长标题 & \"<i>\" ".repeat(20))).expect(200);
         story.apply(reason).expect(201);
         return story;
     }
 
-    private Story approved() {
-        Story story = applied("OTHER");
-        story.approve().expect(200);
-        return story;
-    }
-
     private Story inTransit() {
-        Story story = approved();
+        Story story = started().approved("OTHER");
         String number = Story.freshNumber();
         story.ship("SF", number).expect(200);
         api.scan("SF", number, clock.instant());
