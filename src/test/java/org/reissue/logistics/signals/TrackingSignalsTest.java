@@ -156,10 +156,7 @@ class TrackingSignalsTest {
     }
 
     private Story approved(String shopId) {
-        Story story = Story.of(api, clock, shopId);
-        story.apply("OTHER").expect(201);
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock, shopId).approved("OTHER");
     }
 
     private Story ship(String shopId, String after, boolean scanned) {
