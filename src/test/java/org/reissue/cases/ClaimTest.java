@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -216,20 +214,12 @@ class ClaimTest {
             Client staff = api.ops("staff-" + i);
             claims.add(() -> claim(staff, Map.of()));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(claims.size());
-        try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(claims)) {
-                answers.add(answer.get());
-            }
-            List<Answer> winners =
-                    answers.stream().filter(answer -> answer.status() == 200).toList();
-            assertThat(winners).hasSize(1);
-            assertThat(claimedBy()).isEqualTo(winners.get(0).text("arbitration.claimedBy"));
-            answers.stream().filter(answer -> answer.status() != 200).forEach(ClaimTest::isClaimed);
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Answer> answers = Concurrently.call(claims);
+        List<Answer> winners =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(winners).hasSize(1);
+        assertThat(claimedBy()).isEqualTo(winners.get(0).text("arbitration.claimedBy"));
+        answers.stream().filter(answer -> answer.status() != 200).forEach(ClaimTest::isClaimed);
     }
 
     private Answer claim(Client staff, Map<String, Object> claim) {

@@ -189,7 +189,6 @@ class EligibilityTest {
         story.apply(story.buyer(), application).expect(404);
     }
 
-    /** A change by another instance, which this instance can only read from the database. */
     @Test
     void a_new_buyer_of_the_order_does_not_see_the_former_ones_case() {
         story.apply("OTHER").expect(201);
@@ -202,6 +201,7 @@ class EligibilityTest {
         assertThat(eligibility.field("items.0.openCaseId").isNull()).isTrue();
     }
 
+    /** A change by another instance, which this instance can only read from the database. */
     private void onAnotherInstance(String sql, String category) {
         jdbc.sql(sql).param(category).update();
     }

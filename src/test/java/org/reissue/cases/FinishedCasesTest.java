@@ -67,7 +67,7 @@ class FinishedCasesTest {
         this.clock = clock;
     }
 
-    /** Counting what has ended since the last count reads nothing, but the planner expects a third of the log. */
+    /** They would be started to count what has ended since the last count: the planner expects a third of the log. */
     @Test
     void no_statement_waits_for_parallel_workers() {
         assertThat(jdbc.sql("show max_parallel_workers_per_gather")

@@ -3,20 +3,15 @@ package org.reissue.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -126,7 +121,8 @@ class RepeatedCommandsTest {
     @Test
     void of_concurrent_requests_with_the_same_key_one_is_executed_and_the_others_are_replayed() throws Exception {
         Client buyer = story.buyer().key(Story.fresh("key"));
-        List<Answer> answers = concurrently(() -> buyer.post("/api/v1/buyer/reissues", story.application("OTHER")));
+        List<Answer> answers =
+                Concurrently.call(CONCURRENCY, () -> buyer.post("/api/v1/buyer/reissues", story.application("OTHER")));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed") == null))
@@ -135,8 +131,8 @@ class RepeatedCommandsTest {
 
     @Test
     void of_concurrent_applications_one_opens_a_case() throws Exception {
-        List<Answer> answers =
-                concurrently(() -> story.buyer().post("/api/v1/buyer/reissues", story.application("OTHER")));
+        List<Answer> answers = Concurrently.call(
+                CONCURRENCY, () -> story.buyer().post("/api/v1/buyer/reissues", story.application("OTHER")));
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 422))
                 .hasSize(CONCURRENCY - 1)
@@ -147,7 +143,7 @@ class RepeatedCommandsTest {
     @Test
     void of_concurrent_commands_one_is_executed_and_the_others_see_the_new_status() throws Exception {
         story.apply("OTHER").expect(201);
-        List<Answer> answers = concurrently(story::approve);
+        List<Answer> answers = Concurrently.call(CONCURRENCY, story::approve);
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 409))
                 .hasSize(CONCURRENCY - 1)
@@ -159,7 +155,7 @@ class RepeatedCommandsTest {
     void concurrent_reads_fire_a_passed_deadline_once() throws Exception {
         story.apply("OTHER").expect(201);
         story.waitFor("PT48H");
-        List<Answer> answers = concurrently(story::read);
+        List<Answer> answers = Concurrently.call(CONCURRENCY, story::read);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.text("status")).isEqualTo("AWAITING_SHIPMENT"));
         assertThat(story.eventTypes()).containsExactly("reissue.applied", "reissue.auto-approved");
@@ -195,20 +191,5 @@ class RepeatedCommandsTest {
                         jdbc.sql("show " + setting).query(String.class).single())
                 .as(setting)
                 .isEqualTo(limit));
-    }
-
-    private static List<Answer> concurrently(Callable<Answer> request) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
-        try {
-            List<Future<Answer>> futures = threads.invokeAll(
-                    Stream.generate(() -> request).limit(CONCURRENCY).toList());
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Whoever reads exports slowly keeps no other caller waiting. */
+/** A reader of exports who is slow keeps no other caller waiting. */
 @ReissueTest
 class SlowExportTest {
 

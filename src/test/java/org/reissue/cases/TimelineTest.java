@@ -54,12 +54,9 @@ class TimelineTest {
             Answer whole = reader.get(path).expect(200);
             assertThat(whole.field("nextCursor").isNull()).isTrue();
             List<String> paged = new ArrayList<>();
-            String cursor = "";
-            while (cursor != null) {
-                Answer page = reader.get(path + "?limit=2&cursor=" + cursor).expect(200);
+            for (Answer page : reader.getAll(path + "?limit=2")) {
                 assertThat(page.field("items").size()).isBetween(1, 2);
                 page.field("items").forEach(item -> paged.add(item.toString()));
-                cursor = page.field("nextCursor").isNull() ? null : page.text("nextCursor");
             }
             List<String> all = new ArrayList<>();
             whole.field("items").forEach(item -> all.add(item.toString()));

@@ -81,7 +81,6 @@ class CaseListPageTest {
 
         Page first = clerk.get("/console/cases");
         assertThat(first.html().select("[data-row]")).hasSize(30);
-        assertThat(first.source().length()).isLessThan(100_000);
         Page second = clerk.get(first.one("a[rel=next]").attr("href"));
         assertThat(second.html().select("[data-row]")).hasSize(1);
         assertThat(second.has("a[rel=next]")).isFalse();

@@ -49,7 +49,7 @@ class ConsoleAccessTest {
         Page login = stranger.get("/console/login");
 
         assertThat(login.one("article").text()).contains("No sign-in is configured");
-        String token = login.html().select("input[name=_csrf]").first().val();
+        String token = login.csrf();
         Page refused = stranger.post("/console/login", Map.of("scope", "ops", "subject", "X", "_csrf", token));
         assertThat(refused.status()).isEqualTo(404);
         assertThat(stranger.cookie(ConsoleCookies.SESSION)).isNull();
@@ -204,7 +204,7 @@ class ConsoleAccessTest {
         Page page = clerk.get("/console/cases");
 
         assertThat(page.has("form.clock")).isFalse();
-        String token = page.html().select("input[name=_csrf]").first().val();
+        String token = page.csrf();
         assertThat(clerk.post("/console/clock", Map.of("step", "PT1H", "_csrf", token))
                         .status())
                 .isEqualTo(404);

@@ -2,7 +2,7 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.console.ShownCase.open;
-import static org.reissue.testing.RoundTrips.AWAY;
+import static org.reissue.testing.RoundTrips.CONNECTION_LOST;
 import static org.reissue.testing.RoundTrips.LOCKED;
 
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -97,11 +98,8 @@ class FailedFormsTest {
         story.apply("OTHER").expect(201);
         Page page = open(clerk, story);
 
-        Page away = roundTrips.failing(
-                "lock reissue_case",
-                AWAY,
-                0,
-                () -> clerk.submit(page, "#REJECT", "code", "OTHER", "explanation", "<查过了>"));
+        Page away = losing(
+                "lock reissue_case", () -> clerk.submit(page, "#REJECT", "code", "OTHER", "explanation", "<查过了>"));
 
         assertThat(away.expect(503).one("textarea[readonly]").text()).isEqualTo("<查过了>");
         assertThat(away.one("label:has(textarea)").text()).startsWith("Explanation");
@@ -177,15 +175,14 @@ class FailedFormsTest {
     void a_new_secret_is_shown_although_the_page_of_its_webhook_cannot_be_read() {
         Page form = ops.get(WEBHOOKS);
 
-        Page added = roundTrips.failing(
-                "read webhook_delivery", AWAY, 0, () -> ops.submit(form, "form.fields", "url", "http://127.0.0.1:9/x"));
+        Page added =
+                losing("read webhook_delivery", () -> ops.submit(form, "form.fields", "url", "http://127.0.0.1:9/x"));
 
         assertThat(added.expect(503).one(".secret").text()).startsWith("whsec_");
         assertThat(added.one("article").text()).doesNotContain("not certain");
         String address = ops.get(WEBHOOKS).one("td a:contains(127.0.0.1:9)").attr("href");
         Page hook = ops.get(address).expect(200);
-        Page rotated =
-                roundTrips.failing("read webhook_delivery", AWAY, 0, () -> ops.submit(hook, "form[action$=rotate]"));
+        Page rotated = losing("read webhook_delivery", () -> ops.submit(hook, "form[action$=rotate]"));
         assertThat(rotated.expect(503).one(".secret").text())
                 .startsWith("whsec_")
                 .isNotEqualTo(added.one(".secret").text());
@@ -198,8 +195,7 @@ class FailedFormsTest {
         Page list = clerk.get(CASES);
         story.cancel().expect(200);
 
-        Page outcome = roundTrips.failing(
-                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+        Page outcome = losing("read reissue_case", () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
 
         assertThat(outcome.expect(503).one(".problem").text()).contains("0 approved, 1 not", story.id());
         assertThat(outcome.one("article").text()).doesNotContain("not certain");
@@ -210,8 +206,7 @@ class FailedFormsTest {
         story.apply("OTHER").expect(201);
         Page list = clerk.get(CASES);
 
-        Page next = roundTrips.failing(
-                "read reissue_case", AWAY, 0, () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
+        Page next = losing("read reissue_case", () -> clerk.press(list, "[data-bulk]", "ids", story.id() + " 1"));
 
         assertThat(next.expect(503).one(".done").text()).startsWith("1 approved");
         assertThat(next.one("main").text())
@@ -233,14 +228,17 @@ class FailedFormsTest {
             }
         }
         List<String> written = new ArrayList<>(fields.values());
-        fields.put(
-                "_csrf",
-                clerk.get(CASES).html().select("input[name=_csrf]").first().val());
+        fields.put("_csrf", clerk.get(CASES).csrf());
 
         Page refused = clerk.post("/console/nowhere", fields).expect(404);
 
         assertThat(written).isNotEmpty();
         assertThat(refused.html().select("textarea[readonly]").stream().map(Element::text))
                 .containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    /** The connection to the database is lost with that round trip. */
+    private Page losing(String trip, Supplier<Page> work) {
+        return roundTrips.failing(trip, CONNECTION_LOST, 0, work);
     }
 }

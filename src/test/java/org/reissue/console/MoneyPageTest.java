@@ -118,9 +118,7 @@ class MoneyPageTest {
     }
 
     private static Map<String, String> csrf(Browser browser) {
-        return Map.of(
-                "_csrf",
-                browser.get(PATH).html().select("input[name=_csrf]").first().val());
+        return Map.of("_csrf", browser.get(PATH).csrf());
     }
 
     private int attempts(String id) {

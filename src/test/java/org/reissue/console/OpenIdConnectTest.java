@@ -1,9 +1,11 @@
 package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,9 @@ class OpenIdConnectTest {
         CountDownLatch answers = new CountDownLatch(1);
         provider.saysNothing = answers;
         try {
-            assertThat(signIn(Map.of("sub", "anna", "scope", "ops")).path()).isEqualTo("/console/login?failed");
+            Page failed = assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> signIn(Map.of("sub", "anna", "scope", "ops")));
+            assertThat(failed.path()).isEqualTo("/console/login?failed");
         } finally {
             answers.countDown();
         }

@@ -187,7 +187,6 @@ class RulingPageTest {
         assertThat(roundTrips.of(() -> pages.open(anna, story))).hasSize(3).startsWith("read reissue_case");
         Page page = pages.open(anna, story);
         assertThat(roundTrips.of(() -> preview(page, "REFUND", "").expect(200))).hasSizeLessThanOrEqualTo(3);
-        assertThat(page.source().length()).isLessThan(100_000);
     }
 
     private Page preview(Page page, String decision, String yuan) {

@@ -2,17 +2,13 @@ package org.reissue.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
+import org.reissue.testing.ReceiverStub;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
@@ -29,8 +25,8 @@ class WebhookPageTest {
     private final RoundTrips roundTrips;
     private final JdbcClient jdbc;
     private final Browser ops;
-    private HttpServer receiver;
-    private int status = 204;
+    private volatile int status = 204;
+    private final ReceiverStub receiver = ReceiverStub.that(call -> status);
 
     @Autowired
     WebhookPageTest(RoundTrips roundTrips, Browsers browsers, JdbcClient jdbc) {
@@ -39,20 +35,9 @@ class WebhookPageTest {
         this.ops = browsers.ops("OP-1");
     }
 
-    @BeforeEach
-    void listen() throws IOException {
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", call -> {
-            call.getRequestBody().readAllBytes();
-            call.sendResponseHeaders(status, -1);
-            call.close();
-        });
-        receiver.start();
-    }
-
     @AfterEach
     void stop() {
-        receiver.stop(0);
+        receiver.close();
     }
 
     @Test
@@ -61,12 +46,12 @@ class WebhookPageTest {
         assertThat(form.html().select("#url, #shopId").eachAttr("maxlength")).containsExactly("500", "64");
         Page added = add(form);
         assertThat(added.expect(200).one(".secret").text()).startsWith("whsec_");
-        assertThat(added.one("h1").text()).isEqualTo(url());
+        assertThat(added.one("h1").text()).isEqualTo(receiver.url());
 
         Page again = add(form);
         assertThat(again.expect(200).has(".secret")).isFalse();
         assertThat(again.texts(".done").get(0)).contains("shown once already");
-        assertThat(ops.get(PATH).texts("td a")).containsOnlyOnce(url());
+        assertThat(ops.get(PATH).texts("td a")).containsOnlyOnce(receiver.url());
 
         Page rotated = ops.submit(added, "form[action$=rotate]").expect(200);
         assertThat(rotated.one(".secret").text())
@@ -118,7 +103,7 @@ class WebhookPageTest {
 
         Page list = delete(refused);
         assertThat(list.one(".done").text()).isEqualTo("The webhook is deleted.");
-        assertThat(list.texts("td a")).doesNotContain(url());
+        assertThat(list.texts("td a")).doesNotContain(receiver.url());
     }
 
     @Test
@@ -126,6 +111,9 @@ class WebhookPageTest {
         Page paused = ops.submit(add(ops.get(PATH)), "form[action$=pause]").expect(200);
         assertThat(paused.one("details:has(#position)").text()).contains("resume it after the replay");
         String beginning = FeedCursor.at(0).text();
+        long kept = jdbc.sql("select dropped_through from case_event_retention")
+                .query(Long.class)
+                .single();
         try {
             dropThrough(1);
             Page refused = ops.submit(paused, REPLAY, "position", beginning).expect(410);
@@ -139,7 +127,7 @@ class WebhookPageTest {
             assertThat(replayed.one(".title .chip").text()).isEqualTo("Paused");
             delete(replayed);
         } finally {
-            dropThrough(0);
+            dropThrough(kept);
         }
     }
 
@@ -163,14 +151,10 @@ class WebhookPageTest {
     }
 
     private Page add(Page form) {
-        return ops.submit(form, "form.fields", "url", url());
+        return ops.submit(form, "form.fields", "url", receiver.url());
     }
 
     private Page delete(Page hook) {
         return ops.submit(hook, "form[action$=delete]").expect(200);
-    }
-
-    private String url() {
-        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
     }
 }

@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.feed.FeedProbe;
 import org.reissue.testing.Answer;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.Story;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -218,14 +216,7 @@ class DeadlineNearTest extends AnnouncingInstances {
         DueCases.insert(jdbc, shop, 8_000, clock.instant().plus(Duration.ofHours(12)));
         Callable<Boolean> onFirst = () -> planAndSweep(first);
         Callable<Boolean> onSecond = () -> planAndSweep(second);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            for (Future<Boolean> done : threads.invokeAll(List.of(onFirst, onSecond, onFirst, onSecond))) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        Concurrently.call(List.of(onFirst, onSecond, onFirst, onSecond));
         sweep();
         assertThat(jdbc.sql("""
                                 select count(*), count(distinct case_id) from case_event

@@ -6,10 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +13,7 @@ import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
@@ -91,15 +88,7 @@ class TimeoutSweepTest {
     void concurrent_workers_fire_each_due_case_once() throws Exception {
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 6_000, clock.instant());
-        ExecutorService workers = Executors.newFixedThreadPool(3);
-        try {
-            Callable<Integer> drain = sweep::drain;
-            for (Future<Integer> done : workers.invokeAll(List.of(drain, drain, drain))) {
-                done.get();
-            }
-        } finally {
-            workers.shutdownNow();
-        }
+        Concurrently.call(3, sweep::drain);
         // overdue cases with the reason NEVER_RECEIVED are refunded
         assertThat(statuses(shop))
                 .isEqualTo(Map.of(

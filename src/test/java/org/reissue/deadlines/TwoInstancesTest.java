@@ -2,19 +2,18 @@ package org.reissue.deadlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
@@ -33,13 +32,15 @@ class TwoInstancesTest {
     private final Api api;
     private final TestClock clock;
     private final TimeoutSweep sweep;
+    private final ScorecardFollower scorecards;
     private final JdbcClient jdbc;
 
     @Autowired
-    TwoInstancesTest(Api api, TestClock clock, TimeoutSweep sweep, JdbcClient jdbc) {
+    TwoInstancesTest(Api api, TestClock clock, TimeoutSweep sweep, ScorecardFollower scorecards, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
         this.sweep = sweep;
+        this.scorecards = scorecards;
         this.jdbc = jdbc;
     }
 
@@ -66,7 +67,7 @@ class TwoInstancesTest {
         assertThat(onSecond.call()).as("alone, before it competes").isGreaterThanOrEqualTo(100);
         String shop = Story.fresh("S");
         DueCases.insert(jdbc, shop, 8_000, clock.instant());
-        List<Integer> fired = concurrently(List.of(onFirst, onSecond, onFirst, onSecond));
+        List<Integer> fired = Concurrently.call(List.of(onFirst, onSecond, onFirst, onSecond));
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(8_000);
         assertThat(fired.get(0) + fired.get(2)).as("on the first").isPositive();
         assertThat(fired.get(1) + fired.get(3)).as("on the second").isPositive();
@@ -86,29 +87,44 @@ class TwoInstancesTest {
                 () -> story.buyer().key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
         Callable<Answer> onSecond = () ->
                 secondApi.buyer(story.buyerId).key(key).post("/api/v1/buyer/reissues", story.application("OTHER"));
-        List<Answer> answers = concurrently(List.of(onFirst, onSecond, onFirst, onSecond));
+        List<Answer> answers = Concurrently.call(List.of(onFirst, onSecond, onFirst, onSecond));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream().map(answer -> answer.text("id")).distinct()).hasSize(1);
     }
 
-    private static <T> List<T> concurrently(List<Callable<T>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
-        CyclicBarrier start = new CyclicBarrier(tasks.size());
-        List<Callable<T>> together = new ArrayList<>();
-        for (Callable<T> task : tasks) {
-            together.add(() -> {
-                start.await();
-                return task.call();
-            });
-        }
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(together)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
+    @Test
+    void two_instances_count_each_event_in_scorecards_once() throws Exception {
+        String shop = Story.fresh("S");
+        Callable<Object> onFirst = Executors.callable(scorecards::drain);
+        Callable<Object> onSecond = Executors.callable(second.bean(ScorecardFollower.class)::drain);
+        applications(shop, 1);
+        onSecond.call(); // of those that compete, all but one may find nothing to do
+        assertThat(counted(shop)).as("alone, before it competes").isEqualTo(1);
+        applications(shop, 12_000);
+        Concurrently.call(List.of(onFirst, onSecond, onFirst, onSecond));
+        onFirst.call(); // each may have skipped a row that another one had locked
+        assertThat(counted(shop)).isEqualTo(12_001);
+    }
+
+    /** Written straight into the log: applying for each of them would take too long. */
+    private void applications(String shop, int count) {
+        jdbc.sql("""
+                        insert into case_event (case_id, type, at, actor_kind, shop_id, buyer_id, order_id, item_id,
+                                                reason, to_status, rule, version)
+                        select uuidv7(), 'reissue.applied', :at, 'BUYER', :shop, 'B-1', 'O-' || nr, 'I-1', 'OTHER',
+                               'PENDING_MERCHANT', 'R1', 1
+                        from generate_series(1, :count) nr
+                        """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("shop", shop)
+                .param("count", count)
+                .update();
+    }
+
+    private long counted(String shop) {
+        return jdbc.sql("select applied from scorecard_day where shop_id = ?")
+                .param(shop)
+                .query(Long.class)
+                .single();
     }
 }

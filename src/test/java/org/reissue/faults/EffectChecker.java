@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each effect exactly once, and money neither made nor lost: queries that must not find anything. */
@@ -65,6 +66,11 @@ final class EffectChecker {
 
     EffectChecker(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** What is checked, as sentences without a verb. */
+    static Set<String> rules() {
+        return QUERIES.keySet();
     }
 
     /** What is wrong, each with some of the rows at fault. */

@@ -94,6 +94,49 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void a_transition_that_is_not_in_the_table_is_a_fault() {
+        apply();
+        event(EventType.SHIPPED, SHIPPED, MERCHANT, 1_000, 3_000L);
+
+        assertThat(faults()).singleElement().asString().startsWith("Not in the table from PENDING_MERCHANT");
+    }
+
+    @Test
+    void a_gap_between_two_statuses_is_a_fault() {
+        apply();
+        event(EventType.APPROVED, AWAITING_SHIPMENT, MERCHANT, 1_000, 3_000L);
+        event(EventType.SHIPPED, SHIPPED, MERCHANT, 1_000, 3_000L);
+        history.remove(1);
+
+        assertThat(faults()).singleElement().asString().startsWith("Not in the table from PENDING_MERCHANT");
+    }
+
+    @Test
+    void a_version_that_is_not_the_next_one_is_a_fault() {
+        apply();
+        history.set(0, withVersion(history.get(0), 2));
+
+        assertThat(faults(new Case("C-1", PENDING_MERCHANT, 1)))
+                .singleElement()
+                .asString()
+                .startsWith("Version 1 expected");
+    }
+
+    @Test
+    void a_case_that_is_not_where_its_history_ends_is_a_fault() {
+        apply();
+
+        for (Case other : List.of(new Case("C-1", AWAITING_SHIPMENT, 1), new Case("C-1", PENDING_MERCHANT, 2))) {
+            assertThat(faults(other))
+                    .containsExactly("The history ends in PENDING_MERCHANT, version 1, but the case is " + other);
+        }
+        assertThat(faults(new Case("C-2", PENDING_MERCHANT, 1)))
+                .containsExactly(
+                        "Case C-2 has no history",
+                        "The history ends in PENDING_MERCHANT, version 1, but the case is null");
+    }
+
+    @Test
     void where_clocks_jump_an_event_may_be_as_far_on_the_wrong_side_and_no_farther() {
         apply();
         event(EventType.AUTO_APPROVED, AWAITING_SHIPMENT, SYSTEM, 1_500, 3_500L);
@@ -120,6 +163,24 @@ class HistoryCheckerTest {
                 APPLIED.plusMillis(at),
                 deadline == null ? null : APPLIED.plusMillis(deadline),
                 type == EventType.REMARK_ADDED ? before : before + 1));
+    }
+
+    private static Event withVersion(Event event, long version) {
+        return new Event(
+                event.id(),
+                event.caseId(),
+                event.type(),
+                event.from(),
+                event.to(),
+                event.actor(),
+                event.reason(),
+                event.at(),
+                event.deadlineAt(),
+                version);
+    }
+
+    private List<String> faults(Case result) {
+        return new HistoryChecker(Instances.POLICY, Duration.ZERO).check(history, List.of(result));
     }
 
     private List<String> faults() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.reissue.lifecycle.Policy;
+import org.reissue.privacy.Keysets;
 import org.reissue.testing.Tokens;
 
 /** The instances of the service in one test, which share a database, a keyset and an issuer of tokens. */
@@ -50,7 +51,7 @@ final class Instances implements AutoCloseable {
         settings.put(jwt + "public-key-location", "file:" + publicKey());
         settings.put(jwt + "issuer-uri", Tokens.ISSUER);
         settings.put(jwt + "audiences", Tokens.AUDIENCE);
-        settings.put("reissue.privacy.keyset", Keyset.generated());
+        settings.put("reissue.privacy.keyset", Keysets.create());
         for (String scope : List.of("buyer", "merchant", "ops", "system", "anonymous")) {
             settings.put("reissue.limits." + scope + ".per-second", "1000000");
         }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.reissue.testing.DataCopy;
 
 /**
  * A primary and its standby, by PostgreSQL's own replication. Everybody reaches each of them through a proxy. When the
@@ -116,7 +117,7 @@ final class PostgresPair implements AutoCloseable {
         try (Connection connection = primary.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('standby', true)");
-            DataCopy.copy(primary.data(), standby.data());
+            DataCopy.ofRunning(primary.data(), standby.data());
             try (ResultSet row = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 row.next();
                 Files.writeString(standby.data().resolve("backup_label"), row.getString(1));

@@ -17,17 +17,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.cases.timeouts.ReminderService;
+import org.reissue.cases.timeouts.RemindingService;
 import org.reissue.history.CaseEventReader;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
 import org.reissue.testing.GeneratedDocument;
-import org.reissue.testing.OtherInstance;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
-import org.reissue.testing.TestDatabase;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +41,9 @@ class EventsDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
     private static final Pattern INSTANT = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z)\"");
+
+    @Autowired
+    private BeanFactory beans;
 
     @Autowired
     private Api api;
@@ -182,15 +184,13 @@ class EventsDocumentTest {
 
     /** A deadline nears, on a platform that wants to know. */
     private void announced() {
-        List<String> settings = new ArrayList<>(List.of(TestDatabase.shared().properties()));
-        settings.add("reissue.policy.reminder-before=PT12H");
-        try (OtherInstance platform = OtherInstance.started(settings.toArray(String[]::new))) {
-            TestClock time = platform.bean(TestClock.class);
-            time.set(start);
-            story(Story.of(platform.api(), time), "OTHER");
-            time.advance(Duration.ofHours(36));
-            platform.bean(ReminderService.class).announceNear(10);
-        }
+        Instant now = clock.instant();
+        clock.set(start);
+        Story story = story("OTHER");
+        RemindingService.plan(jdbc, story);
+        clock.advance(Duration.ofHours(36));
+        RemindingService.of(beans).announceNear(10);
+        clock.set(now);
     }
 
     private String number(String shown) {

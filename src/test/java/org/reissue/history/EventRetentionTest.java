@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.RoundTrips;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +37,9 @@ class EventRetentionTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RoundTrips roundTrips;
 
     /** Subscriptions in other tests must not seem to have missed events. */
     @AfterEach
@@ -80,7 +84,13 @@ class EventRetentionTest {
                         from generate_series(1, ?)
                         """).params(Timestamp.from(longAgo), cases).update();
         readLog();
-        assertThat(retention.dropUntil(longAgo)).isEqualTo(cases);
+        String drop = "select drop_ended_events(?, ?, ?)";
+        List<String> trips =
+                roundTrips.of(() -> assertThat(retention.dropUntil(longAgo)).isEqualTo(cases));
+        assertThat(trips)
+                .as("three batches, and one that finds none")
+                .filteredOn(trip -> List.of(drop, "commit").contains(trip))
+                .containsExactly(drop, "commit", drop, "commit", drop, "commit", drop, "commit");
         assertThat(retention.dropUntil(longAgo)).isZero();
     }
 

@@ -9,17 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,18 +86,7 @@ class WalTimelineCheckTest {
     }
 
     private void checkAtOnce() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        List<Callable<Void>> checks = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            checks.add(this::checkNewConnection);
-        }
-        try {
-            for (Future<Void> each : threads.invokeAll(checks)) {
-                each.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        Concurrently.call(CONNECTIONS, this::checkNewConnection);
     }
 
     private Void checkNewConnection() throws SQLException {

@@ -88,8 +88,7 @@ class LocalConsoleTest {
     @Test
     void the_cookie_of_the_session_goes_over_plain_http() {
         Page login = browser.get("/console/login");
-        String fields = "scope=ops&subject=x&_csrf="
-                + login.html().select("input[name=_csrf]").first().val();
+        String fields = "scope=ops&subject=x&_csrf=" + login.csrf();
 
         List<String> cookies =
                 browser.send("POST", "/console/login", fields).headers().allValues("Set-Cookie");
@@ -115,8 +114,7 @@ class LocalConsoleTest {
 
         assertThat(clock.instant()).isAfterOrEqualTo(before.plus(Duration.ofHours(48)));
         assertThat(later.path()).isEqualTo("/console/cases");
-        String fields = "step=PT-1H&_csrf="
-                + later.html().select("input[name=_csrf]").first().val();
+        String fields = "step=PT-1H&_csrf=" + later.csrf();
         assertThat(browser.send("POST", "/console/clock", fields).status()).isEqualTo(400);
     }
 }

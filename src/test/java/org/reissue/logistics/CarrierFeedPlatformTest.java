@@ -218,10 +218,7 @@ class CarrierFeedPlatformTest {
     }
 
     private Story approved(String reason) {
-        Story story = Story.of(api, clock);
-        story.apply(reason).expect(201);
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock).approved(reason);
     }
 
     private static Answer push(String param, String sign) {

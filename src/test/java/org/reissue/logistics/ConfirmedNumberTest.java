@@ -171,10 +171,7 @@ class ConfirmedNumberTest {
     }
 
     private Story approved() {
-        Story approved = Story.of(api, clock);
-        approved.apply("OTHER").expect(201);
-        approved.approve().expect(200);
-        return approved;
+        return Story.of(api, clock).approved("OTHER");
     }
 
     private static Answer assertRefused(Answer answer, String code, boolean confirmable) {

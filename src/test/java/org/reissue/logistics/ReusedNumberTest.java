@@ -196,10 +196,7 @@ class ReusedNumberTest {
     }
 
     private Story approved() {
-        Story approved = Story.of(api, clock);
-        approved.apply("OTHER").expect(201);
-        approved.approve().expect(200);
-        return approved;
+        return Story.of(api, clock).approved("OTHER");
     }
 
     private static void assertRefused(Answer answer, String code) {

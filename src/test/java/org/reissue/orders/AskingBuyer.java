@@ -1,6 +1,5 @@
 package org.reissue.orders;
 
-import java.util.Map;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Story;
@@ -10,11 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 record AskingBuyer(Api api, String buyerId, String orderId) {
 
     static AskingBuyer at(Api api) {
-        api.ops("curator")
-                .put(
-                        "/api/v1/ops/categories/" + Story.OPEN_CATEGORY,
-                        Map.of("name", "Open", "opensAt", "2020-01-01T00:00:00Z", "shopPercent", 100))
-                .expect(200);
+        api.openCategory();
         return new AskingBuyer(api, Story.fresh("B"), Story.fresh("asked"));
     }
 

@@ -10,15 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
@@ -197,14 +195,10 @@ class OrderBatchTest {
         }
         Collections.reverse(calls);
 
-        ExecutorService threads = Executors.newFixedThreadPool(6);
-        try {
-            for (Future<Answer> call : threads.invokeAll(calls)) {
-                assertThat(call.get().texts("results", "outcome")).hasSize(300).doesNotContain("FAILED");
-            }
-        } finally {
-            threads.shutdown();
-        }
+        assertThat(Concurrently.call(calls))
+                .allSatisfy(batch -> assertThat(batch.texts("results", "outcome"))
+                        .hasSize(300)
+                        .doesNotContain("FAILED"));
         assertThat(ids)
                 .allSatisfy(
                         id -> assertThat(orders.find(id).orElseThrow().shopId()).isEqualTo("S-1"));

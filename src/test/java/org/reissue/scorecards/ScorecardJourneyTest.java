@@ -57,12 +57,9 @@ class ScorecardJourneyTest {
                 .containsExactly(other.shopId);
         List<String> shops = new ArrayList<>();
         List<String> days = new ArrayList<>();
-        String cursor = "";
-        while (cursor != null) {
-            Answer page = mine.ops().get(OPS + "?limit=100" + cursor).expect(200);
+        for (Answer page : mine.ops().getAll(OPS + "?limit=100")) {
             shops.addAll(page.texts("items", "shopId"));
             days.addAll(page.texts("items", "day"));
-            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
         }
         assertThat(shops).contains(shop, other.shopId);
         assertThat(days).isSorted();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.PagesRead;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.web.api.Page;
@@ -52,26 +53,17 @@ class ScorecardPagesTest {
         Page<Scorecard> all = null;
         for (int page = 0; page < 3; page++) {
             String cursor = all == null ? null : all.nextCursor();
-            long before = pagesRead();
+            long before = PagesRead.of(jdbc, "scorecard_day");
             all = scorecards.find(null, period, new Paging(20, cursor));
-            assertThat(pagesRead() - before).isLessThan(FEW_PAGES);
+            assertThat(PagesRead.of(jdbc, "scorecard_day") - before).isLessThan(FEW_PAGES);
             assertThat(all.items())
                     .hasSize(20)
                     .allSatisfy(card -> assertThat(card.day()).isEqualTo(first));
         }
-        long before = pagesRead();
+        long before = PagesRead.of(jdbc, "scorecard_day");
         Page<Scorecard> ofShop = scorecards.find(prefix + "-77", period, new Paging(20, null));
         ofShop = scorecards.find(prefix + "-77", period, new Paging(20, ofShop.nextCursor()));
-        assertThat(pagesRead() - before).isLessThan(2 * FEW_PAGES);
+        assertThat(PagesRead.of(jdbc, "scorecard_day") - before).isLessThan(2 * FEW_PAGES);
         assertThat(ofShop.items().get(0).day()).isEqualTo(first.plusDays(20));
-    }
-
-    /** The pages of the table and its indexes that this transaction has looked at. */
-    private long pagesRead() {
-        return jdbc.sql("""
-                        select sum(pg_stat_get_xact_blocks_fetched(oid))::bigint from pg_class
-                        where oid = 'scorecard_day'::regclass
-                              or oid in (select indexrelid from pg_index where indrelid = 'scorecard_day'::regclass)
-                        """).query(Long.class).single();
     }
 }

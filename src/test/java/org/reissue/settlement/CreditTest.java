@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -117,18 +113,9 @@ class CreditTest {
 
     @Test
     void the_same_credit_told_by_many_at_once_counts_once() throws Exception {
-        Callable<Answer> credit = () -> story.credit("DEPOSIT", 500, "C-1");
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Integer> statuses = new ArrayList<>();
-        try {
-            for (Future<Answer> answer :
-                    threads.invokeAll(Stream.generate(() -> credit).limit(12).toList())) {
-                statuses.add(answer.get().status());
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(statuses).hasSize(12).containsOnly(200);
+        assertThat(Concurrently.call(
+                        12, () -> story.credit("DEPOSIT", 500, "C-1").status()))
+                .containsOnly(200);
         assertThat(story.account().number("depositFen")).isEqualTo(500);
     }
 

@@ -19,9 +19,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Whatever comes in whatever order, with two instances at once: money is neither made nor lost, nothing is paid twice,
- * no bucket falls below zero, and refunds go only where they may. On a database of its own, so that all records of
- * money can be checked.
+ * Whatever comes in whatever order, with two workers at once: money is neither made nor lost, nothing is paid twice, no
+ * bucket falls below zero, and refunds go only where they may. On a database of its own, so that all records of money
+ * can be checked.
  */
 class MoneyPropertiesTest {
 
@@ -49,7 +49,7 @@ class MoneyPropertiesTest {
             happening.in(world);
             world.requireReconciled();
         }
-        world.settleByTwoInstances();
+        world.settleByTwoWorkers();
         world.requireReconciled();
         world.requireNothingLeftThatCouldBePaid();
         world.requireRefundsAsRecorded();
@@ -80,7 +80,7 @@ class MoneyPropertiesTest {
                         Tuple.of(3, credit),
                         Tuple.of(3, overdue),
                         Tuple.of(1, ruling),
-                        Tuple.of(3, Arbitraries.just(MoneyWorld::settleByTwoInstances)),
+                        Tuple.of(3, Arbitraries.just(MoneyWorld::settleByTwoWorkers)),
                         Tuple.of(4, result),
                         Tuple.of(2, retry))
                 .list()

@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.settlement.compensations.SettlementService;
@@ -22,6 +19,7 @@ import org.reissue.settlement.ledger.Bucket;
 import org.reissue.settlement.reconciliation.ReconciliationService;
 import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.context.ApplicationContext;
@@ -84,16 +82,9 @@ final class MoneyWorld {
                 .expect(200);
     }
 
-    void settleByTwoInstances() throws Exception {
+    void settleByTwoWorkers() throws Exception {
         Callable<Integer> both = () -> settlement.drain() + requests.drain();
-        ExecutorService instances = Executors.newFixedThreadPool(2);
-        try {
-            for (Future<Integer> done : instances.invokeAll(List.of(both, both))) {
-                done.get();
-            }
-        } finally {
-            instances.shutdownNow();
-        }
+        Concurrently.call(2, both);
         // each may have skipped rows that the other had locked
         both.call();
         owedRefunds().forEach(id -> refunds.computeIfAbsent(id, any -> new ExpectedRefund()));

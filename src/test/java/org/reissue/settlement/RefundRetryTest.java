@@ -7,7 +7,6 @@ import static org.reissue.settlement.RefundAssertions.refundEvents;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reissue.jdbc.QueryGauges;
@@ -194,14 +193,10 @@ class RefundRetryTest {
     }
 
     private List<String> inList(String status, String id) {
-        List<String> found = new ArrayList<>();
         String path = "/api/v1/ops/refunds?limit=100" + (status.isEmpty() ? "" : "&status=" + status);
-        String cursor = "";
-        while (cursor != null) {
-            Answer page = api.ops("clerk").get(path + cursor).expect(200);
-            found.addAll(page.texts("items", "id"));
-            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
-        }
+        List<String> found = api.ops("clerk").getAll(path).stream()
+                .flatMap(page -> page.texts("items", "id").stream())
+                .toList();
         assertThat(found).doesNotHaveDuplicates();
         return found.stream().filter(id::equals).toList();
     }

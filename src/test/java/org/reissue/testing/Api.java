@@ -43,7 +43,7 @@ public final class Api {
     }
 
     /** Opens the category of all stories, once: each time would be an entry of the audit log, and a lock. */
-    synchronized void openCategory() {
+    public synchronized void openCategory() {
         if (!categoryIsOpen) {
             ops("curator")
                     .put(

@@ -189,6 +189,11 @@ public final class Browser {
             return found.get(0);
         }
 
+        /** The token that a form of the page must send along. */
+        public String csrf() {
+            return html().select("input[name=_csrf]").first().val();
+        }
+
         public boolean has(String selector) {
             return !html().select(selector).isEmpty();
         }

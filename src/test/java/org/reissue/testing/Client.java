@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -64,6 +66,20 @@ public final class Client {
 
     public Answer get(String path) {
         return send("GET", path, null);
+    }
+
+    /** All pages of a list, until there is no further one; each answer must be 200. */
+    public List<Answer> getAll(String path) {
+        List<Answer> pages = new ArrayList<>();
+        String next = path;
+        while (next != null) {
+            Answer page = get(next).expect(200);
+            pages.add(page);
+            next = page.field("nextCursor").isNull()
+                    ? null
+                    : path + (path.contains("?") ? "&" : "?") + "cursor=" + page.text("nextCursor");
+        }
+        return pages;
     }
 
     public Answer post(String path) {

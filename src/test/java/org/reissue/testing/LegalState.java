@@ -85,9 +85,10 @@ public final class LegalState {
             """
                     select shop_id from shop_account a
                     where shop_id in (:shops)
-                          and payable_fen + deposit_fen <> (select coalesce(sum(amount_fen), 0) from posting p
-                                                            where p.shop_id = a.shop_id
-                                                                  and account in ('PAYABLE', 'DEPOSIT'))
+                          and (payable_fen <> (select coalesce(sum(amount_fen), 0) from posting p
+                                               where p.shop_id = a.shop_id and account = 'PAYABLE')
+                               or deposit_fen <> (select coalesce(sum(amount_fen), 0) from posting p
+                                                  where p.shop_id = a.shop_id and account = 'DEPOSIT'))
                     """);
 
     private final JdbcClient jdbc;
@@ -109,7 +110,7 @@ public final class LegalState {
         FAULTS.forEach((fault, query) -> assertThat(find(query)).as(fault).isEmpty());
     }
 
-    /** Those of the rows that no case has taken. */
+    /** The rows that no case has taken. */
     public List<Transition> withoutTaken(Stream<Transition> rows) {
         List<Taken> transitions = transitions();
         return rows.filter(row -> transitions.stream().noneMatch(taken -> taken.isOf(row)))

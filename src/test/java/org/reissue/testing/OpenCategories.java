@@ -11,7 +11,7 @@ public final class OpenCategories {
 
     private OpenCategories() {}
 
-    /** Those of the asked categories that are open for the shop at that moment. */
+    /** The categories, of those asked for, that are open for the shop at that moment. */
     public static List<String> openFor(
             String shopId, List<String> asked, Instant now, JdbcClient jdbc, CategoryAvailabilitySql sql) {
         CategoryTree availability = jdbc.sql("select %s from (select ?::text[] as category_ids) wanted %s"

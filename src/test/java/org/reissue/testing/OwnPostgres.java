@@ -14,16 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of a test's own, which the test may stop, start again, copy and promote. */
 public final class OwnPostgres implements AutoCloseable {
-
-    /** Files of the running server, which are no part of its data. */
-    private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -43,7 +38,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Starts a server with nothing in it; the directory must not exist. */
     public static OwnPostgres started(Path data) throws IOException {
-        copy(Initialised.DATA, data);
+        DataCopy.ofStopped(Initialised.DATA, data);
         OwnPostgres server = new OwnPostgres(data);
         server.start();
         return server;
@@ -62,7 +57,7 @@ public final class OwnPostgres implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('standby', true)");
-            copy(data, directory);
+            DataCopy.ofRunning(data, directory);
             try (ResultSet row = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 row.next();
                 Files.writeString(directory.resolve("backup_label"), row.getString(1));
@@ -151,22 +146,5 @@ public final class OwnPostgres implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else if (!OF_THE_PROCESS.contains(file.getFileName().toString())) {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        to.toFile().setReadable(false, false);
-        to.toFile().setExecutable(false, false);
-        to.toFile().setReadable(true, true);
-        to.toFile().setExecutable(true, true);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Listens to what is said to the database, whether by JPA or by JDBC: every statement, commit and rollback is a round
+ * Records what is sent to the database, whether by JPA or by JDBC: every statement, commit and rollback is a round
  * trip. A transaction's beginning is none, as the driver sends it along with the first statement. Tests may have some
  * of them fail.
  */
@@ -37,28 +37,28 @@ public final class RoundTrips implements BeanPostProcessor {
     public static final String LOCKED = "55P03";
 
     /** The SQL state of a lost connection. */
-    public static final String AWAY = "08006";
+    public static final String CONNECTION_LOST = "08006";
 
-    private final ThreadLocal<Boolean> heeded = ThreadLocal.withInitial(() -> false);
-    private volatile List<String> heard = List.of();
+    private final ThreadLocal<Boolean> recorded = ThreadLocal.withInitial(() -> false);
+    private volatile List<String> trips = List.of();
     private volatile Failure failure;
 
     RoundTrips() {}
 
     /**
      * The round trips of some work, done by this thread or by the threads that serve its HTTP calls, in words such as
-     * {@code lock reissue_case} and {@code commit}. Background jobs are not heard.
+     * {@code lock reissue_case} and {@code commit}. Background jobs are not recorded.
      */
     public List<String> of(Runnable work) {
         List<String> these = new CopyOnWriteArrayList<>();
-        heard = these;
-        heeded.set(true);
+        trips = these;
+        recorded.set(true);
         try {
             work.run();
             return List.copyOf(these);
         } finally {
-            heeded.remove();
-            heard = List.of();
+            recorded.remove();
+            trips = List.of();
         }
     }
 
@@ -71,38 +71,38 @@ public final class RoundTrips implements BeanPostProcessor {
     public <T> T failing(String trip, String state, int spared, Supplier<T> work) {
         failure = new Failure(trip, state, new AtomicInteger(spared));
         try {
-            heeded.set(true);
+            recorded.set(true);
             return work.get();
         } finally {
-            heeded.remove();
+            recorded.remove();
             failure = null;
         }
     }
 
-    /** A filter: the thread that serves a call is heard. */
-    void heed(ServletRequest request, ServletResponse response, FilterChain chain)
+    /** A filter: the thread that serves a call is recorded. */
+    void record(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        heeded.set(true);
+        recorded.set(true);
         try {
             chain.doFilter(request, response);
         } finally {
-            heeded.remove();
+            recorded.remove();
         }
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source ? new HeardDataSource(source) : bean;
+        return bean instanceof DataSource source ? new RecordedDataSource(source) : bean;
     }
 
-    private void hear(String trip) throws SQLException {
+    private void add(String trip) throws SQLException {
         Failure failing = failure;
-        if (heeded.get() && failing != null && failing.trip.equals(trip) && failing.spared.getAndDecrement() <= 0) {
+        if (recorded.get() && failing != null && failing.trip.equals(trip) && failing.spared.getAndDecrement() <= 0) {
             throw new SQLException(trip + " fails, as the test wants it", failing.state);
         }
-        List<String> listening = heard;
-        if (heeded.get() && listening instanceof CopyOnWriteArrayList) {
-            listening.add(trip);
+        List<String> recording = trips;
+        if (recorded.get() && recording instanceof CopyOnWriteArrayList) {
+            recording.add(trip);
         }
     }
 
@@ -131,30 +131,30 @@ public final class RoundTrips implements BeanPostProcessor {
 
     private record Failure(String trip, String state, AtomicInteger spared) {}
 
-    private final class HeardDataSource extends DelegatingDataSource {
+    private final class RecordedDataSource extends DelegatingDataSource {
 
-        HeardDataSource(DataSource source) {
+        RecordedDataSource(DataSource source) {
             super(source);
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return heard(super.getConnection());
+            return recorded(super.getConnection());
         }
 
-        private Connection heard(Connection connection) {
-            // nothing is sent to end a transaction in which nothing was said
+        private Connection recorded(Connection connection) {
+            // nothing is sent to end a transaction in which nothing was sent
             boolean[] begun = {false};
             return proxy(Connection.class, (self, method, arguments) -> {
                 Object result = invoke(connection, method, arguments);
                 switch (method.getName()) {
                     case "prepareStatement" -> {
                         String words = inWords((String) arguments[0]);
-                        return heard((PreparedStatement) result, words, begun);
+                        return recorded((PreparedStatement) result, words, begun);
                     }
                     case "commit", "rollback" -> {
                         if (begun[0]) {
-                            hear(method.getName());
+                            add(method.getName());
                         }
                         begun[0] = false;
                     }
@@ -164,10 +164,10 @@ public final class RoundTrips implements BeanPostProcessor {
             });
         }
 
-        private PreparedStatement heard(PreparedStatement statement, String words, boolean[] begun) {
+        private PreparedStatement recorded(PreparedStatement statement, String words, boolean[] begun) {
             return proxy(PreparedStatement.class, (self, method, arguments) -> {
                 if (method.getName().startsWith("execute")) {
-                    hear(words);
+                    add(words);
                     begun[0] = true;
                 }
                 return invoke(statement, method, arguments);

@@ -92,9 +92,9 @@ public class TestSupport {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> heardCalls(RoundTrips roundTrips) {
-        FilterRegistrationBean<Filter> calls = new FilterRegistrationBean<>(roundTrips::heed);
-        calls.setOrder(Ordered.HIGHEST_PRECEDENCE); // what other filters say is heard too
+    FilterRegistrationBean<Filter> recordedCalls(RoundTrips roundTrips) {
+        FilterRegistrationBean<Filter> calls = new FilterRegistrationBean<>(roundTrips::record);
+        calls.setOrder(Ordered.HIGHEST_PRECEDENCE); // what other filters send is recorded too
         return calls;
     }
 

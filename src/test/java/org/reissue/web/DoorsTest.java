@@ -52,7 +52,7 @@ class DoorsTest {
 
     private Story story;
     private DocumentedCalls documented;
-    private DatabaseContents database;
+    private ChangeRecorder database;
     private final List<String> open = new ArrayList<>();
 
     @BeforeEach
@@ -60,7 +60,7 @@ class DoorsTest {
         story = Story.of(api, clock);
         story.apply("MISSING_ITEMS").expect(201);
         documented = new DocumentedCalls(api, story);
-        database = new DatabaseContents(owner);
+        database = new ChangeRecorder(owner);
     }
 
     @AfterEach

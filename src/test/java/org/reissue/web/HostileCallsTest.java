@@ -85,7 +85,7 @@ class HostileCallsTest {
 
     private final List<String> failures = new ArrayList<>();
     private DocumentedCalls documented;
-    private DatabaseContents database;
+    private ChangeRecorder database;
     private int calls;
 
     @Test
@@ -93,7 +93,7 @@ class HostileCallsTest {
         Story story = Story.of(api, clock);
         story.apply("MISSING_ITEMS").expect(201);
         documented = new DocumentedCalls(api, story);
-        try (DatabaseContents contents = new DatabaseContents(owner)) {
+        try (ChangeRecorder contents = new ChangeRecorder(owner)) {
             database = contents;
             documented.all().forEach(this::attack);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Header lines that no decent client would send. */
 final class HostileHeaders {
 
-    /** Those that name no definite media type. */
+    /** Values of {@code Content-Type} that name no definite media type. */
     static final List<String> CONTENT_TYPES = List.of("*/*", "application/*", "text/*", "*", "application/*+json");
 
     private HostileHeaders() {}

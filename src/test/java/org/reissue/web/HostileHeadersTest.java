@@ -66,7 +66,7 @@ class HostileHeadersTest {
         DocumentedCalls documented = new DocumentedCalls(api, story);
         Set<String> kinds = new HashSet<>();
         int number = 0;
-        try (DatabaseContents database = new DatabaseContents(owner)) {
+        try (ChangeRecorder database = new ChangeRecorder(owner)) {
             for (Call call : documented.all()) {
                 String token = token(story, call);
                 for (String header : kinds.add(kind(call)) ? HEADERS : quarter(number++)) {

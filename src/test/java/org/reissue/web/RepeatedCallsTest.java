@@ -58,7 +58,7 @@ class RepeatedCallsTest {
                         .filter(call -> List.of("POST", "PUT").contains(call.method()))
                         .filter(call -> !call.template().startsWith("/api/v1/system/"))
                         .toList();
-        try (DatabaseContents database = new DatabaseContents(owner)) {
+        try (ChangeRecorder database = new ChangeRecorder(owner)) {
             calls.forEach(call -> repeat(call, database));
         } finally {
             jdbc.sql("delete from case_quarantine where error = 'repeated'").update();
@@ -68,7 +68,7 @@ class RepeatedCallsTest {
         assertThat(failures).isEmpty();
     }
 
-    private void repeat(Call call, DatabaseContents database) {
+    private void repeat(Call call, ChangeRecorder database) {
         Prepared prepared = prepared(call);
         Client caller = prepared.caller().key(Story.fresh("key")).header("Content-Type", call.mediaType());
         String path = call.template().replaceAll("\\{[^}]+}", String.valueOf(prepared.id()));
@@ -199,9 +199,7 @@ class RepeatedCallsTest {
     }
 
     private Story approved() {
-        Story story = applied();
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock).approved("OTHER");
     }
 
     private Story shipped() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,25 +29,37 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ReissueTest
 class SlowClientsTest {
 
-    private static final List<String> TRICKLING = List.of(
-            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n",
-            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                    + "Content-Length: 9999\r\nAuthorization: Bearer TOKEN\r\n",
-            "POST /carrier-feeds/kuaidi100 HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                    + "Content-Length: 9999\r\n",
-            "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n",
-            "GET /swagger-ui/index.html HTTP/1.1\r\nContent-Length: 9999\r\n",
-            "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
-                    + "Authorization: Bearer TOKEN\r\n");
-
-    /** After which Tomcat itself would read on, whatever is in a body and however slowly it comes. */
-    private static final List<String> UNENDING = List.of(
-            "GET /api/v1/buyer/reissues HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n"
-                    + "Authorization: Bearer TOKEN\r\n",
-            "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\n",
-            "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n",
-            "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n5;extension",
-            "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n0\r\ntrailer");
+    private static final List<Trickling> TRICKLING = List.of(
+            new Trickling(
+                    401,
+                    "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"),
+            new Trickling(
+                    415,
+                    "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 9999\r\nAuthorization: Bearer TOKEN\r\n"),
+            new Trickling(
+                    404,
+                    "POST /carrier-feeds/kuaidi100 HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 9999\r\n"),
+            new Trickling(200, "GET /actuator/health HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"),
+            new Trickling(200, "GET /swagger-ui/index.html HTTP/1.1\r\nContent-Length: 9999\r\n"),
+            new Trickling(
+                    400,
+                    "POST /api/v1/buyer/reissues HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n"
+                            + "Authorization: Bearer TOKEN\r\n"),
+            // Tomcat itself would read on after these, whatever is in a body and however slowly it comes
+            new Trickling(
+                    200,
+                    "GET /api/v1/buyer/reissues HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n"
+                            + "Authorization: Bearer TOKEN\r\n"),
+            new Trickling(200, "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\n"),
+            new Trickling(200, "GET /console/login HTTP/1.1\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n"),
+            new Trickling(
+                    401,
+                    "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n5;extension"),
+            new Trickling(
+                    401,
+                    "POST /api/v1/buyer/reissues HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: localhost\r\n\r\n0\r\ntrailer"));
 
     /** If one kind took its threads for good, then with the fifth that may wait for bodies they would be all 200. */
     private static final int OF_EACH_KIND = 160;
@@ -66,6 +79,7 @@ class SlowClientsTest {
     private int port;
 
     private final List<Socket> sockets = new ArrayList<>();
+    private final Map<Socket, byte[]> pieces = new ConcurrentHashMap<>();
     private final ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
 
     @AfterEach
@@ -77,43 +91,47 @@ class SlowClientsTest {
     }
 
     @Test
-    void bodies_that_trickle_are_cut_off_and_keep_nobody_waiting() throws IOException {
-        trickle(TRICKLING, OF_EACH_KIND);
-        assertNobodyWaits();
-    }
-
-    @Test
-    void so_are_chunks_without_bytes_and_bodies_that_were_not_asked_for() throws IOException {
-        trickle(UNENDING, OF_EACH_KIND);
-        assertNobodyWaits();
-    }
-
-    @Test
-    void so_is_the_body_of_a_long_poll() throws IOException {
-        String longPoll = "GET /api/v1/system/events?waitSeconds=1 HTTP/1.1\r\nContent-Length: 9999\r\n"
-                + "Authorization: Bearer " + tokens.system("follower") + "\r\n";
-        trickle(List.of(longPoll), 1);
-        assertNobodyWaits();
-    }
-
-    private void trickle(List<String> requests, int times) throws IOException {
-        Map<Socket, byte[]> pieces = new LinkedHashMap<>();
-        for (int i = 0; i < times; i++) {
-            for (String request : requests) {
-                String head = request.replace("TOKEN", tokens.buyer("B-slow"));
-                boolean begun = head.contains("\r\n\r\n"); // with its body
-                String piece = begun ? "x" : head.contains("chunked") ? "1\r\n \r\n" : " ";
-                String start = begun ? head : head + "Host: localhost\r\n\r\n";
-                pieces.put(send(start.getBytes(US_ASCII)), piece.getBytes(US_ASCII));
-            }
-        }
+    void bodies_that_trickle_are_cut_off_whatever_they_are_part_of_and_keep_nobody_waiting() throws IOException {
+        assertNobodyWaits(); // nor for a first call, later
         trickle.scheduleWithFixedDelay(() -> pieces.forEach(SlowClientsTest::write), 0, 1, TimeUnit.SECONDS);
+        Map<Trickling, Socket> oneOfEachKind = new LinkedHashMap<>();
+        Trickling longPoll = new Trickling(
+                200,
+                "GET /api/v1/system/events?waitSeconds=1 HTTP/1.1\r\nContent-Length: 9999\r\n"
+                        + "Authorization: Bearer " + tokens.system("follower") + "\r\n");
+        oneOfEachKind.put(longPoll, begin(longPoll));
+        for (Trickling kind : TRICKLING) { // before there are so many that some are refused with 503
+            oneOfEachKind.put(kind, begin(kind));
+        }
+        for (Trickling kind : TRICKLING) {
+            for (int nr = 2; nr <= OF_EACH_KIND; nr++) {
+                begin(kind);
+            }
+            assertNobodyWaits();
+        }
+        for (Map.Entry<Trickling, Socket> one : oneOfEachKind.entrySet()) {
+            byte[] answer = one.getValue().getInputStream().readNBytes(12);
+            assertThat(new String(answer, US_ASCII))
+                    .as(one.getKey().request)
+                    .isEqualTo("HTTP/1.1 " + one.getKey().status);
+        }
+        await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
+    }
+
+    /** Sends the beginning of a request, of whose body a piece follows each second. */
+    private Socket begin(Trickling kind) throws IOException {
+        String head = kind.request.replace("TOKEN", tokens.buyer("B-slow"));
+        boolean begun = head.contains("\r\n\r\n"); // with its body
+        String piece = begun ? "x" : head.contains("chunked") ? "1\r\n \r\n" : " ";
+        String start = begun ? head : head + "Host: localhost\r\n\r\n";
+        Socket socket = send(start.getBytes(US_ASCII));
+        pieces.put(socket, piece.getBytes(US_ASCII));
+        return socket;
     }
 
     private void assertNobodyWaits() {
         api.anonymous().timeout(AT_ONCE).get("/actuator/health/liveness").expect(200);
         api.buyer("B-quick").timeout(AT_ONCE).get("/api/v1/buyer/reissues").expect(200);
-        await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
     }
 
     @Test
@@ -146,13 +164,13 @@ class SlowClientsTest {
                 + "Content-Length: 1000000\r\nHost: localhost\r\n\r\n";
         Socket socket = send(head.getBytes(US_ASCII));
         socket.getOutputStream().write(new byte[1_000_000]);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
         byte[] start = socket.getInputStream().readNBytes(12);
         assertThat(new String(start, US_ASCII)).isEqualTo("HTTP/1.1 401");
     }
 
     private Socket send(byte[] bytes) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
         sockets.add(socket);
         socket.getOutputStream().write(bytes);
         return socket;
@@ -177,4 +195,11 @@ class SlowClientsTest {
             return true;
         }
     }
+
+    /**
+     * A request whose body trickles in.
+     *
+     * @param status of the answer to the first of its kind
+     */
+    private record Trickling(int status, String request) {}
 }

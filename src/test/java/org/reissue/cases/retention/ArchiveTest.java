@@ -128,15 +128,9 @@ class ArchiveTest {
     }
 
     private List<String> timelineByPagesOfTwo() {
-        List<String> types = new ArrayList<>();
-        String cursor = "";
-        while (cursor != null) {
-            Answer page =
-                    story.ops().get(story.asOps("/timeline?limit=2" + cursor)).expect(200);
-            types.addAll(page.texts("items", "type"));
-            cursor = page.field("nextCursor").isNull() ? null : "&cursor=" + page.text("nextCursor");
-        }
-        return types;
+        return story.ops().getAll(story.asOps("/timeline?limit=2")).stream()
+                .flatMap(page -> page.texts("items", "type").stream())
+                .toList();
     }
 
     private Answer events(String query) {

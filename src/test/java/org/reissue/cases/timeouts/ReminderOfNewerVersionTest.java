@@ -2,21 +2,17 @@ package org.reissue.cases.timeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.cases.domain.TransitionRecorder;
-import org.reissue.lifecycle.Policy;
-import org.reissue.telemetry.Spans;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** R19 after going back a version: the case of a reminder may be one that only the newer version understands. */
 @ReissueTest
@@ -36,26 +32,8 @@ class ReminderOfNewerVersionTest {
     private ReminderService reminders;
 
     @BeforeEach
-    void deadlines_are_announced_12_hours_before_they_fall(
-            @Autowired NearDeadlineRepository repository,
-            @Autowired TransitionRecorder recorder,
-            @Autowired TimeoutMetrics metrics,
-            @Autowired Policy policy,
-            @Autowired Clock now,
-            @Autowired Spans spans,
-            @Autowired TransactionTemplate transaction) {
-        Policy reminding = new Policy(
-                policy.applyWindow(),
-                policy.merchantResponse(),
-                policy.shipment(),
-                policy.buyerResponse(),
-                policy.autoComplete(),
-                policy.scanWindow(),
-                policy.evidenceWindow(),
-                policy.overdueCompensationFen(),
-                Duration.ofHours(12),
-                policy.dueSoon());
-        reminders = new ReminderService(repository, recorder, metrics, reminding, now, spans, transaction);
+    void deadlines_are_announced_12_hours_before_they_fall(@Autowired BeanFactory beans) {
+        reminders = RemindingService.of(beans);
     }
 
     @Test
@@ -82,9 +60,7 @@ class ReminderOfNewerVersionTest {
     private Story reminded() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        jdbc.sql("insert into deadline_reminder select id, deadline_at from reissue_case where id = ?::uuid")
-                .param(story.id())
-                .update();
+        RemindingService.plan(jdbc, story);
         return story;
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Api;
+import org.reissue.testing.ReceiverStub;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;

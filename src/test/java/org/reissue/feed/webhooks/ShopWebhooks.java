@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Client;
+import org.reissue.testing.ReceiverStub;
 
 /** The webhooks that ops make for one shop, and their receivers; none is left when it is closed. */
 final class ShopWebhooks implements AutoCloseable {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.ReceiverStub;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.ReceiverStub;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -235,14 +236,13 @@ class WebhookDeliveryTest {
     void a_replay_sends_events_again() {
         ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
-        String from = created.text("position");
         story.apply("OTHER").expect(201);
         story.cancel().expect(200);
         await().atMost(PATIENCE).until(() -> receiver.ids().size() == 2);
         List<String> first = receiver.ids();
 
         story.ops()
-                .post(ShopWebhooks.path(created) + "/replay", Map.of("from", from))
+                .post(ShopWebhooks.path(created) + "/replay", Map.of("from", created.text("position")))
                 .expect(200);
         await().atMost(PATIENCE).until(() -> receiver.ids().size() == 4);
         assertThat(receiver.ids().subList(2, 4)).isEqualTo(first);

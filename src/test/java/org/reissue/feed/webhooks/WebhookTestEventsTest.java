@@ -2,9 +2,9 @@ package org.reissue.feed.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.reissue.feed.webhooks.ShopWebhooks.PATIENCE;
 
 import com.standardwebhooks.Webhook;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.ReceiverStub;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -38,6 +40,9 @@ class WebhookTestEventsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     private Story story;
     private ShopWebhooks webhooks;
@@ -119,6 +124,7 @@ class WebhookTestEventsTest {
 
     @Test
     void a_test_holds_no_connection_while_it_waits_and_acts_once_per_key() throws Exception {
+        HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         CountDownLatch released = new CountDownLatch(1);
         ReceiverStub receiver = webhooks.receiver(ReceiverStub.that(call -> held(released)));
         String hook = webhooks.subscribed(receiver.url());
@@ -131,11 +137,16 @@ class WebhookTestEventsTest {
         ExecutorService threads = Executors.newFixedThreadPool(many);
         try {
             List<Future<Answer>> answers = tests.stream().map(threads::submit).toList();
-            await().atMost(PATIENCE).until(() -> receiver.calls() == many - 1);
-            story.ops().get(hook).expect(200);
+            // all at once: a call is given up after 2 s, and then its connection would be free for another one
+            await().atMost(Duration.ofMillis(1_500)).until(() -> receiver.calls() == many - 1);
+            await("a moment without a connection in use")
+                    .atMost(Duration.ofSeconds(1))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
             released.countDown();
             for (Future<Answer> answer : answers) {
-                answer.get().expect(200);
+                assertThat(answer.get().expect(200).number("status")).isEqualTo(200);
             }
             assertThat(answers.get(0).get().text("id"))
                     .isEqualTo(answers.get(1).get().text("id"));

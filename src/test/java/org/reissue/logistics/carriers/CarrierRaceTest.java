@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Concurrent calls that add one carrier take turns. */
+/** Concurrent calls that add one carrier are carried out one after the other. */
 @ReissueTest
 class CarrierRaceTest {
 
@@ -26,21 +23,11 @@ class CarrierRaceTest {
     @Test
     void of_two_calls_that_add_one_carrier_the_second_replaces_it() throws Exception {
         String actor = Story.fresh("curator");
-        ExecutorService callers = Executors.newFixedThreadPool(2);
-        try {
-            for (int round = 0; round < 25; round++) {
-                String code = "RACE-" + round;
-                CyclicBarrier start = new CyclicBarrier(2);
-
-                List<Future<Integer>> statuses =
-                        callers.invokeAll(List.of(put(start, actor, code, "Left"), put(start, actor, code, "Right")));
-
-                assertThat(List.of(statuses.get(0).get(), statuses.get(1).get()))
-                        .containsExactly(200, 200);
-                assertAuditedOneAfterTheOther(actor, code);
-            }
-        } finally {
-            callers.shutdown();
+        for (int round = 0; round < 25; round++) {
+            String code = "RACE-" + round;
+            assertThat(Concurrently.call(List.of(put(actor, code, "Left"), put(actor, code, "Right"))))
+                    .containsExactly(200, 200);
+            assertAuditedOneAfterTheOther(actor, code);
         }
     }
 
@@ -56,12 +43,9 @@ class CarrierRaceTest {
         assertThat(carrier.text("nameEn")).isEqualTo(entries.text("items.0.after.nameEn"));
     }
 
-    private Callable<Integer> put(CyclicBarrier start, String actor, String code, String nameEn) {
-        return () -> {
-            start.await();
-            return api.ops(actor)
-                    .put("/api/v1/ops/carriers/" + code, Map.of("nameZh", "快递", "nameEn", nameEn))
-                    .status();
-        };
+    private Callable<Integer> put(String actor, String code, String nameEn) {
+        return () -> api.ops(actor)
+                .put("/api/v1/ops/carriers/" + code, Map.of("nameZh", "快递", "nameEn", nameEn))
+                .status();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.ScanFacts;
 import org.reissue.testing.Story;
@@ -48,7 +49,8 @@ class ScanRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             Story story = approved();
             String number = Story.freshNumber();
-            List<Answer> answers = atOnce(List.of(() -> story.ship("SF", number), () -> scan(List.of(number))));
+            List<Answer> answers =
+                    Concurrently.call(List.of(() -> story.ship("SF", number), () -> scan(List.of(number))));
             assertThat(answers).allSatisfy(answer -> answer.expect(200));
             assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT");
             assertThat(story.eventTypes()).endsWith("reissue.shipped", "reissue.in-transit");
@@ -61,8 +63,8 @@ class ScanRaceTest {
             Story one = approved();
             Story other = approved();
             String number = Story.freshNumber();
-            List<Answer> answers =
-                    atOnce(List.of(() -> one.ship("SF", number), () -> other.ship("SF", number.toLowerCase())));
+            List<Answer> answers = Concurrently.call(
+                    List.of(() -> one.ship("SF", number), () -> other.ship("SF", number.toLowerCase())));
             assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
             assertThat(answers.stream().filter(answer -> answer.status() == 422))
                     .allSatisfy(refused -> assertThat(refused.text("code")).isEqualTo("ALREADY_USED"));
@@ -78,7 +80,8 @@ class ScanRaceTest {
             String number = Story.freshNumber();
             mistaken.ship("SF", number).expect(200);
             mistaken.correct("SF", Story.freshNumber()).expect(200);
-            List<Answer> answers = atOnce(List.of(() -> one.ship("SF", number), () -> other.ship("SF", number)));
+            List<Answer> answers =
+                    Concurrently.call(List.of(() -> one.ship("SF", number), () -> other.ship("SF", number)));
             assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
         }
     }
@@ -118,7 +121,7 @@ class ScanRaceTest {
                     : story.ship("SF", number));
         }
         Collections.shuffle(calls, random);
-        assertThat(atOnce(calls)).allSatisfy(answer -> answer.expect(200));
+        assertThat(Concurrently.call(calls)).allSatisfy(answer -> answer.expect(200));
         assertThat(stories)
                 .allSatisfy(story -> assertThat(story.read().text("status")).isEqualTo("IN_TRANSIT"));
     }
@@ -159,10 +162,7 @@ class ScanRaceTest {
     }
 
     private Story approved() {
-        Story story = Story.of(api, clock);
-        story.apply("OTHER").expect(201);
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock).approved("OTHER");
     }
 
     private Answer scan(List<String> numbers) {
@@ -173,18 +173,5 @@ class ScanRaceTest {
                         numbers.stream()
                                 .map(number -> ScanFacts.accepted("SF", number, at))
                                 .toList());
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

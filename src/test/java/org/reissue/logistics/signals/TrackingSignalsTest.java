@@ -130,13 +130,9 @@ class TrackingSignalsTest {
         Instant end = clock.advance(Duration.ofSeconds(1));
         clock.advance(Duration.ofHours(48));
         String window = SIGNALS + "?limit=1&shippedFrom=" + start + "&shippedTo=" + end;
-        List<String> found = new ArrayList<>();
-        String cursor = "";
-        while (cursor != null) {
-            Answer page = ops.get(window + "&cursor=" + cursor).expect(200);
-            found.addAll(page.texts("items", "shopId"));
-            cursor = page.field("nextCursor").isNull() ? null : page.text("nextCursor");
-        }
+        List<String> found = ops.getAll(window).stream()
+                .flatMap(page -> page.texts("items", "shopId").stream())
+                .toList();
         assertThat(found).containsExactly(shops.get(2), shops.get(1), shops.get(0));
         assertThat(ops.get(SIGNALS + "?minShipped=2&shippedFrom=" + start + "&shippedTo=" + end)
                         .expect(200)
@@ -160,10 +156,7 @@ class TrackingSignalsTest {
     }
 
     private Story approved(String shopId) {
-        Story story = Story.of(api, clock, shopId);
-        story.apply("OTHER").expect(201);
-        story.approve().expect(200);
-        return story;
+        return Story.of(api, clock, shopId).approved("OTHER");
     }
 
     private Story ship(String shopId, String after, boolean scanned) {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.jdbc.QueryGauges;
 import org.reissue.settlement.Payout;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
@@ -21,7 +18,7 @@ import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compensations are settled in bulk, once, by any number of instances. */
+/** Compensations are settled in bulk, once, by any number of workers. */
 @ReissueTest
 class SettlementTest {
 
@@ -157,20 +154,12 @@ class SettlementTest {
     }
 
     @Test
-    void several_instances_at_once_settle_everything_once() throws Exception {
+    void several_workers_at_once_settle_everything_once() throws Exception {
         DueCompensations.insert(jdbc, shop, 40, 6_000, clock.instant());
         for (int i = 1; i <= 40; i++) {
             books.credit(shop + "-" + i, 100 * 300);
         }
-        ExecutorService instances = Executors.newFixedThreadPool(3);
-        try {
-            Callable<Integer> drain = settlement::drain;
-            for (Future<Integer> done : instances.invokeAll(List.of(drain, drain, drain))) {
-                done.get();
-            }
-        } finally {
-            instances.shutdownNow();
-        }
+        Concurrently.call(3, settlement::drain);
         settlement.drain();
         assertThat(books.coupons(shop)).isEqualTo(4_000);
         assertThat(books.number(

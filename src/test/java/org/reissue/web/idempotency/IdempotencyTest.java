@@ -2,18 +2,12 @@ package org.reissue.web.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.Concurrently;
 import org.reissue.testing.ReissueTest;
 import org.reissue.web.ProbeController;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,28 +77,16 @@ class IdempotencyTest {
 
     @Test
     void concurrent_requests_act_once() throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(8);
-        try {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                answers.add(callers.submit(() -> {
-                    start.await();
-                    return api.ops("O-1").key(key).post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}");
-                }));
-            }
-            start.countDown();
-            Set<Long> worked = new HashSet<>();
-            int replayed = 0;
-            for (Future<Answer> future : answers) {
-                Answer answer = future.get().expect(201);
-                worked.add(answer.number("worked"));
-                replayed += answer.header("Idempotency-Replayed") == null ? 0 : 1;
-            }
-            assertThat(worked).hasSize(1);
-            assertThat(replayed).isEqualTo(7);
-        } finally {
-            callers.shutdownNow();
-        }
+        List<Answer> answers = Concurrently.call(
+                8,
+                () -> api.ops("O-1")
+                        .key(key)
+                        .post(ONCE, "{\"quantity\": 1, \"amountFen\": 5}")
+                        .expect(201));
+
+        assertThat(answers.stream().map(answer -> answer.number("worked")).distinct())
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed") != null))
+                .hasSize(7);
     }
 }

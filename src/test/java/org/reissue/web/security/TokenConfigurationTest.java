@@ -143,7 +143,7 @@ class TokenConfigurationTest {
     }
 
     @Test
-    void so_is_one_that_tells_itself_where_its_keys_are() {
+    void an_issuer_that_names_its_keys_itself_is_asked_again_after_a_while() {
         server.goDown();
         with(
                 tokens -> {

@@ -1,4 +1,4 @@
-package org.reissue.feed.webhooks;
+package org.reissue.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A webhook receiver on this machine. It keeps the calls that it answers with 2xx. */
-final class ReceiverStub implements AutoCloseable {
+public final class ReceiverStub implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,37 +42,37 @@ final class ReceiverStub implements AutoCloseable {
     }
 
     /** @param behaviour returns the status for a call by its number, from 1; may block */
-    static ReceiverStub that(IntUnaryOperator behaviour) {
+    public static ReceiverStub that(IntUnaryOperator behaviour) {
         return new ReceiverStub(behaviour);
     }
 
-    static ReceiverStub thatWorks() {
+    public static ReceiverStub thatWorks() {
         return new ReceiverStub(call -> 204);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 
-    List<Received> taken() {
+    public List<Received> taken() {
         return taken;
     }
 
     /** The message ids of all calls, whether they were taken or not. */
-    List<String> messageIds() {
+    public List<String> messageIds() {
         return messageIds;
     }
 
     /** The ids of the events taken, in the order of arrival. */
-    List<String> ids() {
+    public List<String> ids() {
         return texts("id");
     }
 
-    List<String> types() {
+    public List<String> types() {
         return texts("type");
     }
 
@@ -105,9 +105,9 @@ final class ReceiverStub implements AutoCloseable {
     }
 
     /** One call. */
-    record Received(Map<String, List<String>> headers, String body, JsonNode events) {
+    public record Received(Map<String, List<String>> headers, String body, JsonNode events) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.get(name).get(0);
         }
     }

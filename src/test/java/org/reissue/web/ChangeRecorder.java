@@ -4,21 +4,21 @@ import java.util.List;
 import org.reissue.testing.SchemaOwner;
 
 /**
- * Says whether anything in the database has changed: while it is open, a trigger on every table takes a note of each
- * row that is written. To compare the tables themselves would take a second per call in the whole suite.
+ * Records which tables of the database change: while it is open, a trigger on every table takes a note of each row that
+ * is written. To compare the tables themselves would take a second per call in the whole suite.
  */
-final class DatabaseContents implements AutoCloseable {
+final class ChangeRecorder implements AutoCloseable {
 
     /** The dispatcher renews its leases and goes on reading, whatever is called. */
     private static final String SUBSCRIPTIONS = "feed_subscription";
 
-    /** Nor does it stop to remember its deliveries. */
+    /** Nor does the dispatcher stop to record its deliveries. */
     private static final String DELIVERIES = "webhook_delivery";
 
     private final SchemaOwner owner;
     private final List<String> tables;
 
-    DatabaseContents(SchemaOwner owner) {
+    ChangeRecorder(SchemaOwner owner) {
         this.owner = owner;
         this.tables = owner.sql("""
                         select relname from pg_class
