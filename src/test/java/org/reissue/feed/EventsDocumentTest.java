@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.cases.timeouts.RemindingService;
+import org.reissue.cases.timeouts.Reminding;
 import org.reissue.history.CaseEventReader;
 import org.reissue.settlement.compensations.SettlementService;
 import org.reissue.settlement.refunds.RefundRequestJob;
@@ -187,9 +187,9 @@ class EventsDocumentTest {
         Instant now = clock.instant();
         clock.set(start);
         Story story = story("OTHER");
-        RemindingService.plan(jdbc, story);
+        Reminding.plan(jdbc, story);
         clock.advance(Duration.ofHours(36));
-        RemindingService.of(beans).announceNear(10);
+        Reminding.of(beans).announceNear(10);
         clock.set(now);
     }
 

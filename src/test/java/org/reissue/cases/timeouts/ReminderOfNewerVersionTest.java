@@ -33,7 +33,7 @@ class ReminderOfNewerVersionTest {
 
     @BeforeEach
     void deadlines_are_announced_12_hours_before_they_fall(@Autowired BeanFactory beans) {
-        reminders = RemindingService.of(beans);
+        reminders = Reminding.of(beans);
     }
 
     @Test
@@ -60,7 +60,7 @@ class ReminderOfNewerVersionTest {
     private Story reminded() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        RemindingService.plan(jdbc, story);
+        Reminding.plan(jdbc, story);
         return story;
     }
 

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** R19 for tests in the shared context, whose own policy has no reminders: deadlines are announced 12 hours before. */
-public final class RemindingService {
+public final class Reminding {
 
-    private RemindingService() {}
+    private Reminding() {}
 
     /** Makes a service that announces deadlines, of the beans of a context. */
     public static ReminderService of(BeanFactory beans) {
