@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.jdbc.UnnestArrays;
@@ -24,12 +25,26 @@ class CaseExtrasRepository {
 
     private static final String FIND = """
             select seen.case_id, %s, %s
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
-                 as seen (case_id, carrier, tracking_number, parcel_number)
+            from %%s as seen (case_id, carrier, tracking_number, parcel_number)
             %s
             %s
             """.formatted(
                     CaseMoneySql.COLUMNS, TrackingHistorySql.COLUMNS, CaseMoneySql.JOINS, TrackingHistorySql.JOINS);
+
+    /**
+     * One case is given as plain values, for which PostgreSQL keeps its plan. For arrays, whose length it knows only
+     * then, it makes a plan for each call, which takes six times as long as the statement itself.
+     */
+    private static final String FIND_ONE = FIND.formatted("(values (?::uuid, ?::text, ?::text, ?::text))");
+
+    private static final String FIND_MANY = FIND.formatted("unnest(?::uuid[], ?::text[], ?::text[], ?::text[])");
+
+    /** What the statements get of each case. */
+    private static final List<Function<ReissueCase, @Nullable Object>> SEEN = List.of(
+            ReissueCase::id,
+            reissueCase -> column(reissueCase.shipment(), Shipment::carrier),
+            reissueCase -> column(reissueCase.shipment(), Shipment::trackingNumber),
+            reissueCase -> column(reissueCase.shipment(), CaseExtrasRepository::parcelNumber));
 
     static final CaseExtras NONE = new CaseExtras(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
@@ -48,29 +63,33 @@ class CaseExtrasRepository {
                 .filter(reissueCase -> reissueCase.progress().owing() || reissueCase.shipment() != null)
                 .toList();
         if (!queried.isEmpty()) {
-            UnnestArrays<ReissueCase> rows = new UnnestArrays<>(queried);
-            jdbc.sql(FIND)
-                    .param(rows.texts(ReissueCase::id))
-                    .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::carrier)))
-                    .param(rows.texts(reissueCase -> column(reissueCase.shipment(), Shipment::trackingNumber)))
-                    .param(rows.texts(
-                            reissueCase -> column(reissueCase.shipment(), CaseExtrasRepository::parcelNumber)))
-                    .query(row -> {
-                        found.put(row.getObject("case_id", UUID.class), extras(row));
-                    });
+            statement(queried).query(row -> {
+                found.put(row.getObject("case_id", UUID.class), extras(row));
+            });
         }
         return reissueCase -> found.getOrDefault(reissueCase.id(), NONE);
+    }
+
+    private JdbcClient.StatementSpec statement(List<ReissueCase> cases) {
+        if (cases.size() == 1) {
+            return jdbc.sql(FIND_ONE)
+                    .params(SEEN.stream()
+                            .map(column -> column.apply(cases.get(0)))
+                            .toList());
+        }
+        UnnestArrays<ReissueCase> rows = new UnnestArrays<>(cases);
+        return jdbc.sql(FIND_MANY).params(SEEN.stream().map(rows::texts).toList());
     }
 
     private CaseExtras extras(ResultSet row) throws SQLException {
         return new CaseExtras(CaseMoneySql.read(row), trackingHistories.from(row));
     }
 
-    private static String column(Shipment shipment, Function<Shipment, String> column) {
+    private static @Nullable String column(@Nullable Shipment shipment, Function<Shipment, @Nullable String> column) {
         return shipment == null ? null : column.apply(shipment);
     }
 
-    private static String parcelNumber(Shipment shipment) {
+    private static @Nullable String parcelNumber(Shipment shipment) {
         ParcelNumber parcel = shipment.parcel();
         return parcel == null ? null : parcel.trackingNumber();
     }

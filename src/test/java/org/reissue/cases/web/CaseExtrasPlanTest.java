@@ -1,0 +1,63 @@
+package org.reissue.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.testing.Api;
+import org.reissue.testing.ReissueTest;
+import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whether PostgreSQL keeps the plan of what is read beside a case: making one takes longer than executing it. */
+@ReissueTest
+class CaseExtrasPlanTest {
+
+    private static final int READINGS = 30;
+
+    private final CaseExtrasRepository extras;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Story story;
+
+    @Autowired
+    CaseExtrasPlanTest(
+            CaseExtrasRepository extras,
+            EntityManager entities,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            Api api,
+            TestClock clock) {
+        this.extras = extras;
+        this.entities = entities;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.story = Story.of(api, clock);
+    }
+
+    @Test
+    void of_thirty_readings_of_one_case_most_use_the_plan_that_is_kept() {
+        story.approved("OTHER");
+        story.ship("SF", Story.freshNumber()).expect(200);
+        long kept = transaction.execute(
+                status -> { // on one connection
+                    ReissueCase shipped = entities.find(ReissueCase.class, UUID.fromString(story.id()));
+                    for (int i = 0; i < READINGS; i++) {
+                        extras.find(List.of(shipped));
+                    }
+                    return jdbc.sql("""
+                            select coalesce(max(generic_plans), 0) from pg_prepared_statements
+                            where statement like 'select seen.case_id%(values%'
+                            """).query(Long.class).single();
+                });
+        // the driver prepares a statement at its fifth execution, and PostgreSQL tries five plans first
+        assertThat(kept).isGreaterThanOrEqualTo(READINGS - 10);
+    }
+}
