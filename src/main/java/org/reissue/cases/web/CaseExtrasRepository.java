@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,6 @@ class CaseExtrasRepository {
 
     private static final String FIND_MANY = FIND.formatted("unnest(?::uuid[], ?::text[], ?::text[], ?::text[])");
 
-    /** What the statements get of each case. */
-    private static final List<Function<ReissueCase, @Nullable Object>> SEEN = List.of(
-            ReissueCase::id,
-            reissueCase -> column(reissueCase.shipment(), Shipment::carrier),
-            reissueCase -> column(reissueCase.shipment(), Shipment::trackingNumber),
-            reissueCase -> column(reissueCase.shipment(), CaseExtrasRepository::parcelNumber));
-
     static final CaseExtras NONE = new CaseExtras(CaseMoney.NONE, TrackingHistory.UNKNOWN);
 
     private final JdbcClient jdbc;
@@ -72,13 +66,20 @@ class CaseExtrasRepository {
 
     private JdbcClient.StatementSpec statement(List<ReissueCase> cases) {
         if (cases.size() == 1) {
+            Shipment shipment = cases.get(0).shipment();
             return jdbc.sql(FIND_ONE)
-                    .params(SEEN.stream()
-                            .map(column -> column.apply(cases.get(0)))
-                            .toList());
+                    .param(1, cases.get(0).id())
+                    // with their type: the driver would prepare the statement anew for a null of unknown type
+                    .param(2, column(shipment, Shipment::carrier), Types.VARCHAR)
+                    .param(3, column(shipment, Shipment::trackingNumber), Types.VARCHAR)
+                    .param(4, column(shipment, CaseExtrasRepository::parcelNumber), Types.VARCHAR);
         }
         UnnestArrays<ReissueCase> rows = new UnnestArrays<>(cases);
-        return jdbc.sql(FIND_MANY).params(SEEN.stream().map(rows::texts).toList());
+        return jdbc.sql(FIND_MANY)
+                .param(rows.texts(ReissueCase::id))
+                .param(rows.texts(each -> column(each.shipment(), Shipment::carrier)))
+                .param(rows.texts(each -> column(each.shipment(), Shipment::trackingNumber)))
+                .param(rows.texts(each -> column(each.shipment(), CaseExtrasRepository::parcelNumber)));
     }
 
     private CaseExtras extras(ResultSet row) throws SQLException {
