@@ -1,5 +1,6 @@
 package org.reissue.bench;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Backlog {
             instance.freeze();
         }
         load(database);
+        Timestamp begun = now(database);
         for (ServiceProcess instance : instances) {
             instance.thaw();
         }
@@ -64,7 +66,7 @@ final class Backlog {
                 .query(Long.class)
                 .single();
         database.await(INTERVAL, IS_FIRED, after + due);
-        return perSecond(database, after);
+        return perSecond(database, after, begun);
     }
 
     private static long lastEvent(Database database) {
@@ -74,11 +76,20 @@ final class Backlog {
                 .single();
     }
 
-    /** How many cases were fired in a second since that event. */
-    static double perSecond(Database database, long after) {
+    /** The database's time, by which everybody's work is measured. */
+    static Timestamp now(Database database) {
+        return database.jdbc()
+                .sql("select clock_timestamp()")
+                .query(Timestamp.class)
+                .single();
+    }
+
+    /** How many cases were fired in a second from that moment, after that event. */
+    static double perSecond(Database database, long after, Timestamp begun) {
         return database.jdbc()
                 .sql(Database.text("sql/pace.sql"))
                 .param("after", after)
+                .param("begun", begun)
                 .query(Double.class)
                 .single();
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Calls to any of several instances. Remembers how long each kind of call took, from when it was due, and how each was
- * answered. Refusals are not timed, as they are quick; calls without an answer are, as long as was waited for it.
+ * answered. A call without an answer counts as long as was waited for it.
  */
 final class CallClient {
 
@@ -119,11 +119,11 @@ final class CallClient {
     }
 
     private Answer answer(String kind, HttpResponse<byte[]> response, long due) {
+        time(kind, due);
         if (response.statusCode() >= 300) {
             count(kind + ": " + response.statusCode());
             return new Answer(response.statusCode(), MissingNode.getInstance());
         }
-        time(kind, due);
         return new Answer(response.statusCode(), json.readTree(response.body()));
     }
 

@@ -31,9 +31,12 @@ record Machine(String commit, String text) {
                 "commit " + output("git", "rev-parse", "--short", "HEAD") + changes(), String.join("\n", lines) + "\n");
     }
 
-    /** Sections that were measured before have changed the documents. */
+    /** Whether the service or the benchmark differ from the commit. */
     private static String changes() throws IOException, InterruptedException {
-        return output("git", "status", "--porcelain", "--", ".", ":!docs").isEmpty() ? "" : " with changes";
+        return output("git", "status", "--porcelain", "--untracked-files=no", "--", "src", "bench", "image", "pom.xml")
+                        .isEmpty()
+                ? ""
+                : " with changes";
     }
 
     private static String processor() throws IOException {

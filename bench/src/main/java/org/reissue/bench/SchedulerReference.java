@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Timestamp;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,8 +17,12 @@ final class SchedulerReference {
 
     private SchedulerReference() {}
 
-    /** Fires that many of the due cases. */
-    static void run(Database database, int tasks) throws InterruptedException {
+    /**
+     * Fires that many of the due cases.
+     *
+     * @return when it began
+     */
+    static Timestamp run(Database database, int tasks) throws InterruptedException {
         database.jdbc().sql("truncate scheduled_tasks").update();
         database.jdbc().sql("""
                         insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
@@ -36,9 +41,11 @@ final class SchedulerReference {
                     .pollUsingLockAndFetch(1.0, 4.0)
                     .pollingInterval(Duration.ofMillis(100))
                     .build();
+            Timestamp begun = Backlog.now(database);
             scheduler.start();
             database.await(Backlog.INTERVAL, "select not exists (select from scheduled_tasks)");
             scheduler.stop();
+            return begun;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.reissue.bench;
 
+import java.sql.Timestamp;
 import java.util.Map;
 
 /** How fast deadlines that have passed are fired, beside the least work that could do it, and beside a scheduler. */
@@ -62,15 +63,16 @@ final class SweepSection implements Section {
     private static double limit(Database theirs, Limit limit) throws Exception {
         theirs.run("clear.sql", Map.of());
         Backlog.load(theirs);
+        Timestamp begun = Backlog.now(theirs);
         limit.run();
-        return Backlog.perSecond(theirs, 0);
+        return Backlog.perSecond(theirs, 0, begun);
     }
 
     private static double scheduled(Database theirs, int tasks) throws Exception {
         theirs.run("clear.sql", Map.of());
         Backlog.load(theirs);
-        SchedulerReference.run(theirs, tasks);
-        return Backlog.perSecond(theirs, 0);
+        Timestamp begun = SchedulerReference.run(theirs, tasks);
+        return Backlog.perSecond(theirs, 0, begun);
     }
 
     private static String digest(Database database) {
