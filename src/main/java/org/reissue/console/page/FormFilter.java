@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.body.FormBody;
 import org.reissue.web.problem.Problem;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,14 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class FormFilter extends OncePerRequestFilter {
 
-    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
-
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type == null
-                || !request.getMethod().equals("POST")
-                || !type.regionMatches(true, 0, FORM, 0, FORM.length()) && !FormBody.isMultipart(type);
+        return !request.getMethod().equals("POST") || !FormBody.isForm(request.getContentType());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.problem.Problem;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 
 /**
  * The fields and files of a form, parsed from bytes that were read within the limits of size and time for all bodies.
@@ -43,7 +44,7 @@ public final class FormBody {
         if (query != null) {
             form.addPairs(query);
         }
-        if (isMultipart(type)) {
+        if (StringUtils.startsWithIgnoreCase(type, MULTIPART)) {
             form.addParts(type, body);
         } else {
             form.addPairs(new String(body, StandardCharsets.UTF_8));
@@ -51,9 +52,10 @@ public final class FormBody {
         return form;
     }
 
-    /** Whether a content type is that of a form with files. */
-    public static boolean isMultipart(String type) {
-        return type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    /** Whether a content type is that of a form, with files or without. */
+    public static boolean isForm(@Nullable String type) {
+        return StringUtils.startsWithIgnoreCase(type, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                || StringUtils.startsWithIgnoreCase(type, MULTIPART);
     }
 
     /** The first value of a field, empty when there is none. */

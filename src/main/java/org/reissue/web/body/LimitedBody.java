@@ -24,6 +24,8 @@ class LimitedBody extends ServletInputStream {
     /** The length that the request announces; -1 if the body is chunked. */
     private final long announcedBytes;
 
+    private final boolean isForm;
+
     private long maxBytes;
     private Instant end;
     private Semaphore waiting;
@@ -33,6 +35,7 @@ class LimitedBody extends ServletInputStream {
     LimitedBody(ServletRequest request, long maxBytes, Clock realTime, Instant end, Semaphore waiting) {
         this.request = request;
         this.announcedBytes = request.getContentLengthLong();
+        this.isForm = FormBody.isForm(request.getContentType());
         this.maxBytes = maxBytes;
         this.realTime = realTime;
         this.end = end;
@@ -50,8 +53,8 @@ class LimitedBody extends ServletInputStream {
     }
 
     /**
-     * What is left is read for nobody: at any size, and under a limit of its own, which leaves those alone that are
-     * read to be served.
+     * Lets what is left of the body be read and thrown away until that moment: at any size, and under a limit of its
+     * own, so that no body waits that is read to be served.
      */
     void drainUntil(Instant until, Semaphore draining) {
         maxBytes = Long.MAX_VALUE;
@@ -108,8 +111,10 @@ class LimitedBody extends ServletInputStream {
         stream().setReadListener(listener);
     }
 
+    /** A form is refused when its bytes are too many: browsers show the answer if they could send nearly all of it. */
     private void requireSize() {
-        if (Math.max(announcedBytes, bytes) > maxBytes) {
+        long size = isForm ? bytes : Math.max(announcedBytes, bytes);
+        if (size > maxBytes) {
             throw new Problem(ProblemType.PAYLOAD_TOO_LARGE);
         }
     }
