@@ -100,20 +100,21 @@ class SlowClientsTest {
                 "GET /api/v1/system/events?waitSeconds=1 HTTP/1.1\r\nContent-Length: 9999\r\n"
                         + "Authorization: Bearer " + tokens.system("follower") + "\r\n");
         oneOfEachKind.put(longPoll, begin(longPoll));
-        for (Trickling kind : TRICKLING) { // before there are so many that some are refused with 503
+        for (Trickling kind : TRICKLING) {
             oneOfEachKind.put(kind, begin(kind));
+        }
+        // before there are so many that some are refused with 503
+        for (Map.Entry<Trickling, Socket> one : oneOfEachKind.entrySet()) {
+            byte[] answer = one.getValue().getInputStream().readNBytes(12);
+            assertThat(new String(answer, US_ASCII))
+                    .as(one.getKey().request)
+                    .isEqualTo("HTTP/1.1 " + one.getKey().status);
         }
         for (Trickling kind : TRICKLING) {
             for (int nr = 2; nr <= OF_EACH_KIND; nr++) {
                 begin(kind);
             }
             assertNobodyWaits();
-        }
-        for (Map.Entry<Trickling, Socket> one : oneOfEachKind.entrySet()) {
-            byte[] answer = one.getValue().getInputStream().readNBytes(12);
-            assertThat(new String(answer, US_ASCII))
-                    .as(one.getKey().request)
-                    .isEqualTo("HTTP/1.1 " + one.getKey().status);
         }
         await().atMost(PATIENCE).until(() -> sockets.stream().allMatch(SlowClientsTest::isClosedByTheServer));
     }
