@@ -163,8 +163,8 @@ final class CasePredicates {
     /**
      * The query with these conditions.
      *
-     * @param select what comes before the where clause
-     * @param orderBy what comes after it
+     * @param select the clauses before {@code where}
+     * @param orderBy the clauses after the conditions
      */
     <T> TypedQuery<T> query(EntityManager entities, Class<T> type, String select, String orderBy) {
         String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);

@@ -172,7 +172,7 @@ class BuyerController {
     }
 
     /**
-     * Add a statement to an arbitration (R16), at most 50 per side.
+     * Add a statement to an arbitration (R16), at most 50 per case and side.
      *
      * @param statement the buyer's statement
      */

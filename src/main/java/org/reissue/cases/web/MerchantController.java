@@ -152,7 +152,7 @@ class MerchantController {
     }
 
     /**
-     * Add a statement to an arbitration (R16), at most 50 per side.
+     * Add a statement to an arbitration (R16), at most 50 per case and side.
      *
      * @param statement the merchant's statement
      */
@@ -164,7 +164,7 @@ class MerchantController {
     }
 
     /**
-     * Add a remark that the shop and ops see (R18), at most 50 per side.
+     * Add a remark that the shop and ops see (R18), at most 50 per case and side.
      *
      * @param remark the remark
      */

@@ -141,7 +141,7 @@ class OpsController {
     }
 
     /**
-     * Add a remark that only ops see (R18), at most 50 per side.
+     * Add a remark that only ops see (R18), at most 50 per case and side.
      *
      * @param remark the remark
      */

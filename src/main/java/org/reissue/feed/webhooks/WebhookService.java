@@ -78,8 +78,10 @@ public class WebhookService {
     }
 
     /**
-     * Why no webhook may call the URL of a request; null if one may. Its host is looked up, which may take seconds:
-     * before a transaction.
+     * Judges the URL of a request. Its host is looked up, which may take seconds, so this must not be called in a
+     * transaction.
+     *
+     * @return the problem for which no webhook may call it; null if one may
      */
     public @Nullable Problem judge(WebhookRequest request) {
         return targetPolicy.judge(request.url());

@@ -36,8 +36,9 @@ class WebhookTargetPolicy implements DnsResolver {
     }
 
     /**
-     * Why no webhook may call the URL, {@code invalid-request} on {@code url}; null if one may. Its host is looked up,
-     * which may take seconds, so this must not be called in a transaction.
+     * Judges a URL. Its host is looked up, which may take seconds, so this must not be called in a transaction.
+     *
+     * @return {@code invalid-request} on {@code url} if no webhook may call it; null if one may
      */
     @Nullable
     Problem judge(String url) {
