@@ -11,6 +11,9 @@ select id, shop_id, buyer_id, order_id, item_id, title, paid_fen, reason, 1, des
        3, timestamptz ':deadline' - interval '12 days', timestamptz ':deadline' - interval '2 days'
 from bench.due;
 
+-- The server may have analyzed the table while it was empty: by those statistics the next statement takes hours.
+analyze reissue_case;
+
 insert into case_index (case_id, shop_id, buyer_id, applied_at)
 select id, shop_id, buyer_id, applied_at from reissue_case c
 where not exists (select from case_index known where known.case_id = c.id);
