@@ -11,8 +11,8 @@ import org.reissue.feed.webhooks.WebhookDeliveryService;
 import org.reissue.feed.webhooks.WebhookRequest;
 import org.reissue.feed.webhooks.WebhookResponse;
 import org.reissue.feed.webhooks.WebhookService;
+import org.reissue.feed.webhooks.WebhookTarget;
 import org.reissue.web.idempotency.IdempotencyService;
-import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Makes forms about webhooks into calls of the services of the API, each done once per form. */
@@ -41,8 +41,8 @@ class WebhookCommands {
         List<String> types = form.texts("types");
         WebhookRequest request = validator.valid(
                 new WebhookRequest(form.text("url"), types.isEmpty() ? null : types, form.text("shopId")));
-        Problem fault = webhooks.judge(request);
-        return once(form, request, () -> webhooks.subscribe(form.actor(), fault, request));
+        WebhookTarget target = webhooks.judge(request);
+        return once(form, request, () -> webhooks.subscribe(form.actor(), target, request));
     }
 
     /** Replaces the secret. The subscription holds it unless the form was sent before. */

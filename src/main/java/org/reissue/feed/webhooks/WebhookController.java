@@ -11,7 +11,6 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.ApiProblems;
-import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -62,9 +61,9 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookResponse> subscribe(ApiRequest request, @Valid @RequestBody WebhookRequest webhook) {
-        Problem fault = webhooks.judge(webhook);
+        WebhookTarget target = webhooks.judge(webhook);
         IdempotentResult<WebhookResponse> result =
-                once(request, webhook, () -> webhooks.subscribe(request.actor(), fault, webhook));
+                once(request, webhook, () -> webhooks.subscribe(request.actor(), target, webhook));
         return result.toResponse(
                 ResponseEntity.created(URI.create(PATH + "/" + result.body().id())));
     }

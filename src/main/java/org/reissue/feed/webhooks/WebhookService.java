@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
 import org.reissue.feed.delivery.SinkFactory;
@@ -80,25 +79,21 @@ public class WebhookService {
     /**
      * Judges the URL of a request. Its host is looked up, which may take seconds, so this must not be called in a
      * transaction.
-     *
-     * @return the problem for which no webhook may call it; null if one may
      */
-    public @Nullable Problem judge(WebhookRequest request) {
-        return targetPolicy.judge(request.url());
+    public WebhookTarget judge(WebhookRequest request) {
+        return new WebhookTarget(targetPolicy.judge(request.url()));
     }
 
     /**
      * Subscribes a URL to all events after the safe position, so to those that commit from now on.
      *
-     * @param fault the result of {@link #judge} for the URL
+     * @param target the result of {@link #judge} for the URL
      * @throws Problem {@code invalid-request} for a URL that may not be called; {@code busy} while the safe position is
      *     unknown, because a transaction has been open since this instance started
      */
     @Transactional
-    public WebhookResponse subscribe(String actor, @Nullable Problem fault, WebhookRequest request) {
-        if (fault != null) {
-            throw fault;
-        }
+    public WebhookResponse subscribe(String actor, WebhookTarget target, WebhookRequest request) {
+        target.require();
         List<String> types = request.types() == null ? null : EventTypes.of(request.types());
         long position = safePosition.position();
         if (!safePosition.isKnown()) {
