@@ -24,9 +24,11 @@ class LimitedBodyRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** Whether a request announces a body that is not empty. */
+    /** Whether a request may have a body: HTTP/1.1 announces one, HTTP/2 need not. */
     static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        long length = request.getContentLengthLong();
+        boolean isHttp2 = request.getProtocol().startsWith("HTTP/2");
+        return length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length < 0 && isHttp2;
     }
 
     @Override
