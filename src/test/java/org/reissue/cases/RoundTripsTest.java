@@ -49,6 +49,10 @@ class RoundTripsTest {
                 .containsExactly("read reissue_case");
         assertThat(roundTrips.of(() -> get(WORKBENCH))).containsExactly("read reissue_case");
         assertThat(roundTrips.of(() -> get("/api/v1/merchant/reissues/counts"))).containsExactly("read reissue_case");
+        assertThat(roundTrips.of(
+                        () -> story.ops().get("/api/v1/ops/reissues/counts").expect(200)))
+                .as("those to rule are counted beside")
+                .containsExactly("read reissue_case", "read reissue_case");
         assertThat(roundTrips.of(story::timeline)).containsExactly("read reissue_case", "read case_event");
     }
 

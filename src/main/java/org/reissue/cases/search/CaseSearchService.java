@@ -31,6 +31,7 @@ public class CaseSearchService {
     /**
      * One statement, so that a case which ends meanwhile counts once. {@code CLOSED} stands for all ended cases, which
      * {@link EndedCaseRepository} counts together: a quick filter that covers one of their statuses covers all of them.
+     * {@code TO_RULE} is counted beside, by the condition of the lists.
      */
     private static final String COUNT = """
             select status, count(*) from reissue_case
