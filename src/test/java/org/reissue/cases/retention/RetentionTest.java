@@ -55,12 +55,12 @@ class RetentionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "P600D, PT4679H, true", // 195 days less an hour
-        "P600D, PT4680H, false",
+        "P900D, PT17879H, true", // 745 days less an hour
+        "P900D, PT17880H, false",
         "P2000D, , true",
         ", , true",
     })
-    void an_order_is_kept_180_days_after_its_window_and_for_ever_without_confirmed_receipt(
+    void an_order_is_kept_730_days_after_its_window_and_for_ever_without_confirmed_receipt(
             Duration shippedAgo, Duration receivedAgo, boolean kept) {
         Story story = Story.of(api, clock);
         facts(story, shippedAgo, receivedAgo);
@@ -84,6 +84,16 @@ class RetentionTest {
         deleteOld(patient);
         assertThat(orderExists(story)).isTrue();
         assertThat(receiverIsStored(story)).isEqualTo(kept);
+    }
+
+    /** R4: the window is closed, which is no secret; R20: only the receiver is erased. */
+    @Test
+    void a_buyer_who_applies_after_the_receiver_is_erased_is_told_that_the_window_is_closed() {
+        Story story = Story.of(api, clock);
+        facts(story, Duration.ofDays(600), Duration.ofDays(300));
+        deleteOld(job);
+        assertThat(receiverIsStored(story)).isFalse();
+        assertThat(story.apply("OTHER").expect(422).texts("violations", "code")).containsExactly("WINDOW_CLOSED");
     }
 
     /** R4: not confirmed yet is still open, R20: but the receiver is erased. */
