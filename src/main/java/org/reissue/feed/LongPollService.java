@@ -122,6 +122,9 @@ class LongPollService implements SmartLifecycle {
         }
 
         void check(Instant now) {
+            if (response.isSetOrExpired()) {
+                return; // it stays pending until the client has taken the answer
+            }
             try {
                 if (reader.hasNewPositions(query.after())) {
                     FeedReader.Result found = reader.read(query);
