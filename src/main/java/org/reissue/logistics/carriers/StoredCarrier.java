@@ -9,6 +9,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredEnum;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Table(name = "carrier")
 class StoredCarrier {
 
-    private static final TypeReference<List<NumberFormat>> FORMATS = new TypeReference<>() {};
+    private static final TypeReference<List<StoredFormat>> FORMATS = new TypeReference<>() {};
 
     @Id
     private String code;
@@ -61,6 +62,27 @@ class StoredCarrier {
     }
 
     Carrier toCarrier(JsonMapper json) {
-        return new Carrier(code, nameZh, nameEn, json.readValue(formats, FORMATS), trackingUrl);
+        return new Carrier(
+                code,
+                nameZh,
+                nameEn,
+                json.readValue(formats, FORMATS).stream()
+                        .map(StoredFormat::toNumberFormat)
+                        .toList(),
+                trackingUrl);
+    }
+
+    /** A format as it is stored, perhaps by a newer version that knows more check digits and certainties. */
+    private record StoredFormat(String pattern, @Nullable String checkDigit, String certainty, String source) {
+
+        /** An unknown check digit is not checked, and an unknown certainty counts as unsure. */
+        NumberFormat toNumberFormat() {
+            Certainty known = StoredEnum.read(Certainty.class, certainty);
+            return new NumberFormat(
+                    pattern,
+                    StoredEnum.read(CheckDigit.class, checkDigit),
+                    known == null ? Certainty.UNSURE : known,
+                    source);
+        }
     }
 }

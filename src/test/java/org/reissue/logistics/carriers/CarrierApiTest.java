@@ -16,6 +16,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Merchants choose among carriers; ops add and replace them. */
 @ReissueTest
@@ -25,13 +26,15 @@ class CarrierApiTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
     private final Client merchant;
     private final Client ops;
 
     @Autowired
-    CarrierApiTest(Api api, TestClock clock) {
+    CarrierApiTest(Api api, TestClock clock, JdbcClient jdbc) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
         this.merchant = api.merchant("clerk", "S-1");
         this.ops = api.ops("curator");
     }
@@ -90,6 +93,22 @@ class CarrierApiTest {
         assertThat(merchant.get(MERCHANTS).texts("items", "code")).contains(code);
         Answer shipped = story.ship(code, number).expect(200);
         assertThat(shipped.text("shipment.trackingUrl")).isEqualTo("https://x.example/?n=" + number);
+    }
+
+    @Test
+    void a_format_that_only_a_newer_version_understands_keeps_no_carrier_from_being_read() {
+        String code = Story.fresh("C").toUpperCase();
+        jdbc.sql("""
+                        insert into carrier (code, name_zh, name_en, formats)
+                        values (?, '某快递', 'Some Express', '[{"pattern": "QX[0-9]{9}", "checkDigit": "NEWER",
+                                "certainty": "NEWER", "source": "its manual"}]')
+                        """).param(code).update();
+
+        assertThat(merchant.get(MERCHANTS).expect(200).texts("items", "code")).contains("SF", code);
+        Answer carrier = ops.get("/api/v1/ops/carriers/" + code).expect(200);
+        assertThat(carrier.text("formats.0.pattern")).isEqualTo("QX[0-9]{9}");
+        assertThat(carrier.field("formats.0.checkDigit").isNull()).isTrue();
+        assertThat(carrier.text("formats.0.certainty")).isEqualTo("UNSURE");
     }
 
     @Test
