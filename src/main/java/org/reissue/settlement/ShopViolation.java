@@ -8,10 +8,11 @@ import java.util.UUID;
  * A breach of the rules by a shop.
  *
  * @param caseId the case in which it happened
- * @param kind the kind of breach
+ * @param kind the kind of breach; a newer version of the service may record others
  * @param at when it was recorded
  */
-public record ShopViolation(UUID caseId, Kind kind, Instant at) {
+public record ShopViolation(
+        UUID caseId, @Schema(implementation = Kind.class) String kind, Instant at) {
 
     /** The kinds of breaches. */
     @Schema(name = "ViolationKind")

@@ -53,7 +53,7 @@ class ViolationRepository {
                         row.getLong("id"),
                         new ShopViolation(
                                 row.getObject("case_id", UUID.class),
-                                ShopViolation.Kind.valueOf(row.getString("kind")),
+                                row.getString("kind"),
                                 row.getTimestamp("at").toInstant())))
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()))

@@ -26,6 +26,7 @@ import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.EventType;
 import org.reissue.lifecycle.TimeoutOutcome;
+import org.reissue.settlement.ShopViolation;
 
 /** The texts of the console: all of them in both languages, and one for each constant that a page may show. */
 class ConsoleTextsTest {
@@ -73,6 +74,7 @@ class ConsoleTextsTest {
                 "action.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
                 "done.", Arrays.stream(Action.values()).filter(ConsoleTextsTest::isTaken),
                 "audit.action.", Arrays.stream(AuditAction.values()),
+                "violation.", Arrays.stream(ShopViolation.Kind.values()),
                 "event.",
                         Arrays.stream(EventType.values())
                                 .map(type -> type.eventName().substring("reissue.".length())));

@@ -65,6 +65,21 @@ class MoneyPageTest {
     }
 
     @Test
+    void a_violation_of_a_kind_that_only_a_newer_version_knows_is_listed_by_its_name() {
+        story.letShipmentBecomeOverdue("OTHER");
+        jdbc.sql("update violation set kind = 'NEWER' where shop_id = ?")
+                .param(story.shopId)
+                .update();
+
+        assertThat(clerk.get(PATH).expect(200).texts(".sheet tbody td")).contains("NEWER", story.id());
+        assertThat(story.merchant()
+                        .get("/api/v1/merchant/violations")
+                        .expect(200)
+                        .texts("items", "kind"))
+                .containsExactly("NEWER");
+    }
+
+    @Test
     void ops_see_the_shops_that_owe_the_account_of_each_and_the_coupons_of_a_buyer() {
         story.letShipmentBecomeOverdue("OTHER");
         Page all = ops.get(PATH + "?accounts=all&status=SUCCEEDED").expect(200);
