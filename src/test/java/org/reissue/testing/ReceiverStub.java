@@ -89,7 +89,10 @@ public final class ReceiverStub implements AutoCloseable {
         int status = behaviour.applyAsInt(calls.incrementAndGet());
         if (status / 100 == 2) {
             taken.add(new Received(
-                    exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8), JSON.readTree(body)));
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders(),
+                    new String(body, StandardCharsets.UTF_8),
+                    JSON.readTree(body)));
         }
         if (status / 100 == 3) {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -104,8 +107,12 @@ public final class ReceiverStub implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** One call. */
-    public record Received(Map<String, List<String>> headers, String body, JsonNode events) {
+    /**
+     * One call.
+     *
+     * @param target the path and query, as they were sent
+     */
+    public record Received(String target, Map<String, List<String>> headers, String body, JsonNode events) {
 
         public String header(String name) {
             return headers.get(name).get(0);

@@ -81,7 +81,8 @@ class WebhookClient implements DisposableBean {
      * @throws DeliveryException if the receiver does not answer in time
      */
     int post(String url, Map<String, String> headers, byte[] body) throws DeliveryException {
-        HttpPost request = new HttpPost(URI.create(url));
+        // the client would send a '?' for each character beyond ASCII
+        HttpPost request = new HttpPost(URI.create(url).toASCIIString());
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
         ScheduledFuture<?> timeout =

@@ -77,6 +77,15 @@ class WebhookTestEventsTest {
     }
 
     @Test
+    void a_url_beyond_ascii_is_called_percent_encoded() {
+        ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
+        webhooks.test(webhooks.subscribed(receiver.url() + "/退款%20?来源=补寄"));
+        assertThat(receiver.taken())
+                .extracting(ReceiverStub.Received::target)
+                .containsExactly("/hook/%E9%80%80%E6%AC%BE%20?%E6%9D%A5%E6%BA%90=%E8%A1%A5%E5%AF%84");
+    }
+
+    @Test
     void a_test_event_arrives_signed_at_once_also_while_the_subscription_is_paused() throws Exception {
         ReceiverStub receiver = webhooks.receiver(ReceiverStub.thatWorks());
         Answer created = webhooks.subscribe(receiver.url());
