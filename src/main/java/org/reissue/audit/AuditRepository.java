@@ -15,6 +15,7 @@ import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,7 +114,12 @@ class AuditRepository {
         return value == null ? null : json.writeValueAsString(value);
     }
 
+    /** A text that is no object, which only the owner of the database can have written, is shown as it is. */
     private @Nullable Map<String, Object> object(@Nullable String text) {
-        return text == null ? null : json.readValue(text, OBJECT);
+        try {
+            return text == null ? null : json.readValue(text, OBJECT);
+        } catch (JacksonException tampered) {
+            return Map.of("unreadable", text);
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
+import org.reissue.web.api.Paging;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,6 +69,24 @@ class AuditChainTest {
     @Test
     void a_changed_value_shows() {
         assertBroken("update audit_entry set after = '{\"a\": 1}' where subject = '%s'", "CHANGED");
+    }
+
+    @Test
+    void a_value_that_is_no_object_any_more_shows() {
+        assertBroken("update audit_entry set after = '[1]' where subject = '%s'", "CHANGED");
+    }
+
+    @Test
+    void an_entry_whose_value_is_no_object_any_more_is_listed_with_its_text() {
+        record(subject);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            owner.tamper("update audit_entry set after = '[1]' where subject = '%s'".formatted(subject));
+            assertThat(audit.find(new AuditFilter(null, subject, null, null), new Paging(null, null))
+                            .items())
+                    .extracting(AuditEntry::after)
+                    .containsExactly(Map.of("unreadable", "[1]"));
+        });
     }
 
     @Test
