@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.WalTimeline;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,9 @@ public class SafePosition {
     private volatile long position;
     private volatile boolean known;
     private volatile long startedRefreshes;
+    /** What the last refresh failed with; null if it has not failed. */
+    private @Nullable RuntimeException failure;
+
     private Candidate candidate;
 
     SafePosition(
@@ -85,7 +89,7 @@ public class SafePosition {
 
     /**
      * The greatest position known to be safe, from a refresh that started after this call. Without other open
-     * transactions, the position covers every event committed before the call.
+     * transactions, the position covers every event committed before the call. Throws what that refresh failed with.
      */
     public long positionNow() {
         long startedBefore = startedRefreshes;
@@ -93,6 +97,8 @@ public class SafePosition {
         try {
             if (startedRefreshes == startedBefore) { // otherwise another thread refreshed while this one waited
                 refresh();
+            } else if (failure != null) { // one attempt for all who wait: each takes long while the database is away
+                throw failure;
             }
         } finally {
             refreshLock.unlock();
@@ -119,8 +125,12 @@ public class SafePosition {
 
     private void refresh() {
         startedRefreshes++;
+        failure = null;
         try {
             withoutTransaction.executeWithoutResult(status -> advance());
+        } catch (RuntimeException thrown) {
+            failure = thrown;
+            throw thrown;
         } finally {
             refreshedAt = realTime.instant();
         }
