@@ -33,8 +33,8 @@ class AuditController {
 
     /**
      * Verify the audit log. Each entry's hash is over the entry and the hash before it, so that an entry that was
-     * changed or removed shows. It may take a minute when there are many millions; meanwhile another call is
-     * {@code busy}.
+     * changed or removed shows. It may take a minute when there are many millions; meanwhile another call of the same
+     * instance is {@code busy}.
      *
      * @return whether all entries hold, and the first one that does not
      */

@@ -88,7 +88,7 @@ public class AuditService {
     /**
      * Verifies all entries, which may take a minute when there are many millions.
      *
-     * @throws Problem {@code busy} while another caller does so
+     * @throws Problem {@code busy} while another call of the same instance does so
      */
     public AuditVerification verify() {
         if (!verifying.tryLock()) {

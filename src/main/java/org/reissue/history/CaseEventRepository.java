@@ -68,8 +68,8 @@ public class CaseEventRepository {
     }
 
     /**
-     * Appends events in the order given, in the transaction that changes their cases. That transaction must have locked
-     * the cases already: the locks keep each case's events in order.
+     * Appends events in the order given, in the transaction that makes the changes. That transaction must have locked
+     * what the events are about: the case, or its payout or account. The locks keep those events in order.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<CaseEvent> events) {
