@@ -3,9 +3,9 @@ package org.reissue.feed.webhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,25 +13,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WebhookDeliveryRepository {
 
+    private static final String COLUMNS = "id, at, first_event, last_event, events, status, duration_millis, error";
+
     /** The deletion does not see the new row, so it leaves 99 others. */
     private static final String ADD = """
             with added as (
                 insert into webhook_delivery (webhook_id, at, first_event, last_event, events, status, duration_millis,
                                               error)
                 values (:webhook, :at, :first, :last, :events, :status, :duration, :error)
-                returning id
+                returning %1$s
             ), trimmed as (
                 delete from webhook_delivery
                 where webhook_id = :webhook
                       and id <= (select id from webhook_delivery where webhook_id = :webhook
                                  order by id desc offset 99 limit 1)
             )
-            select id from added
-            """;
+            select %1$s from added
+            """.formatted(COLUMNS);
 
-    private static final String SELECT = """
-            select id, first_event, last_event, events, at, status, duration_millis, error from webhook_delivery
-            """;
+    private static final String FIND_NEWEST =
+            "select " + COLUMNS + " from webhook_delivery where webhook_id = ? and id < ? order by id desc limit ?";
 
     private final JdbcClient jdbc;
 
@@ -39,48 +40,53 @@ class WebhookDeliveryRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds a delivery, whatever its id, in place of the 100th of the subscription. */
-    WebhookDelivery add(String webhookId, WebhookDelivery delivery) {
-        WebhookCall call = delivery.call();
-        long id = jdbc.sql(ADD)
+    /**
+     * Adds a delivery in place of the 100th of the subscription.
+     *
+     * @param firstEvent the position of the first event; null for a test event
+     * @param lastEvent the position of the last event; null for a test event
+     */
+    WebhookDeliveryResponse add(
+            String webhookId, WebhookCall call, @Nullable Long firstEvent, @Nullable Long lastEvent, int events) {
+        return jdbc.sql(ADD)
                 .param("webhook", webhookId)
                 .param("at", Timestamp.from(call.at()))
-                .param("first", delivery.firstEvent())
-                .param("last", delivery.lastEvent())
-                .param("events", delivery.events())
+                .param("first", firstEvent)
+                .param("last", lastEvent)
+                .param("events", events)
                 .param("status", call.status())
                 .param("duration", call.duration().toMillis())
                 .param("error", call.error())
-                .query(Long.class)
+                .query(WebhookDeliveryRepository::read)
                 .single();
-        return delivery.withId(id);
     }
 
     /** The deliveries of a subscription before one of them, the newest first. */
-    List<WebhookDelivery> findNewest(String webhookId, long before, int limit) {
-        return jdbc.sql(SELECT + "where webhook_id = ? and id < ? order by id desc limit ?")
+    List<WebhookDeliveryResponse> findNewest(String webhookId, long before, int limit) {
+        return jdbc.sql(FIND_NEWEST)
                 .params(webhookId, before, limit)
                 .query(WebhookDeliveryRepository::read)
                 .list();
     }
 
-    Optional<WebhookDelivery> find(String webhookId, long id) {
-        return jdbc.sql(SELECT + "where webhook_id = ? and id = ?")
-                .params(webhookId, id)
-                .query(WebhookDeliveryRepository::read)
-                .optional();
+    /** The position of a delivery's first event; empty for a test event and for an unknown delivery. */
+    Optional<Long> findFirstEvent(String webhookId, long id) {
+        return jdbc.sql("""
+                        select first_event from webhook_delivery
+                        where webhook_id = ? and id = ? and first_event is not null
+                        """).params(webhookId, id).query(Long.class).optional();
     }
 
-    private static WebhookDelivery read(ResultSet row, int number) throws SQLException {
-        return new WebhookDelivery(
-                row.getLong(1),
-                row.getObject(2, Long.class),
-                row.getObject(3, Long.class),
-                row.getInt(4),
-                new WebhookCall(
-                        row.getTimestamp(5).toInstant(),
-                        row.getObject(6, Integer.class),
-                        Duration.ofMillis(row.getLong(7)),
-                        row.getString(8)));
+    private static WebhookDeliveryResponse read(ResultSet row, int number) throws SQLException {
+        return new WebhookDeliveryResponse(
+                row.getString("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("first_event") == null,
+                row.getString("first_event"),
+                row.getString("last_event"),
+                row.getInt("events"),
+                row.getObject("status", Integer.class),
+                row.getLong("duration_millis"),
+                row.getString("error"));
     }
 }

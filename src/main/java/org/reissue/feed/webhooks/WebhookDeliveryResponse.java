@@ -26,22 +26,4 @@ public record WebhookDeliveryResponse(
         @Schema(example = "20") int events,
         @Schema(example = "503") @Nullable Integer status,
         @Schema(example = "134") long durationMillis,
-        @Schema(example = "HTTP 503") @Nullable String error) {
-
-    static WebhookDeliveryResponse of(WebhookDelivery delivery) {
-        return new WebhookDeliveryResponse(
-                String.valueOf(delivery.id()),
-                delivery.call().at(),
-                delivery.isTest(),
-                text(delivery.firstEvent()),
-                text(delivery.lastEvent()),
-                delivery.events(),
-                delivery.call().status(),
-                delivery.call().duration().toMillis(),
-                delivery.call().error());
-    }
-
-    private static @Nullable String text(@Nullable Long position) {
-        return position == null ? null : position.toString();
-    }
-}
+        @Schema(example = "HTTP 503") @Nullable String error) {}

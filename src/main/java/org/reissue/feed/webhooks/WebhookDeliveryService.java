@@ -47,9 +47,8 @@ public class WebhookDeliveryService {
         long last = events.get(events.size() - 1).position();
         // of the events alone, so that a message sent again has the id again
         WebhookCall call = sender.send(webhook, webhook.id() + "." + first + "." + last, body);
-        WebhookDelivery delivery = new WebhookDelivery(0, first, last, events.size(), call);
         try {
-            connections.execute(() -> deliveries.add(webhook.id(), delivery));
+            connections.execute(() -> deliveries.add(webhook.id(), call, first, last, events.size()));
         } catch (RuntimeException failure) { // the subscription may be gone by now
             log.warn("A delivery to webhook {} is not remembered: {}", webhook.id(), failure.toString());
         }
@@ -67,7 +66,7 @@ public class WebhookDeliveryService {
         TestEvent event = TestEvent.of(id, clock.instant());
         WebhookCall call = sender.send(webhook, id + "." + event.id(), List.of(event));
         try {
-            return WebhookDeliveryResponse.of(deliveries.add(id, new WebhookDelivery(0, null, null, 1, call)));
+            return deliveries.add(id, call, null, null, 1);
         } catch (DataIntegrityViolationException gone) { // the subscription was deleted meanwhile
             throw Problem.notFound();
         }
@@ -84,8 +83,7 @@ public class WebhookDeliveryService {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);
-        List<WebhookDelivery> found = deliveries.findNewest(id, before, paging.oneMore());
-        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()))
-                .map(WebhookDeliveryResponse::of);
+        List<WebhookDeliveryResponse> found = deliveries.findNewest(id, before, paging.oneMore());
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
 }

@@ -197,8 +197,7 @@ public class WebhookService {
     private FeedCursor before(String id, String delivery) {
         return Optional.of(delivery)
                 .filter(text -> DELIVERY_ID.matcher(text).matches())
-                .flatMap(text -> deliveries.find(id, Long.parseLong(text)))
-                .map(WebhookDelivery::firstEvent)
+                .flatMap(text -> deliveries.findFirstEvent(id, Long.parseLong(text)))
                 .map(first -> FeedCursor.at(first - 1))
                 .orElseThrow(() -> Problem.invalid("delivery", "invalid.delivery"));
     }
