@@ -1,12 +1,17 @@
 package org.reissue.feed.webhooks;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.reissue.feed.delivery.DeliveryException;
 import org.reissue.feed.delivery.EventSink;
 import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.events.CloudEventConverter;
+import org.reissue.history.EventFilter;
+import org.reissue.history.StoredEvent;
 import org.springframework.stereotype.Component;
 
-/** Makes the sinks of webhook subscriptions. */
+/** Makes the sinks of webhook subscriptions, which send events to their URLs. */
 @Component
 class WebhookSinkFactory implements SinkFactory {
 
@@ -36,5 +41,37 @@ class WebhookSinkFactory implements SinkFactory {
         return webhooks.findWebhookById(subscription)
                 .filter(webhook -> !webhook.subscription().isPaused())
                 .map(webhook -> new WebhookSink(webhook, cloudEvents, deliveries, properties));
+    }
+
+    /** Sends events to the URL of one webhook subscription. */
+    private record WebhookSink(
+            WebhookSubscription webhook,
+            CloudEventConverter cloudEvents,
+            WebhookDeliveryService deliveries,
+            WebhookProperties properties)
+            implements EventSink {
+
+        @Override
+        public EventFilter filter() {
+            return new EventFilter(webhook.typesOrAll(), webhook.shopId());
+        }
+
+        @Override
+        public int batchSize() {
+            return properties.batchSize();
+        }
+
+        @Override
+        public Duration pauseAfter() {
+            return properties.pauseAfter();
+        }
+
+        @Override
+        public void deliver(List<StoredEvent> events) throws DeliveryException {
+            WebhookCall call = deliveries.deliver(webhook, events, cloudEvents.of(events));
+            if (call.error() != null) {
+                throw new DeliveryException(call.error(), null);
+            }
+        }
     }
 }
