@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.reissue.jdbc.DatabaseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,9 +74,12 @@ public class SettlementService {
     private int settleBatch(List<String> shopIds) {
         try {
             return shopSettlements.settle(shopIds, properties.batchSize());
-        } catch (SettlementFailedException failure) {
+        } catch (RuntimeException failure) {
+            if (DatabaseFault.isShownBy(failure)) {
+                throw failure;
+            }
             if (shopIds.size() == 1) {
-                log.error("The compensations of shop {} cannot be settled", shopIds.get(0), failure.getCause());
+                log.error("The compensations of shop {} cannot be settled", shopIds.get(0), failure);
                 skippedUntil.put(shopIds.get(0), clock.instant().plus(RETRY_DELAY));
                 return 0;
             }

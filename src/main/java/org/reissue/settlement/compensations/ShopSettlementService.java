@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.reissue.history.CaseEventRepository;
-import org.reissue.jdbc.DatabaseFault;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
 import org.reissue.settlement.ledger.Ledger;
@@ -56,7 +55,6 @@ class ShopSettlementService {
      * @param shopIds the shops, at most as many as the limit
      * @param limit how many compensations at most; the rest stays due
      * @return how many were settled
-     * @throws SettlementFailedException if the data of a shop made the transaction fail; it was rolled back
      */
     int settle(List<String> shopIds, int limit) {
         // in a transaction of its own, so that other transactions that open an account need not wait for the batch
@@ -70,15 +68,8 @@ class ShopSettlementService {
     }
 
     private List<Charge> lockAndSettle(List<String> shopIds, int limit) {
-        try {
-            List<ShopFunds> funds = compensations.lockFunds(shopIds);
-            return funds.isEmpty() ? List.of() : settleLocked(funds, Math.max(1, limit / funds.size()));
-        } catch (RuntimeException failure) {
-            if (DatabaseFault.isShownBy(failure)) {
-                throw failure;
-            }
-            throw new SettlementFailedException(failure);
-        }
+        List<ShopFunds> funds = compensations.lockFunds(shopIds);
+        return funds.isEmpty() ? List.of() : settleLocked(funds, Math.max(1, limit / funds.size()));
     }
 
     private List<Charge> settleLocked(List<ShopFunds> funds, int perShop) {
