@@ -2,6 +2,7 @@ package org.reissue.settlement.refunds;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Refund;
 import org.reissue.web.api.Text;
@@ -26,38 +27,30 @@ public record RefundResultRequest(
     @Schema(name = "RefundOutcome")
     public enum Outcome {
         /** The buyer has the money. */
-        SUCCEEDED(Refund.Status.SUCCEEDED, EventType.REFUND_SUCCEEDED) {
-            /** True also after a failure: a bank may pay although it has reported a failure. */
-            @Override
-            boolean countsAfter(Refund.Status before) {
-                return true;
-            }
-        },
+        SUCCEEDED(
+                Refund.Status.SUCCEEDED,
+                EventType.REFUND_SUCCEEDED,
+                // a bank may pay although it has reported a failure
+                Set.of(Refund.Status.REQUESTED, Refund.Status.FAILED, Refund.Status.SUCCEEDED)),
         /** The payment system could not pay. */
-        FAILED(Refund.Status.FAILED, EventType.REFUND_FAILED) {
-            @Override
-            boolean countsAfter(Refund.Status before) {
-                return before == Refund.Status.REQUESTED;
-            }
-        },
+        FAILED(Refund.Status.FAILED, EventType.REFUND_FAILED, Set.of(Refund.Status.REQUESTED)),
         /** The money was sent and came back. */
-        RETURNED(Refund.Status.FAILED, EventType.REFUND_RETURNED) {
-            @Override
-            boolean countsAfter(Refund.Status before) {
-                return before == Refund.Status.SUCCEEDED;
-            }
-        };
+        RETURNED(Refund.Status.FAILED, EventType.REFUND_RETURNED, Set.of(Refund.Status.SUCCEEDED));
 
         private final Refund.Status status;
         private final EventType event;
+        private final Set<Refund.Status> countsAfter;
 
-        Outcome(Refund.Status status, EventType event) {
+        Outcome(Refund.Status status, EventType event, Set<Refund.Status> countsAfter) {
             this.status = status;
             this.event = event;
+            this.countsAfter = countsAfter;
         }
 
         /** Whether a new result of this kind counts for a refund that was requested and is in the given status. */
-        abstract boolean countsAfter(Refund.Status before);
+        boolean countsAfter(Refund.Status before) {
+            return countsAfter.contains(before);
+        }
 
         Refund.Status status() {
             return status;

@@ -42,9 +42,8 @@ public class RefundService {
     }
 
     /**
-     * Records a result. A result that was recorded before, for this or an earlier attempt, changes nothing: a late
-     * repetition of an earlier attempt's failure must not end a later attempt. A new success counts whenever the refund
-     * was requested, a failure only while it is {@code REQUESTED}, a return only once it has {@code SUCCEEDED}.
+     * Records a result. One that was recorded before, for this or an earlier attempt, changes nothing: a late
+     * repetition of an earlier attempt's failure must not end a later attempt.
      *
      * @param actor the payment system, for the audit log
      * @return the refund as it is now
