@@ -2,18 +2,15 @@ package org.reissue.logistics;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierService;
-import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -81,12 +78,12 @@ class ParcelRepository {
 
     /**
      * Locks the rows of parcels until the transaction ends, inserting those that are missing, and reads their carriers.
-     *
-     * @return the parcels by the numbers asked for
      */
-    Map<UploadedNumber, UnverifiedParcel> lock(
-            Map<UploadedNumber, ParcelNumber> uploaded, Supplier<Collection<Carrier>> all) {
-        UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(List.copyOf(uploaded.values()));
+    Map<ParcelNumber, Locked> lock(List<ParcelNumber> parcels) {
+        if (parcels.isEmpty()) {
+            return Map.of();
+        }
+        UnnestArrays<ParcelNumber> rows = new UnnestArrays<>(parcels);
         Map<ParcelNumber, Locked> locked = new HashMap<>();
         jdbc.sql(LOCK)
                 .param(rows.texts(ParcelNumber::carrier))
@@ -99,13 +96,7 @@ class ParcelRepository {
                                     StoredInstant.read(row, "first_scan_at"),
                                     carriers.from(row, carrier).orElse(null)));
                 });
-        Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
-        uploaded.forEach((number, parcel) -> {
-            Locked row = locked.get(parcel);
-            String written = TrackingNumber.normalised(number.trackingNumber());
-            parcels.put(number, new UnverifiedParcel(parcel, written, row.firstScanAt(), row.carrier(), all));
-        });
-        return parcels;
+        return locked;
     }
 
     /** Deletes those of the locked parcels that no shipment and no scan names, as if they had not been locked. */
@@ -163,8 +154,13 @@ class ParcelRepository {
                 .orElse(null);
     }
 
-    private record Locked(
-            @Nullable Instant firstScanAt, @Nullable Carrier carrier) {}
+    /**
+     * What was read of a parcel.
+     *
+     * @param firstScanAt the earliest scan, or null
+     * @param carrier the carrier, or null when there is none with that code
+     */
+    record Locked(@Nullable Instant firstScanAt, @Nullable Carrier carrier) {}
 
     /**
      * How a number was judged by its use so far.

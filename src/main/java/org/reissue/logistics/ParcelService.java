@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reissue.logistics.ParcelRepository.Locked;
 import org.reissue.logistics.ParcelRepository.UploadResult;
 import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierService;
@@ -48,25 +49,29 @@ public class ParcelService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
         Supplier<Collection<Carrier>> all = SingletonSupplier.of(carriers::findAll);
-        Map<UploadedNumber, ParcelNumber> possible = new HashMap<>();
+        Map<ParcelNumber, Locked> locked = repository.lock(uploaded.stream()
+                .filter(ParcelService::isPossible)
+                .map(UploadedNumber::parcel)
+                .toList());
         Map<UploadedNumber, UnverifiedParcel> parcels = new HashMap<>();
         for (UploadedNumber one : uploaded) {
-            String written = TrackingNumber.normalised(one.trackingNumber());
-            ParcelNumber number = new ParcelNumber(one.carrier(), written);
-            if (TrackingNumber.isPossible(written)) {
-                possible.put(one, number);
-            } else {
-                Carrier carrier = all.get().stream()
-                        .filter(candidate -> candidate.code().equals(one.carrier()))
-                        .findFirst()
-                        .orElse(null);
-                parcels.put(one, new UnverifiedParcel(number, written, null, carrier, all));
-            }
-        }
-        if (!possible.isEmpty()) {
-            parcels.putAll(repository.lock(possible, all));
+            // a number that no parcel can have has no row
+            Locked row = isPossible(one) ? locked.get(one.parcel()) : new Locked(null, find(one.carrier(), all.get()));
+            parcels.put(
+                    one, new UnverifiedParcel(one.parcel(), one.normalised(), row.firstScanAt(), row.carrier(), all));
         }
         return parcels;
+    }
+
+    private static boolean isPossible(UploadedNumber uploaded) {
+        return TrackingNumber.isPossible(uploaded.normalised());
+    }
+
+    private static @Nullable Carrier find(String code, Collection<Carrier> carriers) {
+        return carriers.stream()
+                .filter(carrier -> carrier.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
