@@ -3,7 +3,7 @@ package org.reissue.scorecards;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.reissue.lifecycle.EventType;
@@ -32,7 +32,8 @@ enum Figure {
         this.type = type;
     }
 
-    static Optional<Figure> ofEventType(String type) {
-        return Optional.ofNullable(BY_EVENT_TYPE.get(type));
+    /** @param type one of {@link #EVENT_TYPES} */
+    static Figure ofEventType(String type) {
+        return Objects.requireNonNull(BY_EVENT_TYPE.get(type), type);
     }
 }

@@ -30,6 +30,7 @@ class ScorecardEntryReader {
     /**
      * The entries of those events that count.
      *
+     * @param stored events of the types {@link Figure#EVENT_TYPES}
      * @param firstDay events of earlier days do not count; null if those of all days do
      */
     List<ScorecardEntry> entriesOf(List<StoredEvent> stored, @Nullable LocalDate firstDay) {
@@ -51,14 +52,12 @@ class ScorecardEntryReader {
         return new ScorecardEntry(
                 event.shopId(),
                 Scorecard.dayOf(event.at()),
-                Figure.ofEventType(event.type()).orElseThrow(),
+                Figure.ofEventType(event.type()),
                 since == null ? null : Duration.between(since, event.at()));
     }
 
     private boolean counts(StoredEvent event) {
-        return Figure.ofEventType(event.type())
-                .filter(figure -> figure != Figure.RULED_AGAINST || isAgainstMerchant(event))
-                .isPresent();
+        return Figure.ofEventType(event.type()) != Figure.RULED_AGAINST || isAgainstMerchant(event);
     }
 
     private boolean isAgainstMerchant(StoredEvent ruling) {
@@ -75,7 +74,7 @@ class ScorecardEntryReader {
      * approval after a rejection or in arbitration takes a decision back, so its time says nothing.
      */
     private static boolean isTimed(StoredEvent event) {
-        Figure figure = Figure.ofEventType(event.type()).orElseThrow();
+        Figure figure = Figure.ofEventType(event.type());
         return figure == Figure.SHIPPED
                 || (figure == Figure.APPROVED || figure == Figure.REJECTED)
                         && CaseStatus.PENDING_MERCHANT.name().equals(event.from());
