@@ -1,8 +1,8 @@
 package org.reissue.feed.delivery;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.reissue.feed.events.FeedCursor;
@@ -12,7 +12,6 @@ import org.reissue.history.SafePosition;
 import org.reissue.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** Reads the events that workers deliver, and records the results of deliveries. */
@@ -31,13 +30,9 @@ class DeliveryService {
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final DeliveryConnections database;
-    private final Clock realTime;
     private final Spans spans;
 
-    /**
-     * @param clock business time: how long a subscription has been failing
-     * @param realTime how long deliveries take
-     */
+    /** @param clock business time: how long a subscription has been failing */
     DeliveryService(
             CaseEventReader events,
             SafePosition safePosition,
@@ -45,7 +40,6 @@ class DeliveryService {
             DeliveryMetrics metrics,
             Clock clock,
             DeliveryConnections database,
-            @Qualifier("realTime") Clock realTime,
             Spans spans) {
         this.events = events;
         this.safePosition = safePosition;
@@ -53,7 +47,6 @@ class DeliveryService {
         this.metrics = metrics;
         this.clock = clock;
         this.database = database;
-        this.realTime = realTime;
         this.spans = spans;
     }
 
@@ -92,7 +85,7 @@ class DeliveryService {
                 .highCardinalityKeyValue("count", String.valueOf(page.events().size()))
                 .start();
         Observation.Scope scope = span.openScope();
-        Instant start = realTime.instant();
+        Timer.Sample duration = Timer.start();
         try {
             sink.deliver(page.events());
         } catch (DeliveryException failure) {
@@ -101,7 +94,7 @@ class DeliveryService {
         } finally {
             scope.close();
             span.stop();
-            metrics.duration(lease.kind()).record(Duration.between(start, realTime.instant()));
+            duration.stop(metrics.duration(lease.kind()));
         }
     }
 
