@@ -36,7 +36,8 @@ public class TimeoutSweep {
     }
 
     /**
-     * Fires until no deadline is due, or until other workers have locked all due cases.
+     * Fires until no deadline is due, or until other workers have locked all due cases. Those of cases that only a
+     * newer version understands are left to that version.
      *
      * @return the number of deadlines fired, quarantined cases included
      */

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.reissue.deadlines.TimeoutSweep;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
@@ -26,6 +28,45 @@ class NewerVersionTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TimeoutSweep sweep;
+
+    @Test
+    void such_cases_are_fired_by_that_version_and_keep_no_other_waiting() {
+        sweep.drain();
+        String shop = Story.fresh("S");
+        List<String> ids = DueCases.insert(jdbc, shop, 41, clock.instant());
+        String known = ids.get(1); // none of those that the sweep samples from a failed batch
+        jdbc.sql("update reissue_case set reason = 'BROKEN' where shop_id = ? and id <> ?::uuid")
+                .params(shop, known)
+                .update();
+        try {
+            assertThat(sweep.drain()).isEqualTo(1);
+            assertThat(fired(shop)).containsExactly(known);
+            assertThat(quarantined(shop)).isZero();
+        } finally {
+            jdbc.sql("update reissue_case set reason = 'OTHER' where shop_id = ? and reason = 'BROKEN'")
+                    .param(shop)
+                    .update();
+        }
+        assertThat(sweep.drain()).isEqualTo(40);
+        assertThat(fired(shop)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void a_command_on_such_a_case_is_told_to_come_back_once_its_deadline_has_passed() {
+        Story unknown = applied(Story.fresh("S"));
+        unknown.waitFor("PT48H");
+        setReason(unknown, "BROKEN");
+        try {
+            assertThat(unknown.approve().expect(409).text("type")).isEqualTo("urn:reissue:problem:busy");
+            assertThat(unknown.read().text("reason")).isEqualTo("UNKNOWN");
+        } finally {
+            setReason(unknown, "OTHER");
+        }
+        assertThat(unknown.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+    }
 
     @Test
     void such_a_case_keeps_no_other_from_being_extended() {
@@ -96,6 +137,20 @@ class NewerVersionTest {
                 "ACCEPTED",
                 "at",
                 clock.instant().toString());
+    }
+
+    private List<String> fired(String shop) {
+        return jdbc.sql("select case_id::text from case_event where shop_id = ?")
+                .param(shop)
+                .query(String.class)
+                .list();
+    }
+
+    private long quarantined(String shop) {
+        return jdbc.sql("""
+                        select count(*) from case_quarantine q join reissue_case c on c.id = q.case_id
+                        where c.shop_id = ?
+                        """).param(shop).query(Long.class).single();
     }
 
     private Story shipped(String shop) {

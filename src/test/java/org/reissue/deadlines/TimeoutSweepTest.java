@@ -117,7 +117,7 @@ class TimeoutSweepTest {
         String shop = Story.fresh("S");
         List<String> ids = DueCases.insert(jdbc, shop, 600, clock.instant());
         String failing = ids.get(333);
-        String validStatus = corrupt(failing);
+        corrupt(failing, 3);
         sweep.drain();
         assertThat(eventsOf(shop)).as("all but one fired").isEqualTo(599);
         assertThat(quarantineAttempts(failing)).isEqualTo(1);
@@ -134,7 +134,7 @@ class TimeoutSweepTest {
         sweep.drain();
         assertThat(quarantineAttempts(failing)).as("the delay doubles").isEqualTo(2);
 
-        setStatus(failing, validStatus);
+        repair();
         clock.advance(Duration.ofMinutes(1));
         sweep.drain();
         assertThat(eventsOf(shop)).isEqualTo(600);
@@ -146,9 +146,7 @@ class TimeoutSweepTest {
     void a_case_that_cannot_be_fired_can_still_be_read() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);
-        owner.sql("alter table reissue_case add constraint fail_to_fire check (id <> '" + story.id()
-                        + "' or version = 1)")
-                .update();
+        corrupt(story.id(), 1);
         try {
             story.waitFor("PT48H");
             assertThat(story.read().text("status")).isEqualTo("PENDING_MERCHANT");
@@ -158,7 +156,7 @@ class TimeoutSweepTest {
                             .texts("items", "id"))
                     .containsExactly(story.id());
         } finally {
-            owner.sql("alter table reissue_case drop constraint fail_to_fire").update();
+            repair();
         }
         assertThat(story.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
     }
@@ -193,19 +191,15 @@ class TimeoutSweepTest {
         return meters.get("reissue.deadlines.lateness").timer().totalTime(TimeUnit.SECONDS);
     }
 
-    private String corrupt(String id) {
-        String status = jdbc.sql("select status from reissue_case where id = ?::uuid")
-                .param(id)
-                .query(String.class)
-                .single();
-        setStatus(id, "NONSENSE");
-        return status;
+    /** Keeps the row of a case, which has that version, from changing. */
+    private void corrupt(String id, int version) {
+        owner.sql("alter table reissue_case add constraint fail_to_fire check (id <> '%s' or version = %d)"
+                        .formatted(id, version))
+                .update();
     }
 
-    private void setStatus(String id, String status) {
-        jdbc.sql("update reissue_case set status = ? where id = ?::uuid")
-                .params(status, id)
-                .update();
+    private void repair() {
+        owner.sql("alter table reissue_case drop constraint fail_to_fire").update();
     }
 
     private int quarantineAttempts(String id) {

@@ -6,11 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reissue.cases.domain.StoredCase;
 import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Locks, finds and counts the cases whose deadline has passed. */
+/**
+ * Locks, finds and counts the cases whose deadline has passed. Where many are taken, cases that only a newer version
+ * understands are left to that version; asked for by id, they cannot be fired.
+ */
 @Repository
 class DueCaseRepository {
 
@@ -18,11 +22,11 @@ class DueCaseRepository {
             "select " + DueCase.COLUMNS + " from reissue_case c left join case_quarantine q on q.case_id = c.id ";
 
     private static final String LOCK_DUE = SELECT + """
-            where c.deadline_key between ? and ? and q.case_id is null
+            where c.deadline_key between ? and ? and q.case_id is null and %s
             order by c.deadline_key
             limit ?
             for no key update of c skip locked
-            """;
+            """.formatted(StoredCase.IS_KNOWN);
 
     private static final String LOCK_DUE_BY_ID = SELECT + """
             where c.id = any(?::uuid[]) and c.deadline_key <= ?
@@ -39,7 +43,8 @@ class DueCaseRepository {
     }
 
     /**
-     * Locks the cases that are due longest, skipping cases locked by others and quarantined cases.
+     * Locks the cases that are due longest, skipping cases locked by others, quarantined cases, and cases that only a
+     * newer version understands.
      *
      * @param from deadlines before are skipped
      */
@@ -70,15 +75,18 @@ class DueCaseRepository {
                 .list();
     }
 
-    /** The cases that are due longest, without quarantined ones and without locking any. */
+    /**
+     * The cases that are due longest, without quarantined ones and those that only a newer version understands, and
+     * without locking any.
+     */
     List<UUID> findDue(@Nullable String shopId, Instant now, int limit) {
         return jdbc.sql("""
                         select id from reissue_case c
                         where deadline_key <= :now and (:shop::text is null or shop_id = :shop)
-                              and not exists (select from case_quarantine q where q.case_id = c.id)
+                              and not exists (select from case_quarantine q where q.case_id = c.id) and %s
                         order by deadline_key
                         limit :limit
-                        """)
+                        """.formatted(StoredCase.IS_KNOWN))
                 .param("now", Timestamp.from(now))
                 .param("shop", shopId)
                 .param("limit", limit)
