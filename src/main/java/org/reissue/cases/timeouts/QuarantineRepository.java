@@ -22,7 +22,7 @@ class QuarantineRepository {
             on conflict (case_id) do update
             set attempts = q.attempts + 1, error = excluded.error,
                 retry_at = excluded.retry_at + (power(2, least(q.attempts, 10)) - 1) * ?::interval
-            where q.retry_at < excluded.retry_at -- else another worker has failed at this retry, and counted it
+            where q.retry_at <= ? -- else another worker has failed at this attempt, and counted it
             """;
 
     private final JdbcClient jdbc;
@@ -38,6 +38,7 @@ class QuarantineRepository {
                 .param(Timestamp.from(now.plus(QuarantinedCase.FIRST_DELAY)))
                 .param(error)
                 .param(QuarantinedCase.FIRST_DELAY.toString())
+                .param(Timestamp.from(now))
                 .update();
     }
 
