@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,30 @@ class FailedTimeoutsTest {
         release(story.id()).expect(404);
         release("nonsense").expect(404);
         story.merchant().get(QUARANTINE).expect(403);
+    }
+
+    @Test
+    void a_case_that_has_nothing_to_fire_any_more_leaves_the_quarantine_at_its_retry() {
+        Story fired = applied(Story.fresh("S"));
+        fired.waitFor("PT48H");
+        Story moved = applied(Story.fresh("S"));
+        assertThat(fired.read().text("status")).isEqualTo("AWAITING_SHIPMENT");
+        for (Story story : List.of(fired, moved)) {
+            timeouts.quarantine(UUID.fromString(story.id()), new IllegalStateException("too late"));
+        }
+        sweep.drain();
+        assertThat(api.ops("officer").get(QUARANTINE + "?limit=100").expect(200).texts("items", "id"))
+                .as("until their retry")
+                .contains(fired.id(), moved.id());
+
+        release(moved.id()).expect(200);
+        sweep.drain();
+        release(moved.id()).expect(404);
+        assertThat(moved.eventTypes()).containsExactly("reissue.applied");
+
+        fired.waitFor("PT1M");
+        sweep.drain();
+        release(fired.id()).expect(404);
     }
 
     @Test

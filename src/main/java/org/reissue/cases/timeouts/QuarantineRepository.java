@@ -80,6 +80,19 @@ class QuarantineRepository {
                 .list();
     }
 
+    /**
+     * Removes the cases whose retry is due and whose deadline is not: another worker has fired it, or somebody has
+     * moved it by hand. Rows that others have locked are left to the next call, as the sweep waits for no lock.
+     */
+    void removeNotDue(Instant now) {
+        jdbc.sql("""
+                        delete from case_quarantine where case_id in (
+                            select q.case_id from case_quarantine q join reissue_case c on c.id = q.case_id
+                            where q.retry_at <= :now and c.deadline_key > :now
+                            for update of q skip locked)
+                        """).param("now", Timestamp.from(now)).update();
+    }
+
     /** The cases whose retry is due, the earliest first. */
     List<UUID> findRetries(Instant now, int limit) {
         return jdbc.sql("select case_id from case_quarantine where retry_at <= ? order by retry_at limit ?")

@@ -41,7 +41,8 @@ public class QuarantineService {
     }
 
     /**
-     * Makes the sweep try a case again at once. When firing succeeds the quarantine ends.
+     * Makes the sweep try a case again at once. When firing succeeds, or nothing is to be fired any more, the
+     * quarantine ends.
      *
      * @param actor who does so, for the audit log
      * @throws Problem {@code not-found} for a case that is not quarantined

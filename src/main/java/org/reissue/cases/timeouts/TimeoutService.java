@@ -144,9 +144,11 @@ public class TimeoutService {
         }
     }
 
-    /** The quarantined cases whose retry is due. */
+    /** The quarantined cases whose retry is due; those that have nothing to fire any more leave the quarantine. */
     public List<UUID> findRetries(int limit) {
-        return quarantine.findRetries(clock.instant(), limit);
+        Instant now = clock.instant();
+        quarantine.removeNotDue(now);
+        return quarantine.findRetries(now, limit);
     }
 
     /** Excludes a case that cannot be fired from the sweep, for longer each time. */
