@@ -13,17 +13,26 @@ final class BrokenCases {
     }
 
     void corrupt(Story story) {
-        owner.sql("alter table reissue_case add constraint %s check (id <> '%s' or version = 1)"
-                        .formatted(constraint(story), story.id()))
+        corrupt(story.id(), 1);
+    }
+
+    /** @param version the version that the case has */
+    void corrupt(String caseId, int version) {
+        owner.sql("alter table reissue_case add constraint %s check (id <> '%s' or version = %d)"
+                        .formatted(constraint(caseId), caseId, version))
                 .update();
     }
 
     void repair(Story story) {
-        owner.sql("alter table reissue_case drop constraint " + constraint(story))
+        repair(story.id());
+    }
+
+    void repair(String caseId) {
+        owner.sql("alter table reissue_case drop constraint " + constraint(caseId))
                 .update();
     }
 
-    private static String constraint(Story story) {
-        return "fail_" + story.id().replace('-', '_');
+    private static String constraint(String caseId) {
+        return "fail_" + caseId.replace('-', '_');
     }
 }

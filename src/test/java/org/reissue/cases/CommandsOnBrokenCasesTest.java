@@ -11,25 +11,29 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
+import org.reissue.testing.DueCases;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What buyers and merchants can do beside a case whose passed deadline cannot be fired. */
+/** What buyers, merchants and ops can do beside a case whose passed deadline cannot be fired. */
 @ReissueTest
 class CommandsOnBrokenCasesTest {
 
     private final Api api;
     private final TestClock clock;
+    private final JdbcClient jdbc;
     private final BrokenCases broken;
 
     @Autowired
-    CommandsOnBrokenCasesTest(Api api, TestClock clock, SchemaOwner owner) {
+    CommandsOnBrokenCasesTest(Api api, TestClock clock, JdbcClient jdbc, SchemaOwner owner) {
         this.api = api;
         this.clock = clock;
+        this.jdbc = jdbc;
         this.broken = new BrokenCases(owner);
     }
 
@@ -105,6 +109,36 @@ class CommandsOnBrokenCasesTest {
         assertThat(answer.text("results.1.problem.type")).isEqualTo("urn:reissue:problem:busy");
         assertThat(answer.text("results.2.problem.type")).isEqualTo("urn:reissue:problem:invalid-transition");
         broken.repair(failing);
+    }
+
+    @Test
+    void of_the_passed_deadlines_that_an_extension_fires_first_only_that_of_the_case_stays() {
+        String shop = Story.fresh("S");
+        List<String> due = DueCases.insert(jdbc, shop, 1_001, clock.instant()); // one more than are fired at once
+        broken.corrupt(due.get(0), 3);
+        api.ops("planner")
+                .post(
+                        "/api/v1/ops/reissues/extensions",
+                        Map.of(
+                                "shopId",
+                                shop,
+                                "deadlineFrom",
+                                clock.instant().toString(),
+                                "deadlineTo",
+                                clock.instant().plusSeconds(1).toString(),
+                                "by",
+                                "PT24H",
+                                "comment",
+                                "暴雪",
+                                "dryRun",
+                                true))
+                .expect(200);
+        assertThat(jdbc.sql("select count(distinct case_id) from case_event where shop_id = ?")
+                        .param(shop)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1_000);
+        broken.repair(due.get(0));
     }
 
     private Story applied(String shop) {

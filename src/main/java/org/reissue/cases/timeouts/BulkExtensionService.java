@@ -124,14 +124,17 @@ public class BulkExtensionService {
         return new Started(id);
     }
 
-    /** Fires the deadlines that have passed, so that the matching cases do not depend on when the sweep runs. */
+    /**
+     * Fires the deadlines that have passed, so that the matching cases do not depend on when the sweep runs. Cases that
+     * cannot be fired are met again in each round, until no other case is in one.
+     */
     private void firePassed(@Nullable String shopId) {
         List<UUID> due;
         Set<UUID> failed;
         do {
             due = dueCases.findDue(shopId, clock.instant(), FIRED_AT_ONCE);
             failed = timeouts.fireEach(due);
-        } while (due.size() == FIRED_AT_ONCE && failed.isEmpty());
+        } while (due.size() == FIRED_AT_ONCE && failed.size() < due.size());
     }
 
     /** Replaces an empty list of statuses by all statuses that have a deadline. */
