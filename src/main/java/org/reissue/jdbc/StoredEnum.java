@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredEnum {
 
+    /** Stands for a name that only a newer version of the service knows. */
+    private static final String UNKNOWN = "UNKNOWN";
+
     private StoredEnum() {}
 
     /** The constant of that name; null for null and for an unknown name. */
@@ -21,6 +24,14 @@ public final class StoredEnum {
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * The name of a constant that was read, for an answer; {@code UNKNOWN} for null, so that the other rows of a page
+     * are shown.
+     */
+    public static String name(@Nullable Enum<?> constant) {
+        return constant == null ? UNKNOWN : constant.name();
     }
 
     /** The names of all constants as literals of an SQL list, for statements that leave rows of other names alone. */

@@ -121,6 +121,19 @@ class PrecedentsTest {
     }
 
     @Test
+    void a_case_that_only_a_newer_version_understands_says_so() {
+        String newer = ofShop("OTHER");
+        set(newer, "ON_HOLD", "BROKEN");
+
+        Answer found = precedents();
+
+        set(newer, "PENDING_MERCHANT", "OTHER");
+        assertThat(found.texts("last", "id")).containsExactly(newer);
+        assertThat(found.text("last.0.status")).isEqualTo("UNKNOWN");
+        assertThat(found.text("last.0.reason")).isEqualTo("UNKNOWN");
+    }
+
+    @Test
     void the_newest_ten_are_listed_and_a_case_of_both_once() {
         story.cancel().expect(200);
         String[] older = IntStream.range(0, 11)
@@ -191,6 +204,12 @@ class PrecedentsTest {
         other.ops()
                 .post(other.asOps("/rule"), Map.of("decision", decision, "blame", blame, "opinion", "凭证充分"))
                 .expect(200);
+    }
+
+    private void set(String caseId, String status, String reason) {
+        jdbc.sql("update reissue_case set status = ?, reason = ? where id = ?::uuid")
+                .params(status, reason, caseId)
+                .update();
     }
 
     private void appliedAgo(String caseId, Duration ago) {

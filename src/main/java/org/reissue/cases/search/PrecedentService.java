@@ -121,8 +121,8 @@ public class PrecedentService {
     private static Precedents.Item item(ResultSet row) throws SQLException {
         return new Precedents.Item(
                 row.getObject("id", UUID.class),
-                StoredEnum.read(CaseStatus.class, row.getString("status")),
-                StoredEnum.read(Reason.class, row.getString("reason")),
+                StoredEnum.name(StoredEnum.read(CaseStatus.class, row.getString("status"))),
+                StoredEnum.name(StoredEnum.read(Reason.class, row.getString("reason"))),
                 StoredEnum.read(Decision.class, row.getString("decision")),
                 StoredEnum.read(Blame.class, row.getString("blame")),
                 row.getTimestamp("applied_at").toInstant());

@@ -45,8 +45,9 @@ public record Precedents(OfShop shop, OfBuyer buyer, List<Item> last) {
      * A case of the shop or of the buyer.
      *
      * @param id the case id
-     * @param status the status
-     * @param reason why the buyer applied
+     * @param status the status; {@code UNKNOWN} when a newer version of the service wrote one that this one does not
+     *     know
+     * @param reason why the buyer applied; {@code UNKNOWN} likewise
      * @param decision the decision of the last ruling, or null
      * @param blame who is to blame according to the last ruling, or null
      * @param appliedAt when the buyer applied
@@ -54,8 +55,8 @@ public record Precedents(OfShop shop, OfBuyer buyer, List<Item> last) {
     @Schema(name = "Precedent")
     public record Item(
             UUID id,
-            CaseStatus status,
-            Reason reason,
+            @Schema(implementation = CaseStatus.class) String status,
+            @Schema(implementation = Reason.class) String reason,
             @Nullable Decision decision,
             @Nullable Blame blame,
             Instant appliedAt) {}

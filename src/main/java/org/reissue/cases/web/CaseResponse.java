@@ -19,7 +19,7 @@ import org.reissue.settlement.Refund;
  * @param id the case id
  * @param status the status; {@code UNKNOWN} when a newer version of the service wrote one that this one does not know
  * @param statusLabel the status in the language of the request
- * @param reason why the buyer applied (R3)
+ * @param reason why the buyer applied (R3); {@code UNKNOWN} likewise
  * @param reasonLabel the reason in the language of the request
  * @param orderId the order
  * @param itemId the item of the order
@@ -68,9 +68,6 @@ public record CaseResponse(
         long version,
         Instant appliedAt,
         Instant updatedAt) {
-
-    /** Stands for a status or reason that only a newer version of the service knows. */
-    static final String UNKNOWN = "UNKNOWN";
 
     /**
      * The running deadline.

@@ -12,6 +12,7 @@ import org.reissue.cases.domain.CaseReceivers;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
 import org.reissue.cases.web.CaseExtrasRepository.CaseExtras;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
@@ -122,12 +123,14 @@ public class CaseResponseAssembler {
     }
 
     private CaseResponse of(ReissueCase reissueCase, CaseExtras extras, Caller caller, boolean wholeReceiver) {
+        String status = StoredEnum.name(reissueCase.progress().status());
+        String reason = StoredEnum.name(reissueCase.application().reason());
         return new CaseResponse(
                 reissueCase.id().toString(),
-                name(reissueCase.progress().status()),
-                messages.text("status." + name(reissueCase.progress().status())),
-                name(reissueCase.application().reason()),
-                messages.text("reason." + name(reissueCase.application().reason())),
+                status,
+                messages.text("status." + status),
+                reason,
+                messages.text("reason." + reason),
                 reissueCase.item().orderId(),
                 reissueCase.item().itemId(),
                 reissueCase.item().title(),
@@ -182,13 +185,6 @@ public class CaseResponseAssembler {
 
     private @Nullable Instant claimedUntil(@Nullable Arbitration arbitration, Caller caller) {
         return arbitration == null || caller.scope() != Scope.OPS ? null : arbitration.claimedUntil(clock.instant());
-    }
-
-    /**
-     * The name; {@code UNKNOWN} for one that only a newer instance knows, so that the other rows of a page are shown.
-     */
-    private static String name(@Nullable Enum<?> constant) {
-        return constant == null ? CaseResponse.UNKNOWN : constant.name();
     }
 
     private static CaseResponse.@Nullable Deadline deadline(ReissueCase reissueCase) {

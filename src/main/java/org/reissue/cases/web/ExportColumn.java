@@ -1,12 +1,12 @@
 package org.reissue.cases.web;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Shipment;
+import org.reissue.jdbc.StoredEnum;
 import org.reissue.settlement.CaseMoney;
 import org.reissue.settlement.Compensation;
 import org.reissue.settlement.Refund;
@@ -20,8 +20,8 @@ record ExportColumn(String name, Function<ExportedCase, @Nullable Object> value)
 
     static final List<ExportColumn> FOR_MERCHANTS = List.of(
             ofCase("id", ReissueCase::id),
-            ofCase("status", found -> name(found.progress().status())),
-            ofCase("reason", found -> name(found.application().reason())),
+            ofCase("status", found -> StoredEnum.name(found.progress().status())),
+            ofCase("reason", found -> StoredEnum.name(found.application().reason())),
             ofCase("orderId", found -> found.item().orderId()),
             ofCase("itemId", found -> found.item().itemId()),
             ofCase("title", found -> found.item().title()),
@@ -47,10 +47,6 @@ record ExportColumn(String name, Function<ExportedCase, @Nullable Object> value)
 
     private static ExportColumn ofShipment(String name, Function<Shipment, @Nullable Object> value) {
         return ofCase(name, found -> found.shipment() == null ? null : value.apply(found.shipment()));
-    }
-
-    private static String name(@Nullable Enum<?> value) {
-        return Objects.toString(value, CaseResponse.UNKNOWN);
     }
 
     private static @Nullable Long fen(@Nullable Compensation compensation) {
