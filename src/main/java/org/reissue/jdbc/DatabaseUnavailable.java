@@ -3,6 +3,7 @@ package org.reissue.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Recognizes failures that mean that the database cannot be reached or takes no writes for the moment. */
 public final class DatabaseUnavailable {
@@ -27,12 +28,12 @@ public final class DatabaseUnavailable {
     }
 
     /** Whether connections to that server are of no use any more. Class 08 are failures of the connection itself. */
-    static boolean meansLost(String sqlState) {
+    static boolean meansLost(@Nullable String sqlState) {
         return sqlState != null && (sqlState.startsWith("08") || LOST_STATES.contains(sqlState));
     }
 
     /** Class 53: its disk is full, or it has no memory. */
-    private static boolean lacksResources(String sqlState) {
+    private static boolean lacksResources(@Nullable String sqlState) {
         return sqlState != null && sqlState.startsWith("53");
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
@@ -54,7 +55,7 @@ class CommandExecutor {
      *     be fired or other transactions interfere repeatedly, and the refusals of the command
      */
     IdempotentResult<ReissueCase> execute(
-            ApiRequest request, String id, Object body, BiConsumer<ReissueCase, CommandContext> command) {
+            ApiRequest request, String id, @Nullable Object body, BiConsumer<ReissueCase, CommandContext> command) {
         return execute(request, id, body, () -> null, (found, locked, context) -> command.accept(found, context));
     }
 
@@ -64,7 +65,7 @@ class CommandExecutor {
      * @param lock locks it, in the transaction of the command; the command receives the result
      */
     <T> IdempotentResult<ReissueCase> execute(
-            ApiRequest request, String id, Object body, Supplier<T> lock, Command<T> command) {
+            ApiRequest request, String id, @Nullable Object body, Supplier<T> lock, Command<T> command) {
         UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         return retry(
                 failedTimeouts -> {

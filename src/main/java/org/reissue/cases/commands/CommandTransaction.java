@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
@@ -49,7 +50,7 @@ class CommandTransaction {
     /** Attempts a command once; see {@link CommandExecutor} for the parameters. */
     @Transactional
     public <T> CommandOutcome<ReissueCase> execute(
-            ApiRequest request, UUID id, Object body, Supplier<T> lock, Command<T> command) {
+            ApiRequest request, UUID id, @Nullable Object body, Supplier<T> lock, Command<T> command) {
         Optional<StoredResponse> earlier = idempotency.claim(request, body, id.toString());
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());

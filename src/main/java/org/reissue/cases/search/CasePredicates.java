@@ -37,11 +37,11 @@ final class CasePredicates {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-    CasePredicates equal(String attribute, Object value) {
+    CasePredicates equal(String attribute, @Nullable Object value) {
         return add("%s = :%s", attribute, value);
     }
 
-    CasePredicates atOrAfter(String attribute, Instant instant) {
+    CasePredicates atOrAfter(String attribute, @Nullable Instant instant) {
         return add("%s >= :%s", attribute, instant);
     }
 
@@ -50,7 +50,7 @@ final class CasePredicates {
         return add("%s > :%s", "c.deadlineKey", after).add("%s <= :%s", "c.deadlineKey", until);
     }
 
-    CasePredicates before(String attribute, Instant instant) {
+    CasePredicates before(String attribute, @Nullable Instant instant) {
         return add("%s < :%s", attribute, instant);
     }
 
@@ -94,7 +94,11 @@ final class CasePredicates {
      * stretch of the index, in which cases lie in the order of their ids, and so almost in that of their applications:
      * the times become a range of ids, and no statement reads through history.
      */
-    CasePredicates ended(List<CaseStatus> statuses, Reason reason, Instant appliedFrom, Instant appliedTo) {
+    CasePredicates ended(
+            List<CaseStatus> statuses,
+            @Nullable Reason reason,
+            @Nullable Instant appliedFrom,
+            @Nullable Instant appliedTo) {
         List<String> keys = statuses.stream()
                 .flatMap(status -> Arrays.stream(Reason.values())
                         .filter(candidate -> reason == null || candidate == reason)
@@ -156,7 +160,7 @@ final class CasePredicates {
     }
 
     /** Restricts the search to values after the given one. */
-    CasePredicates after(String attribute, Object value) {
+    CasePredicates after(String attribute, @Nullable Object value) {
         return add("%s > :%s", attribute, value);
     }
 
@@ -173,7 +177,7 @@ final class CasePredicates {
         return query;
     }
 
-    private CasePredicates add(String condition, String attribute, Object value) {
+    private CasePredicates add(String condition, String attribute, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition.formatted(attribute, parameter(value)));
         }

@@ -72,7 +72,7 @@ public class TimeoutService {
     /**
      * Fires the cases that are due longest, except those locked by other transactions.
      *
-     * @return the number of cases fired; less than the limit when no more are due
+     * @return the number of cases fired; less than the limit when no more are due, or others hold them
      * @throws TimeoutFailedException when a case cannot be fired; then nothing has changed
      */
     public int fireDue(int limit) {
