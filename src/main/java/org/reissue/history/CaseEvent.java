@@ -41,6 +41,16 @@ public record CaseEvent(
         @Nullable String comment,
         List<String> evidence) {
 
-    /** The case an event belongs to, with the facts that every event repeats for its readers. */
-    public record Subject(UUID caseId, String shopId, String buyerId, String orderId, String itemId, Reason reason) {}
+    /**
+     * The case an event belongs to, with the facts that every event repeats for its readers.
+     *
+     * @param reason why the buyer applied (R3); null when only a newer version knows it: such a case gets no event
+     */
+    public record Subject(
+            UUID caseId,
+            String shopId,
+            String buyerId,
+            String orderId,
+            String itemId,
+            @Nullable Reason reason) {}
 }

@@ -55,7 +55,7 @@ class FirstScanListener {
     }
 
     private static AppliedTransition transition(ScannedCase scanned, CommandContext context) {
-        CaseSnapshot snapshot = scanned.stored().snapshot();
+        CaseSnapshot snapshot = scanned.snapshot();
         return Lifecycle.transition(snapshot.state(), Action.SCAN, ActorKind.SYSTEM, null)
                 .map(transition ->
                         AppliedTransition.of(snapshot, transition, context).with(scanned.details()))

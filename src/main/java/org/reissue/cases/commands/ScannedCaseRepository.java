@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.Shipment;
-import org.reissue.cases.domain.StoredCase;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.lifecycle.CaseStatus;
@@ -39,7 +39,7 @@ class ScannedCaseRepository {
                   and (c.status = 'SHIPPED' or c.first_scan_at is null or c.first_scan_at > scan.at)
             order by c.id, scan.at
             for no key update of c
-            """.formatted(StoredCase.COLUMNS);
+            """.formatted(CaseSnapshot.COLUMNS);
 
     private static final String SAVE = """
             update reissue_case c set first_scan_at = least(c.first_scan_at, instant(scan.at))
@@ -86,7 +86,7 @@ class ScannedCaseRepository {
 
     private static ScannedCase read(ResultSet row, int number) throws SQLException {
         return new ScannedCase(
-                StoredCase.from(row, number),
+                CaseSnapshot.from(row, number),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 new ParcelNumber(row.getString("scanned_carrier"), row.getString("scanned_number")),
@@ -94,7 +94,7 @@ class ScannedCaseRepository {
     }
 
     /** A case with the parcel that it has now, and the scan of a parcel at a time in UTC. */
-    record ScannedCase(StoredCase stored, String carrier, String trackingNumber, ParcelNumber scanned, Instant at) {
+    record ScannedCase(CaseSnapshot snapshot, String carrier, String trackingNumber, ParcelNumber scanned, Instant at) {
 
         /** Whether the case still has the parcel that was scanned. */
         boolean isOfItsParcel() {
@@ -102,16 +102,16 @@ class ScannedCaseRepository {
         }
 
         UUID id() {
-            return stored.id();
+            return snapshot.subject().caseId();
         }
 
         boolean isInTransit() {
-            return stored.status().equals(CaseStatus.IN_TRANSIT.name());
+            return snapshot.state().status() == CaseStatus.IN_TRANSIT;
         }
 
         /** Whether the scan moves the case. One that only a newer version understands stays where it is. */
         boolean moves() {
-            return !isInTransit() && stored.isKnown();
+            return !isInTransit() && snapshot.isKnown();
         }
 
         /** The facts of the event for subscribers of the event feed. */
@@ -121,7 +121,7 @@ class ScannedCaseRepository {
 
         /** Whether the deadline had passed when the scan arrived, so that the timeout has precedence over the scan. */
         boolean isLate(Instant arrivedAt) {
-            return Lifecycle.hasPassed(stored.deadlineAt(), arrivedAt);
+            return Lifecycle.hasPassed(snapshot.deadlineAt(), arrivedAt);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.reissue.cases.domain.StoredCase;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
@@ -104,15 +104,15 @@ class BulkExtensionRepository {
      * Locks those of the cases that still match and have not changed since the extension started, in the order in which
      * other transactions lock many cases.
      */
-    List<StoredCase> lockCases(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension) {
-        String sql = "select " + StoredCase.COLUMNS + """
+    List<CaseSnapshot> lockCases(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension) {
+        String sql = "select " + CaseSnapshot.COLUMNS + """
                 from reissue_case c
                 where c.id = any(:ids::uuid[]) and c.updated_at <= :startedAt and
                 """ + MATCHES + "%s order by c.id for no key update of c";
         return filtered(sql, request)
                 .param("ids", keys.stream().map(CaseKey::id).toArray(UUID[]::new))
                 .param("startedAt", Timestamp.from(extension.startedAt()))
-                .query(StoredCase::from)
+                .query(CaseSnapshot::from)
                 .list();
     }
 

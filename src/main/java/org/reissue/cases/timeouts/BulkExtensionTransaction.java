@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.DeadlineExtension;
-import org.reissue.cases.domain.StoredCase;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.lifecycle.Lifecycle;
@@ -53,13 +53,13 @@ class BulkExtensionTransaction {
     }
 
     private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Caller caller) {
-        List<StoredCase> locked = repository.lockCases(keys, request, extension);
+        List<CaseSnapshot> locked = repository.lockCases(keys, request, extension);
         CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
-                .filter(StoredCase::isKnown)
+                .filter(CaseSnapshot::isKnown)
                 .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
-                .map(found -> change.extend(found.snapshot(), context))
+                .map(found -> change.extend(found, context))
                 .toList();
         recorder.updateAndRecord(transitions);
         return transitions.size();

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.domain.StoredCase;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +26,7 @@ class DueCaseRepository {
             order by c.deadline_key
             limit ?
             for no key update of c skip locked
-            """.formatted(StoredCase.IS_KNOWN);
+            """.formatted(CaseSnapshot.IS_KNOWN);
 
     private static final String LOCK_DUE_BY_ID = SELECT + """
             where c.id = any(?::uuid[]) and c.deadline_key <= ?
@@ -86,7 +86,7 @@ class DueCaseRepository {
                               and not exists (select from case_quarantine q where q.case_id = c.id) and %s
                         order by deadline_key
                         limit :limit
-                        """.formatted(StoredCase.IS_KNOWN))
+                        """.formatted(CaseSnapshot.IS_KNOWN))
                 .param("now", Timestamp.from(now))
                 .param("shop", shopId)
                 .param("limit", limit)

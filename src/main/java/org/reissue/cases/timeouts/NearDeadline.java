@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
-import org.reissue.cases.domain.StoredCase;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
@@ -22,15 +21,17 @@ import org.reissue.lifecycle.Transition;
  * @param announced the outcome that an earlier announcement of the same deadline named; null without one
  */
 record NearDeadline(
-        StoredCase found, Instant plannedFor, @Nullable String announced) {
+        CaseSnapshot found, Instant plannedFor, @Nullable String announced) {
 
     static NearDeadline from(ResultSet row, int number) throws SQLException {
         return new NearDeadline(
-                StoredCase.from(row, number), row.getTimestamp("planned_for").toInstant(), row.getString("announced"));
+                CaseSnapshot.from(row, number),
+                row.getTimestamp("planned_for").toInstant(),
+                row.getString("announced"));
     }
 
     UUID caseId() {
-        return found.id();
+        return found.subject().caseId();
     }
 
     /**
@@ -42,11 +43,10 @@ record NearDeadline(
         if (!running) {
             return Optional.empty();
         }
-        CaseSnapshot snapshot = found.snapshot();
-        return Lifecycle.timeout(snapshot.state())
+        return Lifecycle.timeout(found.state())
                 .map(Transition::timeoutOutcome)
                 .filter(then -> !then.name().equals(announced))
-                .map(then -> announcement(snapshot, then, context));
+                .map(then -> announcement(then, context));
     }
 
     /** Whether the case has another deadline by now, set by an instance that plans no reminders. */
@@ -54,8 +54,8 @@ record NearDeadline(
         return found.deadlineAt() != null && !plannedFor.equals(found.deadlineAt());
     }
 
-    private static AppliedTransition announcement(CaseSnapshot snapshot, TimeoutOutcome then, CommandContext context) {
-        Transition announcement = Lifecycle.announcement(snapshot.state()).orElseThrow();
-        return AppliedTransition.of(snapshot, announcement, context).with(Map.of("then", then));
+    private AppliedTransition announcement(TimeoutOutcome then, CommandContext context) {
+        Transition announcement = Lifecycle.announcement(found.state()).orElseThrow();
+        return AppliedTransition.of(found, announcement, context).with(Map.of("then", then));
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.DeadlineKey;
-import org.reissue.cases.domain.StoredCase;
 import org.reissue.lifecycle.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +29,7 @@ class NearDeadlineRepository {
             order by r.deadline_at
             limit ?
             for no key update of r, c skip locked
-            """.formatted(StoredCase.COLUMNS, StoredCase.IS_KNOWN);
+            """.formatted(CaseSnapshot.COLUMNS, CaseSnapshot.IS_KNOWN);
 
     /** One step of the walk through the open cases that have a deadline. */
     private static final String PLAN_MISSING = """

@@ -200,6 +200,10 @@ public class TimeoutService {
     }
 
     private static AppliedTransition decide(CaseSnapshot snapshot, CommandContext context) {
+        if (!snapshot.isKnown()) {
+            throw new IllegalStateException("This version does not know the status or the reason of case "
+                    + snapshot.subject().caseId());
+        }
         return Lifecycle.timeout(snapshot.state())
                 .map(transition -> AppliedTransition.of(snapshot, transition, context))
                 .orElseThrow(() -> new IllegalStateException("Case %s has a deadline, but status %s has no timeout"
