@@ -17,14 +17,14 @@ public enum Window {
     UNTIL_SCANNED,
     /** R17: from shipping on, until the case completes by itself; never before the deadline it replaces. */
     UNTIL_COMPLETED,
-    /** The current deadline stays, or is the one to which ops extended it. */
+    /** The current deadline stays, or ops extend it. */
     UNCHANGED;
 
     /**
      * The deadline after a transition.
      *
      * @param shippedAt when the replacement was shipped; read by {@link #UNTIL_COMPLETED} only
-     * @param current the deadline before the transition, or the one to which ops extend it; or null
+     * @param current the deadline before the transition, or null
      * @return the deadline, or null when none runs
      */
     public @Nullable Instant deadline(

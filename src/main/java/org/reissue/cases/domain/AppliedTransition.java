@@ -1,10 +1,12 @@
 package org.reissue.cases.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reissue.history.CaseEvent;
+import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Effect;
@@ -12,6 +14,7 @@ import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.Transition;
 import org.reissue.settlement.NewPayout;
 import org.reissue.settlement.ShipmentOverdue;
+import org.reissue.web.problem.Problem;
 
 /**
  * A transition of the lifecycle table, applied to one case: the new status and deadline, the event, and the payouts and
@@ -32,22 +35,30 @@ public record AppliedTransition(
 
     /** Applies a transition without explanation, details and refund; its window starts now. */
     public static AppliedTransition of(CaseSnapshot before, Transition transition, CommandContext context) {
-        return of(before, transition, context, before.deadlineAt());
-    }
-
-    /**
-     * Applies a transition to a case whose deadline ops have moved.
-     *
-     * @param deadlineAt the deadline for transitions that keep the deadline, in UTC, or null
-     */
-    static AppliedTransition of(
-            CaseSnapshot before, Transition transition, CommandContext context, @Nullable Instant deadlineAt) {
         return new AppliedTransition(
                 before,
                 transition,
                 context,
-                transition.window().deadline(context.policy(), context.now(), before.shippedAt(), deadlineAt),
+                transition.window().deadline(context.policy(), context.now(), before.shippedAt(), before.deadlineAt()),
                 Explanation.NONE,
+                Map.of(),
+                null);
+    }
+
+    /**
+     * Extends the running deadline of a case, for ops.
+     *
+     * @param by how much later the deadline falls
+     * @throws Problem {@code invalid-transition} when no deadline is running
+     */
+    public static AppliedTransition extension(
+            CaseSnapshot before, Duration by, String comment, CommandContext context) {
+        return new AppliedTransition(
+                before,
+                context.transition(before.state(), Action.EXTEND),
+                context,
+                before.deadlineAt().plus(by),
+                Explanation.of(comment),
                 Map.of(),
                 null);
     }

@@ -153,7 +153,7 @@ public class ReissueCase {
 
     /** Ops extend the running deadline. */
     public void extend(Duration by, String comment, CommandContext context) {
-        take(new DeadlineExtension(by, comment).extend(CaseSnapshot.of(this, version), context));
+        take(AppliedTransition.extension(CaseSnapshot.of(this, version), by, comment, context));
     }
 
     /** Buyer or merchant add a statement in arbitration (R16). */

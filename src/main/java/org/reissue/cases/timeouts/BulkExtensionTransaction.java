@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
-import org.reissue.cases.domain.DeadlineExtension;
 import org.reissue.cases.domain.TransitionRecorder;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.lifecycle.Lifecycle;
@@ -55,11 +54,10 @@ class BulkExtensionTransaction {
     private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Caller caller) {
         List<CaseSnapshot> locked = repository.lockCases(keys, request, extension);
         CommandContext context = CommandContext.of(caller, clock.instant(), policy);
-        DeadlineExtension change = new DeadlineExtension(request.by(), request.comment());
         List<AppliedTransition> transitions = locked.stream()
                 .filter(CaseSnapshot::isKnown)
                 .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
-                .map(found -> change.extend(found, context))
+                .map(found -> AppliedTransition.extension(found, request.by(), request.comment(), context))
                 .toList();
         recorder.updateAndRecord(transitions);
         return transitions.size();
