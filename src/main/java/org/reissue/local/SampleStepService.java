@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.reissue.cases.commands.ApplicationService;
 import org.reissue.cases.commands.ApplyRequest;
-import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.BuyerCaseService;
 import org.reissue.cases.commands.CaseNoteService;
 import org.reissue.cases.commands.CommentRequest;
 import org.reissue.cases.commands.MerchantCaseService;
 import org.reissue.cases.commands.ModifyRequest;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.PlainCaseService;
 import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.commands.RemarkRequest;
@@ -39,7 +39,7 @@ class SampleStepService {
     private final PlainCaseService plain;
     private final MerchantCaseService merchants;
     private final CaseNoteService notes;
-    private final ArbitrationService arbitration;
+    private final OpsCaseService ops;
     private final ScanService scans;
     private final RefundService refunds;
 
@@ -50,7 +50,7 @@ class SampleStepService {
             PlainCaseService plain,
             MerchantCaseService merchants,
             CaseNoteService notes,
-            ArbitrationService arbitration,
+            OpsCaseService ops,
             ScanService scans,
             RefundService refunds) {
         this.orders = orders;
@@ -59,7 +59,7 @@ class SampleStepService {
         this.plain = plain;
         this.merchants = merchants;
         this.notes = notes;
-        this.arbitration = arbitration;
+        this.ops = ops;
         this.scans = scans;
         this.refunds = refunds;
     }
@@ -81,8 +81,8 @@ class SampleStepService {
             case SHIP -> ship(story, step);
             case MERCHANT_STATE -> notes.addStatement(story.asMerchant(), story.caseId(), statement(step));
             case MERCHANT_REMARK -> notes.addRemark(story.asMerchant(), story.caseId(), new RemarkRequest(step.text()));
-            case CLAIM -> arbitration.claim(SampleStory.asOps(), story.caseId(), null);
-            case RULE -> arbitration.rule(SampleStory.asOps(), story.caseId(), ruling(step));
+            case CLAIM -> ops.claim(SampleStory.asOps(), story.caseId(), null);
+            case RULE -> ops.rule(SampleStory.asOps(), story.caseId(), ruling(step));
             case OPS_REMARK -> notes.addRemark(SampleStory.asOps(), story.caseId(), new RemarkRequest(step.text()));
             case ACCEPTED, IN_TRANSIT, DELIVERED ->
                 scan(story, ScanKind.valueOf(step.action().name()), now);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reissue.cases.commands.ArbitrationService;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.domain.RulingPreview;
 import org.reissue.cases.search.CaseQueryService;
 import org.reissue.lifecycle.CaseStatus;
@@ -33,15 +33,15 @@ class RulingPreviewTest {
     private final Api api;
     private final TestClock clock;
     private final CaseQueryService queries;
-    private final ArbitrationService arbitrations;
+    private final OpsCaseService commands;
     private Story story;
 
     @Autowired
-    RulingPreviewTest(Api api, TestClock clock, CaseQueryService queries, ArbitrationService arbitrations) {
+    RulingPreviewTest(Api api, TestClock clock, CaseQueryService queries, OpsCaseService commands) {
         this.api = api;
         this.clock = clock;
         this.queries = queries;
-        this.arbitrations = arbitrations;
+        this.commands = commands;
     }
 
     @BeforeEach
@@ -93,7 +93,7 @@ class RulingPreviewTest {
     }
 
     private RulingPreview preview(Decision decision, Long refundFen) {
-        return arbitrations.preview(JUDGE, queries.read(JUDGE, story.id()), decision, refundFen);
+        return commands.preview(JUDGE, queries.read(JUDGE, story.id()), decision, refundFen);
     }
 
     private ProblemType refusal(Decision decision, Long refundFen) {

@@ -2,8 +2,8 @@ package org.reissue.cases.web;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.ClaimRequest;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.search.PrecedentService;
 import org.reissue.cases.search.Precedents;
@@ -24,13 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ops/reissues/{id}")
 class ArbitrationController {
 
-    private final ArbitrationService arbitrations;
+    private final OpsCaseService commands;
     private final PrecedentService precedents;
     private final CaseResponseAssembler responses;
 
-    ArbitrationController(
-            ArbitrationService arbitrations, PrecedentService precedents, CaseResponseAssembler responses) {
-        this.arbitrations = arbitrations;
+    ArbitrationController(OpsCaseService commands, PrecedentService precedents, CaseResponseAssembler responses) {
+        this.commands = commands;
         this.precedents = precedents;
         this.responses = responses;
     }
@@ -49,7 +48,7 @@ class ArbitrationController {
             ApiRequest request,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable ClaimRequest claim) {
-        return responses.respond(request, arbitrations.claim(request, id, claim));
+        return responses.respond(request, commands.claim(request, id, claim));
     }
 
     /**
@@ -59,7 +58,7 @@ class ArbitrationController {
     @PostMapping("/release")
     @ApiProblems(ProblemType.CLAIMED)
     ResponseEntity<CaseResponse> release(ApiRequest request, @PathVariable String id) {
-        return responses.respond(request, arbitrations.release(request, id));
+        return responses.respond(request, commands.release(request, id));
     }
 
     /**
@@ -73,7 +72,7 @@ class ArbitrationController {
     @ApiProblems({ProblemType.NOT_ELIGIBLE, ProblemType.CLAIMED})
     ResponseEntity<CaseResponse> rule(
             ApiRequest request, @PathVariable String id, @Valid @RequestBody RuleRequest ruling) {
-        return responses.respond(request, arbitrations.rule(request, id, ruling));
+        return responses.respond(request, commands.rule(request, id, ruling));
     }
 
     /**

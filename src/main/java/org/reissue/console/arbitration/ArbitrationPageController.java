@@ -3,8 +3,8 @@ package org.reissue.console.arbitration;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.commands.ArbitrationService;
 import org.reissue.cases.commands.ClaimRequest;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -31,19 +31,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArbitrationPageController {
 
     private final ArbitrationPageService pages;
-    private final ArbitrationService arbitrations;
+    private final OpsCaseService commands;
     private final FormValidator validator;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
     ArbitrationPageController(
             ArbitrationPageService pages,
-            ArbitrationService arbitrations,
+            OpsCaseService commands,
             FormValidator validator,
             ProblemTexts texts,
             DoneCookie done) {
         this.pages = pages;
-        this.arbitrations = arbitrations;
+        this.commands = commands;
         this.validator = validator;
         this.texts = texts;
         this.done = done;
@@ -70,7 +70,7 @@ class ArbitrationPageController {
         return perform(form, response, model, id, null, () -> {
             boolean takeOver = form.checked("takeOver");
             ClaimRequest claim = validator.valid(new ClaimRequest(takeOver, form.text("comment")));
-            arbitrations.claim(form.call(), id, claim);
+            commands.claim(form.call(), id, claim);
             done.set(response, Done.of("CLAIM"));
             return Addresses.redirect(back == null ? path(id) : back);
         });
@@ -84,7 +84,7 @@ class ArbitrationPageController {
             @PathVariable String id,
             @RequestParam @Nullable String back) {
         return perform(form, response, model, id, null, () -> {
-            arbitrations.release(form.call(), id);
+            commands.release(form.call(), id);
             done.set(response, Done.of("RELEASE"));
             return Addresses.redirect(back == null ? path(id) : back);
         });
@@ -107,7 +107,7 @@ class ArbitrationPageController {
     String rule(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
         RulingForm input = new RulingForm(form);
         return perform(form, response, model, id, input, () -> {
-            arbitrations.rule(form.call(), id, validator.valid(input.ruling()));
+            commands.rule(form.call(), id, validator.valid(input.ruling()));
             done.set(response, Done.of(Action.RULE));
             return Addresses.redirect(ArbitrationListPageController.PATH);
         });

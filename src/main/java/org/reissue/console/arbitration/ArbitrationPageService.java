@@ -2,7 +2,7 @@ package org.reissue.console.arbitration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reissue.cases.commands.ArbitrationService;
+import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.cases.commands.RuleRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.RulingPreview;
@@ -30,19 +30,19 @@ class ArbitrationPageService {
     private final ArbitrationSearchService search;
     private final CaseQueryService queries;
     private final PrecedentService precedents;
-    private final ArbitrationService arbitrations;
+    private final OpsCaseService commands;
     private final CaseResponseAssembler responses;
 
     ArbitrationPageService(
             ArbitrationSearchService search,
             CaseQueryService queries,
             PrecedentService precedents,
-            ArbitrationService arbitrations,
+            OpsCaseService commands,
             CaseResponseAssembler responses) {
         this.search = search;
         this.queries = queries;
         this.precedents = precedents;
-        this.arbitrations = arbitrations;
+        this.commands = commands;
         this.responses = responses;
     }
 
@@ -59,7 +59,7 @@ class ArbitrationPageService {
     /** The page without precedents, and the preview of a ruling. */
     Previewed preview(Caller caller, String id, RuleRequest ruling) {
         ReissueCase found = queries.read(caller, id);
-        RulingPreview preview = arbitrations.preview(caller, found, ruling.decision(), ruling.refundFen());
+        RulingPreview preview = commands.preview(caller, found, ruling.decision(), ruling.refundFen());
         return new Previewed(page(caller, found, null), preview);
     }
 
