@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
 import org.reissue.cases.commands.CommandOutcome.Done;
 import org.reissue.cases.commands.CommandOutcome.Replayed;
-import org.reissue.cases.commands.CommandTransaction.Command;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.search.CaseQueryService;
@@ -56,23 +55,26 @@ class CommandExecutor {
      */
     IdempotentResult<ReissueCase> execute(
             ApiRequest request, String id, @Nullable Object body, BiConsumer<ReissueCase, CommandContext> command) {
-        return execute(request, id, body, () -> null, (found, locked, context) -> command.accept(found, context));
+        return lockAndExecute(request, id, body, () -> command);
     }
 
     /**
      * Executes a command that needs something locked before the case.
      *
-     * @param lock locks it, in the transaction of the command; the command receives the result
+     * @param lock locks it, in the transaction of the command and after the idempotency key, and returns the command
      */
-    <T> IdempotentResult<ReissueCase> execute(
-            ApiRequest request, String id, @Nullable Object body, Supplier<T> lock, Command<T> command) {
+    IdempotentResult<ReissueCase> lockAndExecute(
+            ApiRequest request,
+            String id,
+            @Nullable Object body,
+            Supplier<BiConsumer<ReissueCase, CommandContext>> lock) {
         UUID caseId = Uuids.parse(id).orElseThrow(Problem::notFound);
         return retry(
                 failedTimeouts -> {
                     if (!failedTimeouts.isEmpty()) {
                         throw new Problem(ProblemType.BUSY);
                     }
-                    return transaction.execute(request, caseId, body, lock, command);
+                    return transaction.execute(request, caseId, body, lock);
                 },
                 earlier -> queries.read(request.caller(), earlier.caseId()));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.CommandOutcome.DeadlinePassed;
@@ -47,15 +48,18 @@ class CommandTransaction {
         this.clock = clock;
     }
 
-    /** Attempts a command once; see {@link CommandExecutor} for the parameters. */
+    /** Attempts a command once; see {@link CommandExecutor#lockAndExecute} for the parameters. */
     @Transactional
-    public <T> CommandOutcome<ReissueCase> execute(
-            ApiRequest request, UUID id, @Nullable Object body, Supplier<T> lock, Command<T> command) {
+    public CommandOutcome<ReissueCase> execute(
+            ApiRequest request,
+            UUID id,
+            @Nullable Object body,
+            Supplier<BiConsumer<ReissueCase, CommandContext>> lock) {
         Optional<StoredResponse> earlier = idempotency.claim(request, body, id.toString());
         if (earlier.isPresent()) {
             return new Replayed<>(earlier.get());
         }
-        T locked = lock.get();
+        BiConsumer<ReissueCase, CommandContext> command = lock.get();
         ReissueCase found = cases.lock(request.caller(), id).orElseThrow(Problem::notFound);
         LogContext.put(LogField.SHOP_ID, found.item().shopId());
         LogContext.put(LogField.ORDER_ID, found.item().orderId());
@@ -65,15 +69,8 @@ class CommandTransaction {
             return new DeadlinePassed<>(List.of(id));
         }
         request.requireVersion(found.version());
-        command.execute(found, locked, context);
+        command.accept(found, context);
         recorder.record(found.newTransitions());
         return new Done<>(found);
-    }
-
-    /** A command on a locked case. */
-    interface Command<T> {
-
-        /** @param locked the object locked before the case */
-        void execute(ReissueCase reissueCase, T locked, CommandContext context);
     }
 }

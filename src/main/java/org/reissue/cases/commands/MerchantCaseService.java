@@ -2,6 +2,7 @@ package org.reissue.cases.commands;
 
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.Rejection;
+import org.reissue.logistics.UnverifiedParcel;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
@@ -45,12 +46,10 @@ public class MerchantCaseService {
      * @throws Problem {@code invalid-tracking-number} when the number is not a real one (R13)
      */
     public IdempotentResult<ReissueCase> ship(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(
-                request,
-                id,
-                shipment,
-                () -> shipments.lock(shipment),
-                (found, parcel, context) -> shipments.ship(found, parcel, shipment.confirmed(), context));
+        return commands.lockAndExecute(request, id, shipment, () -> {
+            UnverifiedParcel parcel = shipments.lock(shipment);
+            return (found, context) -> shipments.ship(found, parcel, shipment.confirmed(), context);
+        });
     }
 
     /**
@@ -61,11 +60,9 @@ public class MerchantCaseService {
      *     after three corrections
      */
     public IdempotentResult<ReissueCase> correctShipment(ApiRequest request, String id, ShipRequest shipment) {
-        return commands.execute(
-                request,
-                id,
-                shipment,
-                () -> shipments.lock(shipment),
-                (found, parcel, context) -> shipments.correct(found, parcel, shipment.confirmed(), context));
+        return commands.lockAndExecute(request, id, shipment, () -> {
+            UnverifiedParcel parcel = shipments.lock(shipment);
+            return (found, context) -> shipments.correct(found, parcel, shipment.confirmed(), context);
+        });
     }
 }
