@@ -131,7 +131,9 @@ public final class Lifecycle {
             row(SHIPPED,        CORRECT_SHIPMENT, MERCHANT, ALWAYS, SHIPPED,        UNCHANGED, NOTHING, R13, EventType.SHIPMENT_CORRECTED),
             row(IN_ARBITRATION, STATE,            BUYER,    ALWAYS, IN_ARBITRATION, UNCHANGED, NOTHING, R16, EventType.STATEMENT_ADDED),
             row(IN_ARBITRATION, STATE,            MERCHANT, ALWAYS, IN_ARBITRATION, UNCHANGED, NOTHING, R16, EventType.STATEMENT_ADDED)),
-        TABLE.stream().filter(row -> row.action() == TIMEOUT).map(Lifecycle::extension))
+        // ops may extend every deadline; the extension cites the rule of that deadline
+        TABLE.stream().filter(row -> row.action() == TIMEOUT)
+            .map(timeout -> inPlace(timeout, EXTEND, OPS, timeout.rule(), EventType.DEADLINE_EXTENDED)))
         .toList();
     // spotless:on
 
@@ -193,17 +195,7 @@ public final class Lifecycle {
 
     /** The announcement of a deadline that nears (R19), possible wherever one runs; empty elsewhere. */
     public static Optional<Transition> announcement(CaseState state) {
-        return timeout(state)
-                .map(timeout -> row(
-                        timeout.from(),
-                        ANNOUNCE,
-                        SYSTEM,
-                        timeout.condition(),
-                        timeout.from(),
-                        UNCHANGED,
-                        NOTHING,
-                        R19,
-                        EventType.DEADLINE_NEAR));
+        return timeout(state).map(timeout -> inPlace(timeout, ANNOUNCE, SYSTEM, R19, EventType.DEADLINE_NEAR));
     }
 
     private static Stream<Transition> applicable(CaseState state, ActorKind actor) {
@@ -211,18 +203,10 @@ public final class Lifecycle {
                 .filter(row -> row.condition().holds(state));
     }
 
-    /** Ops may extend every deadline; the extension cites the rule of that deadline. */
-    private static Transition extension(Transition timeout) {
-        return row(
-                timeout.from(),
-                EXTEND,
-                OPS,
-                timeout.condition(),
-                timeout.from(),
-                UNCHANGED,
-                NOTHING,
-                timeout.rule(),
-                EventType.DEADLINE_EXTENDED);
+    /** A transition that leaves the status as it is, possible wherever the timeout is. */
+    private static Transition inPlace(Transition timeout, Action action, ActorKind actor, Rule rule, EventType event) {
+        CaseStatus status = timeout.from();
+        return row(status, action, actor, timeout.condition(), status, UNCHANGED, NOTHING, rule, event);
     }
 
     private static Transition row(
