@@ -88,18 +88,11 @@ public class TimeoutService {
     }
 
     /**
-     * Fires those of the given cases that are due, in one transaction.
+     * Fires those of the given cases that are due and that no other transaction has locked, in one transaction. The
+     * sweep must not wait: a lock that somebody holds on one case would stop it.
      *
      * @return the number of cases fired
      * @throws TimeoutFailedException when a case cannot be fired; then nothing has changed
-     */
-    public int fire(Collection<UUID> ids) {
-        return fire(now -> dueCases.lockDue(now, ids));
-    }
-
-    /**
-     * Fires those of the given cases that are due and that no other transaction has locked. The sweep must not wait: a
-     * lock that somebody holds on one case would stop it.
      */
     public int fireAvailable(Collection<UUID> ids) {
         return fire(now -> dueCases.lockAvailable(now, ids));
@@ -112,7 +105,7 @@ public class TimeoutService {
      */
     public Set<UUID> fireEach(Collection<UUID> ids) {
         try {
-            fire(ids);
+            fire(now -> dueCases.lockDue(now, ids));
             return Set.of();
         } catch (TimeoutFailedException failure) {
             List<UUID> due = failure.caseIds();
