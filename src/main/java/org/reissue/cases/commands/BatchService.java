@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.logistics.ParcelService;
 import org.reissue.web.api.ApiRequest;
 import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotencyService;
@@ -28,16 +29,19 @@ public class BatchService {
     private final BatchTransaction transaction;
     private final CommandExecutor executor;
     private final IdempotencyService idempotency;
+    private final ParcelService parcels;
     private final ShipmentService shipments;
 
     BatchService(
             BatchTransaction transaction,
             CommandExecutor executor,
             IdempotencyService idempotency,
+            ParcelService parcels,
             ShipmentService shipments) {
         this.transaction = transaction;
         this.executor = executor;
         this.idempotency = idempotency;
+        this.parcels = parcels;
         this.shipments = shipments;
     }
 
@@ -109,7 +113,7 @@ public class BatchService {
 
     private ShipmentBatch batch(List<ShipmentLine> lines) {
         return new ShipmentBatch(
-                shipments, lines.stream().filter(ShipmentLine::isValid).toList());
+                parcels, shipments, lines.stream().filter(ShipmentLine::isValid).toList());
     }
 
     /** @param refusals the refusals of the valid lines */

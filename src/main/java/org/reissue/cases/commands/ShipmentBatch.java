@@ -8,21 +8,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.reissue.cases.domain.CommandContext;
 import org.reissue.cases.domain.ReissueCase;
+import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.UnverifiedParcel;
 import org.reissue.logistics.UploadedNumber;
 
 /** Shipments of one batch: all parcels are locked first, in one order for every transaction, then all cases. */
 class ShipmentBatch implements CaseBatch {
 
+    private final ParcelService parcels;
     private final ShipmentService shipments;
     private final List<ShipmentLine> lines;
-    private Map<UploadedNumber, UnverifiedParcel> parcels = Map.of();
+    private Map<UploadedNumber, UnverifiedParcel> unverified = Map.of();
     private Map<String, String> originals = Map.of();
 
     /** The cases that were shipped and are not yet in transit, even if their parcels have been scanned. */
     private final Set<ReissueCase> shipped = new LinkedHashSet<>();
 
-    ShipmentBatch(ShipmentService shipments, List<ShipmentLine> lines) {
+    ShipmentBatch(ParcelService parcels, ShipmentService shipments, List<ShipmentLine> lines) {
+        this.parcels = parcels;
         this.shipments = shipments;
         this.lines = lines;
     }
@@ -34,7 +37,7 @@ class ShipmentBatch implements CaseBatch {
 
     @Override
     public void lock() {
-        parcels = shipments.lock(lines.stream().map(ShipmentBatch::uploaded).collect(Collectors.toSet()));
+        unverified = parcels.lock(lines.stream().map(ShipmentBatch::uploaded).collect(Collectors.toSet()));
     }
 
     @Override
@@ -51,7 +54,7 @@ class ShipmentBatch implements CaseBatch {
         ShipmentLine shipment = lines.get(line);
         shipments.ship(
                 found,
-                parcels.get(uploaded(shipment)),
+                unverified.get(uploaded(shipment)),
                 shipment.shipment().confirmed(),
                 () -> originals.get(found.item().orderId()),
                 context);
@@ -61,8 +64,8 @@ class ShipmentBatch implements CaseBatch {
     @Override
     public void complete(List<Integer> refused, CommandContext context) {
         setInTransitIfScanned(context);
-        shipments.discard(refused.stream()
-                .map(line -> parcels.get(uploaded(lines.get(line))))
+        parcels.discard(refused.stream()
+                .map(line -> unverified.get(uploaded(lines.get(line))))
                 .toList());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseRepository;
@@ -15,7 +14,6 @@ import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelService;
 import org.reissue.logistics.ShipmentContext;
 import org.reissue.logistics.UnverifiedParcel;
-import org.reissue.logistics.UploadedNumber;
 import org.reissue.orders.OrderService;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
@@ -37,16 +35,6 @@ class ShipmentService {
     /** Locks the parcel before the case, in the same order as the recording of scans. */
     UnverifiedParcel lock(ShipRequest shipment) {
         return parcels.lock(shipment.carrier(), shipment.trackingNumber());
-    }
-
-    /** Locks many parcels before their cases. */
-    Map<UploadedNumber, UnverifiedParcel> lock(Set<UploadedNumber> uploaded) {
-        return parcels.lock(uploaded);
-    }
-
-    /** Discards parcels whose numbers were refused. */
-    void discard(List<UnverifiedParcel> refused) {
-        parcels.discard(refused);
     }
 
     /** The numbers of the original parcels of cases, by order id. */
