@@ -21,12 +21,9 @@ class ConnectionPoolPostProcessor implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
             List<ConnectionCheck> all = new ArrayList<>(checks.orderedStream().toList());
-            all.add(0, timeout);
             all.add(new FormerPrimaryCheck());
-            pool.setDataSource(new CheckedDataSource(timeout.driver(pool), all));
-            pool.setExceptionOverride(new ServerLost(pool));
+            CheckedDataSource.setUp(pool, all);
         }
         return bean;
     }

@@ -63,9 +63,7 @@ class ReplicaConfiguration {
         pool.setInitializationFailTimeout(-1); // the service starts without the replica
         pool.addDataSourceProperty("readOnlyMode", "always"); // should the URL lead to a primary
         pool.addDataSourceProperty("socketTimeout", STATEMENT_SECONDS);
-        LoginTimeout timeout = LoginTimeout.of(pool.getDataSourceProperties());
-        pool.setDataSource(new CheckedDataSource(timeout.driver(pool), List.of(timeout)));
-        pool.setExceptionOverride(new ServerLost(pool));
+        CheckedDataSource.setUp(pool, List.of());
         return pool;
     }
 
