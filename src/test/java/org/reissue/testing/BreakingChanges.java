@@ -174,10 +174,14 @@ public final class BreakingChanges {
                 compareSchema(place + "." + property.getKey(), property.getValue(), same, sent);
             }
         });
-        for (String part : List.of("items", "additionalProperties")) {
-            if (old.path(part).isObject()) {
-                compareSchema(place + "[]", old.path(part), now.path(part), sent);
-            }
+        if (old.path("items").isObject()) {
+            compareSchema(place + "[]", old.path("items"), now.path("items"), sent);
+        }
+        JsonNode others = old.path("additionalProperties");
+        if (others.isObject() && !sent && now.has("properties") && !now.has("additionalProperties")) {
+            now.path("properties").forEach(named -> compareSchema(place + "[]", others, named, false));
+        } else if (others.isObject()) {
+            compareSchema(place + "[]", others, now.path("additionalProperties"), sent);
         }
     }
 

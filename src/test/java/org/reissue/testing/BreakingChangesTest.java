@@ -27,7 +27,7 @@ class BreakingChangesTest {
               "Sent": {"type": "object", "required": ["number"],
                 "properties": {"number": {"type": "string", "maxLength": 20}, "kind": {"type": "string", "enum": ["A", "B"]}}},
               "Read": {"type": "object", "required": ["id", "status"],
-                "properties": {"id": {"type": "string"}, "size": {"type": "integer", "format": "int64"}, "status": {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]}}},
+                "properties": {"id": {"type": "string"}, "size": {"type": "integer", "format": "int64"}, "sizes": {"additionalProperties": {"type": "integer"}}, "status": {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]}}},
               "Status": {"type": "string", "enum": ["OPEN", "ENDED"]}}}}
             """;
 
@@ -51,6 +51,8 @@ class BreakingChangesTest {
             "id": {"type": "string"}         | "id": {"type": ["string", "null"]}
             "id": {"type": "string"}         | "key": {"type": "string"}
             "int64"                          | "int32"
+            "additionalProperties": {        | "properties": {"BIG": {"type": "string"}}, "example": {
+            "additionalProperties": {        | "example": {
             "maxLength": 20                  | "maxLength": 20, "format": "date"
             """)
     void it_breaks_a_client(String old, String now) {
@@ -67,6 +69,7 @@ class BreakingChangesTest {
             ["OPEN", "ENDED"]                | ["OPEN", "ENDED", "PAUSED"]
             "id": {"type": "string"}         | "id": {"type": "string"}, "more": {"type": "string"}
             ["id", "status"]                 | ["id", "status", "more"]
+            "additionalProperties": {        | "properties": {"BIG": {"type": "integer"}}, "example": {
             {"oneOf": [{"$ref": "#/components/schemas/Status"}, {"type": "null"}]} | {"$ref": "#/components/schemas/Status"}
             """)
     void it_breaks_none(String old, String now) {
