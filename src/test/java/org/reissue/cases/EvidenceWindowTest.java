@@ -124,7 +124,6 @@ class EvidenceWindowTest {
         Client merchant = story.merchant();
         for (Answer refused : List.of(
                 merchant.get("/api/v1/merchant/reissues?quickFilter=TO_RULE"),
-                merchant.get("/api/v1/merchant/reissues?quickFilter=TO_RULE&type=EXCHANGE"),
                 story.buyer().get("/api/v1/buyer/reissues?quickFilter=TO_RULE"))) {
             assertThat(refused.expect(400).text("type")).isEqualTo("urn:reissue:problem:invalid-request");
             assertThat(refused.texts("errors", "field")).containsExactly("quickFilter");

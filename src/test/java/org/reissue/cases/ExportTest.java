@@ -108,7 +108,8 @@ class ExportTest {
                 .hasSize(1);
         assertThat(lines(story.merchant().get(MERCHANT + "?quickFilter=TO_SHIP")))
                 .isEmpty();
-        assertThat(lines(story.merchant().get(MERCHANT + "?type=EXCHANGE"))).isEmpty();
+        assertThat(story.merchant().get(MERCHANT + "?type=EXCHANGE").expect(400).texts("errors", "field"))
+                .containsExactly("type");
     }
 
     @ParameterizedTest

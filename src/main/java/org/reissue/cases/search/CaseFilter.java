@@ -16,7 +16,7 @@ import org.reissue.web.problem.Problem;
  * The filters of a list of cases (R18). A case must match all filters given.
  *
  * @param quickFilter a named set of cases; {@code TO_RULE} is for ops only
- * @param type the kind of after-sale; all cases are of the type {@code REISSUE}, so another type matches none
+ * @param type the kind of after-sale: {@code REISSUE}, as all cases are
  * @param status the status; may be repeated to match one of several
  * @param reason why the buyer applied
  * @param orderId the order
@@ -27,7 +27,12 @@ import org.reissue.web.problem.Problem;
  */
 public record CaseFilter(
         @Nullable QuickFilter quickFilter,
-        @Schema(example = CaseFilter.REISSUE) @Nullable String type,
+
+        @Schema(allowableValues = CaseFilter.REISSUE)
+        @Pattern(regexp = CaseFilter.REISSUE, message = "{invalid.type}")
+        @Nullable
+        String type,
+
         List<CaseStatus> status,
         @Nullable Reason reason,
         @Identifier @Nullable String orderId,
@@ -57,9 +62,9 @@ public record CaseFilter(
                         || appliedTo != null);
     }
 
-    /** Whether the type is {@code REISSUE} or none; no case matches another type. */
+    /** Whether the type is {@code REISSUE} or none. The console may ask for another type, which no case is of. */
     boolean matchesReissues() {
-        return type == null || type.isEmpty() || type.equals(REISSUE);
+        return type == null || type.equals(REISSUE);
     }
 
     /**

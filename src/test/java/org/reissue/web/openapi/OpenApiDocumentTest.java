@@ -33,6 +33,9 @@ class OpenApiDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/openapi.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A fault of 1.0.0, which took any type for one that no case is of (decision 0045). */
+    private static final String CORRECTED = "get \\S+/reissues(/export)? type: (enum \\[] beside \\[REISSUE]|pattern)";
+
     @Autowired
     private Api api;
 
@@ -118,6 +121,7 @@ class OpenApiDocumentTest {
                         Files.readString(release).replace("\"[A-Za-z0-9._:-]{1,64}\"", '"' + Identifier.PATTERN + '"');
                 assertThat(BreakingChanges.ofApi(JSON.readTree(released), now))
                         .as("clients of %s", release)
+                        .filteredOn(change -> !change.matches(CORRECTED))
                         .isEmpty();
             }
         }
