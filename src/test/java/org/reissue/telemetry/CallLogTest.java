@@ -90,6 +90,19 @@ class CallLogTest {
     }
 
     @Test
+    void a_form_that_is_refused_for_its_body_is_one_line() {
+        api.anonymous()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .post("/console/language", "tag=%zz")
+                .expect(400);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .isEqualTo("POST /console/refused was refused: 400 invalid-request"));
+    }
+
+    @Test
     void a_refused_application_names_its_order() {
         Story story = Story.of(api, clock);
         story.apply("OTHER").expect(201);

@@ -42,16 +42,16 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
                 .order(Ordered.HIGHEST_PRECEDENCE);
     }
 
-    /** After the filter that takes the language from the browser. */
+    /** After the filter that takes the language from the browser, and the one that logs refused calls. */
     @Bean
     static FilterRegistrationBean<LanguageFilter> consoleLanguage(ConsoleCookies cookies) {
-        return onConsole(new LanguageFilter(cookies), Ordered.HIGHEST_PRECEDENCE + 1);
+        return onConsole(new LanguageFilter(cookies), Ordered.HIGHEST_PRECEDENCE + 4);
     }
 
-    /** After the filter that limits the size and the time of bodies, before Spring Security, which asks for a field. */
+    /** After the filters that limit bodies, log refusals and choose the language; Spring Security asks for a field. */
     @Bean
     static FilterRegistrationBean<FormFilter> consoleForms() {
-        return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 2);
+        return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
     /** Inside all other filters, so that the error page has their language, session and request id. */

@@ -19,11 +19,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Chooses the language of the response from {@code Accept-Language}: English, or Chinese by default. It runs before all
- * other filters, so that problems of the security filters are in that language too. Spring takes its locale from the
- * request, which this filter wraps.
+ * filters that answer, so that their problems are in that language too. Spring takes its locale from the request, which
+ * this filter wraps.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class LocaleFilter extends OncePerRequestFilter {
 
     /** Far more than browsers send. The JDK compares each range with each, before any limit of calls. */

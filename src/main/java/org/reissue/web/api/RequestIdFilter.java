@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives each call an id: the caller's {@code X-Request-Id} if it is well-formed, else a new one. The id is in the
- * header of the answer, in problems and in all log lines. Runs before all other filters, and clears what the call has
- * put into the {@link LogContext}.
+ * header of the answer, in problems and in all log lines. Runs before all other filters of the service, and clears what
+ * the call has put into the {@link LogContext}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -31,7 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * then the connection is closed.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final long MAX_BYTES = 1 << 20;

@@ -38,7 +38,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * attack, or a system whose token is misconfigured.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2) // within the call's span
+@Order(Ordered.HIGHEST_PRECEDENCE + 3) // within the call's span
 class CallLogFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(CallLogFilter.class);
