@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reissue.console.session.ConsoleCookies;
+import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
@@ -148,6 +149,21 @@ class ConsoleAccessTest {
             assertThat(file.header("Content-Type")).startsWith("text/javascript");
             assertThat(file.header("Cache-Control")).contains("immutable");
         });
+    }
+
+    @Test
+    void an_asset_that_does_not_exist_or_is_not_accepted_is_refused_without_a_page() {
+        String stylesheet = browsers.stranger()
+                .get("/console/login")
+                .one("link[rel=stylesheet]")
+                .attr("href");
+
+        for (Answer refused : List.of(
+                api.anonymous().get("/console/assets/x").expect(404),
+                api.anonymous().get("/console/assets/%20/x").expect(404),
+                api.anonymous().header("Accept", "text/css").get(stylesheet).expect(406))) {
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.reissue.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers exceptions of the console's controllers with a page. */
+/** Answers exceptions of the console's controllers with a page; those of assets, which have no layout, without one. */
 @ControllerAdvice(annotations = ConsoleController.class)
 @ConditionalOnConsole
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,6 +30,7 @@ class ConsoleErrorAdvice {
     }
 
     @ExceptionHandler(Exception.class)
+    @Nullable
     ModelAndView handle(Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (response.isCommitted()) { // no page can follow the first part of a file
@@ -37,6 +39,10 @@ class ConsoleErrorAdvice {
         Problem problem = ProblemMapping.of(exception);
         CallFailure.keep(request, exception);
         LogContext.put(LogField.PROBLEM, problem.type().slug());
+        if (request.getAttribute(LayoutInterceptor.LAYOUT) == null) {
+            response.sendError(problem.type().status());
+            return null;
+        }
         response.setStatus(problem.type().status());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));

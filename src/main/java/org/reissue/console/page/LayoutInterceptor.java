@@ -22,6 +22,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @ConditionalOnConsole
 class LayoutInterceptor implements HandlerInterceptor {
 
+    /** The attribute of the request that has the layout. */
+    static final String LAYOUT = "layout";
+
     private final Clock clock;
     private final ObjectProvider<BusinessClock> businessClock;
     private final AssetController assets;
@@ -46,7 +49,7 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute("layout", layout(request, response));
+        request.setAttribute(LAYOUT, layout(request, response));
         request.setAttribute("f", formats);
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken(); // its cookie has to be set before the page begins
