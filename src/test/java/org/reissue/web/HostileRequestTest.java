@@ -2,6 +2,7 @@ package org.reissue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reissue.testing.CapturedLog;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +88,22 @@ class HostileRequestTest {
     void an_odd_header_is_answered(int status, String header) throws IOException {
         String answer = send("POST /api/v1/buyer/probe/calls/1", header.replace("\\r\\n", "\r\n") + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/buyer/probe/bodies, application/json", "/console/language, application/x-www-form-urlencoded"})
+    void a_body_that_is_read_and_has_no_chunks_is_refused(String path, String type) throws IOException {
+        try (CapturedLog log = new CapturedLog()) {
+            String chunked = "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+
+            assertThat(send("POST " + path, chunked))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"field\":\"body\"");
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.INFO);
+                assertThat(line.getFormattedMessage()).endsWith("was refused: 400 invalid-request");
+            });
+        }
     }
 
     private String send(String line, String headers) throws IOException {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.reissue.telemetry.LogContext;
+import org.reissue.telemetry.LogField;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -32,6 +34,10 @@ class ProblemAdvice implements ErrorController {
             throws Exception {
         Problem problem = ProblemMapping.of(exception);
         if (ProblemMapping.isCallerGone(exception, problem)) {
+            return null;
+        }
+        if (ProblemMapping.isBodyBroken(exception)) { // handleForwarded answers
+            LogContext.put(LogField.PROBLEM, problem.type().slug());
             return null;
         }
         if (response.isCommitted()) { // nothing else can be answered; the filter that logs calls ends it

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.coyote.BadRequestException;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.reissue.jdbc.Causes;
 import org.reissue.jdbc.DatabaseUnavailable;
@@ -65,6 +67,14 @@ public final class ProblemMapping {
     }
 
     /**
+     * Whether an exception means that Tomcat could not take the body apart. Tomcat takes no other answer then, and
+     * forwards the call to the page of errors.
+     */
+    public static boolean isBodyBroken(Throwable exception) {
+        return Causes.of(exception).anyMatch(BadRequestException.class::isInstance);
+    }
+
+    /**
      * Does work that opens a transaction, for callers who handle problems alone.
      *
      * @throws Problem {@code busy} in place of the exception when a lock or a deadlock kept the work from being done
@@ -118,6 +128,10 @@ public final class ProblemMapping {
         }
         if (exception instanceof InvalidParameterException) { // Tomcat could not parse the parameters
             return Optional.of(Problem.invalid("query", "invalid.query"));
+        }
+        // the second is what remains of the first once the rest of the body could not be read either
+        if (exception instanceof BadRequestException || exception instanceof CloseNowException) {
+            return Optional.of(Problem.invalid("body", "invalid.request"));
         }
         if (exception instanceof RequestRejectedException) {
             return Optional.of(Problem.invalid("header", "invalid.header"));

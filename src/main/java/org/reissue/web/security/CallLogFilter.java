@@ -82,14 +82,17 @@ class CallLogFilter extends OncePerRequestFilter {
     }
 
     /**
-     * Lets Tomcat forward to the page of errors. If the answer has begun, has Tomcat break the connection, so that a
-     * part is not taken for the whole.
+     * Lets Tomcat forward to the page of errors, as it does by itself for a broken body. If the answer has begun, has
+     * Tomcat break the connection, so that a part is not taken for the whole.
      */
     private static void end(
             HttpServletRequest request, HttpServletResponse response, Exception failure, Problem problem)
             throws IOException {
         CallFailure.keep(request, failure);
         LogContext.put(LogField.PROBLEM, problem.type().slug());
+        if (ProblemMapping.isBodyBroken(failure)) {
+            return;
+        }
         if (response.isCommitted()) {
             logFailed(request, problem.type().status());
             throw new CloseNowException(failure);
