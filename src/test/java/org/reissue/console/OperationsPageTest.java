@@ -18,9 +18,8 @@ import org.reissue.testing.RoundTrips;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Pages of operations: the sweep, deadlines in bulk, categories and carriers. */
+/** Pages of operations: deadlines in bulk, categories, carriers and the audit log. */
 @ReissueTest
 class OperationsPageTest {
 
@@ -30,44 +29,17 @@ class OperationsPageTest {
 
     private final Api api;
     private final TestClock clock;
-    private final JdbcClient jdbc;
     private final RoundTrips roundTrips;
     private final Story story;
     private final Browser ops;
 
     @Autowired
-    OperationsPageTest(Api api, TestClock clock, JdbcClient jdbc, RoundTrips roundTrips, Browsers browsers) {
+    OperationsPageTest(Api api, TestClock clock, RoundTrips roundTrips, Browsers browsers) {
         this.api = api;
         this.clock = clock;
-        this.jdbc = jdbc;
         this.roundTrips = roundTrips;
         this.story = Story.of(api, clock);
         this.ops = browsers.ops("OP-1");
-    }
-
-    @Test
-    void a_quarantined_case_is_released() {
-        story.apply("OTHER").expect(201);
-        jdbc.sql(
-                        "insert into case_quarantine (case_id, attempts, retry_at, error) values (?::uuid, 3, ?::timestamptz, ?)")
-                .params(story.id(), clock.instant().plus(Duration.ofDays(400)).toString(), "<script>alert(1)</script>")
-                .update();
-        String release = "form[action$=" + story.id() + "/release]";
-        Page page = ops.get(PATH).expect(200);
-        assertThat(page.texts("td")).contains("<script>alert(1)</script>");
-        assertThat(roundTrips.of(() -> ops.get(PATH))).hasSize(2);
-
-        Page released = ops.submit(page, release).expect(200);
-
-        assertThat(released.one(".done").text()).isEqualTo("The next sweep tries it again.");
-        assertThat(jdbc.sql("select retry_at <= ?::timestamptz from case_quarantine where case_id = ?::uuid")
-                        .params(clock.instant().toString(), story.id())
-                        .query(Boolean.class)
-                        .list())
-                .doesNotContain(false);
-        jdbc.sql("delete from case_quarantine where case_id = ?::uuid")
-                .param(story.id())
-                .update();
     }
 
     @Test

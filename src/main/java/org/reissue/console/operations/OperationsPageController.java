@@ -9,10 +9,14 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.PageQuery;
+import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.web.api.Page;
 import org.reissue.web.idempotency.IdempotencyService;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,13 +34,19 @@ class OperationsPageController {
     private final TimeoutService timeouts;
     private final QuarantineService quarantine;
     private final IdempotencyService idempotency;
+    private final ProblemTexts texts;
     private final DoneCookie done;
 
     OperationsPageController(
-            TimeoutService timeouts, QuarantineService quarantine, IdempotencyService idempotency, DoneCookie done) {
+            TimeoutService timeouts,
+            QuarantineService quarantine,
+            IdempotencyService idempotency,
+            ProblemTexts texts,
+            DoneCookie done) {
         this.timeouts = timeouts;
         this.quarantine = quarantine;
         this.idempotency = idempotency;
+        this.texts = texts;
         this.done = done;
     }
 
@@ -59,9 +69,17 @@ class OperationsPageController {
     }
 
     @PostMapping("/quarantine/{id}/release")
-    String release(Submission form, HttpServletResponse response, @PathVariable String id) {
-        idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(form.actor(), id));
-        done.set(response, Done.of("RELEASED"));
+    String release(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
+        try {
+            idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(form.actor(), id));
+            done.set(response, Done.of("RELEASED"));
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.NOT_FOUND) {
+                texts.show(problem, response, model);
+                return show(model, new LinkedMultiValueMap<>());
+            }
+            done.set(response, Done.of("NOT_QUARANTINED")); // the sweep has fired its deadline since the page was read
+        }
         return "redirect:" + PATH;
     }
 }
