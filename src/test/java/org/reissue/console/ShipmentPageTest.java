@@ -196,6 +196,18 @@ class ShipmentPageTest {
     }
 
     @Test
+    void lines_that_are_no_csv_are_refused_with_the_number_of_the_pasted_line() {
+        String lines = line(first) + "\n" + second.id() + ",SF,\"1\"2";
+
+        assertThat(check(lines).expect(400).one("#lines-fault").text()).contains("line 2");
+        assertThat(check("id,carrier,trackingNumber\n" + lines)
+                        .expect(400)
+                        .one("#lines-fault")
+                        .text())
+                .contains("line 3");
+    }
+
+    @Test
     void it_is_for_merchants_only() {
         assertThat(browsers.ops("OP-1").get(PATH).status()).isEqualTo(403);
         assertThat(browsers.ops("OP-1").post(PATH, Map.of()).status()).isEqualTo(403);

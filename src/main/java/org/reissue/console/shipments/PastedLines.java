@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.reissue.console.page.Submission;
+import org.reissue.web.csv.CsvReader;
 import org.reissue.web.problem.Problem;
 
 /**
@@ -43,6 +44,15 @@ record PastedLines(String text) {
     /** The number, among the pasted lines, of a line of the file. */
     long numberOf(long line) {
         return hasHeader() ? line : line - 1;
+    }
+
+    /** The refusal of the file, with the number of the pasted line if it names a line. */
+    Problem refusal(Problem ofFile) {
+        Problem.InvalidField fault = ofFile.invalidFields().get(0);
+        return fault.messageKey().equals(CsvReader.MALFORMED)
+                        && fault.arguments().get(0) instanceof Number line
+                ? Problem.invalid(fault.field(), fault.messageKey(), numberOf(line.longValue()))
+                : ofFile;
     }
 
     /** A line of cells between tabs, quoted, as a cell may hold a comma. */

@@ -68,7 +68,12 @@ class PastedShipmentService {
     }
 
     private List<CsvLine> read(PastedLines pasted) {
-        List<CsvLine> lines = reader.read(pasted.toCsv());
+        List<CsvLine> lines;
+        try {
+            lines = reader.read(pasted.toCsv());
+        } catch (Problem ofFile) {
+            throw pasted.refusal(ofFile);
+        }
         if (lines.isEmpty()) {
             throw Problem.invalid("lines", "invalid.required");
         }

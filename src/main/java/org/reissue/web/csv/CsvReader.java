@@ -23,6 +23,9 @@ import org.reissue.web.problem.Problem;
  */
 public final class CsvReader {
 
+    /** The key of the message about a file that is no CSV from a line on, whose number is its argument. */
+    public static final String MALFORMED = "invalid.csv";
+
     /** Empty lines are records here, so that the parser's count of lines says where the next record begins. */
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -67,7 +70,7 @@ public final class CsvReader {
             }
             return lines(parser);
         } catch (IOException malformed) { // in the header: below, the parser wraps it
-            throw Problem.invalid(BODY, "invalid.csv", 1);
+            throw Problem.invalid(BODY, MALFORMED, 1);
         }
     }
 
@@ -105,7 +108,7 @@ public final class CsvReader {
         try {
             return records.hasNext();
         } catch (UncheckedIOException malformed) {
-            throw Problem.invalid(BODY, "invalid.csv", number);
+            throw Problem.invalid(BODY, MALFORMED, number);
         }
     }
 
