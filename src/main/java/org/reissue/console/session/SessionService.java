@@ -70,9 +70,4 @@ public class SessionService {
         sessions.delete(SecretToken.hash(token));
         remembered.invalidate(token);
     }
-
-    /** Deletes the sessions that have ended. */
-    void deleteExpired() {
-        sessions.deleteExpired(realTime.instant());
-    }
 }
