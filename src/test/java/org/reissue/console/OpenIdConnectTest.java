@@ -18,6 +18,7 @@ import org.reissue.testing.Browser;
 import org.reissue.testing.Browser.Page;
 import org.reissue.testing.CapturedLog;
 import org.reissue.testing.OtherInstance;
+import org.reissue.testing.RoundTrips;
 import org.reissue.testing.TestDatabase;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -125,6 +126,22 @@ class OpenIdConnectTest {
 
         assertThat(refused.path()).isEqualTo("/console/login?failed");
         assertLogged(Level.INFO, "A sign-in to the console failed: authorization_request_not_found");
+    }
+
+    @Test
+    void a_sign_in_that_ends_while_the_database_is_away_is_answered_with_a_page() {
+        for (String trip : List.of("delete console_sign_in", "insert console_session")) {
+            log.clear();
+            Page away = service.bean(RoundTrips.class)
+                    .failing(
+                            trip,
+                            RoundTrips.CONNECTION_LOST,
+                            0,
+                            () -> signIn(Map.of("sub", "anna", "scope", "openid ops")));
+
+            assertThat(away.expect(503).one("h1").text()).isEqualTo("Not available for the moment");
+            assertLogged(Level.WARN, "GET /console/refused was not served: 503 service-unavailable: ");
+        }
     }
 
     @Test

@@ -69,7 +69,8 @@ class ConsoleSecurityConfiguration {
         if (providers != null) {
             // by name: Spring Security answers 500 for others
             providers.choices().forEach(choice -> paths.add("/oauth2/authorization/" + choice.registrationId()));
-            paths.add("/login/oauth2/code/*");
+            paths.add(EndOfSignInFilter.PATH + "*");
+            http.addFilterBefore(new EndOfSignInFilter(), LogoutFilter.class);
             OpenIdConnectResultHandler results = new OpenIdConnectResultHandler(signIn);
             http.oauth2Login(login -> {
                 login.addObjectPostProcessor(new BeginningOfSignIn());
