@@ -2,8 +2,6 @@ package org.reissue.console.login;
 
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
@@ -13,7 +11,6 @@ import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
 import org.reissue.web.problem.Problem;
-import org.reissue.web.security.CallLimitFilter;
 import org.reissue.web.security.CallLimiter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +20,6 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
@@ -101,9 +97,7 @@ class ConsoleSecurityConfiguration {
                     }
                     access.anyRequest().authenticated();
                 })
-                .addFilterBefore(new SessionFilter(sessions, cookies), LogoutFilter.class)
-                .addFilterBefore(
-                        new CallLimitFilter(this::countPageWithoutSession, ErrorPages::show), LogoutFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, cookies, limiter), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
@@ -118,20 +112,6 @@ class ConsoleSecurityConfiguration {
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    /**
-     * Counts a page without a session for its address: signing in takes work of the database. Failures that an earlier
-     * filter forwards to their page are not counted.
-     */
-    private void countPageWithoutSession(HttpServletRequest request) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean signedIn = authentication != null && authentication.getPrincipal() instanceof ConsoleUser;
-        boolean page = request.getDispatcherType() == DispatcherType.REQUEST
-                && !request.getServletPath().startsWith(ASSETS);
-        if (page && !signedIn) {
-            limiter.countOpenCall(request);
-        }
     }
 
     /** A sign-in that cannot begin: the provider has not told its addresses yet, or the database is away. */

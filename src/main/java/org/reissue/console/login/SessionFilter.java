@@ -12,6 +12,8 @@ import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
 import org.reissue.telemetry.LogContext;
 import org.reissue.telemetry.LogField;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.security.CallLimiter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -19,15 +21,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates requests by the cookie of their session. */
+/**
+ * Authenticates requests by the cookie of their session. A request without a session that the instance remembers counts
+ * for its address, before the database is asked for the session: any made-up cookie would cost a statement, and signing
+ * in takes work of the database too.
+ */
 class SessionFilter extends OncePerRequestFilter {
 
     private final SessionService sessions;
     private final ConsoleCookies cookies;
+    private final CallLimiter limiter;
 
-    SessionFilter(SessionService sessions, ConsoleCookies cookies) {
+    SessionFilter(SessionService sessions, ConsoleCookies cookies, CallLimiter limiter) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.limiter = limiter;
     }
 
     /** Assets need no session, and so no look into the database. */
@@ -39,11 +47,15 @@ class SessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ConsoleUser> user;
+        Optional<String> token = cookies.read(request, ConsoleCookies.SESSION);
+        Optional<ConsoleUser> user = token.flatMap(sessions::findRemembered);
         try {
-            user = cookies.read(request, ConsoleCookies.SESSION).flatMap(sessions::find);
-        } catch (DataAccessException unavailable) {
-            ErrorPages.show(request, response, unavailable);
+            if (user.isEmpty()) {
+                limiter.countOpenCall(request);
+                user = token.flatMap(sessions::find);
+            }
+        } catch (Problem | DataAccessException tooManyOrUnavailable) {
+            ErrorPages.show(request, response, tooManyOrUnavailable);
             return;
         }
         user.map(ConsoleUser::caller).ifPresent(caller -> {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.ConsoleProperties;
 import org.reissue.console.session.SessionRepository.StoredSession;
@@ -55,11 +56,20 @@ public class SessionService {
         return token;
     }
 
+    /** The user of a session that this instance remembers; empty when only the database can tell. */
+    public Optional<ConsoleUser> findRemembered(String token) {
+        return user(remembered.getIfPresent(token));
+    }
+
     /** Finds the user of the session with the token; empty when there is no such session, or it has ended. */
     public Optional<ConsoleUser> find(String token) {
         // loads under a lock on the token, so that a session closed meanwhile is not remembered again
         StoredSession known = remembered.get(
                 token, unknown -> sessions.find(SecretToken.hash(unknown)).orElse(null));
+        return user(known);
+    }
+
+    private Optional<ConsoleUser> user(@Nullable StoredSession known) {
         return Optional.ofNullable(known)
                 .filter(session -> session.expiresAt().isAfter(realTime.instant()))
                 .map(StoredSession::user);

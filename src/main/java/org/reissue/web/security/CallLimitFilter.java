@@ -10,7 +10,7 @@ import org.reissue.web.problem.Problem;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls of a caller that makes too many, before any other work. */
-public class CallLimitFilter extends OncePerRequestFilter {
+class CallLimitFilter extends OncePerRequestFilter {
 
     private final Consumer<HttpServletRequest> count;
     private final Refusal refusal;
@@ -19,7 +19,7 @@ public class CallLimitFilter extends OncePerRequestFilter {
      * @param count counts the call, and throws the {@link Problem} of one too many
      * @param refusal answers that problem
      */
-    public CallLimitFilter(Consumer<HttpServletRequest> count, Refusal refusal) {
+    CallLimitFilter(Consumer<HttpServletRequest> count, Refusal refusal) {
         this.count = count;
         this.refusal = refusal;
     }
@@ -37,7 +37,7 @@ public class CallLimitFilter extends OncePerRequestFilter {
     }
 
     /** How a call that is one too many is answered. */
-    public interface Refusal {
+    interface Refusal {
 
         /** Writes the answer. */
         void answer(HttpServletRequest request, HttpServletResponse response, Problem tooMany)

@@ -3,7 +3,10 @@ package org.reissue.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.OtherInstance;
+import org.reissue.testing.RoundTrips;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.Tokens;
 
@@ -86,6 +90,21 @@ class CallLimitsTest {
                         .counter()
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void the_session_of_a_page_that_is_one_too_many_is_not_looked_up() {
+        Client forger = api.anonymous().header("Cookie", "reissue-console=made-up");
+        Map<Integer, List<String>> trips = new HashMap<>();
+
+        firstRefused(() -> {
+            AtomicReference<Answer> answer = new AtomicReference<>();
+            List<String> sent = instance.bean(RoundTrips.class).of(() -> answer.set(forger.get("/console/cases")));
+            trips.put(answer.get().status(), sent);
+            return answer.get();
+        });
+
+        assertThat(trips.get(429)).isEmpty();
     }
 
     /** Calls until there are too many. */
