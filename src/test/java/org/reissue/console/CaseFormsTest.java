@@ -62,6 +62,8 @@ class CaseFormsTest {
                         open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", Story.freshNumber())
                 .expect(422);
         assertThat(mismatched.one(".problem").text()).contains("Likely: SF Express");
+        assertThat(mismatched.html().select("#SHIP [aria-invalid]").eachAttr("id"))
+                .containsExactly("trackingNumber");
 
         Page unlikely = clerk.submit(open(clerk, story), "#SHIP", "carrier", "YTO", "trackingNumber", number)
                 .expect(422);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.reissue.console.page.ProblemText;
 import org.reissue.console.page.ProblemTexts;
@@ -234,7 +235,11 @@ class RefusedFieldsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(fields).map(field -> "#" + field).toList());
         for (String field : fields) {
-            refused.one("#" + field);
+            Element shown = refused.one("#" + field);
+            assertThat(shown.attr("aria-invalid")).isEqualTo(shown.is("input, select, textarea") ? "true" : "");
+            if (refused.has("#" + field + "-fault") && !shown.is("h2")) {
+                assertThat(shown.attr("aria-describedby").split(" ")).contains(field + "-fault");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.reissue.console.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a problem for a page.
@@ -23,6 +24,16 @@ public record ProblemText(
 
     /** Parameters of links and buttons, which people do not fill in. */
     private static final Set<String> NOT_FILLED_IN = Set.of("cursor", "delivery", "quickFilter");
+
+    /** The {@code aria-invalid} of a field: {@code true}, or null when nothing is wrong with it. */
+    public @Nullable String invalid(String field) {
+        return fields.containsKey(field) ? "true" : null;
+    }
+
+    /** What to append to the {@code aria-describedby} of a field beside which its fault is shown; null without one. */
+    public @Nullable String fault(String field) {
+        return fields.containsKey(field) ? " " + field + "-fault" : null;
+    }
 
     /** Whether forms show the field, so that a link may lead to it. */
     public boolean isShown(String field) {
