@@ -215,8 +215,13 @@ class RefusedFieldsTest {
 
     @Test
     void problems_are_told_without_headers_and_members() {
-        EnumSet<ProblemType> ofNoPage =
-                EnumSet.of(ProblemType.UNAUTHORIZED, ProblemType.REFERENCE_REUSED, ProblemType.INVALID_TRACKING_NUMBER);
+        EnumSet<ProblemType> ofNoPage = EnumSet.of(
+                ProblemType.UNAUTHORIZED,
+                ProblemType.METHOD_NOT_ALLOWED,
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                ProblemType.REFERENCE_REUSED,
+                ProblemType.INVALID_TRACKING_NUMBER,
+                ProblemType.ORDER_SERVICE_UNAVAILABLE);
 
         assertThat(EnumSet.complementOf(ofNoPage)).allSatisfy(type -> {
             ProblemText text = texts.of(new Problem(type));

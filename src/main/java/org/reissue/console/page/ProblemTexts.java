@@ -39,13 +39,10 @@ public class ProblemTexts {
             ProblemType.PRECONDITION_FAILED,
             ProblemType.NOT_ELIGIBLE,
             ProblemType.NOT_ACCEPTABLE,
-            ProblemType.METHOD_NOT_ALLOWED,
-            ProblemType.UNSUPPORTED_MEDIA_TYPE,
             ProblemType.PAYLOAD_TOO_LARGE,
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.SERVICE_UNAVAILABLE,
-            ProblemType.ORDER_SERVICE_UNAVAILABLE,
             ProblemType.INTERNAL_ERROR);
 
     /** The field that file readers name when a line as a whole is invalid. */
