@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * slowly from taking the threads of other calls: a body has {@code reissue.body-timeout} to arrive, and only some of
  * the server's threads wait for bodies. The limits are checked when the body is read, so that a missing or wrong token
  * is reported first. What a refused call still sends is read for a moment, so that its sender gets to see the refusal,
- * then the connection is closed.
+ * then the connection is closed. A request without a body is passed on as a {@link BodilessRequest}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -61,7 +61,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!LimitedBodyRequest.hasBody(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new BodilessRequest(request), response);
             return;
         }
         LimitedBody body = (LimitedBody) request.getAttribute(BODY);
