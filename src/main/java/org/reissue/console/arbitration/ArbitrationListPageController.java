@@ -2,6 +2,7 @@ package org.reissue.console.arbitration;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.reissue.cases.search.ArbitrationSearchService;
 import org.reissue.cases.search.OpenArbitration;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.PageQuery;
@@ -9,6 +10,7 @@ import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.web.api.Page;
+import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -21,15 +23,17 @@ class ArbitrationListPageController {
 
     static final String PATH = "/console/desk";
 
+    private static final int ROWS = 30;
+
     private static final String SHOP = "shopId";
     private static final String MINE = "mine";
     private static final String CURSOR = "cursor";
 
-    private final ArbitrationPageService pages;
+    private final ArbitrationSearchService search;
     private final ProblemTexts texts;
 
-    ArbitrationListPageController(ArbitrationPageService pages, ProblemTexts texts) {
-        this.pages = pages;
+    ArbitrationListPageController(ArbitrationSearchService search, ProblemTexts texts) {
+        this.search = search;
         this.texts = texts;
     }
 
@@ -42,7 +46,10 @@ class ArbitrationListPageController {
         PageQuery query = new PageQuery(PATH, parameters, List.of(SHOP, MINE, CURSOR));
         Page<OpenArbitration> page = Page.whole(List.of());
         try {
-            page = pages.list(query.id(SHOP), query.text(MINE) == null ? null : user.name(), query.text(CURSOR));
+            page = search.find(
+                    query.id(SHOP),
+                    query.text(MINE) == null ? null : user.name(),
+                    new Paging(ROWS, query.text(CURSOR)));
         } catch (Problem problem) {
             texts.show(problem, response, model);
         }

@@ -15,7 +15,6 @@ import org.reissue.lifecycle.Decision;
 import org.reissue.lifecycle.Effect;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Policy;
-import org.reissue.lifecycle.Rule;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
 
@@ -32,8 +31,7 @@ public record Consequence(
         CaseStatus to,
         @Nullable Duration window,
         @Nullable TimeoutOutcome then,
-        Set<Effect> effects,
-        Rule rule) {
+        Set<Effect> effects) {
 
     /** The consequences of an action, one per ruling; empty when the action leaves the status as it is. */
     static List<Consequence> of(CaseState state, Action action, ActorKind actor, Policy policy, Instant now) {
@@ -57,8 +55,7 @@ public record Consequence(
                 Lifecycle.timeout(state.after(transition, policy))
                         .map(Transition::timeoutOutcome)
                         .orElse(null),
-                transition.effects(),
-                transition.rule());
+                transition.effects());
     }
 
     public boolean ends() {

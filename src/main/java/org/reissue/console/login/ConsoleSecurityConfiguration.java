@@ -5,6 +5,7 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 import java.util.ArrayList;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsolePage;
 import org.reissue.console.page.ErrorPages;
 import org.reissue.console.session.ConsoleCookies;
@@ -36,8 +37,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class ConsoleSecurityConfiguration {
 
     static final String LOGIN = "/console/login";
-
-    static final String ASSETS = "/console/assets/";
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -85,7 +84,7 @@ class ConsoleSecurityConfiguration {
                     access.requestMatchers(
                                     LOGIN,
                                     LOGIN + "/**",
-                                    ASSETS + "**",
+                                    Addresses.ASSETS + "/**",
                                     "/console/language",
                                     "/console/clock", // does nothing outside local mode
                                     ErrorPages.REFUSED)

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ErrorPages;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
@@ -41,7 +42,7 @@ class SessionFilter extends OncePerRequestFilter {
     /** Assets need no session, and so no look into the database. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith(ConsoleSecurityConfiguration.ASSETS);
+        return request.getServletPath().startsWith(Addresses.ASSETS + "/");
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.reissue.console.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of pages: the first one, and those to which a form returns. */
+/** Addresses of the console: the first page, those to which a form returns, and where the assets lie. */
 public final class Addresses {
 
     /** The list of cases: the first page, and the page to go to when no other was asked for. */
     public static final String HOME = "/console/cases";
+
+    /** Below this path lie the stylesheet and the scripts, which need no session. */
+    public static final String ASSETS = "/console/assets";
 
     private Addresses() {}
 

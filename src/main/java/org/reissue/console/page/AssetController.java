@@ -19,10 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
  * browsers may keep them for a year. During a rolling upgrade a page may ask an instance of another version: the files
  * of this one are better than none, but nobody may keep them under that path.
  */
-@ConsoleController(AssetController.PATH)
+@ConsoleController(Addresses.ASSETS)
 class AssetController {
-
-    static final String PATH = "/console/assets";
 
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -44,7 +42,7 @@ class AssetController {
 
     /** The path under which the files of this version lie. */
     String path() {
-        return PATH + "/" + version;
+        return Addresses.ASSETS + "/" + version;
     }
 
     @GetMapping(path = "/{version}/{file}", produces = MediaType.ALL_VALUE)

@@ -38,7 +38,7 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout)
                 .addPathPatterns("/console", "/console/**")
-                .excludePathPatterns(AssetController.PATH + "/**")
+                .excludePathPatterns(Addresses.ASSETS + "/**")
                 .order(Ordered.HIGHEST_PRECEDENCE);
     }
 
