@@ -93,46 +93,45 @@ class ArbitrationPageController {
     /** Shows what the ruling would do; nothing changes. */
     @PostMapping("/preview")
     String preview(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
-        RulingForm input = new RulingForm(form);
-        return perform(form, response, model, id, input, () -> {
+        return perform(form, response, model, id, Action.RULE, () -> {
             ArbitrationPageService.Previewed previewed =
-                    pages.preview(form.caller(), id, validator.valid(input.ruling()));
+                    pages.preview(form.caller(), id, validator.valid(RulingForm.read(form)));
             model.addAttribute("preview", previewed.preview());
-            model.addAttribute("input", input);
+            model.addAttribute("attempted", Action.RULE);
+            model.addAttribute("input", form);
             return show(model, previewed.page());
         });
     }
 
     @PostMapping("/rule")
     String rule(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
-        RulingForm input = new RulingForm(form);
-        return perform(form, response, model, id, input, () -> {
-            commands.rule(form.call(), id, validator.valid(input.ruling()));
+        return perform(form, response, model, id, Action.RULE, () -> {
+            commands.rule(form.call(), id, validator.valid(RulingForm.read(form)));
             done.set(response, Done.of(Action.RULE));
             return Addresses.redirect(ArbitrationListPageController.PATH);
         });
     }
 
     /**
-     * @param input what the page keeps when the form is refused, or null
-     * @param action performs the action of the form and gives the view
+     * @param attempted the action of the lifecycle whose form it is, or null
+     * @param work does what the form asks for, and gives the view
      */
     private String perform(
             Submission form,
             HttpServletResponse response,
             Model model,
             String id,
-            @Nullable RulingForm input,
-            Supplier<String> action) {
+            @Nullable Action attempted,
+            Supplier<String> work) {
         try {
-            return action.get();
+            return work.get();
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
             texts.show(problem, response, model);
-            model.addAttribute("input", input);
-            model.addAttribute("reason", form.text("comment"));
+            model.addAttribute("attempted", attempted);
+            model.addAttribute("input", form);
             return show(model, pages.read(form.caller(), id));
         }
     }

@@ -10,33 +10,19 @@ import org.reissue.lifecycle.Decision;
 import org.reissue.web.api.Fen;
 import org.reissue.web.problem.Problem;
 
-/** The form of a ruling as it was sent. Templates read it as the input that a page keeps. */
-public final class RulingForm {
+/** Reads the form of a ruling. */
+final class RulingForm {
 
     private static final Pattern YUAN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
 
-    private final Submission form;
-
-    RulingForm(Submission form) {
-        this.form = form;
-    }
-
-    /** What was filled in, or null. */
-    public @Nullable String of(String field) {
-        return form.text(field);
-    }
-
-    /** The position up to which the reader had seen the log. */
-    public long seen() {
-        return form.seen();
-    }
+    private RulingForm() {}
 
     /**
      * The ruling; not validated.
      *
      * @throws Problem {@code invalid-request} for an invalid amount
      */
-    RuleRequest ruling() {
+    static RuleRequest read(Submission form) {
         return new RuleRequest(
                 form.constant("decision", Decision.class),
                 form.constant("blame", Blame.class),

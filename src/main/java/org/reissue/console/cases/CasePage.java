@@ -1,7 +1,6 @@
 package org.reissue.console.cases;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
@@ -51,20 +50,5 @@ public record CasePage(
     /** Whether the action is still among those that are offered. */
     public boolean offers(Action action) {
         return forms.stream().anyMatch(form -> form.action() == action);
-    }
-
-    /**
-     * A form that was sent and refused.
-     *
-     * @param input what was filled in, by field
-     * @param seen the position up to which the reader had seen the log
-     */
-    public record Attempt(Action action, Map<String, List<String>> input, long seen) {
-
-        /** What was filled in, or null. */
-        public @Nullable String of(String field) {
-            List<String> values = input.get(field);
-            return values == null || values.isEmpty() ? null : values.get(0);
-        }
     }
 }

@@ -1,11 +1,6 @@
 package org.reissue.console.cases;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.page.Addresses;
@@ -58,7 +53,6 @@ class CasePageController {
     String perform(
             ConsoleUser user,
             Submission form,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             @PathVariable String id,
@@ -77,7 +71,8 @@ class CasePageController {
                 throw problem;
             }
             texts.show(problem, response, model);
-            model.addAttribute("attempt", attempt(taken, form, request));
+            model.addAttribute("attempted", taken);
+            model.addAttribute("input", form);
             return show(user, model, id, taken);
         }
     }
@@ -92,11 +87,5 @@ class CasePageController {
         model.addAttribute("blames", Blame.values());
         model.addAttribute("reasons", Reason.values());
         return "console/case";
-    }
-
-    private static CasePage.Attempt attempt(Action action, Submission form, HttpServletRequest request) {
-        Map<String, List<String>> input = request.getParameterMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> Arrays.asList(field.getValue())));
-        return new CasePage.Attempt(action, input, form.seen());
     }
 }
