@@ -74,7 +74,7 @@ class CaseFormsTest {
         Page done = clerk.submit(unlikely, "#SHIP", "confirmed", "true").expect(200);
         assertThat(done.one(".done").text()).isEqualTo("Shipped.");
         assertThat(done.one(".facts").text()).contains("YTO Express", number, "the merchant confirmed it");
-        assertThat(actions(done)).containsExactly("CORRECT_SHIPMENT", "REMARK");
+        assertThat(actions(done)).containsExactly("CORRECT_SHIPMENT");
     }
 
     @Test
@@ -115,7 +115,7 @@ class CaseFormsTest {
                 .hasSize(1)
                 .allSatisfy(change -> assertThat(change).contains("Buyer", "withdrew"));
         assertThat(conflict.texts(".changes textarea")).contains("这是我写的");
-        assertThat(actions(conflict)).containsExactly("REMARK");
+        assertThat(actions(conflict)).isEmpty();
     }
 
     @Test
@@ -128,7 +128,7 @@ class CaseFormsTest {
                 .expect(412);
 
         assertThat(conflict.one(".changes .story").text()).contains("approved automatically");
-        assertThat(actions(conflict)).containsExactly("SHIP", "REMARK");
+        assertThat(actions(conflict)).containsExactly("SHIP");
     }
 
     @Test

@@ -100,12 +100,21 @@ class CasePageTest {
     void a_form_is_offered_for_each_allowed_action_and_no_other() {
         story.apply("OTHER").expect(201);
 
-        assertThat(actions(open(clerk, story))).containsExactly("APPROVE", "REJECT", "REMARK");
-        assertThat(actions(open(browsers.ops("OP-1"), story))).containsExactly("EXTEND", "REMARK");
+        assertThat(actions(open(clerk, story))).containsExactly("APPROVE", "REJECT");
+        assertThat(actions(open(browsers.ops("OP-1"), story))).containsExactly("EXTEND");
         assertThat(actions(open(browsers.buyer(story.buyerId), story))).containsExactly("CANCEL");
         assertThat(open(clerk, story).texts("#APPROVE .consequences li"))
                 .containsExactly(
                         "Next: Waiting for shipment for 48 hours, then overdue: a violation and a compensation");
+    }
+
+    @Test
+    void a_remark_is_added_below_the_story_by_both_sides_that_may_read_it() {
+        story.apply("OTHER").expect(201);
+
+        assertThat(open(clerk, story).has(".told #REMARK")).isTrue();
+        assertThat(open(browsers.ops("OP-1"), story).has(".told #REMARK")).isTrue();
+        assertThat(open(browsers.buyer(story.buyerId), story).has("#REMARK")).isFalse();
     }
 
     @Test
@@ -117,7 +126,7 @@ class CasePageTest {
 
         assertThat(actions(open(browsers.ops("anna"), story))).contains("RULE");
         Page page = open(browsers.ops("ben"), story);
-        assertThat(actions(page)).containsExactly("REMARK");
+        assertThat(actions(page)).isEmpty();
         assertThat(page.one(".standing").text()).doesNotContain("Ended");
 
         clock.advance(Duration.ofHours(8)); // the claim lapses

@@ -1,6 +1,7 @@
 package org.reissue.console.cases;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.web.CaseDetails;
 import org.reissue.cases.web.CaseResponse;
@@ -18,6 +19,8 @@ import org.reissue.orders.Receiver;
  * @param details the case, and facts that the API leaves out
  * @param entries its timeline, oldest first
  * @param picture the lifecycle, with the way taken
+ * @param forms one for each allowed action
+ * @param remark the form of a remark, which no action of the lifecycle is; null where the reader may add none
  * @param carrier the name of the carrier of the replacement, or null
  * @param carriers the carriers to choose from; none where nothing can be shipped
  */
@@ -27,6 +30,7 @@ public record CasePage(
         TimelineDrawing drawing,
         LifecyclePicture picture,
         List<ActionForm> forms,
+        @Nullable ActionForm remark,
         @Nullable String carrier,
         List<CarrierChoices.Choice> carriers)
         implements TimelinePage {
@@ -47,8 +51,8 @@ public record CasePage(
         return status != null && status.isTerminal();
     }
 
-    /** Whether the action is still among those that are offered. */
+    /** Whether the page still has the form of the action. */
     public boolean offers(Action action) {
-        return forms.stream().anyMatch(form -> form.action() == action);
+        return Stream.concat(forms.stream(), Stream.ofNullable(remark)).anyMatch(form -> form.action() == action);
     }
 }

@@ -2,7 +2,6 @@ package org.reissue.console.cases;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseAccess;
@@ -56,17 +55,16 @@ class CasePageService {
         CaseResponse value = details.value();
         List<TimelineEntry> entries =
                 queries.timeline(user.caller(), found, TimelinePaging.LONGEST).items();
-        List<Action> actions = new ArrayList<>(value.allowedActions());
-        if (!user.isBuyer() && queries.takesRemarks(found)) {
-            actions.add(Action.REMARK);
-        }
+        List<Action> actions = value.allowedActions();
+        boolean remarks = !user.isBuyer() && queries.takesRemarks(found);
         boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);
         return new CasePage(
                 details,
                 entries,
                 TimelineDrawing.of(value, entries, clock.instant()),
                 LifecyclePicture.of(value.status(), entries),
-                forms(user, value, actions, asked),
+                forms(user, value, asked),
+                remarks ? new ActionForm(Action.REMARK, List.of(), asked == Action.REMARK) : null,
                 value.shipment() == null
                         ? null
                         : carriers.nameOf(value.shipment().carrier()),
@@ -76,7 +74,7 @@ class CasePageService {
     /**
      * Opens one form: the one that the address names, else the first whose action moves the case on without ending it.
      */
-    private List<ActionForm> forms(ConsoleUser user, CaseResponse value, List<Action> actions, @Nullable Action asked) {
+    private List<ActionForm> forms(ConsoleUser user, CaseResponse value, @Nullable Action asked) {
         // what makes an action illegal does not matter here: the actions are those that are allowed
         CaseState state = new CaseState(
                 StoredEnum.read(CaseStatus.class, value.status()),
@@ -85,7 +83,7 @@ class CasePageService {
                 false);
         ActorKind actor = CaseAccess.actorKind(user.scope());
         Instant now = clock.instant();
-        List<ActionForm> closed = actions.stream()
+        List<ActionForm> closed = value.allowedActions().stream()
                 .map(action -> new ActionForm(action, Consequence.of(state, action, actor, policy, now), false))
                 .toList();
         Action open = closed.stream()
