@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists the members of responses that are always there as required, so that clients need no check. A member that may be
- * null is there too. What requests require, their constraints tell.
+ * null is there too. What requests require, their constraints tell, and so of a schema that is sent as well as
+ * received: generated clients have one type for both, and would have to send what they only read.
  */
 @Component
 @SuppressWarnings("rawtypes") // as swagger-models has it
