@@ -62,11 +62,6 @@ public record CaseFilter(
                         || appliedTo != null);
     }
 
-    /** Whether the type is {@code REISSUE} or none. The console may ask for another type, which no case is of. */
-    boolean matchesReissues() {
-        return type == null || type.equals(REISSUE);
-    }
-
     /**
      * Requires a quick filter that the list has.
      *

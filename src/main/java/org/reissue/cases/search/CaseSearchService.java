@@ -68,7 +68,7 @@ public class CaseSearchService {
     public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
         filter.requireQuickFilterOf(scope);
         List<CaseStatus> statuses = filter.statuses();
-        if (!filter.matchesReissues() || statuses.isEmpty()) {
+        if (statuses.isEmpty()) {
             return Page.whole(List.of());
         }
         CaseSort sort = filter.sortOr(scope.defaultSort());

@@ -45,7 +45,7 @@ public final class CaseListQuery {
         this.tab = asked == null ? defaultTab : asked;
         this.filter = new CaseFilter(
                 tab,
-                text(TYPE),
+                type(),
                 query.texts("status").stream()
                         .map(name -> constant("status", name, CaseStatus.class))
                         .toList(),
@@ -135,6 +135,11 @@ public final class CaseListQuery {
     private @Nullable String id(String name) {
         String value = text(name);
         return valid(name, Identifiers.isValid(value) ? value : null, "invalid.identifier");
+    }
+
+    private @Nullable String type() {
+        String value = text(TYPE);
+        return valid(TYPE, CaseFilter.REISSUE.equals(value) ? value : null, INVALID_VALUE);
     }
 
     private @Nullable String sort() {
