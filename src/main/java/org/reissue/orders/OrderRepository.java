@@ -67,6 +67,17 @@ class OrderRepository {
                 .optional();
     }
 
+    /**
+     * The tracking number of the original parcel. For one plain value PostgreSQL keeps its plan, for an array it does
+     * not.
+     */
+    Optional<String> findParcelNumber(String orderId) {
+        return jdbc.sql("""
+                        select parcel_tracking_number from shop_order
+                        where order_id = ? and parcel_tracking_number is not null
+                        """).param(orderId).query(String.class).optional();
+    }
+
     /** The tracking numbers of the original parcels, by order id. */
     Map<String, String> findParcelNumbers(Collection<String> orderIds) {
         Map<String, String> numbers = new HashMap<>();

@@ -29,6 +29,11 @@ public class OrderService {
         return repository.find(orderId);
     }
 
+    /** The tracking number of the original parcel of an order, if one is known. */
+    public Optional<String> findParcelNumber(String orderId) {
+        return repository.findParcelNumber(orderId);
+    }
+
     /** The tracking numbers of the original parcels of orders, by order id; without orders of which none is known. */
     public Map<String, String> findParcelNumbers(Collection<String> orderIds) {
         return repository.findParcelNumbers(orderIds);

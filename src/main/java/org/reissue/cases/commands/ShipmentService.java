@@ -101,7 +101,7 @@ class ShipmentService {
     }
 
     private @Nullable String findOriginal(ReissueCase shipped) {
-        return findOriginals(List.of(shipped)).get(shipped.item().orderId());
+        return orders.findParcelNumber(shipped.item().orderId()).orElse(null);
     }
 
     private static ShipmentContext shipmentContext(
