@@ -197,7 +197,9 @@ class BulkExtensionTest {
         assertRefused(Map.of("deadlineTo", clock.instant().toString()), "deadlineTo");
         assertRefused(Map.of("statuses", List.of("SHIPPED", "COMPLETED")), "statuses[1]");
         assertRefused(Map.of("statuses", List.of("IN_ARBITRATION")), "statuses[0]");
+        extend(Map.of("by", "PT1M", "dryRun", true)).expect(200);
         assertRefused(Map.of("by", "PT59S"), "by");
+        extend(Map.of("by", "P30D", "dryRun", true)).expect(200);
         assertRefused(Map.of("by", "P30DT1S"), "by");
         assertThat(extend(Map.of("by", "PT0S")).expect(400).texts("errors", "message"))
                 .containsExactly("must be from 1 minute to 30 days");

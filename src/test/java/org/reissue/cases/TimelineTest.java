@@ -100,17 +100,16 @@ class TimelineTest {
     }
 
     @Test
-    void each_side_adds_at_most_fifty_remarks() {
+    void each_side_adds_at_most_fifty_remarks_and_a_page_has_a_hundred_events_unless_asked_otherwise() {
         for (int i = 0; i < LIMIT; i++) {
             remark(story.merchant(), story.asMerchant("/remarks")).expect(200);
+            remark(story.ops(), story.asOps("/remarks")).expect(200);
         }
         assertLimitReached(remark(story.merchant(), story.asMerchant("/remarks")));
-        remark(story.ops(), story.asOps("/remarks")).expect(200);
-        assertThat(story.ops()
-                        .get(story.asOps("/timeline?limit=500"))
-                        .field("items")
-                        .size())
-                .isEqualTo(2 + LIMIT + 1);
+        assertLimitReached(remark(story.ops(), story.asOps("/remarks")));
+        assertThat(story.timeline().field("items")).hasSize(100);
+        assertThat(story.ops().get(story.asOps("/timeline?limit=500")).field("items"))
+                .hasSize(2 + 2 * LIMIT);
     }
 
     private void assertLimitReached(Answer refused) {

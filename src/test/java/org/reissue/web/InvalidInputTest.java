@@ -115,15 +115,21 @@ class InvalidInputTest {
     }
 
     @Test
-    void evidence_is_counted() {
-        String[] nine = new String[9];
-        Arrays.fill(nine, "https://example.com/a.jpg");
-        Answer answer = api.buyer("B-1").post(BODIES, Map.of("id", "a", "evidence", nine, "items", new Object[] {
-            Map.of("quantity", 1, "amountFen", 0)
-        }));
+    void eight_pieces_of_evidence_are_taken_and_nine_are_not() {
+        withEvidence(8).expect(200);
+
+        Answer answer = withEvidence(9);
 
         isProblem(answer, 400, "invalid-request");
         assertThat(answer.texts("errors", "field")).containsExactly("evidence");
+    }
+
+    private Answer withEvidence(int pieces) {
+        String[] evidence = new String[pieces];
+        Arrays.fill(evidence, "https://example.com/a.jpg");
+        return api.buyer("B-1").post(BODIES, Map.of("id", "a", "evidence", evidence, "items", new Object[] {
+            Map.of("quantity", 1, "amountFen", 0)
+        }));
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdempotencyClaimTest {
 
     private static final String CASE = "C-1";
+    private static final Duration KEPT = Duration.ofDays(7);
 
     @Autowired
     private IdempotencyService idempotency;
@@ -142,14 +143,14 @@ class IdempotencyClaimTest {
     void keys_are_deleted_after_seven_days() {
         ApiRequest call = call("B-1", key);
         claim(call, new Body("a", null));
-        clock.advance(IdempotencyKeyRepository.KEPT.minus(Duration.ofNanos(1_000)));
+        clock.advance(KEPT.minus(Duration.ofNanos(1_000)));
         assertThat(claim(call, new Body("a", null))).map(StoredResponse::caseId).contains(CASE);
 
         clock.advance(Duration.ofNanos(1_000));
         assertThat(claim(call, new Body("b", null))).isEmpty();
         assertThat(claim(call, new Body("b", null))).map(StoredResponse::caseId).contains(CASE);
 
-        clock.advance(IdempotencyKeyRepository.KEPT);
+        clock.advance(KEPT);
         assertThat(kept()).isPositive();
         keys.deleteOld();
         assertThat(kept()).isZero();
@@ -168,7 +169,7 @@ class IdempotencyClaimTest {
 
     private long kept() {
         return jdbc.sql("select count(*) from idempotency_key where created_at <= ?")
-                .param(Timestamp.from(clock.instant().minus(IdempotencyKeyRepository.KEPT)))
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
                 .query(Long.class)
                 .single();
     }
