@@ -15,8 +15,11 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -29,14 +32,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * The HTTP client of webhooks. Receivers may be slow, broken or hostile: {@link WebhookTargetPolicy} resolves names,
- * redirects are not followed, no proxy is used, no state is kept between calls, only the beginning of a response is
- * read, and the timeout bounds the whole call, even if bytes keep trickling in.
+ * redirects are not followed, no proxy is used, no state is kept between calls, the head of a response has a limit and
+ * only the beginning of its body is read, and the timeout bounds the whole call, even if bytes keep trickling in.
  */
 @Component
 class WebhookClient implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookClient.class);
     private static final int MAX_RESPONSE_BYTES = 16 * 1024;
+
+    /** The client keeps the whole head in memory, and by itself has no limit: a receiver could send one without end. */
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(100)
+            .setMaxLineLength(8 * 1024)
+            .build();
+
     private static final int MAX_MESSAGE_LENGTH = 300;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
@@ -51,6 +61,9 @@ class WebhookClient implements DisposableBean {
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(targetPolicy)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEAD_LIMITS)
+                                .build())
                         // a subscription makes one call at a time, and calls that hang must not keep others waiting
                         .setMaxConnTotal(Integer.MAX_VALUE)
                         .setMaxConnPerRoute(Integer.MAX_VALUE)
@@ -118,6 +131,9 @@ class WebhookClient implements DisposableBean {
         }
         if (failure instanceof SocketTimeoutException || request.isCancelled()) {
             return "No answer within " + properties.timeout().toSeconds() + " s";
+        }
+        if (failure instanceof MessageConstraintException) {
+            return "The head of the answer is too long";
         }
         if (failure instanceof SSLException) {
             return "TLS: " + printable(String.valueOf(failure.getMessage()));
