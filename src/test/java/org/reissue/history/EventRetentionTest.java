@@ -95,6 +95,40 @@ class EventRetentionTest {
     }
 
     @Test
+    void a_reader_that_began_between_two_batches_is_told_of_the_second_too_although_its_events_are_earlier_ones() {
+        Instant longAgo = BEFORE.minus(Duration.ofDays(400));
+        UUID endedLater = UUID.randomUUID();
+        long start = write(endedLater, "reissue.applied", null, "PENDING_MERCHANT", longAgo);
+        write(endedLater, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo.plusSeconds(1));
+        long first = write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
+        long kept = write(UUID.randomUUID(), "reissue.applied", null, "PENDING_MERCHANT", AFTER);
+        readLog();
+        assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
+        long missing = events.droppedThrough();
+        assertThat(missing).isEqualTo(first);
+
+        assertThat(retention.dropUntil(longAgo.plusSeconds(1))).isEqualTo(1);
+        assertThat(events.hasDropped(start, missing)).isTrue();
+        assertThat(events.hasDropped(kept, missing)).as("has read as far").isFalse();
+        assertThat(retention.dropUntil(longAgo.plusSeconds(1))).isZero();
+        assertThat(events.hasDropped(start, events.droppedThrough()))
+                .as("began after that")
+                .isFalse();
+    }
+
+    @Test
+    void a_reader_inside_the_service_that_has_read_what_is_dropped_is_told_nothing() {
+        Instant longAgo = BEFORE.minus(Duration.ofDays(500));
+        write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo.plusSeconds(1));
+        write(UUID.randomUUID(), "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
+        readLog();
+        assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
+        assertThat(retention.dropUntil(longAgo.plusSeconds(1))).isEqualTo(1);
+
+        assertThat(events.hasDropped(scorecards.position(), 0)).isFalse();
+    }
+
+    @Test
     void without_a_retention_setting_all_events_are_kept() {
         UUID ended = UUID.randomUUID();
         write(ended, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", BEFORE.minus(Duration.ofDays(200)));

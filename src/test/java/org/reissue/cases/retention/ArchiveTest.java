@@ -2,6 +2,8 @@ package org.reissue.cases.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,7 @@ import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
+import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,16 +24,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ArchiveTest {
 
     private final Api api;
+    private final TestClock clock;
     private final JdbcClient jdbc;
     private final Browsers browsers;
+    private final ApplicationContext context;
     private final ArchiveStory archived;
     private final Story story;
 
     @Autowired
-    ArchiveTest(Api api, JdbcClient jdbc, Browsers browsers, ApplicationContext context) {
+    ArchiveTest(Api api, TestClock clock, JdbcClient jdbc, Browsers browsers, ApplicationContext context) {
         this.api = api;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.browsers = browsers;
+        this.context = context;
         this.archived = new ArchiveStory(context);
         this.story = archived.story;
     }
@@ -105,6 +112,26 @@ class ArchiveTest {
                         .text("type"))
                 .isEqualTo("urn:reissue:problem:cursor-expired");
         assertThat(events("").text("nextCursor")).isNotEmpty();
+    }
+
+    @Test
+    void a_reader_of_the_feed_that_began_while_cases_were_archived_is_told_of_those_that_followed() {
+        Instant now = clock.instant();
+        archived.dismissedAfterARemark();
+        clock.set(now.minus(Duration.ofDays(1)));
+        ArchiveStory earlier = new ArchiveStory(context); // by its times, not by its events
+        earlier.dismissedAfterARemark();
+        clock.set(now);
+        Story.of(api, clock).apply("OTHER").expect(201);
+        archived.readLog();
+        archived.archiveUntil(now.minus(Duration.ofHours(1)));
+        assertThat(earlier.isArchived()).isTrue();
+        String cursor = events("?limit=1").text("nextCursor");
+        events("?limit=1&after=" + cursor);
+
+        archived.archiveUntil(now);
+        assertThat(archived.isArchived()).isTrue();
+        api.system().get("/api/v1/system/events?after=" + cursor).expect(410);
     }
 
     /** Rows are moved with all their columns, in the order of the tables. */
