@@ -2,7 +2,6 @@ package org.reissue.feed;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.reissue.web.api.Caller;
+import org.reissue.web.api.SteadyTime;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -33,7 +33,7 @@ class LongPollService implements SmartLifecycle {
     private static final Duration TIMEOUT_MARGIN = Duration.ofSeconds(10);
 
     private final FeedReader reader;
-    private final Clock realTime;
+    private final SteadyTime time;
     private final Queue<PendingPoll> pending = new ConcurrentLinkedQueue<>();
 
     private volatile boolean running;
@@ -41,7 +41,7 @@ class LongPollService implements SmartLifecycle {
 
     LongPollService(FeedReader reader, @Qualifier("realTime") Clock realTime) {
         this.reader = reader;
-        this.realTime = realTime;
+        this.time = new SteadyTime(realTime);
     }
 
     /**
@@ -52,8 +52,8 @@ class LongPollService implements SmartLifecycle {
         FeedReader.Result found = reader.read(query);
         DeferredResult<FeedPage> response =
                 new DeferredResult<>(wait.plus(TIMEOUT_MARGIN).toMillis());
-        PendingPoll poll = new PendingPoll(
-                caller, reader, response, realTime.instant().plus(wait), query.continuedAfter(found.next()));
+        PendingPoll poll =
+                new PendingPoll(caller, reader, response, time.passed().plus(wait), query.continuedAfter(found.next()));
         if (!found.events().isEmpty() || wait.isZero() || !addPending(poll)) {
             response.setResult(reader.toPage(found));
         }
@@ -98,7 +98,7 @@ class LongPollService implements SmartLifecycle {
     }
 
     private void checkPending() {
-        Instant now = realTime.instant();
+        Duration now = time.passed();
         pending.forEach(poll -> poll.check(now));
     }
 
@@ -108,12 +108,12 @@ class LongPollService implements SmartLifecycle {
         private final Caller caller;
         private final FeedReader reader;
         private final DeferredResult<FeedPage> response;
-        private final Instant until;
+        private final Duration until;
         /** Stays before events that have not been answered, as another thread may end the poll at any time. */
         private volatile FeedQuery query;
 
         PendingPoll(
-                Caller caller, FeedReader reader, DeferredResult<FeedPage> response, Instant until, FeedQuery query) {
+                Caller caller, FeedReader reader, DeferredResult<FeedPage> response, Duration until, FeedQuery query) {
             this.caller = caller;
             this.reader = reader;
             this.response = response;
@@ -121,7 +121,7 @@ class LongPollService implements SmartLifecycle {
             this.query = query;
         }
 
-        void check(Instant now) {
+        void check(Duration now) {
             if (response.isSetOrExpired()) {
                 return; // it stays pending until the client has taken the answer
             }
@@ -134,7 +134,7 @@ class LongPollService implements SmartLifecycle {
                     }
                     query = query.continuedAfter(found.next());
                 }
-                if (!now.isBefore(until)) {
+                if (now.compareTo(until) >= 0) {
                     completeEmpty();
                 }
             } catch (RuntimeException failure) {

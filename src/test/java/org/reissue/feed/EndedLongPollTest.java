@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.reissue.feed.events.FeedCursor;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
+import org.reissue.testing.TestClock;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -18,6 +19,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 /** A long poll ends in the service before its client has taken the answer. */
 class EndedLongPollTest {
 
+    private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Caller CALLER = new Caller(Scope.SYSTEM, "warehouse", null);
 
     private final FoundEvents reader = new FoundEvents();
@@ -52,8 +54,31 @@ class EndedLongPollTest {
         }
     }
 
+    @Test
+    void a_poll_ends_after_its_wait_although_the_clock_is_put_back() {
+        TestClock clock = new TestClock();
+        LongPollService steady = new LongPollService(reader, clock);
+        steady.start();
+        try {
+            DeferredResult<FeedPage> poll = pollAfter(6, steady);
+            clock.advance(Duration.ofHours(-2));
+            int checked = reader.checksAtEnd.get();
+            Awaitility.await().until(() -> reader.checksAtEnd.get() >= checked + 2);
+            assertThat(poll.hasResult()).isFalse();
+
+            clock.advance(WAIT);
+            Awaitility.await().until(poll::hasResult);
+        } finally {
+            steady.stop();
+        }
+    }
+
     private DeferredResult<FeedPage> pollAfter(long position) {
-        return polls.read(CALLER, new FeedQuery(FeedCursor.at(position), EventFilter.ALL, 100), Duration.ofSeconds(20));
+        return pollAfter(position, polls);
+    }
+
+    private static DeferredResult<FeedPage> pollAfter(long position, LongPollService polls) {
+        return polls.read(CALLER, new FeedQuery(FeedCursor.at(position), EventFilter.ALL, 100), WAIT);
     }
 
     /** A log that ends with an event at position 6, found with the second look. Counts how often it is read. */

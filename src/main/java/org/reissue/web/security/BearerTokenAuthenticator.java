@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import org.reissue.web.api.SteadyTime;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -43,7 +43,7 @@ class BearerTokenAuthenticator implements AuthenticationManager {
                 .maximumWeight(MAX_CHARACTERS)
                 .weigher((String token, JwtAuthenticationToken authentication) -> token.length())
                 .expireAfterWrite(TIME_TO_LIVE)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(realTime.instant().toEpochMilli()))
+                .ticker(new SteadyTime(realTime))
                 .build();
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
+import org.reissue.web.api.SteadyTime;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.security.LimitProperties.PerMinute;
 import org.reissue.web.security.LimitProperties.Rate;
@@ -59,7 +60,7 @@ public class CallLimiter {
         put(Scope.SYSTEM, properties.system());
         this.anonymousLimit = bandwidth(properties.anonymous());
         this.applyLimit = bandwidth(properties.apply());
-        this.time = new ClockMeter(realTime);
+        this.time = new SteadyMeter(new SteadyTime(realTime));
         this.metrics = metrics;
         Stream.concat(Arrays.stream(Scope.values()).map(Scope::claim), Stream.of(ANONYMOUS, APPLY))
                 .forEach(this::refused);
@@ -165,16 +166,20 @@ public class CallLimiter {
 
     private record Applicant(Caller buyer) {}
 
-    private record ClockMeter(Clock clock) implements TimeMeter {
+    /**
+     * A bucket gets nothing while its time lies behind: with the clock put back, callers would wait until it catches
+     * up.
+     */
+    private record SteadyMeter(SteadyTime time) implements TimeMeter {
 
         @Override
         public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli());
+            return time.read();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

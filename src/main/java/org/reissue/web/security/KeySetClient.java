@@ -2,11 +2,11 @@ package org.reissue.web.security;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reissue.web.api.SteadyTime;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +30,12 @@ final class KeySetClient extends RestTemplate {
     /** Short, as calls with tokens that are not known yet wait meanwhile. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final Clock realTime;
+    private final SteadyTime time;
     private final Map<RequestEntity<?>, Answer> answers = new ConcurrentHashMap<>();
 
     /** @param realTime the clock by which answers age */
     KeySetClient(Clock realTime) {
-        this.realTime = realTime;
+        this.time = new SteadyTime(realTime);
         SimpleClientHttpRequestFactory connections = new SimpleClientHttpRequestFactory();
         connections.setConnectTimeout(TIMEOUT);
         connections.setReadTimeout(TIMEOUT);
@@ -55,17 +55,18 @@ final class KeySetClient extends RestTemplate {
 
     @SuppressWarnings("unchecked") // one type for each request
     private <T> ResponseEntity<T> remembered(RequestEntity<?> request, Supplier<ResponseEntity<T>> call) {
-        Instant now = realTime.instant();
+        Duration now = time.passed();
         Answer answer = answers.compute(
-                request, (key, last) -> last != null && now.isBefore(last.at().plus(PAUSE)) ? last : fetch(call, last));
-        if (answer.response() == null || !now.isBefore(answer.respondedAt().plus(TRUSTED))) {
+                request,
+                (key, last) -> last != null && now.minus(last.at()).compareTo(PAUSE) < 0 ? last : fetch(call, last));
+        if (answer.response() == null || now.minus(answer.respondedAt()).compareTo(TRUSTED) >= 0) {
             throw answer.failure();
         }
         return (ResponseEntity<T>) answer.response();
     }
 
     private Answer fetch(Supplier<? extends ResponseEntity<?>> call, @Nullable Answer last) {
-        Instant now = realTime.instant();
+        Duration now = time.passed();
         try {
             return new Answer(now, call.get(), now, null);
         } catch (RestClientException failure) {
@@ -75,7 +76,7 @@ final class KeySetClient extends RestTemplate {
     }
 
     /**
-     * The last answers to a request.
+     * The last answers to a request, and when they came by {@link SteadyTime#passed()}.
      *
      * @param at when it was last made
      * @param response the last good one
@@ -83,8 +84,8 @@ final class KeySetClient extends RestTemplate {
      * @param failure why there is no newer one
      */
     private record Answer(
-            Instant at,
+            Duration at,
             @Nullable ResponseEntity<?> response,
-            Instant respondedAt,
+            Duration respondedAt,
             @Nullable RestClientException failure) {}
 }

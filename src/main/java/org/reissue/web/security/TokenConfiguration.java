@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
+import org.reissue.web.api.SteadyTime;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -75,7 +75,7 @@ class TokenConfiguration {
         // minutes
         ConcurrentMap<Object, Object> parsed = Caffeine.newBuilder()
                 .expireAfterWrite(KeySetClient.PAUSE)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(realTime.instant().toEpochMilli()))
+                .ticker(new SteadyTime(realTime))
                 .build()
                 .asMap();
         // one for all decoders: until the issuer has told where its keys are, each call tries to make one

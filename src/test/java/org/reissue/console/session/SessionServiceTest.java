@@ -41,6 +41,19 @@ class SessionServiceTest {
         assertThat(here.find(token)).isEmpty();
     }
 
+    @Test
+    void who_signs_out_here_is_a_stranger_there_after_half_a_minute_although_the_clock_is_put_back() {
+        String token = here.open(new Caller(Scope.OPS, "OP-1", null));
+        assertThat(there.find(token)).isPresent();
+
+        here.close(token);
+
+        time.advance(Duration.ofHours(-2));
+        assertThat(there.find(token)).isPresent();
+        time.advance(Duration.ofSeconds(30));
+        assertThat(there.find(token)).isEmpty();
+    }
+
     private SessionService instance(SessionRepository sessions) {
         return new SessionService(sessions, time, new ConsoleProperties(ZoneOffset.UTC, Duration.ofHours(12)));
     }

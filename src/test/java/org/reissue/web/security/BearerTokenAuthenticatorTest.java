@@ -66,6 +66,16 @@ class BearerTokenAuthenticatorTest {
     }
 
     @Test
+    void a_withdrawn_key_is_noticed_within_a_minute_although_the_clock_is_put_back() {
+        authenticate("good");
+        keyWithdrawn = true;
+        now = START.minus(LIFE);
+        authenticate("good");
+        now = START.minus(LIFE).plusSeconds(61);
+        assertThatThrownBy(() -> authenticate("good")).isInstanceOf(InvalidBearerTokenException.class);
+    }
+
+    @Test
     void an_expired_token_is_refused_however_recently_it_was_good() {
         now = START.plus(LIFE).minusSeconds(1);
         authenticate("good");

@@ -83,6 +83,16 @@ class CallLimiterTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void a_clock_that_is_put_back_keeps_no_caller_waiting() {
+        allowed(5, () -> call("buyer", "eager", "GET", BUYER));
+        clock.advance(Duration.ofHours(-2));
+        refused(1, () -> call("buyer", "eager", "GET", BUYER));
+        clock.advance(Duration.ofSeconds(1));
+        allowed(2, () -> call("buyer", "eager", "GET", BUYER));
+        refused(1, () -> call("buyer", "eager", "GET", BUYER));
+    }
+
     private static void allowed(int times, Runnable call) {
         for (int nr = 0; nr < times; nr++) {
             call.run();
