@@ -29,7 +29,8 @@ class ErasureJob {
     @Scheduled(initialDelayString = "${reissue.jobs.first-cleanup}", fixedDelayString = "PT10S")
     void eraseDaily() {
         Instant now = clock.instant();
-        if (last == null || !now.isBefore(last.plus(DAY))) {
+        // earlier than the last time: the clock was put back
+        if (last == null || now.isBefore(last) || !now.isBefore(last.plus(DAY))) {
             eraseDue();
             last = now;
         }

@@ -111,15 +111,16 @@ class RetentionRepository {
 
     /**
      * Locks the walk over a table: the key after which it goes on. Empty while another instance is walking, and when
-     * the last walk came to its end and began less than a day ago.
+     * the last walk came to its end and began less than a day ago. A beginning in the future was written by a clock
+     * that has been put back since.
      */
     Optional<RowKey> lockDueWalk(String table, Instant now) {
         return jdbc.sql("""
                         select last_key from retention_walk
-                        where table_name = ? and (last_key <> ?::text[] or begun_at is null or begun_at <= ?)
+                        where table_name = ? and (last_key <> ?::text[] or begun_at is null or begun_at <= ? or begun_at > ?)
                         for update skip locked
                         """)
-                .params(table, RowKey.START.toArray(), Timestamp.from(now.minus(DAY)))
+                .params(table, RowKey.START.toArray(), Timestamp.from(now.minus(DAY)), Timestamp.from(now))
                 .query(RowKey::read)
                 .optional();
     }

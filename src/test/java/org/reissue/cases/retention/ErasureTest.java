@@ -81,6 +81,20 @@ class ErasureTest {
     }
 
     @Test
+    void a_clock_that_is_put_back_delays_no_erasure() {
+        story.apply("OTHER").expect(201);
+        story.cancel().expect(200);
+        ErasureJob daily = new ErasureJob(erasure, clock);
+        daily.eraseDaily();
+        age(KEPT.plusHours(1));
+
+        clock.advance(Duration.ofHours(-1));
+        daily.eraseDaily();
+        clock.advance(Duration.ofHours(1));
+        assertThat(story.read().field("receiver").isNull()).isTrue();
+    }
+
+    @Test
     void a_remark_on_an_erased_case_is_erased_as_well_and_leaves_the_version() {
         story.apply("OTHER").expect(201);
         long version = story.cancel().expect(200).number("version");

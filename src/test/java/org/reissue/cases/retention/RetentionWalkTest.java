@@ -63,6 +63,17 @@ class RetentionWalkTest {
     }
 
     @Test
+    void a_walk_that_began_in_the_future_keeps_no_other_from_its_day() {
+        Story story = Story.of(api, clock);
+        shippedAgo(story, 540);
+        jdbc.sql("update retention_walk set last_key = array['', ''], begun_at = ?")
+                .param(Timestamp.from(clock.instant().plus(Duration.ofDays(30))))
+                .update();
+        job.deleteDaily();
+        assertThat(receiverIsStored(story)).isFalse();
+    }
+
+    @Test
     void a_walk_that_broke_off_goes_on_where_it_was_and_keeps_its_day() {
         List<Story> orders = Stream.of(Story.of(api, clock), Story.of(api, clock))
                 .sorted(Comparator.comparing((Story story) -> story.orderId))
