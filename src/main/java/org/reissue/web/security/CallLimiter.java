@@ -85,6 +85,15 @@ public class CallLimiter {
     }
 
     /**
+     * Counts a call for its caller: of the API, or for a page of the console.
+     *
+     * @throws Problem {@code too-many-requests}
+     */
+    public void count(Caller caller) {
+        count(caller, limits.get(caller.scope()), caller.scope().claim());
+    }
+
+    /**
      * Counts a call outside the API for its address, except calls of probes and of metrics collectors.
      *
      * @throws Problem {@code too-many-requests}
@@ -105,7 +114,7 @@ public class CallLimiter {
     }
 
     private void count(Caller caller, HttpServletRequest request) {
-        count(caller, limits.get(caller.scope()), caller.scope().claim());
+        count(caller);
         if (request.getMethod().equals("POST")
                 && APPLY_OR_CANCEL.matcher(request.getServletPath()).matches()) {
             count(new Applicant(caller), applyLimit, APPLY);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.reissue.console.session.SessionService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
@@ -19,6 +20,8 @@ import org.reissue.testing.OtherInstance;
 import org.reissue.testing.RoundTrips;
 import org.reissue.testing.TestDatabase;
 import org.reissue.testing.Tokens;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
 
 /**
  * A caller with too many calls is told when to call again; other callers are not affected. The numbers are those of
@@ -70,6 +73,19 @@ class CallLimitsTest {
                 .as("longer than any other limit of a buyer asks to wait")
                 .isBetween(2, 30);
         buyer.get("/api/v1/buyer/reissues").expect(200);
+    }
+
+    @Test
+    void pages_of_the_console_are_counted_for_the_user_who_is_signed_in() {
+        SessionService sessions = instance.bean(SessionService.class);
+        String session = sessions.open(new Caller(Scope.MERCHANT, "clicker", "S-limits"));
+        sessions.find(session); // remembered, so that no page counts for its address
+        Client clerk = api.anonymous().header("Cookie", "reissue-console=" + session);
+        clerk.get("/console/rules").expect(200);
+
+        Answer page = firstRefused(() -> clerk.get("/console/rules"));
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Retry-After")).isEqualTo("1");
     }
 
     @Test
