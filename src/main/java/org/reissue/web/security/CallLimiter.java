@@ -9,10 +9,13 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -44,6 +47,8 @@ public class CallLimiter {
     private static final String ANONYMOUS = "anonymous";
     private static final String APPLY = "apply";
     private static final String ACTUATOR = "/actuator/";
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
+    private static final int IPV6_BYTES = 16;
     private static final Pattern APPLY_OR_CANCEL = Pattern.compile("/api/v1/buyer/reissues(/[^/]+/cancel)?");
 
     private final Map<Scope, Bandwidth> limits = new EnumMap<>(Scope.class);
@@ -110,7 +115,20 @@ public class CallLimiter {
      * @throws Problem {@code too-many-requests}
      */
     void countAnonymous(HttpServletRequest request) {
-        count(request.getRemoteAddr(), anonymousLimit, ANONYMOUS);
+        count(network(request.getRemoteAddr()), anonymousLimit, ANONYMOUS);
+    }
+
+    /** The address; of an IPv6 address the first 64 bits, since whoever has one has all that share them. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0 || !IPV6.matcher(address).matches()) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // with a colon it is no name to look up
+            return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) : address;
+        } catch (UnknownHostException malformed) {
+            return address;
+        }
     }
 
     private void count(Caller caller, HttpServletRequest request) {

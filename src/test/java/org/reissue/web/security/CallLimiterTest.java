@@ -84,6 +84,24 @@ class CallLimiterTest {
     }
 
     @Test
+    void the_addresses_of_one_ipv6_network_are_counted_together() {
+        for (int nr = 0; nr < 15; nr++) {
+            limiter.countAnonymous(from("2001:db8:1:2:0:0:0:" + nr, "GET", BUYER));
+            limiter.countAnonymous(from("2001:DB8:1:2:" + nr + "::", "GET", BUYER));
+        }
+        refused(1, () -> limiter.countAnonymous(from("2001:db8:1:2::ffff", "GET", BUYER)));
+        allowed(1, () -> limiter.countAnonymous(from("2001:db8:1:3::", "GET", BUYER)));
+    }
+
+    @Test
+    void what_is_no_address_is_counted_as_it_is() {
+        for (String text : new String[] {"", ":", "1:2", "::ffff:192.0.2.1", "fe80::1%eth0", "unknown"}) {
+            allowed(30, () -> limiter.countAnonymous(from(text, "GET", BUYER)));
+            refused(1, () -> limiter.countAnonymous(from(text, "GET", BUYER)));
+        }
+    }
+
+    @Test
     void a_clock_that_is_put_back_keeps_no_caller_waiting() {
         allowed(5, () -> call("buyer", "eager", "GET", BUYER));
         clock.advance(Duration.ofHours(-2));
