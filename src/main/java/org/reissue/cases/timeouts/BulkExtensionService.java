@@ -9,15 +9,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditAction;
 import org.reissue.audit.AuditService;
+import org.reissue.cases.domain.AppliedTransition;
+import org.reissue.cases.domain.CaseSnapshot;
+import org.reissue.cases.domain.CommandContext;
+import org.reissue.cases.domain.TransitionRecorder;
+import org.reissue.cases.timeouts.BulkExtension.CaseKey;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
+import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Transition;
 import org.reissue.web.api.ApiRequest;
+import org.reissue.web.api.Caller;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.idempotency.IdempotentResult;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Extends the running deadlines of many cases, in batches of one transaction each. An extension that was interrupted
@@ -27,6 +35,7 @@ import org.springframework.stereotype.Service;
 public class BulkExtensionService {
 
     private static final int FIRED_AT_ONCE = 1_000;
+    private static final int BATCH = 1_000;
 
     private static final List<CaseStatus> EXTENDABLE = Lifecycle.inPlace().stream()
             .filter(row -> row.action() == Action.EXTEND)
@@ -37,28 +46,34 @@ public class BulkExtensionService {
     private static final String ALL_SHOPS = "*";
 
     private final BulkExtensionRepository repository;
-    private final BulkExtensionTransaction transaction;
     private final DueCaseRepository dueCases;
     private final TimeoutService timeouts;
+    private final TransitionRecorder recorder;
     private final IdempotencyService idempotency;
     private final AuditService audit;
+    private final Policy policy;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     BulkExtensionService(
             BulkExtensionRepository repository,
-            BulkExtensionTransaction transaction,
             DueCaseRepository dueCases,
             TimeoutService timeouts,
+            TransitionRecorder recorder,
             IdempotencyService idempotency,
             AuditService audit,
-            Clock clock) {
+            Policy policy,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.repository = repository;
-        this.transaction = transaction;
         this.dueCases = dueCases;
         this.timeouts = timeouts;
+        this.recorder = recorder;
         this.idempotency = idempotency;
         this.audit = audit;
+        this.policy = policy;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** The statuses whose deadline may be extended, in the order of the lifecycle table. */
@@ -107,7 +122,7 @@ public class BulkExtensionService {
         UUID id = started.body().id();
         BulkExtension state;
         do {
-            state = transaction.extendNext(id, matching(extension), request.caller());
+            state = transaction.execute(status -> extendNext(id, matching(extension), request.caller()));
         } while (!state.ended());
         return new IdempotentResult<>(new BulkExtendResponse(state.extended(), state.extended()), started.replayed());
     }
@@ -135,6 +150,37 @@ public class BulkExtensionService {
             due = dueCases.findDue(shopId, clock.instant(), FIRED_AT_ONCE);
             failed = timeouts.fireEach(due);
         } while (due.size() == FIRED_AT_ONCE && failed.size() < due.size());
+    }
+
+    /**
+     * Extends the next deadlines and saves how far the extension has come; nothing if it has ended, which a concurrent
+     * request may have done.
+     */
+    private BulkExtension extendNext(UUID id, BulkExtendRequest request, Caller caller) {
+        BulkExtension stored = repository.lock(id);
+        if (stored.ended()) {
+            return stored;
+        }
+        Instant now = clock.instant();
+        BulkExtension extension = stored.started(now);
+        List<CaseKey> keys = repository.findNext(request, extension, now, BATCH);
+        int extended = keys.isEmpty() ? 0 : extend(keys, request, extension, caller);
+        BulkExtension result =
+                keys.size() < BATCH ? extension.end(extended) : extension.after(keys.get(BATCH - 1), extended);
+        repository.save(id, result);
+        return result;
+    }
+
+    private int extend(List<CaseKey> keys, BulkExtendRequest request, BulkExtension extension, Caller caller) {
+        List<CaseSnapshot> locked = repository.lockCases(keys, request, extension);
+        CommandContext context = CommandContext.of(caller, clock.instant(), policy);
+        List<AppliedTransition> transitions = locked.stream()
+                .filter(CaseSnapshot::isKnown)
+                .filter(found -> !Lifecycle.hasPassed(found.deadlineAt(), context.now()))
+                .map(found -> AppliedTransition.extension(found, request.by(), request.comment(), context))
+                .toList();
+        recorder.updateAndRecord(transitions);
+        return transitions.size();
     }
 
     /** Replaces an empty list of statuses by all statuses that have a deadline. */
