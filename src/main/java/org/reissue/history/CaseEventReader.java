@@ -141,13 +141,11 @@ public class CaseEventReader {
     @Transactional(propagation = Propagation.MANDATORY)
     public DroppedEvents holdDropped() {
         return jdbc.sql("""
-                        select dropped_through,
-                               (select at from case_event where id > dropped_through order by id limit 1)
+                        select dropped_through as through,
+                               (select at from case_event where id > dropped_through order by id limit 1) as next_at
                         from case_event_retention
                         for share
-                        """)
-                .query((row, number) -> new DroppedEvents(row.getLong(1), StoredInstant.read(row, 2)))
-                .single();
+                        """).query(DroppedEvents.class).single();
     }
 
     /**

@@ -148,9 +148,8 @@ class ParcelRepository {
                 .param(Timestamp.from(now))
                 .param(parcel.carrier())
                 .param(parcel.trackingNumber())
-                .query(Timestamp.class)
+                .query(Instant.class)
                 .optional()
-                .map(Timestamp::toInstant)
                 .orElse(null);
     }
 

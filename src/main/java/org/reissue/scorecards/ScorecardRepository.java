@@ -1,11 +1,11 @@
 package org.reissue.scorecards;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.UnnestArrays;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,6 +92,8 @@ class ScorecardRepository {
             order by sum(overdue) + sum(ruled_against) desc, sum(applied) desc, shop_id
             limit :limit
             """.formatted(SUMS);
+
+    private static final RowMapper<ScorecardSums> SUMS_OF_ROW = new SimplePropertyRowMapper<>(ScorecardSums.class);
 
     private final JdbcClient jdbc;
 
@@ -180,18 +182,7 @@ class ScorecardRepository {
                 .param("from", days.from())
                 .param("to", days.to())
                 .param("limit", limit)
-                .query((row, number) -> new ShopSums(row.getString("shop_id"), readSums(row)))
+                .query((row, number) -> new ShopSums(row.getString("shop_id"), SUMS_OF_ROW.mapRow(row, number)))
                 .list();
-    }
-
-    private static ScorecardSums readSums(ResultSet row) throws SQLException {
-        return new ScorecardSums(
-                row.getLong("applied"),
-                row.getLong("approved"),
-                row.getLong("auto_approved"),
-                row.getLong("rejected"),
-                row.getLong("shipped"),
-                row.getLong("overdue"),
-                row.getLong("ruled_against"));
     }
 }

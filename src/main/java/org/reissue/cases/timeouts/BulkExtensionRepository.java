@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
-import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,12 +50,7 @@ class BulkExtensionRepository {
     BulkExtension lock(UUID id) {
         return jdbc.sql("select * from bulk_extension where id = ? for update")
                 .param(id)
-                .query((row, number) -> new BulkExtension(
-                        StoredInstant.read(row, "started_at"),
-                        row.getTimestamp("before_deadline").toInstant(),
-                        row.getObject("before_id", UUID.class),
-                        row.getLong("extended"),
-                        row.getBoolean("ended")))
+                .query(BulkExtension.class)
                 .single();
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseSnapshot;
-import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -102,10 +101,6 @@ class DueCaseRepository {
                                count(q.case_id) as quarantined
                         from reissue_case c left join case_quarantine q on q.case_id = c.id
                         where c.deadline_key <= ?
-                        """)
-                .param(Timestamp.from(now))
-                .query((row, number) -> new SweepState(
-                        row.getLong("due"), StoredInstant.read(row, "oldest"), row.getLong("quarantined")))
-                .single();
+                        """).param(Timestamp.from(now)).query(SweepState.class).single();
     }
 }

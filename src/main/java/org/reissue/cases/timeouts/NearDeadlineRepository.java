@@ -44,7 +44,7 @@ class NearDeadlineRepository {
                 on conflict (case_id) do update
                     set deadline_at = least(deadline_reminder.deadline_at, excluded.deadline_at)
             )
-            select id, deadline_key from step order by deadline_key desc, id desc limit 1
+            select deadline_key as deadline_at, id as case_id from step order by deadline_key desc, id desc limit 1
             """.formatted(DeadlineKey.literal(DeadlineKey.NO_DEADLINE));
 
     private final JdbcClient jdbc;
@@ -87,8 +87,7 @@ class NearDeadlineRepository {
     Optional<Walked> planMissing(Walked after, int limit) {
         return jdbc.sql(PLAN_MISSING)
                 .params(Timestamp.from(after.deadlineAt()), after.caseId(), limit)
-                .query((row, number) ->
-                        new Walked(row.getTimestamp("deadline_key").toInstant(), row.getObject("id", UUID.class)))
+                .query(Walked.class)
                 .optional();
     }
 

@@ -1,7 +1,5 @@
 package org.reissue.cases.timeouts;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -54,30 +52,27 @@ class QuarantineRepository {
 
     Optional<QuarantinedCase> findLocked(UUID id) {
         return jdbc.sql("""
-                        select case_id, attempts, retry_at, error from case_quarantine where case_id = ? for update
-                        """).param(id).query(QuarantineRepository::read).optional();
+                        select case_id as id, attempts, retry_at, error from case_quarantine where case_id = ? for update
+                        """).param(id).query(QuarantinedCase.class).optional();
     }
 
     /** Lets the sweep try a quarantined case again now. */
     QuarantinedCase retryNow(UUID id, Instant now) {
         return jdbc.sql("""
                         update case_quarantine set retry_at = ? where case_id = ?
-                        returning case_id, attempts, retry_at, error
+                        returning case_id as id, attempts, retry_at, error
                         """)
                 .params(Timestamp.from(now), id)
-                .query(QuarantineRepository::read)
+                .query(QuarantinedCase.class)
                 .single();
     }
 
     /** The quarantined cases behind an id, in the order of their ids. */
     List<QuarantinedCase> find(UUID after, int limit) {
         return jdbc.sql("""
-                        select case_id, attempts, retry_at, error from case_quarantine
+                        select case_id as id, attempts, retry_at, error from case_quarantine
                         where case_id > ? order by case_id limit ?
-                        """)
-                .params(after, limit)
-                .query(QuarantineRepository::read)
-                .list();
+                        """).params(after, limit).query(QuarantinedCase.class).list();
     }
 
     /**
@@ -105,13 +100,5 @@ class QuarantineRepository {
         return jdbc.sql("select count(*) from case_quarantine")
                 .query(Long.class)
                 .single();
-    }
-
-    private static QuarantinedCase read(ResultSet row, int number) throws SQLException {
-        return new QuarantinedCase(
-                row.getString("case_id"),
-                row.getInt("attempts"),
-                row.getTimestamp("retry_at").toInstant(),
-                row.getString("error"));
     }
 }

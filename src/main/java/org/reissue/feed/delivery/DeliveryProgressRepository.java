@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.reissue.jdbc.StoredInstant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,9 +59,8 @@ class DeliveryProgressRepository {
                         returning failing_since
                         """)
                 .params(Timestamp.from(at), error, lease.name(), lease.term())
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+                .query(Instant.class)
+                .optional();
     }
 
     /**
@@ -89,13 +87,13 @@ class DeliveryProgressRepository {
     /** The oldest event that each subscription which is not paused has not delivered. */
     List<OldestUnsent> findOldestUnsent(Collection<String> kinds) {
         return jdbc.sql("""
-                        select name, kind, (select at from case_event where id > position order by id limit 1)
+                        select name as subscription, kind,
+                               (select at from case_event where id > position order by id limit 1) as at
                         from feed_subscription
                         where not paused and kind = any(?)
                         """)
                 .param(kinds.toArray(String[]::new))
-                .query((row, number) ->
-                        new OldestUnsent(row.getString(1), row.getString(2), StoredInstant.read(row, 3)))
+                .query(OldestUnsent.class)
                 .list();
     }
 

@@ -1,7 +1,5 @@
 package org.reissue.feed.webhooks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WebhookDeliveryRepository {
 
-    private static final String COLUMNS = "id, at, first_event, last_event, events, status, duration_millis, error";
+    private static final String COLUMNS =
+            "id, at, first_event is null as test, first_event, last_event, events, status, duration_millis, error";
 
     /** The deletion does not see the new row, so it leaves 99 others. */
     private static final String ADD = """
@@ -57,7 +56,7 @@ class WebhookDeliveryRepository {
                 .param("status", call.status())
                 .param("duration", call.duration().toMillis())
                 .param("error", call.error())
-                .query(WebhookDeliveryRepository::read)
+                .query(WebhookDeliveryResponse.class)
                 .single();
     }
 
@@ -65,7 +64,7 @@ class WebhookDeliveryRepository {
     List<WebhookDeliveryResponse> findNewest(String webhookId, long before, int limit) {
         return jdbc.sql(FIND_NEWEST)
                 .params(webhookId, before, limit)
-                .query(WebhookDeliveryRepository::read)
+                .query(WebhookDeliveryResponse.class)
                 .list();
     }
 
@@ -75,18 +74,5 @@ class WebhookDeliveryRepository {
                         select first_event from webhook_delivery
                         where webhook_id = ? and id = ? and first_event is not null
                         """).params(webhookId, id).query(Long.class).optional();
-    }
-
-    private static WebhookDeliveryResponse read(ResultSet row, int number) throws SQLException {
-        return new WebhookDeliveryResponse(
-                row.getString("id"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("first_event") == null,
-                row.getString("first_event"),
-                row.getString("last_event"),
-                row.getInt("events"),
-                row.getObject("status", Integer.class),
-                row.getLong("duration_millis"),
-                row.getString("error"));
     }
 }

@@ -131,8 +131,7 @@ class CompensationRepository {
     Optional<Instant> findOldestDue() {
         return jdbc.sql(
                         "select owed_at from payout where kind = 'COMPENSATION' and status = 'DUE' order by owed_at limit 1")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+                .query(Instant.class)
+                .optional();
     }
 }

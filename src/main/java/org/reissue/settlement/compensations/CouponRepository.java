@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.ledger.Charge;
 import org.reissue.web.api.Cursor;
@@ -61,11 +60,7 @@ class CouponRepository {
                 .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(NEVER)))
                 .param(cursor.map(last -> last.uuid(1)).orElse(LOWEST_ID))
                 .param(paging.oneMore())
-                .query((row, number) -> new Coupon(
-                        row.getObject("id", UUID.class),
-                        row.getObject("case_id", UUID.class),
-                        row.getLong("amount_fen"),
-                        row.getTimestamp("issued_at").toInstant()))
+                .query(Coupon.class)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.issuedAt(), last.id()));
     }

@@ -44,7 +44,7 @@ class AccountRepository {
             """.formatted(Payout.UNSETTLED);
 
     private static final String FIND_ENTRIES = """
-            select p.id, e.at, p.account, p.amount_fen, e.kind, e.case_id, e.reference
+            select p.id, e.at, p.account as bucket, p.amount_fen, e.kind, e.case_id, e.reference
             from posting p join journal_entry e on e.id = p.entry_id
             where p.shop_id = ? and p.account in ('PAYABLE', 'DEPOSIT') and p.id < ?
             order by p.id desc
@@ -96,14 +96,7 @@ class AccountRepository {
                 .orElse(Long.MAX_VALUE);
         List<AccountEntry> found = jdbc.sql(FIND_ENTRIES)
                 .params(shopId, before, paging.oneMore())
-                .query((row, number) -> new AccountEntry(
-                        row.getString("id"),
-                        row.getTimestamp("at").toInstant(),
-                        Bucket.valueOf(row.getString("account")),
-                        row.getLong("amount_fen"),
-                        AccountEntry.Kind.valueOf(row.getString("kind")),
-                        row.getString("case_id"),
-                        row.getString("reference")))
+                .query(AccountEntry.class)
                 .list();
         return Page.of(found, paging.limit(), last -> Cursor.after(ENTRIES, last.id()));
     }

@@ -65,8 +65,7 @@ class ReconciliationRepository {
     /** The result of the last complete check; empty before the first. */
     Optional<LastReconciliation> findLast() {
         return jdbc.sql("select checked_at, differences from reconciliation where checked_at is not null")
-                .query((row, number) ->
-                        new LastReconciliation(row.getTimestamp("checked_at").toInstant(), row.getInt("differences")))
+                .query(LastReconciliation.class)
                 .optional();
     }
 

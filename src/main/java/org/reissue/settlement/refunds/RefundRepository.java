@@ -131,7 +131,7 @@ class RefundRepository {
 
     /** Since when the oldest refund is owed that has neither succeeded nor failed; empty if there is none. */
     Optional<Instant> findOldestOpen() {
-        return jdbc.sql(FIND_OLDEST_OPEN).query(Timestamp.class).optional().map(Timestamp::toInstant);
+        return jdbc.sql(FIND_OLDEST_OPEN).query(Instant.class).optional();
     }
 
     long count(Refund.Status status) {
