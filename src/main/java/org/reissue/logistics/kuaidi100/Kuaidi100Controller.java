@@ -58,7 +58,7 @@ class Kuaidi100Controller {
         byte[] body = request.getInputStream().readAllBytes();
         FormBody form = FormBody.of(request.getQueryString(), request.getContentType(), body);
         String param = form.first("param");
-        if (!Kuaidi100Signature.isRight(form.first("sign"), param, properties.salt())) {
+        if (!Kuaidi100Push.isSigned(form.first("sign"), param, properties.salt())) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Kuaidi100Response.UNSIGNED);
         }
         Optional<JsonNode> read = read(param);

@@ -1,5 +1,7 @@
 package org.reissue.logistics.kuaidi100;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,12 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.reissue.logistics.ScanKind;
 import org.reissue.logistics.carriers.TrackingNumber;
 import org.reissue.logistics.scans.Scan;
 import org.reissue.web.api.Instants;
+import org.springframework.util.DigestUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +39,13 @@ final class Kuaidi100Push {
 
     Kuaidi100Push(JsonNode param) {
         this.result = param.path("lastResult");
+    }
+
+    /** Whether the sign is the MD5 of the push as it came and the subscription's salt, in hexadecimal. */
+    static boolean isSigned(String sign, String param, String salt) {
+        String right = DigestUtils.md5DigestAsHex((param + salt).getBytes(StandardCharsets.UTF_8));
+        byte[] claimed = sign.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), claimed);
     }
 
     /** The aggregator's code for the carrier. */

@@ -88,11 +88,11 @@ class Kuaidi100PushTest {
     @Test
     void the_documented_signature() {
         String param = "{\"a\":1}";
-        assertThat(Kuaidi100Signature.isRight(md5(param + "0123456789abcdef"), param, "0123456789abcdef"))
+        assertThat(Kuaidi100Push.isSigned(md5(param + "0123456789abcdef"), param, "0123456789abcdef"))
                 .isTrue();
-        assertThat(Kuaidi100Signature.isRight(md5(param), param, "0123456789abcdef"))
+        assertThat(Kuaidi100Push.isSigned(md5(param), param, "0123456789abcdef"))
                 .isFalse();
-        assertThat(Kuaidi100Signature.isRight("D41D8CD98F00B204E9800998ECF8427E", "", ""))
+        assertThat(Kuaidi100Push.isSigned("D41D8CD98F00B204E9800998ECF8427E", "", ""))
                 .as("MD5 of nothing")
                 .isTrue();
     }
