@@ -174,6 +174,12 @@ class TimeoutSweepTest {
         sweep.drain();
         assertThat(fired()).isGreaterThan(before);
         assertThat(latenessInSeconds() - latenessBefore).isGreaterThanOrEqualTo(30);
+        assertThat(meters.get("reissue.deadlines.lateness")
+                        .timer()
+                        .takeSnapshot()
+                        .histogramCounts())
+                .as("the buckets of application.yaml")
+                .hasSize(11);
         assertThat(gauge("backlog")).isZero();
     }
 

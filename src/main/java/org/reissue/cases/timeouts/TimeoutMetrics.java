@@ -21,21 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TimeoutMetrics {
 
-    /** Half a second is usual, as the sweep polls every second; commands and reads fire a passed deadline at once. */
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(15),
-        Duration.ofHours(1)
-    };
-
     private final Timer lateness;
     private final Counter announced;
     private final Map<Rule, Counter> fired = new EnumMap<>(Rule.class);
@@ -56,7 +41,6 @@ class TimeoutMetrics {
                 quarantine::count);
         this.lateness = Timer.builder("reissue.deadlines.lateness")
                 .description("Time between a deadline and the firing of its timeout")
-                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         this.announced = Counter.builder("reissue.deadlines.announced")
                 .description("Deadlines announced because they near")
