@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reissue.settlement.Difference;
 import org.reissue.settlement.ReconciliationCheck;
@@ -32,7 +32,7 @@ public class ReconciliationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
 
-    private final List<ReconciliationCheck> checks;
+    private final NavigableMap<String, ReconciliationCheck> checks = new TreeMap<>();
     private final ReconciliationRepository reconciliations;
     private final ReconciliationProperties properties;
     private final Clock clock;
@@ -44,9 +44,7 @@ public class ReconciliationService {
             ReconciliationProperties properties,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.checks = checks.stream()
-                .sorted(Comparator.comparing(ReconciliationCheck::kind))
-                .toList();
+        checks.forEach(check -> this.checks.put(check.kind(), check));
         this.reconciliations = reconciliations;
         this.properties = properties;
         this.clock = clock;
@@ -111,9 +109,9 @@ public class ReconciliationService {
 
     /** Checks one range; returns how far the reconciliation has come then, or null at its end. */
     private @Nullable Progress checkRange(Progress progress, List<Difference> differences) {
-        int index = indexOf(progress.kind());
+        ReconciliationCheck check = checks.get(progress.kind());
         ReconciliationCheck.Range range =
-                snapshot.execute(status -> checks.get(index).check(progress.end(), properties.rangeSize()));
+                snapshot.execute(status -> check.check(progress.end(), properties.rangeSize()));
         for (Difference difference : range.differences()) {
             log.error(
                     "Reconciliation failed: {} of {} should be {} but is {}",
@@ -127,24 +125,18 @@ public class ReconciliationService {
         if (range.end() != null) {
             return new Progress(progress.kind(), range.end(), found);
         }
-        return index + 1 < checks.size() ? new Progress(checks.get(index + 1).kind(), null, found) : null;
+        String next = checks.higherKey(progress.kind());
+        return next == null ? null : new Progress(next, null, found);
     }
 
     private Progress first() {
-        return new Progress(checks.get(0).kind(), null, 0);
+        return new Progress(checks.firstKey(), null, 0);
     }
 
     /**
      * Whether this version has the check that the progress is within: an instance of another version may have begun.
      */
     private boolean isKnown(Progress progress) {
-        return checks.stream().anyMatch(check -> check.kind().equals(progress.kind()));
-    }
-
-    private int indexOf(String kind) {
-        return IntStream.range(0, checks.size())
-                .filter(index -> checks.get(index).kind().equals(kind))
-                .findFirst()
-                .orElseThrow();
+        return checks.containsKey(progress.kind());
     }
 }
