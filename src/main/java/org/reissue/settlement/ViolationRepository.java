@@ -1,7 +1,6 @@
 package org.reissue.settlement;
 
 import java.util.List;
-import java.util.UUID;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Page;
@@ -47,18 +46,10 @@ class ViolationRepository {
         long before = Cursor.parse(paging.cursor(), LIST, 1)
                 .map(cursor -> cursor.number(0))
                 .orElse(Long.MAX_VALUE);
-        List<Row> found = jdbc.sql(FIND_BY_SHOP)
+        List<ShopViolation> found = jdbc.sql(FIND_BY_SHOP)
                 .params(shopId, before, paging.oneMore())
-                .query((row, number) -> new Row(
-                        row.getLong("id"),
-                        new ShopViolation(
-                                row.getObject("case_id", UUID.class),
-                                row.getString("kind"),
-                                row.getTimestamp("at").toInstant())))
+                .query(ShopViolation.class)
                 .list();
-        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()))
-                .map(Row::violation);
+        return Page.of(found, paging.limit(), last -> Cursor.after(LIST, last.id()));
     }
-
-    private record Row(long id, ShopViolation violation) {}
 }
