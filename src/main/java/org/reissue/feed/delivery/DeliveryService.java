@@ -87,7 +87,7 @@ class DeliveryService {
         Observation.Scope scope = span.openScope();
         Timer.Sample duration = Timer.start();
         try {
-            sink.deliver(page.events());
+            sink.delivery().deliver(page.events());
         } catch (DeliveryException failure) {
             span.error(failure);
             throw failure;

@@ -6,23 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
 
-/** The receiver of one subscription's events. */
-public interface EventSink {
+/**
+ * The receiver of one subscription's events.
+ *
+ * @param filter the events that the receiver wants
+ * @param batchSize how many events one delivery holds at most
+ * @param pauseAfter for how long all deliveries may fail before the subscription is paused; null for any time
+ */
+public record EventSink(
+        EventFilter filter, int batchSize, @Nullable Duration pauseAfter, Delivery delivery) {
 
-    /** The filter of the events that the receiver wants. */
-    EventFilter filter();
+    /** Takes events to the receiver. */
+    public interface Delivery {
 
-    /** How many events one delivery holds at most. */
-    int batchSize();
-
-    /** For how long all deliveries may fail before the subscription is paused; null for any time. */
-    @Nullable
-    Duration pauseAfter();
-
-    /**
-     * Delivers events, oldest first, and returns when they have arrived.
-     *
-     * @throws DeliveryException if they have not arrived, or that is unknown: they are then delivered again
-     */
-    void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException;
+        /**
+         * Delivers events, oldest first, and returns when they have arrived.
+         *
+         * @throws DeliveryException if they have not arrived, or that is unknown: they are then delivered again
+         */
+        void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException;
+    }
 }

@@ -36,7 +36,7 @@ import org.springframework.beans.factory.InitializingBean;
  * partition and in order. After a failure the producer is replaced, and publishing resumes after the last position that
  * is known to have arrived.
  */
-class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableBean {
+class KafkaSink implements SinkFactory, InitializingBean, DisposableBean {
 
     static final String TOPIC = "reissue.events";
     static final String NAME = "kafka";
@@ -78,26 +78,10 @@ class KafkaSink implements SinkFactory, EventSink, InitializingBean, DisposableB
 
     @Override
     public Optional<EventSink> open(String subscription) {
-        return Optional.of(this);
+        return Optional.of(new EventSink(EventFilter.ALL, BATCH_SIZE, null, this::deliver));
     }
 
-    @Override
-    public EventFilter filter() {
-        return EventFilter.ALL;
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH_SIZE;
-    }
-
-    @Override
-    public @Nullable Duration pauseAfter() {
-        return null;
-    }
-
-    @Override
-    public synchronized void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException {
+    synchronized void deliver(List<StoredEvent> events) throws DeliveryException, InterruptedException {
         boolean arrived = false;
         try {
             if (producer == null) {

@@ -1,6 +1,5 @@
 package org.reissue.feed.webhooks;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.reissue.feed.delivery.DeliveryException;
@@ -40,38 +39,17 @@ class WebhookSinkFactory implements SinkFactory {
     public Optional<EventSink> open(String subscription) {
         return webhooks.findWebhookById(subscription)
                 .filter(webhook -> !webhook.subscription().isPaused())
-                .map(webhook -> new WebhookSink(webhook, cloudEvents, deliveries, properties));
+                .map(webhook -> new EventSink(
+                        new EventFilter(webhook.typesOrAll(), webhook.shopId()),
+                        properties.batchSize(),
+                        properties.pauseAfter(),
+                        events -> deliver(webhook, events)));
     }
 
-    /** Sends events to the URL of one webhook subscription. */
-    private record WebhookSink(
-            WebhookSubscription webhook,
-            CloudEventConverter cloudEvents,
-            WebhookDeliveryService deliveries,
-            WebhookProperties properties)
-            implements EventSink {
-
-        @Override
-        public EventFilter filter() {
-            return new EventFilter(webhook.typesOrAll(), webhook.shopId());
-        }
-
-        @Override
-        public int batchSize() {
-            return properties.batchSize();
-        }
-
-        @Override
-        public Duration pauseAfter() {
-            return properties.pauseAfter();
-        }
-
-        @Override
-        public void deliver(List<StoredEvent> events) throws DeliveryException {
-            WebhookCall call = deliveries.deliver(webhook, events, cloudEvents.of(events));
-            if (call.error() != null) {
-                throw new DeliveryException(call.error(), null);
-            }
+    private void deliver(WebhookSubscription webhook, List<StoredEvent> events) throws DeliveryException {
+        WebhookCall call = deliveries.deliver(webhook, events, cloudEvents.of(events));
+        if (call.error() != null) {
+            throw new DeliveryException(call.error(), null);
         }
     }
 }
