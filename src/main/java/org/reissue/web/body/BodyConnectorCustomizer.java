@@ -6,9 +6,10 @@ import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * How Tomcat reads bodies. A chunked one may have no extensions of chunks and hardly a trailer, as nobody reads them:
- * Tomcat does, byte by byte as they come and within one read of the body, so thousands of them could take hours. Who
- * waits to be asked for a body ({@code Expect: 100-continue}) is asked when it is read, not before a refusal.
+ * How Tomcat reads bodies. It reads no form by itself, past the limits: the parameters of a request are those of its
+ * query. A chunked body may have no extensions of chunks and hardly a trailer, as nobody reads them: Tomcat does, byte
+ * by byte as they come and within one read of the body, so thousands of them could take hours. Who waits to be asked
+ * for a body ({@code Expect: 100-continue}) is asked when it is read, not before a refusal.
  */
 @Component
 class BodyConnectorCustomizer implements TomcatConnectorCustomizer {
@@ -18,6 +19,7 @@ class BodyConnectorCustomizer implements TomcatConnectorCustomizer {
 
     @Override
     public void customize(Connector connector) {
+        connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
             protocol.setMaxExtensionSize(0);
             protocol.setMaxTrailerSize(TRAILER_BYTES);

@@ -12,10 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 
-/**
- * A body of limited size that has to arrive by a moment, and for which a thread waits only if few others do. Once its
- * stream is open Tomcat reads no form from it any more.
- */
+/** A body of limited size that has to arrive by a moment, and for which a thread waits only if few others do. */
 class LimitedBody extends ServletInputStream {
 
     private final ServletRequest request;
@@ -40,11 +37,6 @@ class LimitedBody extends ServletInputStream {
         this.realTime = realTime;
         this.end = end;
         this.waiting = waiting;
-    }
-
-    /** Opens the stream without waiting for a byte. */
-    void open() {
-        stream();
     }
 
     /** Whether somebody has read, or tried to. A body that is refused for the size it announces is not read. */

@@ -6,15 +6,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/**
- * A request whose body is read through a {@link LimitedBody}, and by nothing else: its parameters are those of the
- * query alone. Tomcat would read a form by itself, past the limits, when it is asked for a parameter.
- */
+/** A request whose body is read through a {@link LimitedBody}, and by nothing else. */
 class LimitedBodyRequest extends HttpServletRequestWrapper {
 
     private final LimitedBody body;
@@ -39,29 +33,5 @@ class LimitedBodyRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        body.open();
-        return super.getParameter(name);
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        body.open();
-        return super.getParameterMap();
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        body.open();
-        return super.getParameterNames();
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        body.open();
-        return super.getParameterValues(name);
     }
 }
