@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.web.api.Instants;
 import org.reissue.web.api.Texts;
@@ -21,8 +20,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.Deserializers;
-import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.CollectionType;
 
@@ -65,48 +63,30 @@ class JsonConfiguration {
                             String.class, text -> Optional.of(text).filter(Texts::storable)));
             addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instants::parse));
             addDeserializer(Duration.class, new TextDeserializer<>(Duration.class, JsonConfiguration::parseDuration));
-        }
-
-        @Override
-        public void setupModule(SetupContext context) {
-            super.setupModule(context);
-            context.addDeserializers(new StrictEnums());
-            context.addDeserializers(new BoundedLists());
+            setDeserializerModifier(new StrictDeserializers());
         }
     }
 
-    private static final class BoundedLists extends Deserializers.Base {
+    /** Reads lists and enums in place of Jackson's own deserializers. */
+    private static final class StrictDeserializers extends ValueDeserializerModifier {
 
         @Override
-        public @Nullable ValueDeserializer<?> findCollectionDeserializer(
-                CollectionType type,
+        public ValueDeserializer<?> modifyCollectionDeserializer(
                 DeserializationConfig config,
+                CollectionType type,
                 BeanDescription.Supplier description,
-                @Nullable TypeDeserializer elementTypes,
-                @Nullable ValueDeserializer<?> elements) {
-            return type.hasRawClass(List.class) && elementTypes == null && elements == null
-                    ? new BoundedListDeserializer(type)
-                    : null;
+                ValueDeserializer<?> usual) {
+            return type.isTypeOrSubTypeOf(List.class) ? new BoundedListDeserializer(type) : usual;
         }
 
+        /** Enums are read by their exact names; Jackson would also trim names and accept ordinals. */
         @Override
-        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
-            return type == List.class;
-        }
-    }
-
-    /** Reads enums by their exact names; Jackson would also trim names and accept ordinals. */
-    private static final class StrictEnums extends Deserializers.Base {
-
-        @Override
-        public ValueDeserializer<?> findEnumDeserializer(
-                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+        public ValueDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription.Supplier description,
+                ValueDeserializer<?> usual) {
             return byName(type.getRawClass().asSubclass(Enum.class));
-        }
-
-        @Override
-        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
-            return type.isEnum();
         }
 
         private static <E extends Enum<?>> TextDeserializer<E> byName(Class<E> type) {
