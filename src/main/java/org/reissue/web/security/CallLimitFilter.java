@@ -7,21 +7,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemDocuments;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls of a caller that makes too many, before any other work. */
 class CallLimitFilter extends OncePerRequestFilter {
 
     private final Consumer<HttpServletRequest> count;
-    private final Refusal refusal;
+    private final ProblemDocuments problems;
 
-    /**
-     * @param count counts the call, and throws the {@link Problem} of one too many
-     * @param refusal answers that problem
-     */
-    CallLimitFilter(Consumer<HttpServletRequest> count, Refusal refusal) {
+    /** @param count counts the call, and throws the {@link Problem} of one too many */
+    CallLimitFilter(Consumer<HttpServletRequest> count, ProblemDocuments problems) {
         this.count = count;
-        this.refusal = refusal;
+        this.problems = problems;
     }
 
     @Override
@@ -30,17 +28,9 @@ class CallLimitFilter extends OncePerRequestFilter {
         try {
             count.accept(request);
         } catch (Problem tooMany) {
-            refusal.answer(request, response, tooMany);
+            problems.write(response, tooMany);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /** How a call that is one too many is answered. */
-    interface Refusal {
-
-        /** Writes the answer. */
-        void answer(HttpServletRequest request, HttpServletResponse response, Problem tooMany)
-                throws ServletException, IOException;
     }
 }

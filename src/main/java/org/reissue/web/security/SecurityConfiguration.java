@@ -85,7 +85,7 @@ class SecurityConfiguration {
                         .bearerTokenResolver(new StrictBearerTokenResolver())
                         .authenticationEntryPoint(this::unauthorized)
                         .accessDeniedHandler(this::forbidden))
-                .addFilterBefore(new CallLimitFilter(limiter::countApiCall, this::refuse), AuthorizationFilter.class);
+                .addFilterBefore(new CallLimitFilter(limiter::countApiCall, problems), AuthorizationFilter.class);
         return stateless(http);
     }
 
@@ -96,14 +96,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, this::refuse), AuthorizationFilter.class)
+                .addFilterBefore(new CallLimitFilter(limiter::countOpenCall, problems), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (request, response, refusal) -> problems.write(response, Problem.notFound())));
         return stateless(http);
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem tooMany) throws IOException {
-        problems.write(response, tooMany);
     }
 
     private static AuthorizationDecision permit(
