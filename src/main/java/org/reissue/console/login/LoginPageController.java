@@ -8,7 +8,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page at which people sign in: by OpenID Connect or, in local mode, as any user. */
 @ConsoleController(ConsoleSecurityConfiguration.LOGIN)
@@ -23,21 +22,8 @@ class LoginPageController {
         this.local = environment.acceptsProfiles(Profiles.of("local"));
     }
 
-    @GetMapping
-    String show(
-            Model model,
-            @RequestParam(required = false) String refused,
-            @RequestParam(required = false) String failed,
-            @RequestParam(required = false) String out,
-            @RequestParam(required = false) String ended) {
-        model.addAttribute("refused", refused != null);
-        model.addAttribute("failed", failed != null);
-        model.addAttribute("out", out != null);
-        model.addAttribute("ended", ended != null);
-        return show(model);
-    }
-
     /** The page, whose model may have what is to be shown besides. */
+    @GetMapping
     String show(Model model) {
         model.addAttribute("registrations", registrations);
         model.addAttribute("local", local);
