@@ -7,7 +7,6 @@ import org.reissue.cases.search.OpenArbitration;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
-import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
@@ -58,7 +57,6 @@ class ArbitrationListPageController {
         model.addAttribute("parts", parts(page.items()));
         model.addAttribute("first", query.first(CURSOR));
         model.addAttribute("next", query.next(CURSOR, page));
-        model.addAttribute("key", Submission.newKey());
         return "console/arbitrations";
     }
 

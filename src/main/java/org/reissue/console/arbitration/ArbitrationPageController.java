@@ -139,7 +139,6 @@ class ArbitrationPageController {
     private static String show(Model model, ArbitrationPage page) {
         model.addAttribute("page", page);
         model.addAttribute("c", page.value());
-        model.addAttribute("key", Submission.newKey());
         model.addAttribute("decisions", Decision.values());
         model.addAttribute("blames", Blame.values());
         return "console/arbitration";

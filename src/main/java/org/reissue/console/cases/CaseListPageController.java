@@ -73,7 +73,6 @@ class CaseListPageController {
             texts.show(fault, response, model);
         }
         model.addAttribute("list", list);
-        model.addAttribute("key", Submission.newKey());
         model.addAttribute("types", List.of(CaseFilter.REISSUE));
         model.addAttribute("statuses", CaseStatus.values());
         model.addAttribute("reasons", Reason.values());

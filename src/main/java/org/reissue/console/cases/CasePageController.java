@@ -81,7 +81,6 @@ class CasePageController {
         CasePage page = pages.read(user, id, asked);
         model.addAttribute("page", page);
         model.addAttribute("c", page.value());
-        model.addAttribute("key", Submission.newKey());
         model.addAttribute("codes", RejectionCode.values());
         model.addAttribute("decisions", Decision.values());
         model.addAttribute("blames", Blame.values());

@@ -62,7 +62,6 @@ class MoneyPageController {
     String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
         model.addAttribute("page", pages.read(user, parameters));
         model.addAttribute("statuses", STATUSES);
-        model.addAttribute("key", Submission.newKey());
         return "console/money";
     }
 

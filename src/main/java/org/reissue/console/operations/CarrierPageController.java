@@ -58,7 +58,6 @@ class CarrierPageController {
                             .findFirst()
                             .orElse(null));
         }
-        model.addAttribute("key", Submission.newKey());
         return "console/carriers";
     }
 

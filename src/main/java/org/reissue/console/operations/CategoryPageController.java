@@ -71,7 +71,6 @@ class CategoryPageController {
             model.addAttribute("asked", id);
             model.addAttribute("edited", categories.find(id).orElse(null));
         }
-        model.addAttribute("key", Submission.newKey());
         return "console/categories";
     }
 

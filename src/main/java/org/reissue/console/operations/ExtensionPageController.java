@@ -55,7 +55,6 @@ class ExtensionPageController {
     @GetMapping
     String show(Model model) {
         model.addAttribute("statuses", extensions.extendable());
-        model.addAttribute("key", Submission.newKey());
         return TEMPLATE;
     }
 

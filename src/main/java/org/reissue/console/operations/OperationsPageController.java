@@ -58,7 +58,6 @@ class OperationsPageController {
         model.addAttribute("recent", timeouts.recentLateness());
         model.addAttribute("quarantined", quarantined);
         model.addAttribute("query", query);
-        model.addAttribute("key", Submission.newKey());
         return "console/operations";
     }
 

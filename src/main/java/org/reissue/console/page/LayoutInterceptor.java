@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.BusinessClock;
 import org.reissue.console.ConditionalOnConsole;
@@ -17,7 +18,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Gives each page its {@link Layout}, error pages included. */
+/** Gives each page its {@link Layout}, and a key for the forms on it; error pages included. */
 @Component
 @ConditionalOnConsole
 class LayoutInterceptor implements HandlerInterceptor {
@@ -51,6 +52,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute(LAYOUT, layout(request, response));
         request.setAttribute("f", formats);
+        request.setAttribute("key", UUID.randomUUID().toString());
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken(); // its cookie has to be set before the page begins
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.session.ConsoleUser;
@@ -58,11 +57,6 @@ public final class Submission {
             }
         }
         return written;
-    }
-
-    /** A key for a form that is about to be shown. */
-    public static String newKey() {
-        return UUID.randomUUID().toString();
     }
 
     /** The call to a service that the form asks for. */

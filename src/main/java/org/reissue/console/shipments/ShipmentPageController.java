@@ -33,7 +33,6 @@ class ShipmentPageController {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("key", Submission.newKey());
         model.addAttribute("carriers", carriers.list());
         return "console/shipments";
     }

@@ -69,7 +69,6 @@ class WebhookPageController {
         model.addAttribute("webhooks", webhooks.list());
         model.addAttribute("types", TYPES);
         model.addAttribute("maxUrl", WebhookRequest.MAX_URL_LENGTH);
-        model.addAttribute("key", Submission.newKey());
         return "console/webhooks";
     }
 
@@ -94,7 +93,6 @@ class WebhookPageController {
         model.addAttribute("webhook", webhooks.read(id));
         model.addAttribute("deliveries", page);
         model.addAttribute("after", after);
-        model.addAttribute("key", Submission.newKey());
         return "console/webhook";
     }
 
