@@ -17,7 +17,6 @@ import org.reissue.cases.commands.StatementRequest;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.FormValidator;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.Action;
 import org.reissue.lifecycle.Reason;
@@ -40,7 +39,6 @@ class CaseCommands {
     private final PlainCaseService plain;
     private final CaseNoteService notes;
     private final FormValidator validator;
-    private final Inputs inputs;
 
     CaseCommands(
             BuyerCaseService buyers,
@@ -48,15 +46,13 @@ class CaseCommands {
             OpsCaseService ops,
             PlainCaseService plain,
             CaseNoteService notes,
-            FormValidator validator,
-            Inputs inputs) {
+            FormValidator validator) {
         this.buyers = buyers;
         this.merchants = merchants;
         this.ops = ops;
         this.plain = plain;
         this.notes = notes;
         this.validator = validator;
-        this.inputs = inputs;
     }
 
     /**
@@ -112,7 +108,7 @@ class CaseCommands {
                         call,
                         id,
                         validator.valid(new ModifyRequest(
-                                inputs.whole(form, "quantity", "invalid.quantity"),
+                                form.whole("quantity", "invalid.quantity"),
                                 form.constant("reason", Reason.class),
                                 form.text("description"),
                                 form.lines(EVIDENCE),
@@ -136,7 +132,7 @@ class CaseCommands {
     }
 
     private @Nullable Duration hours(Submission form) {
-        Integer hours = inputs.whole(form, "by", "field.by.invalid");
+        Integer hours = form.whole("by", "field.by.invalid");
         return hours == null ? null : Duration.ofHours(hours);
     }
 }

@@ -6,7 +6,7 @@ import org.reissue.audit.AuditFilter;
 import org.reissue.audit.AuditService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.FormValidator;
-import org.reissue.console.page.Inputs;
+import org.reissue.console.page.Formats;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.web.api.Page;
@@ -30,13 +30,13 @@ class AuditPageController {
 
     private final AuditService audit;
     private final FormValidator validator;
-    private final Inputs inputs;
+    private final Formats formats;
     private final ProblemTexts texts;
 
-    AuditPageController(AuditService audit, FormValidator validator, Inputs inputs, ProblemTexts texts) {
+    AuditPageController(AuditService audit, FormValidator validator, Formats formats, ProblemTexts texts) {
         this.audit = audit;
         this.validator = validator;
-        this.inputs = inputs;
+        this.formats = formats;
         this.texts = texts;
     }
 
@@ -75,7 +75,7 @@ class AuditPageController {
         return validator.valid(new AuditFilter(
                 query.text("actor"),
                 query.text("subject"),
-                inputs.time("from", query.text("from")),
-                inputs.time("to", query.text("to"))));
+                formats.time("from", query.text("from")),
+                formats.time("to", query.text("to"))));
     }
 }

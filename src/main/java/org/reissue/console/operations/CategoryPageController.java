@@ -12,7 +12,6 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -39,7 +38,6 @@ class CategoryPageController {
     private final CategoryImportService imports;
     private final IdempotencyService idempotency;
     private final FormValidator validator;
-    private final Inputs inputs;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
@@ -48,14 +46,12 @@ class CategoryPageController {
             CategoryImportService imports,
             IdempotencyService idempotency,
             FormValidator validator,
-            Inputs inputs,
             ProblemTexts texts,
             DoneCookie done) {
         this.categories = categories;
         this.imports = imports;
         this.idempotency = idempotency;
         this.validator = validator;
-        this.inputs = inputs;
         this.texts = texts;
         this.done = done;
     }
@@ -135,8 +131,8 @@ class CategoryPageController {
                 .valid(new CategoryRequest(
                         form.text("name"),
                         form.text("parentId"),
-                        inputs.time(form, "opensAt"),
-                        inputs.whole(form, "shopPercent")))
+                        form.time("opensAt"),
+                        form.whole("shopPercent")))
                 .toCategory(id);
     }
 

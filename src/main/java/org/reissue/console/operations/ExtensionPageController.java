@@ -10,7 +10,6 @@ import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
-import org.reissue.console.page.Inputs;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.lifecycle.CaseStatus;
@@ -35,19 +34,16 @@ class ExtensionPageController {
 
     private final BulkExtensionService extensions;
     private final FormValidator validator;
-    private final Inputs inputs;
     private final ProblemTexts texts;
     private final DoneCookie done;
 
     ExtensionPageController(
             BulkExtensionService extensions,
             FormValidator validator,
-            Inputs inputs,
             ProblemTexts texts,
             DoneCookie done) {
         this.extensions = extensions;
         this.validator = validator;
-        this.inputs = inputs;
         this.texts = texts;
         this.done = done;
     }
@@ -106,12 +102,12 @@ class ExtensionPageController {
         List<CaseStatus> statuses = form.texts("statuses").stream()
                 .map(ExtensionPageController::status)
                 .toList();
-        Integer hours = inputs.whole(form, "by");
+        Integer hours = form.whole("by");
         return validator.valid(new BulkExtendRequest(
                 statuses,
                 form.text("shopId"),
-                inputs.time(form, "deadlineFrom"),
-                inputs.time(form, "deadlineTo"),
+                form.time("deadlineFrom"),
+                form.time("deadlineTo"),
                 hours == null ? null : Duration.ofHours(hours),
                 form.text("comment"),
                 dryRun));

@@ -14,6 +14,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Resolves controller parameters of type {@link ConsoleUser} and {@link Submission}. */
 class ConsoleArgumentResolver implements HandlerMethodArgumentResolver {
 
+    private final Formats formats;
+
+    ConsoleArgumentResolver(Formats formats) {
+        this.formats = formats;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == ConsoleUser.class || parameter.getParameterType() == Submission.class;
@@ -30,6 +36,6 @@ class ConsoleArgumentResolver implements HandlerMethodArgumentResolver {
         if (user == null || request == null) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
-        return parameter.getParameterType() == ConsoleUser.class ? user : new Submission(user, request);
+        return parameter.getParameterType() == ConsoleUser.class ? user : new Submission(user, request, formats);
     }
 }

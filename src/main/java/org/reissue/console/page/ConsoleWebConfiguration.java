@@ -23,14 +23,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsoleWebConfiguration implements WebMvcConfigurer {
 
     private final LayoutInterceptor layout;
+    private final Formats formats;
 
-    ConsoleWebConfiguration(LayoutInterceptor layout) {
+    ConsoleWebConfiguration(LayoutInterceptor layout, Formats formats) {
         this.layout = layout;
+        this.formats = formats;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ConsoleArgumentResolver());
+        resolvers.add(new ConsoleArgumentResolver(formats));
     }
 
     /** Before the interceptor that refuses requests, whose refusals are pages too. */

@@ -18,6 +18,7 @@ import org.reissue.console.ConsoleProperties;
 import org.reissue.lifecycle.Policy;
 import org.reissue.web.api.Instants;
 import org.reissue.web.problem.Messages;
+import org.reissue.web.problem.Problem;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +76,15 @@ public class Formats {
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The time in a field of type {@code datetime-local}; null when there is no text.
+     *
+     * @throws Problem {@code invalid-request} for text that is no time
+     */
+    public @Nullable Instant time(String field, @Nullable String text) {
+        return text == null ? null : parse(text).orElseThrow(() -> Problem.invalid(field, "list.invalid-time"));
     }
 
     /** The zone, as people name it: {@code UTC+8}. */

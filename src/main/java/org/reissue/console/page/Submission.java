@@ -1,6 +1,7 @@
 package org.reissue.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,12 @@ public final class Submission {
 
     private final Caller caller;
     private final HttpServletRequest request;
+    private final Formats formats;
 
-    Submission(ConsoleUser user, HttpServletRequest request) {
+    Submission(ConsoleUser user, HttpServletRequest request, Formats formats) {
         this.caller = user.caller();
         this.request = request;
+        this.formats = formats;
     }
 
     /** Whether a request is a form that was sent and could be read. */
@@ -120,6 +123,39 @@ public final class Submission {
     /** The constant that a field names; null when it names none. */
     public <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
         return StoredEnum.read(type, text(field));
+    }
+
+    /**
+     * The whole number in a field; null when the field is empty.
+     *
+     * @throws Problem {@code invalid-request} for any other text
+     */
+    public @Nullable Integer whole(String field) {
+        return whole(field, "invalid.integer");
+    }
+
+    /**
+     * The whole number in a field; null when the field is empty.
+     *
+     * @param message the key of the message for text that is not a whole number
+     * @throws Problem {@code invalid-request} for any other text
+     */
+    public @Nullable Integer whole(String field, String message) {
+        String text = text(field);
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException malformed) {
+            throw Problem.invalid(field, message);
+        }
+    }
+
+    /**
+     * The time in a field of type {@code datetime-local}; null when the field is empty.
+     *
+     * @throws Problem {@code invalid-request} for any other text
+     */
+    public @Nullable Instant time(String field) {
+        return formats.time(field, text(field));
     }
 
     public boolean checked(String field) {
