@@ -8,7 +8,6 @@ import org.reissue.cases.commands.OpsCaseService;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -22,7 +21,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The page of an arbitration (R16): both sides, claim, release, and the ruling, which is previewed before it is made.
@@ -34,19 +32,16 @@ class ArbitrationPageController {
     private final OpsCaseService commands;
     private final FormValidator validator;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     ArbitrationPageController(
             ArbitrationPageService pages,
             OpsCaseService commands,
             FormValidator validator,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.pages = pages;
         this.commands = commands;
         this.validator = validator;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -65,14 +60,12 @@ class ArbitrationPageController {
             Submission form,
             HttpServletResponse response,
             Model model,
-            @PathVariable String id,
-            @RequestParam @Nullable String back) {
+            @PathVariable String id) {
         return perform(form, response, model, id, null, () -> {
             boolean takeOver = form.checked("takeOver");
             ClaimRequest claim = validator.valid(new ClaimRequest(takeOver, form.text("comment")));
             commands.claim(form.call(), id, claim);
-            done.set(response, Done.of("CLAIM"));
-            return Addresses.redirect(back == null ? path(id) : back);
+            return form.done(Done.of("CLAIM"), path(id));
         });
     }
 
@@ -81,12 +74,10 @@ class ArbitrationPageController {
             Submission form,
             HttpServletResponse response,
             Model model,
-            @PathVariable String id,
-            @RequestParam @Nullable String back) {
+            @PathVariable String id) {
         return perform(form, response, model, id, null, () -> {
             commands.release(form.call(), id);
-            done.set(response, Done.of("RELEASE"));
-            return Addresses.redirect(back == null ? path(id) : back);
+            return form.done(Done.of("RELEASE"), path(id));
         });
     }
 
@@ -107,8 +98,7 @@ class ArbitrationPageController {
     String rule(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
         return perform(form, response, model, id, Action.RULE, () -> {
             commands.rule(form.call(), id, validator.valid(RulingForm.read(form)));
-            done.set(response, Done.of(Action.RULE));
-            return Addresses.redirect(ArbitrationListPageController.PATH);
+            return form.done(Done.of(Action.RULE), ArbitrationListPageController.PATH);
         });
     }
 

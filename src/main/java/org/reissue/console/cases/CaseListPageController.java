@@ -16,7 +16,6 @@ import org.reissue.cases.search.CaseFilter;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemText;
 import org.reissue.console.page.ProblemTexts;
@@ -50,15 +49,13 @@ class CaseListPageController {
     private final BatchService batches;
     private final FormValidator validator;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     CaseListPageController(
-            CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts, DoneCookie done) {
+            CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts) {
         this.lists = lists;
         this.batches = batches;
         this.validator = validator;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -109,12 +106,10 @@ class CaseListPageController {
             Outcome outcome = batches.approve(form.call(), all ? filters : lines, lines, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
-                done.set(
-                        response,
-                        outcome.approved() == 0
-                                ? Done.of("APPROVE_NONE")
-                                : Done.of("APPROVE_MANY", outcome.approved()));
-                return Addresses.redirect(back);
+                Done done = outcome.approved() == 0
+                        ? Done.of("APPROVE_NONE")
+                        : Done.of("APPROVE_MANY", outcome.approved());
+                return form.done(done, PATH);
             }
             ShownOnce.set(request, "outcome", outcome);
         } catch (Problem problem) {

@@ -6,7 +6,6 @@ import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
@@ -20,7 +19,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a case, and the forms on it. */
 @ConsoleController(CaseListPageController.PATH + "/{id}")
@@ -29,13 +27,11 @@ class CasePageController {
     private final CasePageService pages;
     private final CaseCommands commands;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
-    CasePageController(CasePageService pages, CaseCommands commands, ProblemTexts texts, DoneCookie done) {
+    CasePageController(CasePageService pages, CaseCommands commands, ProblemTexts texts) {
         this.pages = pages;
         this.commands = commands;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -56,16 +52,14 @@ class CasePageController {
             HttpServletResponse response,
             Model model,
             @PathVariable String id,
-            @PathVariable String action,
-            @RequestParam @Nullable String back) {
+            @PathVariable String action) {
         Action taken = ActionForm.named(action);
         if (taken == null) {
             throw Problem.notFound();
         }
         try {
             commands.perform(taken, id, form);
-            done.set(response, Done.of(taken));
-            return Addresses.redirect(back == null ? CaseListPageController.PATH + "/" + id : back);
+            return form.done(Done.of(taken), CaseListPageController.PATH + "/" + id);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;

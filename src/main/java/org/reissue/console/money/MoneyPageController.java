@@ -3,11 +3,8 @@ package org.reissue.console.money;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
@@ -41,21 +38,18 @@ class MoneyPageController {
     private final ReconciliationService reconciliation;
     private final IdempotencyService idempotency;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     MoneyPageController(
             MoneyPageService pages,
             RefundService refunds,
             ReconciliationService reconciliation,
             IdempotencyService idempotency,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.pages = pages;
         this.refunds = refunds;
         this.reconciliation = reconciliation;
         this.idempotency = idempotency;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -77,13 +71,11 @@ class MoneyPageController {
             Submission form,
             HttpServletResponse response,
             Model model,
-            @PathVariable String id,
-            @RequestParam @Nullable String back) {
+            @PathVariable String id) {
         requireOps(user);
         try {
             idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(user.name(), id));
-            done.set(response, Done.of("REFUND_RETRIED"));
-            return Addresses.redirect(back == null ? PATH : back);
+            return form.done(Done.of("REFUND_RETRIED"), PATH);
         } catch (Problem problem) {
             return refused(problem, user, response, model);
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -29,19 +28,16 @@ class CarrierPageController {
     private final IdempotencyService idempotency;
     private final FormValidator validator;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     CarrierPageController(
             CarrierService carriers,
             IdempotencyService idempotency,
             FormValidator validator,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.carriers = carriers;
         this.idempotency = idempotency;
         this.validator = validator;
         this.texts = texts;
-        this.done = done;
     }
 
     /** The list, and with {@code code} the form for that carrier, which need not exist yet. */
@@ -66,8 +62,7 @@ class CarrierPageController {
         try {
             Carrier carrier = carrier(form);
             idempotency.once(form.call(), carrier, Carrier.class, () -> carriers.save(form.actor(), carrier));
-            done.set(response, Done.of("CARRIER_SAVED"));
-            return "redirect:" + PATH;
+            return form.done(Done.of("CARRIER_SAVED"), PATH);
         } catch (Problem problem) {
             texts.show(problem, response, model);
             model.addAttribute("input", form);

@@ -10,7 +10,6 @@ import org.reissue.categories.CategoryRequest;
 import org.reissue.categories.CategoryService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
@@ -39,21 +38,18 @@ class CategoryPageController {
     private final IdempotencyService idempotency;
     private final FormValidator validator;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     CategoryPageController(
             CategoryService categories,
             CategoryImportService imports,
             IdempotencyService idempotency,
             FormValidator validator,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.categories = categories;
         this.imports = imports;
         this.idempotency = idempotency;
         this.validator = validator;
         this.texts = texts;
-        this.done = done;
     }
 
     /** The list, and with {@code id} the form for that category, which need not exist yet. */
@@ -81,8 +77,7 @@ class CategoryPageController {
         try {
             Category category = category(form);
             idempotency.once(form.call(), category, Category.class, () -> categories.save(form.actor(), category));
-            done.set(response, Done.of("CATEGORY_SAVED"));
-            return "redirect:" + PATH;
+            return form.done(Done.of("CATEGORY_SAVED"), PATH);
         } catch (Problem problem) {
             model.addAttribute("asked", form.text("id"));
             model.addAttribute("input", form);
@@ -114,8 +109,7 @@ class CategoryPageController {
                             CategoryImportResponse.class,
                             () -> imports.run(form.actor(), lines, false))
                     .body();
-            done.set(response, Done.of("CATEGORIES_IMPORTED", result.imported()));
-            return "redirect:" + PATH;
+            return form.done(Done.of("CATEGORIES_IMPORTED", result.imported()), PATH);
         } catch (Problem problem) {
             model.addAttribute("pasted", form.area("lines"));
             return refused(problem, response, model);

@@ -8,7 +8,6 @@ import org.reissue.cases.timeouts.BulkExtendRequest;
 import org.reissue.cases.timeouts.BulkExtensionService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -35,17 +34,14 @@ class ExtensionPageController {
     private final BulkExtensionService extensions;
     private final FormValidator validator;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     ExtensionPageController(
             BulkExtensionService extensions,
             FormValidator validator,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.extensions = extensions;
         this.validator = validator;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -84,8 +80,7 @@ class ExtensionPageController {
         try {
             long extended =
                     extensions.extend(form.call(), request(form, false)).body().extended();
-            done.set(response, Done.of("EXTENDED_MANY", extended));
-            return "redirect:" + PATH;
+            return form.done(Done.of("EXTENDED_MANY", extended), PATH);
         } catch (RuntimeException failure) {
             Problem problem = ProblemMapping.of(failure);
             model.addAttribute("input", form);

@@ -7,7 +7,6 @@ import org.reissue.cases.timeouts.QuarantinedCase;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
@@ -35,19 +34,16 @@ class OperationsPageController {
     private final QuarantineService quarantine;
     private final IdempotencyService idempotency;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     OperationsPageController(
             TimeoutService timeouts,
             QuarantineService quarantine,
             IdempotencyService idempotency,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.timeouts = timeouts;
         this.quarantine = quarantine;
         this.idempotency = idempotency;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -71,14 +67,14 @@ class OperationsPageController {
     String release(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
         try {
             idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(form.actor(), id));
-            done.set(response, Done.of("RELEASED"));
+            return form.done(Done.of("RELEASED"), PATH);
         } catch (Problem problem) {
             if (problem.type() != ProblemType.NOT_FOUND) {
                 texts.show(problem, response, model);
                 return show(model, new LinkedMultiValueMap<>());
             }
-            done.set(response, Done.of("NOT_QUARANTINED")); // the sweep has fired its deadline since the page was read
+            // the sweep has fired its deadline since the page was read
+            return form.done(Done.of("NOT_QUARANTINED"), PATH);
         }
-        return "redirect:" + PATH;
     }
 }

@@ -1,7 +1,9 @@
 package org.reissue.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
@@ -14,9 +16,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Resolves controller parameters of type {@link ConsoleUser} and {@link Submission}. */
 class ConsoleArgumentResolver implements HandlerMethodArgumentResolver {
 
+    private final ConsoleCookies cookies;
     private final Formats formats;
 
-    ConsoleArgumentResolver(Formats formats) {
+    ConsoleArgumentResolver(ConsoleCookies cookies, Formats formats) {
+        this.cookies = cookies;
         this.formats = formats;
     }
 
@@ -33,9 +37,12 @@ class ConsoleArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         ConsoleUser user = LayoutInterceptor.user();
         HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
-        if (user == null || request == null) {
+        HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
+        if (user == null || request == null || response == null) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
-        return parameter.getParameterType() == ConsoleUser.class ? user : new Submission(user, request, formats);
+        return parameter.getParameterType() == ConsoleUser.class
+                ? user
+                : new Submission(user, request, response, cookies, formats);
     }
 }

@@ -23,16 +23,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsoleWebConfiguration implements WebMvcConfigurer {
 
     private final LayoutInterceptor layout;
+    private final ConsoleCookies cookies;
     private final Formats formats;
 
-    ConsoleWebConfiguration(LayoutInterceptor layout, Formats formats) {
+    ConsoleWebConfiguration(LayoutInterceptor layout, ConsoleCookies cookies, Formats formats) {
         this.layout = layout;
+        this.cookies = cookies;
         this.formats = formats;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ConsoleArgumentResolver(formats));
+        resolvers.add(new ConsoleArgumentResolver(cookies, formats));
     }
 
     /** Before the interceptor that refuses requests, whose refusals are pages too. */

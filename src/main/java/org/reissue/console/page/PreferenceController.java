@@ -24,12 +24,10 @@ class PreferenceController {
     private static final Duration LONGEST_STEP = Duration.ofDays(30);
 
     private final ConsoleCookies cookies;
-    private final DoneCookie done;
     private final ObjectProvider<BusinessClock> clock;
 
-    PreferenceController(ConsoleCookies cookies, DoneCookie done, ObjectProvider<BusinessClock> clock) {
+    PreferenceController(ConsoleCookies cookies, ObjectProvider<BusinessClock> clock) {
         this.cookies = cookies;
-        this.done = done;
         this.clock = clock;
     }
 
@@ -49,15 +47,13 @@ class PreferenceController {
 
     /** Keys of one character get in the way of those who dictate, or press keys by accident (WCAG 2.1.4). */
     @PostMapping("/keys")
-    String switchKeys(HttpServletResponse response, @RequestParam String keys, @RequestParam @Nullable String back) {
+    String switchKeys(Submission form, HttpServletResponse response, @RequestParam String keys) {
         if (keys.equals(OFF)) {
             cookies.set(response, ConsoleCookies.KEYS, OFF, YEAR);
-            done.set(response, Done.of("KEYS_OFF"));
-        } else {
-            cookies.remove(response, ConsoleCookies.KEYS);
-            done.set(response, Done.of("KEYS_ON"));
+            return form.done(Done.of("KEYS_OFF"), Addresses.HOME);
         }
-        return Addresses.redirect(back);
+        cookies.remove(response, ConsoleCookies.KEYS);
+        return form.done(Done.of("KEYS_ON"), Addresses.HOME);
     }
 
     @PostMapping("/clock")

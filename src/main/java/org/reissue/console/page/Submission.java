@@ -1,6 +1,8 @@
 package org.reissue.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.jdbc.StoredEnum;
 import org.reissue.web.api.ApiRequest;
@@ -31,15 +34,25 @@ public final class Submission {
             List.of("explanation", "comment", "description", "opinion", "evidence", "lines");
 
     private static final int MAX_KEY = 64;
+    private static final Duration DONE_KEPT = Duration.ofMinutes(1);
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private final Caller caller;
     private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final ConsoleCookies cookies;
     private final Formats formats;
 
-    Submission(ConsoleUser user, HttpServletRequest request, Formats formats) {
+    Submission(
+            ConsoleUser user,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ConsoleCookies cookies,
+            Formats formats) {
         this.caller = user.caller();
         this.request = request;
+        this.response = response;
+        this.cookies = cookies;
         this.formats = formats;
     }
 
@@ -168,5 +181,15 @@ public final class Submission {
     public long seen() {
         String seen = text("seen");
         return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Redirects to the page from which the form was sent, where it tells in {@code back}, else to another one. That
+     * page reports what was done.
+     */
+    public String done(Done done, String page) {
+        cookies.set(response, ConsoleCookies.DONE, done.value(), DONE_KEPT);
+        String back = text("back");
+        return Addresses.redirect(back == null ? page : back);
     }
 }

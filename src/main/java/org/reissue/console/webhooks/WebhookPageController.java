@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
-import org.reissue.console.page.DoneCookie;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
@@ -49,19 +48,16 @@ class WebhookPageController {
     private final WebhookDeliveryService deliveries;
     private final WebhookCommands commands;
     private final ProblemTexts texts;
-    private final DoneCookie done;
 
     WebhookPageController(
             WebhookService webhooks,
             WebhookDeliveryService deliveries,
             WebhookCommands commands,
-            ProblemTexts texts,
-            DoneCookie done) {
+            ProblemTexts texts) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.commands = commands;
         this.texts = texts;
-        this.done = done;
     }
 
     @GetMapping
@@ -127,8 +123,8 @@ class WebhookPageController {
                 }
                 default -> throw Problem.notFound();
             }
-            done.set(response, Done.of("WEBHOOK_" + action.toUpperCase(Locale.ROOT)));
-            return "redirect:" + (action.equals("delete") ? PATH : PATH + "/" + id);
+            Done done = Done.of("WEBHOOK_" + action.toUpperCase(Locale.ROOT));
+            return form.done(done, action.equals("delete") ? PATH : PATH + "/" + id);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
