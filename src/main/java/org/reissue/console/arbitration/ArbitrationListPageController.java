@@ -1,6 +1,5 @@
 package org.reissue.console.arbitration;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.cases.search.ArbitrationSearchService;
 import org.reissue.cases.search.OpenArbitration;
@@ -37,11 +36,7 @@ class ArbitrationListPageController {
     }
 
     @GetMapping
-    String show(
-            ConsoleUser user,
-            Model model,
-            HttpServletResponse response,
-            @RequestParam MultiValueMap<String, String> parameters) {
+    String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
         PageQuery query = new PageQuery(PATH, parameters, List.of(SHOP, MINE, CURSOR));
         Page<OpenArbitration> page = Page.whole(List.of());
         try {
@@ -50,7 +45,7 @@ class ArbitrationListPageController {
                     query.text(MINE) == null ? null : user.name(),
                     new Paging(ROWS, query.text(CURSOR)));
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         model.addAttribute("query", query);
         model.addAttribute("reader", user.name());

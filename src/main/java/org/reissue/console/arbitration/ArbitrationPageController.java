@@ -1,6 +1,5 @@
 package org.reissue.console.arbitration;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.ClaimRequest;
@@ -34,10 +33,7 @@ class ArbitrationPageController {
     private final ProblemTexts texts;
 
     ArbitrationPageController(
-            ArbitrationPageService pages,
-            OpsCaseService commands,
-            FormValidator validator,
-            ProblemTexts texts) {
+            ArbitrationPageService pages, OpsCaseService commands, FormValidator validator, ProblemTexts texts) {
         this.pages = pages;
         this.commands = commands;
         this.validator = validator;
@@ -56,12 +52,8 @@ class ArbitrationPageController {
     }
 
     @PostMapping("/claim")
-    String claim(
-            Submission form,
-            HttpServletResponse response,
-            Model model,
-            @PathVariable String id) {
-        return perform(form, response, model, id, null, () -> {
+    String claim(Submission form, Model model, @PathVariable String id) {
+        return perform(form, model, id, null, () -> {
             boolean takeOver = form.checked("takeOver");
             ClaimRequest claim = validator.valid(new ClaimRequest(takeOver, form.text("comment")));
             commands.claim(form.call(), id, claim);
@@ -70,12 +62,8 @@ class ArbitrationPageController {
     }
 
     @PostMapping("/release")
-    String release(
-            Submission form,
-            HttpServletResponse response,
-            Model model,
-            @PathVariable String id) {
-        return perform(form, response, model, id, null, () -> {
+    String release(Submission form, Model model, @PathVariable String id) {
+        return perform(form, model, id, null, () -> {
             commands.release(form.call(), id);
             return form.done(Done.of("RELEASE"), path(id));
         });
@@ -83,8 +71,8 @@ class ArbitrationPageController {
 
     /** Shows what the ruling would do; nothing changes. */
     @PostMapping("/preview")
-    String preview(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
-        return perform(form, response, model, id, Action.RULE, () -> {
+    String preview(Submission form, Model model, @PathVariable String id) {
+        return perform(form, model, id, Action.RULE, () -> {
             ArbitrationPageService.Previewed previewed =
                     pages.preview(form.caller(), id, validator.valid(RulingForm.read(form)));
             model.addAttribute("preview", previewed.preview());
@@ -95,8 +83,8 @@ class ArbitrationPageController {
     }
 
     @PostMapping("/rule")
-    String rule(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
-        return perform(form, response, model, id, Action.RULE, () -> {
+    String rule(Submission form, Model model, @PathVariable String id) {
+        return perform(form, model, id, Action.RULE, () -> {
             commands.rule(form.call(), id, validator.valid(RulingForm.read(form)));
             return form.done(Done.of(Action.RULE), ArbitrationListPageController.PATH);
         });
@@ -106,20 +94,14 @@ class ArbitrationPageController {
      * @param attempted the action of the lifecycle whose form it is, or null
      * @param work does what the form asks for, and gives the view
      */
-    private String perform(
-            Submission form,
-            HttpServletResponse response,
-            Model model,
-            String id,
-            @Nullable Action attempted,
-            Supplier<String> work) {
+    private String perform(Submission form, Model model, String id, @Nullable Action attempted, Supplier<String> work) {
         try {
             return work.get();
         } catch (Problem problem) {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            texts.show(problem, response, model);
+            texts.show(problem, model);
             model.addAttribute("attempted", attempted);
             model.addAttribute("input", form);
             return show(model, pages.read(form.caller(), id));

@@ -62,12 +62,11 @@ class CaseListPageController {
     String show(
             ConsoleUser user,
             Model model,
-            HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> parameters) {
         ListedCases list = lists.read(user, parameters);
         Problem fault = list.query().fault();
         if (fault != null) {
-            texts.show(fault, response, model);
+            texts.show(fault, model);
         }
         model.addAttribute("list", list);
         model.addAttribute("types", List.of(CaseFilter.REISSUE));
@@ -96,7 +95,6 @@ class CaseListPageController {
             Submission form,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response,
             @RequestParam @Nullable String back) {
         MultiValueMap<String, String> filters = parametersOf(back);
         try {
@@ -113,9 +111,9 @@ class CaseListPageController {
             }
             ShownOnce.set(request, "outcome", outcome);
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
-        return show(user, model, response, filters);
+        return show(user, model, filters);
     }
 
     private List<ApprovalLine> ticked(Submission form) {

@@ -1,6 +1,5 @@
 package org.reissue.console.cases;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.console.page.Addresses;
@@ -47,12 +46,7 @@ class CasePageController {
 
     @PostMapping("/{action}")
     String perform(
-            ConsoleUser user,
-            Submission form,
-            HttpServletResponse response,
-            Model model,
-            @PathVariable String id,
-            @PathVariable String action) {
+            ConsoleUser user, Submission form, Model model, @PathVariable String id, @PathVariable String action) {
         Action taken = ActionForm.named(action);
         if (taken == null) {
             throw Problem.notFound();
@@ -64,7 +58,7 @@ class CasePageController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            texts.show(problem, response, model);
+            texts.show(problem, model);
             model.addAttribute("attempted", taken);
             model.addAttribute("input", form);
             return show(user, model, id, taken);

@@ -57,7 +57,7 @@ class LocalLoginController {
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("scope", "invalid.value"));
         if (chosen == Scope.MERCHANT && shopId == null) {
-            texts.show(Problem.invalid("shopId", "login.shop.required"), response, model);
+            texts.show(Problem.invalid("shopId", "login.shop.required"), model);
             model.addAttribute("subject", subject);
             return page.show(model);
         }

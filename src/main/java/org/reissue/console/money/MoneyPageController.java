@@ -1,7 +1,6 @@
 package org.reissue.console.money;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
@@ -69,7 +68,6 @@ class MoneyPageController {
     String retry(
             ConsoleUser user,
             Submission form,
-            HttpServletResponse response,
             Model model,
             @PathVariable String id) {
         requireOps(user);
@@ -77,24 +75,24 @@ class MoneyPageController {
             idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(user.name(), id));
             return form.done(Done.of("REFUND_RETRIED"), PATH);
         } catch (Problem problem) {
-            return refused(problem, user, response, model);
+            return refused(problem, user, model);
         }
     }
 
     /** Answers with the page itself, because the differences are shown once and not stored. */
     @PostMapping("/reconciliation")
-    String reconcile(ConsoleUser user, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String reconcile(ConsoleUser user, HttpServletRequest request, Model model) {
         requireOps(user);
         try {
             ShownOnce.set(request, "report", reconciliation.reconcile());
             return show(user, model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
-            return refused(problem, user, response, model);
+            return refused(problem, user, model);
         }
     }
 
-    private String refused(Problem problem, ConsoleUser user, HttpServletResponse response, Model model) {
-        texts.show(problem, response, model);
+    private String refused(Problem problem, ConsoleUser user, Model model) {
+        texts.show(problem, model);
         return show(user, model, new LinkedMultiValueMap<>());
     }
 

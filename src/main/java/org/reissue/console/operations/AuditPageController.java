@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.audit.AuditFilter;
 import org.reissue.audit.AuditService;
@@ -41,13 +40,13 @@ class AuditPageController {
     }
 
     @GetMapping
-    String show(Model model, HttpServletResponse response, @RequestParam MultiValueMap<String, String> parameters) {
+    String show(Model model, @RequestParam MultiValueMap<String, String> parameters) {
         PageQuery query = new PageQuery(PATH, parameters, List.of("actor", "subject", "from", "to", AFTER));
         Page<ShownEntry> found = Page.whole(List.of());
         try {
             found = audit.find(filter(query), query.paging(AFTER)).map(ShownEntry::of);
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         model.addAttribute("entries", found);
         model.addAttribute("query", query);
@@ -62,13 +61,13 @@ class AuditPageController {
 
     /** Answers with the page itself, because the result is not stored. */
     @PostMapping("/verification")
-    String verify(Model model, HttpServletResponse response) {
+    String verify(Model model) {
         try {
             model.addAttribute("verified", audit.verify());
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
-        return show(model, response, new LinkedMultiValueMap<>());
+        return show(model, new LinkedMultiValueMap<>());
     }
 
     private AuditFilter filter(PageQuery query) {

@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.ConsoleController;
@@ -30,10 +29,7 @@ class CarrierPageController {
     private final ProblemTexts texts;
 
     CarrierPageController(
-            CarrierService carriers,
-            IdempotencyService idempotency,
-            FormValidator validator,
-            ProblemTexts texts) {
+            CarrierService carriers, IdempotencyService idempotency, FormValidator validator, ProblemTexts texts) {
         this.carriers = carriers;
         this.idempotency = idempotency;
         this.validator = validator;
@@ -58,13 +54,13 @@ class CarrierPageController {
     }
 
     @PostMapping
-    String save(Submission form, HttpServletResponse response, Model model) {
+    String save(Submission form, Model model) {
         try {
             Carrier carrier = carrier(form);
             idempotency.once(form.call(), carrier, Carrier.class, () -> carriers.save(form.actor(), carrier));
             return form.done(Done.of("CARRIER_SAVED"), PATH);
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
             model.addAttribute("input", form);
             return show(model, form.text("code"));
         }

@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.reissue.categories.Category;
@@ -73,7 +72,7 @@ class CategoryPageController {
     }
 
     @PostMapping
-    String save(Submission form, HttpServletResponse response, Model model) {
+    String save(Submission form, Model model) {
         try {
             Category category = category(form);
             idempotency.once(form.call(), category, Category.class, () -> categories.save(form.actor(), category));
@@ -81,12 +80,12 @@ class CategoryPageController {
         } catch (Problem problem) {
             model.addAttribute("asked", form.text("id"));
             model.addAttribute("input", form);
-            return refused(problem, response, model);
+            return refused(problem, model);
         }
     }
 
     @PostMapping("/check")
-    String check(Submission form, HttpServletResponse response, Model model) {
+    String check(Submission form, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
             String lines = text(form);
@@ -94,12 +93,12 @@ class CategoryPageController {
             model.addAttribute("judged", imports.run(form.actor(), read(lines), true));
             return show(model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
-            return refused(problem, response, model);
+            return refused(problem, model);
         }
     }
 
     @PostMapping("/import")
-    String run(Submission form, HttpServletResponse response, Model model) {
+    String run(Submission form, Model model) {
         try {
             List<CsvLine> lines = read(text(form));
             CategoryImportResponse result = idempotency
@@ -112,7 +111,7 @@ class CategoryPageController {
             return form.done(Done.of("CATEGORIES_IMPORTED", result.imported()), PATH);
         } catch (Problem problem) {
             model.addAttribute("pasted", form.area("lines"));
-            return refused(problem, response, model);
+            return refused(problem, model);
         }
     }
 
@@ -123,10 +122,7 @@ class CategoryPageController {
         }
         return validator
                 .valid(new CategoryRequest(
-                        form.text("name"),
-                        form.text("parentId"),
-                        form.time("opensAt"),
-                        form.whole("shopPercent")))
+                        form.text("name"), form.text("parentId"), form.time("opensAt"), form.whole("shopPercent")))
                 .toCategory(id);
     }
 
@@ -140,8 +136,8 @@ class CategoryPageController {
         return imports.read(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String refused(Problem problem, HttpServletResponse response, Model model) {
-        texts.show(problem, response, model);
+    private String refused(Problem problem, Model model) {
+        texts.show(problem, model);
         return show(model, new LinkedMultiValueMap<>());
     }
 }

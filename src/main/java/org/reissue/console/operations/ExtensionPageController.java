@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +34,7 @@ class ExtensionPageController {
     private final FormValidator validator;
     private final ProblemTexts texts;
 
-    ExtensionPageController(
-            BulkExtensionService extensions,
-            FormValidator validator,
-            ProblemTexts texts) {
+    ExtensionPageController(BulkExtensionService extensions, FormValidator validator, ProblemTexts texts) {
         this.extensions = extensions;
         this.validator = validator;
         this.texts = texts;
@@ -58,7 +54,7 @@ class ExtensionPageController {
 
     /** Counts the deadlines that would be extended. */
     @PostMapping("/check")
-    String check(Submission form, HttpServletResponse response, Model model) {
+    String check(Submission form, Model model) {
         model.addAttribute("input", form);
         try {
             BulkExtendRequest request = request(form, true);
@@ -66,7 +62,7 @@ class ExtensionPageController {
                     "matched", extensions.extend(form.call(), request).body().matched());
             model.addAttribute("asked", request);
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         return show(model);
     }
@@ -76,7 +72,7 @@ class ExtensionPageController {
      * same form again, under the same key, with which the extension goes on where it stopped.
      */
     @PostMapping("/confirm")
-    String confirm(Submission form, HttpServletResponse response, Model model) {
+    String confirm(Submission form, Model model) {
         try {
             long extended =
                     extensions.extend(form.call(), request(form, false)).body().extended();
@@ -84,7 +80,7 @@ class ExtensionPageController {
         } catch (RuntimeException failure) {
             Problem problem = ProblemMapping.of(failure);
             model.addAttribute("input", form);
-            texts.show(problem, response, model);
+            texts.show(problem, model);
             if (!REFUSALS.contains(problem.type())) {
                 model.addAttribute("asked", request(form, false));
                 model.addAttribute("brokenOff", true);

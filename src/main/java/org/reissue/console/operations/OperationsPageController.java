@@ -1,6 +1,5 @@
 package org.reissue.console.operations;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.reissue.cases.timeouts.QuarantineService;
 import org.reissue.cases.timeouts.QuarantinedCase;
@@ -36,10 +35,7 @@ class OperationsPageController {
     private final ProblemTexts texts;
 
     OperationsPageController(
-            TimeoutService timeouts,
-            QuarantineService quarantine,
-            IdempotencyService idempotency,
-            ProblemTexts texts) {
+            TimeoutService timeouts, QuarantineService quarantine, IdempotencyService idempotency, ProblemTexts texts) {
         this.timeouts = timeouts;
         this.quarantine = quarantine;
         this.idempotency = idempotency;
@@ -64,13 +60,13 @@ class OperationsPageController {
     }
 
     @PostMapping("/quarantine/{id}/release")
-    String release(Submission form, HttpServletResponse response, Model model, @PathVariable String id) {
+    String release(Submission form, Model model, @PathVariable String id) {
         try {
             idempotency.once(form.call(), "release", QuarantinedCase.class, () -> quarantine.release(form.actor(), id));
             return form.done(Done.of("RELEASED"), PATH);
         } catch (Problem problem) {
             if (problem.type() != ProblemType.NOT_FOUND) {
-                texts.show(problem, response, model);
+                texts.show(problem, model);
                 return show(model, new LinkedMultiValueMap<>());
             }
             // the sweep has fired its deadline since the page was read

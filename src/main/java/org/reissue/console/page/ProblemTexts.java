@@ -1,10 +1,10 @@
 package org.reissue.console.page;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.reissue.console.ConditionalOnConsole;
@@ -111,8 +111,8 @@ public class ProblemTexts {
     }
 
     /** Answers with the status of a problem; the page that follows says what is wrong. */
-    public void show(Problem problem, HttpServletResponse response, Model model) {
-        show(problem, response, model, Map.of());
+    public void show(Problem problem, Model model) {
+        show(problem, model, Map.of());
     }
 
     /**
@@ -120,12 +120,11 @@ public class ProblemTexts {
      *
      * @param names the names of fields in the form, by those in the API
      */
-    public void show(Problem problem, HttpServletResponse response, Model model, Map<String, String> names) {
-        response.setStatus(problem.type().status());
+    public void show(Problem problem, Model model, Map<String, String> names) {
+        ServletRequestAttributes call = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        Objects.requireNonNull(call.getResponse()).setStatus(problem.type().status());
+        CallFailure.keep(call.getRequest(), problem);
         LogContext.put(LogField.PROBLEM, problem.type().slug());
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call) {
-            CallFailure.keep(call.getRequest(), problem);
-        }
         model.addAttribute("problem", of(problem, names));
     }
 

@@ -1,6 +1,5 @@
 package org.reissue.console.scorecards;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ class ScorecardPageController {
     String show(
             ConsoleUser user,
             Model model,
-            HttpServletResponse response,
             @RequestParam @Nullable String shopId,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String until) {
@@ -53,7 +51,7 @@ class ScorecardPageController {
             LocalDate to = last == null ? null : last.plusDays(1);
             show(model, shop, scorecards.daysOf(new ScorecardPeriod(date("from", from), to)));
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         LocalDate today =
                 scorecards.daysOf(new ScorecardPeriod(null, null)).to().minusDays(1);

@@ -44,26 +44,26 @@ class ShipmentPageController {
     }
 
     @PostMapping("/check")
-    String check(Submission form, HttpServletResponse response, Model model) {
+    String check(Submission form, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
             PastedLines pasted = PastedLines.of(form);
             model.addAttribute("pasted", pasted.text());
             put(model, "judged", shipments.judge(form, pasted));
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         return show(model);
     }
 
     @PostMapping
-    String ship(Submission form, HttpServletResponse response, Model model) {
+    String ship(Submission form, Model model) {
         String page = show(model); // reads before anything is shipped: nothing may fail after that
         try {
             put(model, "shipped", shipments.ship(form));
         } catch (Problem problem) {
             model.addAttribute("pasted", form.area("lines"));
-            texts.show(problem, response, model);
+            texts.show(problem, model);
         }
         return page;
     }

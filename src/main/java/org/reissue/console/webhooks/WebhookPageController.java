@@ -1,7 +1,6 @@
 package org.reissue.console.webhooks;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,14 +69,14 @@ class WebhookPageController {
 
     /** Answers with the page of the subscription itself, because its secret is shown once and must be in no address. */
     @PostMapping
-    String add(Submission form, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String add(Submission form, HttpServletRequest request, Model model) {
         try {
             WebhookResponse added = commands.subscribe(form);
             ShownOnce.set(request, "secret", added.secret());
             ShownOnce.set(request, "added", true);
             return show(model, added.id(), null);
         } catch (Problem problem) {
-            texts.show(problem, response, model);
+            texts.show(problem, model);
             model.addAttribute("input", form);
             return list(model);
         }
@@ -102,7 +101,6 @@ class WebhookPageController {
     String perform(
             Submission form,
             HttpServletRequest request,
-            HttpServletResponse response,
             Model model,
             @PathVariable String id,
             @PathVariable String action) {
@@ -129,7 +127,7 @@ class WebhookPageController {
             if (problem.type() == ProblemType.NOT_FOUND) {
                 throw problem;
             }
-            texts.show(problem, response, model, NAMES);
+            texts.show(problem, model, NAMES);
             model.addAttribute("input", form);
             return show(model, id, null);
         }
