@@ -8,6 +8,7 @@ import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsolePage;
 import org.reissue.console.page.ErrorPages;
+import org.reissue.console.page.FailedPageFilter;
 import org.reissue.console.session.ConsoleCookies;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.console.session.SessionService;
@@ -22,6 +23,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -64,8 +66,7 @@ class ConsoleSecurityConfiguration {
         if (providers != null) {
             // by name: Spring Security answers 500 for others
             providers.choices().forEach(choice -> paths.add("/oauth2/authorization/" + choice.registrationId()));
-            paths.add(EndOfSignInFilter.PATH + "*");
-            http.addFilterBefore(new EndOfSignInFilter(), LogoutFilter.class);
+            paths.add(OAuth2LoginAuthenticationFilter.DEFAULT_FILTER_PROCESSES_URI);
             OpenIdConnectResultHandler results = new OpenIdConnectResultHandler(signIn);
             http.oauth2Login(login -> {
                 login.addObjectPostProcessor(new BeginningOfSignIn());
@@ -97,6 +98,7 @@ class ConsoleSecurityConfiguration {
                     access.anyRequest().authenticated();
                 })
                 .addFilterBefore(new SessionFilter(sessions, cookies, limiter), LogoutFilter.class)
+                .addFilterBefore(new FailedPageFilter(), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))

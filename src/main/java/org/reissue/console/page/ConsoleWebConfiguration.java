@@ -58,12 +58,6 @@ class ConsoleWebConfiguration implements WebMvcConfigurer {
         return onConsole(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
-    /** Inside all other filters, so that the error page has their language, session and request id. */
-    @Bean
-    static FilterRegistrationBean<FailedPageFilter> failedPages() {
-        return onConsole(new FailedPageFilter(), Ordered.LOWEST_PRECEDENCE);
-    }
-
     private static <F extends Filter> FilterRegistrationBean<F> onConsole(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/console", "/console/*");
