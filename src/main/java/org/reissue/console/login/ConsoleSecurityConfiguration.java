@@ -2,6 +2,9 @@ package org.reissue.console.login;
 
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
@@ -22,6 +25,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -107,8 +111,8 @@ class ConsoleSecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/console/logout")
                         .addLogoutHandler((request, response, user) -> signIn.signOut(request, response))
                         .logoutSuccessUrl(LOGIN + "?out"))
-                .exceptionHandling(refusals ->
-                        refusals.accessDeniedPage(ErrorPages.REFUSED).authenticationEntryPoint(new LoginEntryPoint()))
+                .exceptionHandling(refusals -> refusals.accessDeniedPage(ErrorPages.REFUSED)
+                        .authenticationEntryPoint(ConsoleSecurityConfiguration::askToSignIn))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -125,6 +129,13 @@ class ConsoleSecurityConfiguration {
                     (request, response, failure) -> ErrorPages.show(request, response, Problem.unavailable(failure)));
             return filter;
         }
+    }
+
+    /** Leads strangers to the page to sign in, which tells the sender of a form that the session had ended. */
+    private static void askToSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException stranger)
+            throws IOException {
+        response.sendRedirect(request.getMethod().equals("POST") ? LOGIN + "?ended" : LOGIN);
     }
 
     private static boolean maySee(Authentication authentication, ConsolePage page) {
