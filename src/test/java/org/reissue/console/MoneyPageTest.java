@@ -123,6 +123,19 @@ class MoneyPageTest {
     }
 
     @Test
+    void a_refund_that_was_not_requested_yet_is_listed_without_a_time() {
+        story.letShipmentBecomeOverdue("NEVER_RECEIVED");
+        jdbc.sql("update payout set owed_at = '2001-01-01' where case_id = ?::uuid and kind = 'REFUND'")
+                .param(story.id())
+                .update();
+
+        Page due = ops.get(PATH + "?status=DUE").expect(200);
+
+        assertThat(due.texts(".sheet tbody td")).contains(story.id());
+        assertThat(due.html().select("tr:contains(" + story.id() + ") time")).isEmpty();
+    }
+
+    @Test
     void ops_reconcile_now_and_see_when_it_was_done_last() {
         Page checked = ops.submit(ops.get(PATH), "form[action$=reconciliation]").expect(200);
 
