@@ -1,6 +1,5 @@
 package org.reissue.console.cases;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import org.reissue.console.page.Done;
 import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemText;
 import org.reissue.console.page.ProblemTexts;
-import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.lifecycle.CaseStatus;
@@ -50,8 +48,7 @@ class CaseListPageController {
     private final FormValidator validator;
     private final ProblemTexts texts;
 
-    CaseListPageController(
-            CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts) {
+    CaseListPageController(CaseListService lists, BatchService batches, FormValidator validator, ProblemTexts texts) {
         this.lists = lists;
         this.batches = batches;
         this.validator = validator;
@@ -59,10 +56,7 @@ class CaseListPageController {
     }
 
     @GetMapping
-    String show(
-            ConsoleUser user,
-            Model model,
-            @RequestParam MultiValueMap<String, String> parameters) {
+    String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
         ListedCases list = lists.read(user, parameters);
         Problem fault = list.query().fault();
         if (fault != null) {
@@ -90,12 +84,7 @@ class CaseListPageController {
     }
 
     @PostMapping("/approvals")
-    String approve(
-            ConsoleUser user,
-            Submission form,
-            Model model,
-            HttpServletRequest request,
-            @RequestParam @Nullable String back) {
+    String approve(ConsoleUser user, Submission form, Model model, @RequestParam @Nullable String back) {
         MultiValueMap<String, String> filters = parametersOf(back);
         try {
             boolean all = form.checked("all");
@@ -104,12 +93,11 @@ class CaseListPageController {
             Outcome outcome = batches.approve(form.call(), all ? filters : lines, lines, Outcome.class, this::outcome)
                     .body();
             if (outcome.refused().isEmpty()) {
-                Done done = outcome.approved() == 0
-                        ? Done.of("APPROVE_NONE")
-                        : Done.of("APPROVE_MANY", outcome.approved());
+                Done done =
+                        outcome.approved() == 0 ? Done.of("APPROVE_NONE") : Done.of("APPROVE_MANY", outcome.approved());
                 return form.done(done, PATH);
             }
-            ShownOnce.set(request, "outcome", outcome);
+            form.showOnce("outcome", outcome);
         } catch (Problem problem) {
             texts.show(problem, model);
         }

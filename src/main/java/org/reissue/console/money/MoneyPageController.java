@@ -1,11 +1,9 @@
 package org.reissue.console.money;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.ProblemTexts;
-import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
 import org.reissue.settlement.Refund;
@@ -65,11 +63,7 @@ class MoneyPageController {
     }
 
     @PostMapping("/refunds/{id}/retry")
-    String retry(
-            ConsoleUser user,
-            Submission form,
-            Model model,
-            @PathVariable String id) {
+    String retry(ConsoleUser user, Submission form, Model model, @PathVariable String id) {
         requireOps(user);
         try {
             idempotency.once(form.call(), "retry", RefundResponse.class, () -> refunds.retry(user.name(), id));
@@ -81,10 +75,10 @@ class MoneyPageController {
 
     /** Answers with the page itself, because the differences are shown once and not stored. */
     @PostMapping("/reconciliation")
-    String reconcile(ConsoleUser user, HttpServletRequest request, Model model) {
+    String reconcile(ConsoleUser user, Submission form, Model model) {
         requireOps(user);
         try {
-            ShownOnce.set(request, "report", reconciliation.reconcile());
+            form.showOnce("report", reconciliation.reconcile());
             return show(user, model, new LinkedMultiValueMap<>());
         } catch (Problem problem) {
             return refused(problem, user, model);

@@ -55,6 +55,6 @@ class ConsoleErrorAdvice {
     /** Whether the form may have been done, or not: its answer does not tell, and it was not refused. */
     private static boolean isUncertain(HttpServletRequest request, Problem problem, Exception exception) {
         boolean failed = problem != exception && problem.type().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
-        return failed && Submission.isIn(request) && !ShownOnce.isIn(request);
+        return failed && Submission.isIn(request) && !Submission.isShownOnce(request);
     }
 }

@@ -29,6 +29,9 @@ public final class Submission {
     /** The attribute of the request that has the files of the form, by field. */
     static final String FILES = Submission.class.getName() + ".files";
 
+    /** The attribute of a request that has something to show once. */
+    private static final String SHOWN_ONCE = Submission.class.getName() + ".shown-once";
+
     /** The text areas of all forms. */
     private static final List<String> AREAS =
             List.of("explanation", "comment", "description", "opinion", "evidence", "lines");
@@ -59,6 +62,11 @@ public final class Submission {
     /** Whether a request is a form that was sent and could be read. */
     static boolean isIn(HttpServletRequest request) {
         return request.getAttribute(FILES) != null;
+    }
+
+    /** Whether the form in a request has done something that no other page shows. */
+    static boolean isShownOnce(HttpServletRequest request) {
+        return request.getAttribute(SHOWN_ONCE) != null;
     }
 
     /** What was written in the text areas of the form in a request, by field; empty when the request is no form. */
@@ -181,6 +189,18 @@ public final class Submission {
     public long seen() {
         String seen = text("seen");
         return seen != null && POSITION.matcher(seen).matches() ? Long.parseLong(seen) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Shows what the form has done and no other page shows, such as a new secret. It is part of the request, because
+     * the page that was to show it may fail after the commit: then the error page shows it, with the fragments
+     * {@code shown-once}.
+     *
+     * @param name what templates call the value
+     */
+    public void showOnce(String name, @Nullable Object value) {
+        request.setAttribute(name, value);
+        request.setAttribute(SHOWN_ONCE, true);
     }
 
     /**

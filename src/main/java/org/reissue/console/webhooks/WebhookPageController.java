@@ -1,6 +1,5 @@
 package org.reissue.console.webhooks;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
 import org.reissue.console.page.ProblemTexts;
-import org.reissue.console.page.ShownOnce;
 import org.reissue.console.page.Submission;
 import org.reissue.feed.webhooks.WebhookDeliveryResponse;
 import org.reissue.feed.webhooks.WebhookDeliveryService;
@@ -69,11 +67,11 @@ class WebhookPageController {
 
     /** Answers with the page of the subscription itself, because its secret is shown once and must be in no address. */
     @PostMapping
-    String add(Submission form, HttpServletRequest request, Model model) {
+    String add(Submission form, Model model) {
         try {
             WebhookResponse added = commands.subscribe(form);
-            ShownOnce.set(request, "secret", added.secret());
-            ShownOnce.set(request, "added", true);
+            form.showOnce("secret", added.secret());
+            form.showOnce("added", true);
             return show(model, added.id(), null);
         } catch (Problem problem) {
             texts.show(problem, model);
@@ -100,7 +98,6 @@ class WebhookPageController {
     @PostMapping("/{id}/{action}")
     String perform(
             Submission form,
-            HttpServletRequest request,
             Model model,
             @PathVariable String id,
             @PathVariable String action) {
@@ -111,12 +108,12 @@ class WebhookPageController {
                 case "replay" -> commands.replay(id, form);
                 case "delete" -> commands.delete(id, form);
                 case "rotate" -> {
-                    ShownOnce.set(request, "secret", commands.rotate(id, form).secret());
-                    ShownOnce.set(request, "rotated", true);
+                    form.showOnce("secret", commands.rotate(id, form).secret());
+                    form.showOnce("rotated", true);
                     return show(model, id, null);
                 }
                 case "test" -> {
-                    ShownOnce.set(request, "tested", commands.test(id, form));
+                    form.showOnce("tested", commands.test(id, form));
                     return show(model, id, null);
                 }
                 default -> throw Problem.notFound();
