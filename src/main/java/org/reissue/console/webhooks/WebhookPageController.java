@@ -4,20 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.page.Addresses;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
+import org.reissue.console.page.FormValidator;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
+import org.reissue.feed.webhooks.ReplayRequest;
 import org.reissue.feed.webhooks.WebhookDeliveryResponse;
 import org.reissue.feed.webhooks.WebhookDeliveryService;
 import org.reissue.feed.webhooks.WebhookRequest;
 import org.reissue.feed.webhooks.WebhookResponse;
 import org.reissue.feed.webhooks.WebhookService;
+import org.reissue.feed.webhooks.WebhookTarget;
 import org.reissue.lifecycle.EventType;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
+import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.ui.Model;
@@ -43,17 +48,20 @@ class WebhookPageController {
 
     private final WebhookService webhooks;
     private final WebhookDeliveryService deliveries;
-    private final WebhookCommands commands;
+    private final IdempotencyService idempotency;
+    private final FormValidator validator;
     private final ProblemTexts texts;
 
     WebhookPageController(
             WebhookService webhooks,
             WebhookDeliveryService deliveries,
-            WebhookCommands commands,
+            IdempotencyService idempotency,
+            FormValidator validator,
             ProblemTexts texts) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
-        this.commands = commands;
+        this.idempotency = idempotency;
+        this.validator = validator;
         this.texts = texts;
     }
 
@@ -69,7 +77,7 @@ class WebhookPageController {
     @PostMapping
     String add(Submission form, Model model) {
         try {
-            WebhookResponse added = commands.subscribe(form);
+            WebhookResponse added = subscribe(form);
             form.showOnce("secret", added.secret());
             form.showOnce("added", true);
             return show(model, added.id(), null);
@@ -96,24 +104,23 @@ class WebhookPageController {
     }
 
     @PostMapping("/{id}/{action}")
-    String perform(
-            Submission form,
-            Model model,
-            @PathVariable String id,
-            @PathVariable String action) {
+    String perform(Submission form, Model model, @PathVariable String id, @PathVariable String action) {
         try {
             switch (action) {
-                case "pause" -> commands.pause(id, form);
-                case "resume" -> commands.resume(id, form);
-                case "replay" -> commands.replay(id, form);
-                case "delete" -> commands.delete(id, form);
+                case "pause" -> once(form, action, () -> webhooks.pause(form.actor(), id));
+                case "resume" -> once(form, action, () -> webhooks.resume(form.actor(), id));
+                case "replay" -> replay(id, form);
+                case "delete" -> delete(id, form);
                 case "rotate" -> {
-                    form.showOnce("secret", commands.rotate(id, form).secret());
+                    form.showOnce(
+                            "secret",
+                            once(form, action, () -> webhooks.rotateSecret(form.actor(), id))
+                                    .secret());
                     form.showOnce("rotated", true);
                     return show(model, id, null);
                 }
                 case "test" -> {
-                    form.showOnce("tested", commands.test(id, form));
+                    form.showOnce("tested", test(id, form));
                     return show(model, id, null);
                 }
                 default -> throw Problem.notFound();
@@ -129,4 +136,44 @@ class WebhookPageController {
             return show(model, id, null);
         }
     }
+
+    private WebhookResponse subscribe(Submission form) {
+        List<String> types = form.texts("types");
+        WebhookRequest request = validator.valid(
+                new WebhookRequest(form.text("url"), types.isEmpty() ? null : types, form.text("shopId")));
+        WebhookTarget target = webhooks.judge(request);
+        return once(form, request, () -> webhooks.subscribe(form.actor(), target, request));
+    }
+
+    private void replay(String id, Submission form) {
+        if (form.checked("oldest")) {
+            once(form, "replay all", () -> webhooks.replayAll(form.actor(), id));
+            return;
+        }
+        ReplayRequest request = validator.valid(new ReplayRequest(form.text("position"), form.text("delivery")));
+        once(form, request, () -> webhooks.replay(form.actor(), id, request));
+    }
+
+    /** Sends a test event and waits for the receiver's answer. */
+    private WebhookDeliveryResponse test(String id, Submission form) {
+        return idempotency
+                .onceOutsideTransaction(form.call(), "test", WebhookDeliveryResponse.class, () -> deliveries.test(id))
+                .body();
+    }
+
+    private void delete(String id, Submission form) {
+        idempotency.once(form.call(), "delete", Deleted.class, () -> {
+            webhooks.unsubscribe(form.actor(), id);
+            return new Deleted(id);
+        });
+    }
+
+    /** Does the work once per form. The subscription holds its secret unless the form was sent before. */
+    private WebhookResponse once(Submission form, Object body, Supplier<WebhookResponse> work) {
+        return idempotency
+                .once(form.call(), body, WebhookResponse.class, work, WebhookResponse::withoutSecret)
+                .body();
+    }
+
+    private record Deleted(String id) {}
 }
