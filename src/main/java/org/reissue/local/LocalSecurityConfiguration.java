@@ -1,8 +1,12 @@
 package org.reissue.local;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -24,9 +28,27 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @Profile("local")
 class LocalSecurityConfiguration {
 
+    /**
+     * The key that signs local tokens. The first instance generates it and stores it in the database, so that all
+     * instances accept each other's tokens and tokens outlive a restart. Of two instances that start at once one
+     * inserts and the other waits for it; both read the same key.
+     */
     @Bean
-    ECKey localSigningKey(JdbcClient jdbc) throws JOSEException, ParseException {
-        return SigningKey.loadOrCreate(jdbc);
+    static ECKey localSigningKey(JdbcClient jdbc) throws JOSEException, ParseException {
+        jdbc.sql("insert into local_signing_key (jwk) values (?) on conflict do nothing")
+                .param(newSigningKey().toJSONString())
+                .update();
+        return ECKey.parse(jdbc.sql("select jwk from local_signing_key")
+                .query(String.class)
+                .single());
+    }
+
+    static ECKey newSigningKey() throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyUse(KeyUse.SIGNATURE)
+                .keyIDFromThumbprint(true)
+                .generate();
     }
 
     @Bean

@@ -131,7 +131,8 @@ class LocalTokensTest {
     void expired_and_foreign_tokens_are_refused() throws Exception {
         Clock yesterday = Clock.offset(realTime, Duration.ofHours(-13));
         String expired = new LocalTokenIssuer(key, yesterday).issue("buyer", "B-1", null);
-        String foreign = new LocalTokenIssuer(SigningKey.generate(), realTime).issue("buyer", "B-1", null);
+        String foreign =
+                new LocalTokenIssuer(LocalSecurityConfiguration.newSigningKey(), realTime).issue("buyer", "B-1", null);
         String good = new LocalTokenIssuer(key, realTime).issue("buyer", "B-1", null);
 
         assertThat(call(expired, "buyer")).isEqualTo(401);
@@ -180,7 +181,7 @@ class LocalTokensTest {
 
     private static ECKey keyOf(JdbcClient jdbc) {
         try {
-            return SigningKey.loadOrCreate(jdbc);
+            return LocalSecurityConfiguration.localSigningKey(jdbc);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
