@@ -4,19 +4,18 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.lang.annotation.Annotation;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.Evidence;
-import org.reissue.web.api.Fen;
-import org.reissue.web.api.Identifier;
-import org.reissue.web.api.Quantity;
 import org.reissue.web.api.Text;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
-/** Adds the limits of our own constraints, such as {@link Fen}, to the description. */
+/**
+ * Adds the limits of {@link Text} and {@link Evidence} to the description. Our other constraints are composed of
+ * standard ones, which swagger-core and springdoc describe.
+ */
 @Component
 @SuppressWarnings("rawtypes") // as springdoc has it
 class ConstraintCustomizer implements PropertyCustomizer, ParameterCustomizer {
@@ -40,13 +39,7 @@ class ConstraintCustomizer implements PropertyCustomizer, ParameterCustomizer {
             return;
         }
         for (Annotation annotation : annotations) {
-            if (annotation instanceof Identifier) {
-                schema.setPattern(Identifier.PATTERN);
-            } else if (annotation instanceof Fen) {
-                range(schema, Fen.MIN, Fen.MAX);
-            } else if (annotation instanceof Quantity) {
-                range(schema, Quantity.MIN, Quantity.MAX);
-            } else if (annotation instanceof Text) {
+            if (annotation instanceof Text) {
                 schema.setMaxLength(Text.MAX_LENGTH);
             } else if (annotation instanceof Evidence
                     && schema.getItems() == null) { // springdoc asks for an element first
@@ -55,10 +48,5 @@ class ConstraintCustomizer implements PropertyCustomizer, ParameterCustomizer {
                 schema.setMaxItems(Evidence.MAX_ENTRIES);
             }
         }
-    }
-
-    private static void range(Schema<?> schema, long min, long max) {
-        schema.setMinimum(BigDecimal.valueOf(min));
-        schema.setMaximum(BigDecimal.valueOf(max));
     }
 }
