@@ -7,7 +7,7 @@ public final class ConstantJavadoc {
 
     private ConstantJavadoc() {}
 
-    /** The Javadoc of a constant, as {@link EnumModelConverter} would show it. */
+    /** The Javadoc of a constant, as {@link ClassModelConverter} would show it. */
     public static String of(Enum<?> constant) {
         return MarkdownJavadocProvider.text(RuntimeJavadoc.getJavadoc(constant).getComment());
     }
