@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,8 +25,6 @@ class AssetController {
 
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
-    private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String version;
@@ -53,15 +52,8 @@ class AssetController {
         }
         return ResponseEntity.ok()
                 .cacheControl(version.equals(this.version) ? FOREVER : CacheControl.noStore())
-                .contentType(type(file))
+                .contentType(new MediaType(MediaTypeFactory.getMediaType(file).orElseThrow(), StandardCharsets.UTF_8))
                 .body(content);
-    }
-
-    private static MediaType type(String file) {
-        if (file.endsWith(".svg")) {
-            return MediaType.parseMediaType("image/svg+xml");
-        }
-        return file.endsWith(".css") ? CSS : JAVASCRIPT;
     }
 
     private void load(String name, String resource) {
