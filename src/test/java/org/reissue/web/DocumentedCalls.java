@@ -10,6 +10,7 @@ import org.reissue.testing.Client;
 import org.reissue.testing.Story;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every call of the API, as the OpenAPI description lists them, with paths and bodies that name what there is: the
@@ -126,11 +127,18 @@ final class DocumentedCalls {
         return body(call.schema(), "", Map.of(field, value));
     }
 
-    /** The fields of the body that objects have, such as {@code items[0].quantity}. */
-    Set<String> fields(Call call) {
+    /** The fields of the body that objects have, such as {@code items[0].quantity}, with their schemas. */
+    Map<String, JsonNode> fields(Call call) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         collect(call.schema(), "", fields);
-        return fields.keySet();
+        return fields;
+    }
+
+    /** What the description allows where the schema is, without its words: values of one kind are read alike. */
+    String kind(JsonNode schema) {
+        return ((ObjectNode) resolved(schema).deepCopy())
+                .remove(List.of("description", "example", "title"))
+                .toString();
     }
 
     /** The fields of the body that are lists; the empty one is the body itself. */
