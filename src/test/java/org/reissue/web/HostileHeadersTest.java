@@ -7,10 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +26,17 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Every documented call, and every path that is none, with headers that no decent client would send: one call of each
- * kind with all of them, the others with a quarter each.
+ * kind with all of them, the others with a part each. {@code ./mvnw test -Dslow -Dtest=HostileHeadersTest} sends all to
+ * all.
  */
 @ReissueTest
 @Order(3) // thousands of calls, some of which read all cases: there are few yet
 class HostileHeadersTest {
 
-    /** All headers to all calls: {@code ./mvnw test -Dslow -Dtest=HostileHeadersTest} */
-    private static final boolean SLOW = System.getProperty("slow") != null;
-
     private static final List<String> HEADERS = HostileHeaders.all();
+
+    /** Of the two requests to a path the first has all headers. */
+    private static final Turns PATHS = new Turns(4);
 
     /** Answered at length, whatever the header. */
     private static final Set<String> LARGE = Set.of("/actuator/prometheus", "/v3/api-docs.yaml");
@@ -64,12 +63,11 @@ class HostileHeadersTest {
     void no_header_causes_a_server_error_and_what_is_refused_changes_nothing() throws IOException {
         Story story = toShip();
         DocumentedCalls documented = new DocumentedCalls(api, story);
-        Set<String> kinds = new HashSet<>();
-        int number = 0;
+        Turns turns = new Turns(8);
         try (ChangeRecorder database = new ChangeRecorder(owner)) {
             for (Call call : documented.all()) {
                 String token = token(story, call);
-                for (String header : kinds.add(kind(call)) ? HEADERS : quarter(number++)) {
+                for (String header : turns.of(kind(call), HEADERS)) {
                     String answer = send(call, documented.path(call), token, header);
                     int status = status(answer);
                     List<String> changes = database.changes();
@@ -85,8 +83,8 @@ class HostileHeadersTest {
             }
         }
 
-        assertThat(requests).isGreaterThan(2_500);
-        assertThat(kinds)
+        assertThat(requests).isGreaterThan(1_500);
+        assertThat(turns.kinds())
                 .contains("GET null JSON", "GET null CSV", "POST application/json JSON", "POST text/csv JSON")
                 .contains("PUT application/json JSON", "DELETE null");
         assertThat(failures).isEmpty();
@@ -123,8 +121,10 @@ class HostileHeadersTest {
     void no_header_causes_a_server_error_on_any_path(String path) throws IOException {
         String ops = "Authorization: Bearer " + tokens.ops("O-1") + "\r\n";
         for (String method : List.of("GET", "POST")) {
-            for (String header : HEADERS) {
-                if (!SLOW && LARGE.contains(path) && !header.matches("(?s)(Accept|Accept-Encoding|Range|Host):.*")) {
+            for (String header : PATHS.of(path, HEADERS)) {
+                if (!Turns.SLOW
+                        && LARGE.contains(path)
+                        && !header.matches("(?s)(Accept|Accept-Encoding|Range|Host):.*")) {
                     continue;
                 }
                 String token = path.startsWith("/api/") ? ops : ""; // nothing else reads it
@@ -162,14 +162,6 @@ class HostileHeadersTest {
                         ? " JSON"
                         : "";
         return call.method() + " " + call.mediaType() + written;
-    }
-
-    /** Every fourth header, for the next call those after them. */
-    private static List<String> quarter(int call) {
-        return IntStream.range(0, HEADERS.size())
-                .filter(header -> SLOW || (header + call) % 4 == 0)
-                .mapToObj(HEADERS::get)
-                .toList();
     }
 
     private Story applied() {
