@@ -12,6 +12,7 @@ import org.reissue.cases.commands.RejectRequest;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.lifecycle.Reason;
+import org.reissue.scorecards.ScorecardFollower;
 import org.reissue.testing.Story;
 import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,9 @@ class ConsoleInBrowserTest extends BrowserUsers {
 
     @Autowired
     private MerchantCaseService merchants;
+
+    @Autowired
+    private ScorecardFollower scorecards;
 
     @Test
     void a_clerk_of_a_shop_approves_and_ships_without_a_mouse() {
@@ -191,6 +195,7 @@ class ConsoleInBrowserTest extends BrowserUsers {
     @Test
     void every_page_is_accessible_and_fits_a_phone() {
         String id = apply(Reason.MISSING_ITEMS).id().toString();
+        scorecards.drain();
         BrowserUser stranger = user();
         stranger.open("/console/login");
         stranger.findsThePageAccessible();
