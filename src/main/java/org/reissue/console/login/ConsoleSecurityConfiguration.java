@@ -102,6 +102,7 @@ class ConsoleSecurityConfiguration {
                     access.anyRequest().authenticated();
                 })
                 .addFilterBefore(new SessionFilter(sessions, cookies, limiter), LogoutFilter.class)
+                // behind the sessions, so that the page of an error knows its user
                 .addFilterBefore(new FailedPageFilter(), LogoutFilter.class)
                 // the secret stays the same from page to page, so that a page in another tab keeps working
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())

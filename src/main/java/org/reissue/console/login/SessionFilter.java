@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Authenticates requests by the cookie of their session. A request without a session that the instance remembers counts
  * for its address, before the database is asked for the session: any made-up cookie would cost a statement, and signing
- * in takes work of the database too. With a session it counts for its user, as a call of the API does.
+ * in takes work of the database too. A request with a session counts for its user, as a call of the API does.
  */
 class SessionFilter extends OncePerRequestFilter {
 

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of calls per caller and instance. A limit that is not set does not exist.
+ * The limits of calls, pages of the console included, per caller and instance. A limit that is not set does not exist.
  *
  * @param buyer of a buyer
  * @param merchant of a member of a shop's staff
  * @param ops of a member of the platform's staff
  * @param system of one of the platform's systems
- * @param anonymous of an address without a valid token
+ * @param anonymous of an address without a valid token; of an IPv6 network, whose addresses share 64 bits
  * @param apply of a buyer who applies or cancels, which makes work for others
  */
 @ConfigurationProperties("reissue.limits")
