@@ -76,10 +76,18 @@ public class CaseQueryService {
     }
 
     private Page<TimelineEntry> timeline(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
+        List<TimelineEntry> found = entries(caller, read, after, paging);
+        if (found.isEmpty() && !read.isArchived()) {
+            // each case has events: this one has moved to the archive since it was read, unless its events were dropped
+            found = entries(caller, find(caller, read.id()), after, paging);
+        }
+        return Page.of(found, paging.limit(), last -> Cursor.after(TIMELINE, last.position()));
+    }
+
+    private List<TimelineEntry> entries(Caller caller, ReissueCase read, long after, TimelinePaging paging) {
         ActorKind viewer = CaseAccess.actorKind(caller.scope());
-        List<TimelineEntry> found = read.isArchived()
+        return read.isArchived()
                 ? events.archivedTimeline(read.id(), viewer, after, paging.oneMore())
                 : events.timeline(read.id(), viewer, after, paging.oneMore());
-        return Page.of(found, paging.limit(), last -> Cursor.after(TIMELINE, last.position()));
     }
 }

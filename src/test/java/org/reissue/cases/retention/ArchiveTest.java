@@ -1,6 +1,8 @@
 package org.reissue.cases.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reissue.cases.domain.ReissueCase;
+import org.reissue.cases.search.CaseQueryService;
 import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.Browser.Page;
@@ -15,6 +19,11 @@ import org.reissue.testing.Browsers;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
+import org.reissue.web.api.Caller;
+import org.reissue.web.api.Scope;
+import org.reissue.web.api.TimelinePaging;
+import org.reissue.web.problem.Problem;
+import org.reissue.web.problem.ProblemType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +70,24 @@ class ArchiveTest {
         assertThat(story.timeline().body()).isEqualTo(timeline.body());
         assertThat(timelineByPagesOfTwo()).isEqualTo(timeline.texts("items", "type"));
         story.ops().get(story.asOps("/precedents")).expect(200);
+    }
+
+    @Test
+    void a_timeline_is_whole_although_the_case_is_archived_between_reading_the_case_and_its_events() {
+        archived.dismissedAfterARemark();
+        CaseQueryService queries = context.getBean(CaseQueryService.class);
+        Caller judge = new Caller(Scope.OPS, "judge", null);
+        Caller clerk = new Caller(Scope.MERCHANT, "clerk", story.shopId);
+        ReissueCase readByOps = queries.read(judge, story.id());
+        ReissueCase readByMerchant = queries.read(clerk, story.id());
+
+        archived.archive();
+        assertThat(queries.timeline(judge, readByOps, TimelinePaging.LONGEST).items())
+                .hasSize(5);
+        assertThatThrownBy(() -> queries.timeline(clerk, readByMerchant, TimelinePaging.LONGEST))
+                .asInstanceOf(type(Problem.class))
+                .extracting(Problem::type)
+                .isEqualTo(ProblemType.NOT_FOUND);
     }
 
     @Test
