@@ -110,11 +110,16 @@ public class ScorecardService {
         return new ScorecardRebuild(firstDay);
     }
 
-    /** The first day of which all events are still in the log. */
+    /**
+     * The first day of which all events are still in the log: at the latest today, as dropped events are older. Later
+     * events of today would otherwise not count.
+     */
     private LocalDate firstWholeDay(DroppedEvents dropped) {
-        return dropped.nextAt() == null
-                ? Scorecard.dayOf(clock.instant()) // every event was dropped: they are older than today
+        LocalDate today = Scorecard.dayOf(clock.instant());
+        LocalDate dayAfter = dropped.nextAt() == null
+                ? today
                 : Scorecard.dayOf(dropped.nextAt()).plusDays(1);
+        return dayAfter.isBefore(today) ? dayAfter : today;
     }
 
     /**

@@ -135,14 +135,14 @@ class ScorecardFollowerTest {
             assertThat(cardsOf(story.shopId)).hasSize(1);
 
             assertThat(scorecards.rebuild().firstDay())
-                    .as("the day after the first event behind those that were dropped")
-                    .isEqualTo(firstDay.plusDays(3));
+                    .as("today, as the first event behind those that were dropped is of today")
+                    .isEqualTo(firstDay.plusDays(2));
             assertThat(gauge("stopped")).isZero();
             follower.drain();
             assertThat(cardsOf(story.shopId))
-                    .as("days of which events may be missing stay as they were")
+                    .as("days of which events may be missing stay as they were, and today counts")
                     .extracting(Scorecard::day)
-                    .containsExactly(firstDay);
+                    .containsExactly(firstDay, firstDay.plusDays(2));
             assertThat(gauge("lag.events")).isZero();
         });
     }
