@@ -94,7 +94,9 @@ class MoneyPageTest {
                         .one(".sheet tbody .amount")
                         .text())
                 .isEqualTo("¥3.00");
-        assertThat(ops.get(PATH + "?shopId=%3Cscript%3E").status()).isEqualTo(400);
+        Page refused = ops.get(PATH + "?shopId=%3Cscript%3E").expect(400);
+        assertThat(refused.one("#shopId").val()).isEqualTo("<script>");
+        assertThat(refused.one(".problem li").text()).startsWith("Shop must be");
         ops.get(PATH);
         assertThat(roundTrips.of(() -> ops.get(PATH))).hasSize(3);
     }

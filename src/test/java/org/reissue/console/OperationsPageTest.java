@@ -206,6 +206,11 @@ class OperationsPageTest {
 
     @Test
     void a_carrier_is_added_and_refused_with_the_input_kept() {
+        Page lowerCase = ops.get(PATH + "/carriers?code=ocs").expect(400);
+        assertThat(lowerCase.has(".edit")).isFalse();
+        assertThat(lowerCase.one("#carrierCode").val()).isEqualTo("ocs");
+        assertThat(lowerCase.one("#carrierCode-fault").text()).startsWith("Code must be");
+
         Page edit = ops.get(PATH + "/carriers?code=OCS").expect(200);
         assertThat(edit.html().select("#nameZh, #nameEn").eachAttr("maxlength")).containsExactly("500", "500");
         Page bad = ops.submit(edit, ".edit form", "nameZh", "x", "nameEn", "y", "trackingUrl", "http://<x>")

@@ -12,7 +12,7 @@ import org.reissue.settlement.refunds.RefundResponse;
 import org.reissue.web.api.Page;
 
 /**
- * The page of money: of one shop, of one buyer, or of the platform.
+ * The page of money: of one shop, of one buyer, or of the platform; of none when the address is invalid.
  *
  * @param shop the money of a shop, or null
  * @param coupons the coupons of a buyer, or null

@@ -3,6 +3,7 @@ package org.reissue.console.money;
 import java.util.List;
 import org.reissue.console.page.ConsoleController;
 import org.reissue.console.page.Done;
+import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.console.session.ConsoleUser;
@@ -30,6 +31,17 @@ class MoneyPageController {
     private static final List<Refund.Status> STATUSES =
             List.of(Refund.Status.FAILED, Refund.Status.DUE, Refund.Status.REQUESTED, Refund.Status.SUCCEEDED);
 
+    private static final List<String> PARAMETERS = List.of(
+            "shopId",
+            "buyerId",
+            "accounts",
+            "status",
+            "afterAccount",
+            "afterRefund",
+            "afterEntry",
+            "afterViolation",
+            "afterCoupon");
+
     private final MoneyPageService pages;
     private final RefundService refunds;
     private final ReconciliationService reconciliation;
@@ -51,7 +63,14 @@ class MoneyPageController {
 
     @GetMapping
     String show(ConsoleUser user, Model model, @RequestParam MultiValueMap<String, String> parameters) {
-        model.addAttribute("page", pages.read(user, parameters));
+        PageQuery query = new PageQuery(PATH, parameters, PARAMETERS);
+        MoneyPage page = new MoneyPage(query, null, null, null);
+        try {
+            page = pages.read(user, query);
+        } catch (Problem problem) {
+            texts.show(problem, model);
+        }
+        model.addAttribute("page", page);
         model.addAttribute("statuses", STATUSES);
         return "console/money";
     }

@@ -1,6 +1,5 @@
 package org.reissue.console.money;
 
-import java.util.List;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.console.page.PageQuery;
 import org.reissue.console.session.ConsoleUser;
@@ -12,23 +11,11 @@ import org.reissue.settlement.ledger.AccountService;
 import org.reissue.settlement.reconciliation.ReconciliationService;
 import org.reissue.settlement.refunds.RefundService;
 import org.springframework.stereotype.Service;
-import org.springframework.util.MultiValueMap;
 
 /** Reads the pages of money. */
 @Service
 @ConditionalOnConsole
 class MoneyPageService {
-
-    private static final List<String> PARAMETERS = List.of(
-            "shopId",
-            "buyerId",
-            "accounts",
-            "status",
-            "afterAccount",
-            "afterRefund",
-            "afterEntry",
-            "afterViolation",
-            "afterCoupon");
 
     private final AccountService accounts;
     private final PayoutService payouts;
@@ -50,8 +37,7 @@ class MoneyPageService {
     }
 
     /** The page that the user may see: merchants see their own shop only. */
-    MoneyPage read(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        PageQuery query = new PageQuery(MoneyPageController.PATH, parameters, PARAMETERS);
+    MoneyPage read(ConsoleUser user, PageQuery query) {
         if (!user.isOps()) {
             return new MoneyPage(query, shop(user.caller().shopId(), query), null, null);
         }

@@ -10,6 +10,7 @@ import org.reissue.console.page.Submission;
 import org.reissue.logistics.carriers.Carrier;
 import org.reissue.logistics.carriers.CarrierRequest;
 import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.web.api.Texts;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
 import org.springframework.ui.Model;
@@ -41,14 +42,18 @@ class CarrierPageController {
     String show(Model model, @RequestParam(required = false) @Nullable String code) {
         List<Carrier> all = List.copyOf(carriers.findAll());
         model.addAttribute("carriers", all);
-        if (code != null && !code.isBlank()) {
-            model.addAttribute("asked", code.strip());
+        String written = Texts.trimmed(code);
+        model.addAttribute("written", written);
+        if (written != null && CarrierRequest.isCode(written)) {
+            model.addAttribute("asked", written);
             model.addAttribute(
                     "edited",
                     all.stream()
-                            .filter(carrier -> carrier.code().equals(code.strip()))
+                            .filter(carrier -> carrier.code().equals(written))
                             .findFirst()
                             .orElse(null));
+        } else if (written != null) {
+            texts.show(invalidCode(), model);
         }
         return "console/carriers";
     }
@@ -66,10 +71,14 @@ class CarrierPageController {
         }
     }
 
+    private static Problem invalidCode() {
+        return Problem.invalid("carrierCode", "invalid.carrier-code");
+    }
+
     private Carrier carrier(Submission form) {
         String code = form.text("code");
         if (code == null || !CarrierRequest.isCode(code)) {
-            throw Problem.invalid("carrierCode", "invalid.carrier-code");
+            throw invalidCode();
         }
         return validator
                 .valid(new CarrierRequest(

@@ -14,6 +14,7 @@ import org.reissue.console.page.PageQuery;
 import org.reissue.console.page.ProblemTexts;
 import org.reissue.console.page.Submission;
 import org.reissue.web.api.Identifiers;
+import org.reissue.web.api.Page;
 import org.reissue.web.csv.CsvLine;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.reissue.web.problem.Problem;
@@ -55,13 +56,19 @@ class CategoryPageController {
     @GetMapping
     String show(Model model, @RequestParam MultiValueMap<String, String> parameters) {
         PageQuery query = new PageQuery(PATH, parameters, List.of("id", AFTER));
-        String id = query.id("id");
-        model.addAttribute("categories", categories.findAll(query.paging(AFTER)));
-        model.addAttribute("query", query);
-        if (id != null && !model.containsAttribute("input")) {
-            model.addAttribute("asked", id);
-            model.addAttribute("edited", categories.find(id).orElse(null));
+        Page<Category> found = Page.whole(List.of());
+        try {
+            found = categories.findAll(query.paging(AFTER));
+            String id = query.id("id");
+            if (id != null) {
+                model.addAttribute("asked", id);
+                model.addAttribute("edited", categories.find(id).orElse(null));
+            }
+        } catch (Problem problem) {
+            texts.show(problem, model);
         }
+        model.addAttribute("categories", found);
+        model.addAttribute("query", query);
         return "console/categories";
     }
 
