@@ -60,6 +60,21 @@ class CaseFilterPageTest {
     }
 
     @Test
+    void tabs_keep_the_statuses_that_they_have_boxes_for() {
+        Page list = clerk.get("/console/cases?quickFilter=ALL&status=REJECTED&status=PENDING_MERCHANT&reason=OTHER")
+                .expect(200);
+
+        assertThat(list.texts("[name=status][checked] + span"))
+                .containsExactlyInAnyOrder("Waiting for the merchant", "Rejected by the merchant");
+        assertThat(list.one(".tabs a[href*=TO_DECIDE]").attr("href"))
+                .contains("status=PENDING_MERCHANT", "reason=OTHER")
+                .doesNotContain("REJECTED");
+        assertThat(list.one(".tabs a[href*=ENDED]").attr("href"))
+                .contains("reason=OTHER")
+                .doesNotContain("status=");
+    }
+
+    @Test
     void a_type_of_after_sale_is_kept_by_tabs_by_the_file_and_by_approving_all() {
         story.apply("OTHER").expect(201);
 

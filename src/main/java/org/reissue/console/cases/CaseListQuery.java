@@ -25,10 +25,11 @@ public final class CaseListQuery {
 
     private static final String TAB = "quickFilter";
     private static final String TYPE = "type";
+    private static final String STATUS = "status";
     private static final String CURSOR = "cursor";
     private static final String INVALID_VALUE = "invalid.value";
     private static final List<String> FILTERS = List.of(
-            TYPE, "status", "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
+            TYPE, STATUS, "reason", "orderId", "shopId", "buyerId", "appliedFrom", "appliedTo", "deadlineBefore");
 
     private final PageQuery query;
     private final CaseFilter filter;
@@ -46,8 +47,8 @@ public final class CaseListQuery {
         this.filter = new CaseFilter(
                 tab,
                 type(),
-                query.texts("status").stream()
-                        .map(name -> constant("status", name, CaseStatus.class))
+                query.texts(STATUS).stream()
+                        .map(name -> constant(STATUS, name, CaseStatus.class))
                         .toList(),
                 constant("reason", text("reason"), Reason.class),
                 id("orderId"),
@@ -107,9 +108,14 @@ public final class CaseListQuery {
         return FILTERS.stream().anyMatch(name -> text(name) != null);
     }
 
-    /** The address of the list under another tab, with all other filters. */
+    /** The address of the list under another tab, with all other filters but statuses that the tab has no boxes for. */
     public String under(QuickFilter other) {
-        return query.with(CURSOR, null).with(TAB, other.name()).address();
+        PageQuery changed = query.with(CURSOR, null).with(TAB, other.name());
+        for (String status : query.texts(STATUS)) {
+            CaseStatus known = StoredEnum.read(CaseStatus.class, status);
+            changed = known == null || other.covers(known) ? changed : changed.without(STATUS, status);
+        }
+        return changed.address();
     }
 
     /** The address of the next page; null at the end of the list. */

@@ -41,6 +41,15 @@ public final class PageQuery {
         return changed;
     }
 
+    /** The query without one of the values of a parameter. */
+    public PageQuery without(String name, String value) {
+        PageQuery changed = new PageQuery(path, values, List.copyOf(values.keySet()));
+        changed.values.computeIfPresent(
+                name,
+                (key, all) -> all.stream().filter(one -> !one.equals(value)).toList());
+        return changed;
+    }
+
     /** The first value of a parameter, or null. */
     public @Nullable String text(String name) {
         return values.getFirst(name);
