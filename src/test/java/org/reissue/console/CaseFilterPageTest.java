@@ -40,6 +40,7 @@ class CaseFilterPageTest {
 
         Page fault = clerk.get("/console/cases?appliedFrom=yesterday&orderId=").expect(400);
         assertThat(fault.texts(".problem li")).containsExactly("Applied from is no time");
+        assertThat(fault.one(".problem a").attr("href")).isEqualTo("#appliedFrom");
     }
 
     @ParameterizedTest
