@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
@@ -179,8 +180,11 @@ class OperationsPageTest {
         String from = INPUT.format(clock.instant().plus(Duration.ofMinutes(1)));
         assertThat(ops.get(PATH + "/audit?subject=" + id + "&from=" + from).has("tbody tr"))
                 .isFalse();
-        assertThat(ops.get(PATH + "/audit?from=yesterday").expect(400).has(".problem"))
-                .isTrue();
+        for (String field : List.of("from", "to")) {
+            Page refused = ops.get(PATH + "/audit?" + field + "=yesterday").expect(400);
+            String label = refused.one("p:has([name=" + field + "]) label").text();
+            assertThat(refused.texts(".problem li")).containsExactly(label + " is no time");
+        }
 
         Page verified = ops.submit(log, "form[action$=verification]").expect(200);
 

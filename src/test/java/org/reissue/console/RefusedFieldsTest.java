@@ -105,7 +105,7 @@ class RefusedFieldsTest {
         Page extensions = ops.get(OPERATIONS + "/extensions");
         leadsTo(ops.submit(extensions, CHECK, "by", "1000"), "deadlineFrom", "deadlineTo", "by", "comment");
         leadsTo(ops.submit(extensions, CHECK, "statuses", "NONE"), "statuses");
-        leadsTo(ops.get(OPERATIONS + "/audit?from=soon"), "from");
+        leadsTo(ops.get(OPERATIONS + "/audit?from=soon"), "notBefore");
 
         Page webhooks = ops.get("/console/webhooks");
         leadsTo(ops.submit(webhooks, "form.fields", "shopId", "a b"), "url", "shopId");

@@ -1,6 +1,7 @@
 package org.reissue.console.operations;
 
 import java.util.List;
+import java.util.Map;
 import org.reissue.audit.AuditFilter;
 import org.reissue.audit.AuditService;
 import org.reissue.console.page.ConsoleController;
@@ -27,6 +28,9 @@ class AuditPageController {
 
     private static final String AFTER = "after";
 
+    /** Labels go by field names, and on the page of scorecards these two are days of a period. */
+    private static final Map<String, String> NAMES = Map.of("from", "notBefore", "to", "before");
+
     private final AuditService audit;
     private final FormValidator validator;
     private final Formats formats;
@@ -46,7 +50,7 @@ class AuditPageController {
         try {
             found = audit.find(filter(query), query.paging(AFTER)).map(ShownEntry::of);
         } catch (Problem problem) {
-            texts.show(problem, model);
+            texts.show(problem, model, NAMES);
         }
         model.addAttribute("entries", found);
         model.addAttribute("query", query);
