@@ -193,6 +193,16 @@ class OperationsPageTest {
     }
 
     @Test
+    void a_long_value_in_the_audit_log_ends_before_a_sign_that_would_be_halved() {
+        String id = Story.fresh("cat");
+        String long199 = "灯".repeat(199);
+        ops.submit(ops.get(PATH + "/categories?id=" + id), ".edit form", "name", long199 + "🧦🧦")
+                .expect(200);
+
+        assertThat(ops.get(PATH + "/audit?subject=" + id).texts(".diff li")).contains("name " + long199 + "…");
+    }
+
+    @Test
     void the_next_page_is_of_the_same_person_whatever_the_name() {
         String name = "a+b&c@" + story.shopId;
         for (int nr = 1; nr <= 21; nr++) {

@@ -45,6 +45,10 @@ public record ShownEntry(Instant at, String actor, String action, boolean known,
     /** The whole value is in the API; a page must stay small. */
     private static @Nullable String text(@Nullable Object value) {
         String text = value == null ? null : value.toString();
-        return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        if (text == null || text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        boolean halves = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
+        return text.substring(0, halves ? MAX_LENGTH - 1 : MAX_LENGTH) + "…";
     }
 }
