@@ -114,7 +114,7 @@ class CaseFormsTest {
         assertThat(conflict.texts(".changes .story li"))
                 .hasSize(1)
                 .allSatisfy(change -> assertThat(change).contains("Buyer", "withdrew"));
-        assertThat(conflict.texts(".changes textarea")).contains("这是我写的");
+        assertThat(conflict.texts(".changes textarea")).containsExactly("Other", "这是我写的");
         assertThat(actions(conflict)).isEmpty();
     }
 
