@@ -74,7 +74,7 @@ class ShipmentFileTest {
                         ids.get(2),
                         ids.get(2),
                         ids.get(2));
-        assertInvalid(answer, 1, "line", "The line has 2 cells, unlike the header.");
+        assertInvalid(answer, 1, "line", "The line has another number of cells than the header: 2.");
         assertInvalid(answer, 2, "id", "must be 1 to 64 letters, digits or . _ : -");
         assertInvalid(answer, 3, "id", "is required");
         assertInvalid(answer, 6, "trackingNumber", "must have at most 500 characters");

@@ -42,7 +42,7 @@ class CategoryImportTest {
         assertThat(answer.body()).isEqualTo(JSON.readTree("""
                         {"imported": 2, "rejected": [
                           {"line": 3, "message": "id: must be 1 to 64 letters, digits or . _ : -; shopPercent: must be at most 100"},
-                          {"line": 5, "message": "The line has 2 cells, unlike the header."},
+                          {"line": 5, "message": "The line has another number of cells than the header: 2."},
                           {"line": 6, "message": "id: is on line 2 already"}]}
                         """));
         assertThat(get("import.home").body()).isEqualTo(JSON.readTree("""

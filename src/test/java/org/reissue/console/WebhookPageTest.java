@@ -150,6 +150,14 @@ class WebhookPageTest {
         assertThat(ops.get(PATH + "/" + Story.fresh("none")).status()).isEqualTo(404);
     }
 
+    @Test
+    void one_type_is_counted_as_one() {
+        Page added = ops.submit(ops.get(PATH), "form.fields", "url", receiver.url(), "types", "reissue.applied");
+
+        assertThat(ops.get(PATH).texts("td span")).contains("events of 1 type");
+        delete(added);
+    }
+
     private Page add(Page form) {
         return ops.submit(form, "form.fields", "url", receiver.url());
     }
