@@ -22,7 +22,7 @@ import org.reissue.web.problem.Problem;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** How pages show times, spans and money, in the language of the page. Templates know it as {@code f}. */
+/** How pages show times, spans, money and events, in the language of the page. Templates know it as {@code f}. */
 @Component
 @ConditionalOnConsole
 public class Formats {
@@ -91,6 +91,11 @@ public class Formats {
     public String zone() {
         String offset = zone.getRules().getOffset(clock.instant()).getId().replaceAll(":00$", "");
         return "UTC" + offset.replaceAll("^([+-])0", "$1").replace("Z", "");
+    }
+
+    /** What an event tells, in a few words; for a type that only a newer version knows the end of its name. */
+    public String event(String type) {
+        return messages.textOfStored("event.", type.replaceFirst("^reissue\\.", ""));
     }
 
     /** Fen as {@code ¥3.00}. */

@@ -47,6 +47,14 @@ class FormatsTest {
         assertThat(urgency(formats, Duration.ofMinutes(90))).isEqualTo("urgent");
     }
 
+    @Test
+    void an_event_of_a_type_that_only_a_newer_version_knows_is_called_by_its_name() {
+        Formats formats = dueSoon(Duration.ofHours(1));
+
+        assertThat(formats.event("reissue.approved")).isEqualTo("同意补寄");
+        assertThat(formats.event("reissue.put-on-hold")).isEqualTo("put-on-hold");
+    }
+
     private String urgency(Formats formats, Duration left) {
         return formats.urgency(clock.instant().plus(left));
     }
