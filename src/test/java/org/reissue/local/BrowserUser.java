@@ -146,6 +146,20 @@ final class BrowserUser implements AutoCloseable {
                 .toList();
     }
 
+    /** Where elements begin, in pixels from the left. */
+    List<Double> begins(String selector) {
+        return page.locator(selector).all().stream()
+                .map(element -> element.boundingBox().x)
+                .toList();
+    }
+
+    /** Where elements end, in pixels from the left. */
+    List<Double> ends(String selector) {
+        return page.locator(selector).all().stream()
+                .map(element -> element.boundingBox().x + element.boundingBox().width)
+                .toList();
+    }
+
     /** The addresses that links lead to. */
     List<String> links(String selector) {
         return page.locator(selector).all().stream()

@@ -174,6 +174,18 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
+    void a_title_that_runs_from_right_to_left_leaves_the_quantity_behind_it() {
+        BrowserUser clerk = user();
+        clerk.signIn("merchant", "clerk", shopId);
+        for (String title : List.of("مصباح ذكي", "Lamp \u202Etxt.exe")) {
+            ReissueCase found = apply(Reason.OTHER, Story.fresh("O"), title);
+            clerk.open("/console/cases/" + found.id());
+            assertThat(clerk.ends("h1 .name").get(0))
+                    .isLessThanOrEqualTo(clerk.begins("h1 .number").get(0));
+        }
+    }
+
+    @Test
     void a_form_that_finds_no_connection_says_so_and_is_done_once_when_it_is_pressed_again() {
         String id = apply(Reason.OTHER).id().toString();
         BrowserUser clerk = user();
