@@ -146,6 +146,13 @@ final class BrowserUser implements AutoCloseable {
                 .toList();
     }
 
+    /** Makes texts so long that they break. */
+    void lengthen(String selector) {
+        page.evaluate(
+                "selector => document.querySelectorAll(selector).forEach(text => text.append(' long'.repeat(20)))",
+                selector);
+    }
+
     /** Where elements begin, in pixels from the left. */
     List<Double> begins(String selector) {
         return page.locator(selector).all().stream()

@@ -186,6 +186,20 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
+    void fields_of_a_row_are_of_one_height_and_boxes_of_one_size_whatever_is_beside_them() {
+        BrowserUser clerk = user();
+        clerk.signIn("ops", "OP-1", "");
+
+        clerk.open("/console/operations/audit");
+        assertThat(clerk.heights(".range input")).hasSize(4).containsOnly(32.0);
+        clerk.open("/console/cases?quickFilter=ALL&reason=OTHER");
+        assertThat(clerk.heights(".grid > p > :is(input, select)")).hasSize(8).containsOnly(32.0);
+        clerk.open("/console/webhooks");
+        clerk.lengthen(".types .box span");
+        assertThat(clerk.heights(".types input")).isNotEmpty().containsOnly(16.0);
+    }
+
+    @Test
     void a_form_that_finds_no_connection_says_so_and_is_done_once_when_it_is_pressed_again() {
         String id = apply(Reason.OTHER).id().toString();
         BrowserUser clerk = user();
