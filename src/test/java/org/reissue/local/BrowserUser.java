@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -194,6 +195,17 @@ final class BrowserUser implements AutoCloseable {
         assertThat((List<?>) page.evaluate(CROOKED))
                 .as("cells of %s that do not stand under their heads", path())
                 .isEmpty();
+    }
+
+    /** The buttons and fields that paper shows, where nobody can press them. */
+    List<String> printedControls() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        List<String> printed = page.locator("button, input, select, textarea").all().stream()
+                .filter(Locator::isVisible)
+                .map(control -> String.valueOf(control.evaluate("control => control.outerHTML")))
+                .toList();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        return printed;
     }
 
     private void fits(int width, int height) {

@@ -239,6 +239,7 @@ class ConsoleInBrowserTest extends BrowserUsers {
             for (String page : pages) {
                 clerk.open(page);
                 clerk.findsThePageAccessible();
+                assertThat(clerk.printedControls()).as(page).isEmpty();
             }
         }
     }
