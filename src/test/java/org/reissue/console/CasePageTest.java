@@ -128,10 +128,15 @@ class CasePageTest {
         Page page = open(browsers.ops("ben"), story);
         assertThat(actions(page)).isEmpty();
         assertThat(page.one(".standing").text()).doesNotContain("Ended");
+        assertThat(page.has(".timeline .now")).isTrue();
 
         clock.advance(Duration.ofHours(8)); // the claim lapses
         story.rule("DISMISS").expect(200);
-        assertThat(open(browsers.ops("ben"), story).one(".standing").text()).contains("Ended");
+        Page ended = open(browsers.ops("ben"), story);
+        assertThat(ended.one(".standing").text()).contains("Ended");
+        assertThat(ended.has(".timeline .now"))
+                .as("the drawing ends with the case, and now lies behind its end")
+                .isFalse();
     }
 
     @Test
