@@ -46,7 +46,7 @@ class FeedController {
     @ApiProblems({ProblemType.INVALID_REQUEST, ProblemType.CURSOR_EXPIRED})
     DeferredResult<FeedPage> readEvents(
             Caller caller,
-            @Parameter(example = "NDcxMQ") @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @Parameter(example = "[\"reissue.applied\", \"reissue.shipped\"]") @RequestParam(required = false) @Nullable
                     List<String> types,

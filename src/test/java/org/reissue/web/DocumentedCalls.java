@@ -201,7 +201,7 @@ final class DocumentedCalls {
                     .orElseThrow();
             return body(chosen, path, replaced);
         }
-        boolean within = replaced.keySet().stream().anyMatch(field -> field.startsWith(path) && !path.isEmpty());
+        boolean within = replaced.keySet().stream().anyMatch(field -> field.startsWith(path));
         JsonNode example = reference.has("example") ? reference.path("example") : schema.path("example");
         if (!within && !example.isMissingNode()) {
             return JSON.writeValueAsString(example);

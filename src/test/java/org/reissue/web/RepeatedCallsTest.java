@@ -131,8 +131,7 @@ class RepeatedCallsTest {
                 story.ops().post(story.asOps("/claim"), Map.of()).expect(200);
                 yield ops(story.id(), null);
             }
-            case "POST /ops/reissues/{id}/rule" ->
-                ops(arbitrated().id(), Map.of("decision", "REISSUE", "blame", "MERCHANT", "opinion", "举证不足"));
+            case "POST /ops/reissues/{id}/rule" -> ops(arbitrated().id(), call.body());
             case "POST /ops/reissues/{id}/extend" -> ops(applied().id(), Map.of("by", "PT24H", "comment", "台风"));
             case "POST /ops/reissues/extensions" -> ops("", extension(applied()));
             case "POST /ops/reissues/{id}/remarks" -> ops(applied().id(), WORDS);

@@ -35,7 +35,7 @@ public record BatchShipRequest(
             @Schema(example = "SF1234567890123") @NotNull @Text
             String trackingNumber,
 
-            @Nullable Boolean confirmed) {
+            @Schema(example = "false") @Nullable Boolean confirmed) {
 
         public Item {
             carrier = Texts.trimmed(carrier);

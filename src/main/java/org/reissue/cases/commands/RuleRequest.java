@@ -21,9 +21,9 @@ import org.reissue.web.api.Texts;
  *     after-sales have refunded; allowed only with {@code REFUND}; without it, all that is left
  */
 public record RuleRequest(
-        @Schema(example = "REISSUE") @NotNull Decision decision,
+        @Schema(example = "REFUND") @NotNull Decision decision,
         @Schema(example = "MERCHANT") @NotNull Blame blame,
-        @Schema(example = "称重记录与三件不符, 商家应补寄") @NotNull @Text String opinion,
+        @Schema(example = "称重记录与三件不符, 商家应退款") @NotNull @Text String opinion,
         @Schema(example = "1990") @Min(1) @Fen @Nullable Long refundFen) {
 
     public RuleRequest {

@@ -16,7 +16,7 @@ import org.reissue.web.api.Texts;
 public record ShipRequest(
         @Schema(example = "SF") @NotNull @Text String carrier,
         @Schema(example = "SF1234567890123") @NotNull @Text String trackingNumber,
-        @Nullable Boolean confirmed) {
+        @Schema(example = "false") @Nullable Boolean confirmed) {
 
     public ShipRequest {
         carrier = Texts.trimmed(carrier);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from a cursor of the event feed, or a subscription's position: the events after it are sent
  * @param delivery one of the subscription's last deliveries: its first event and those after it are sent
  */
+@Schema(example = "{\"from\": \"MA\"}") // not both, and a position that every log has
 public record ReplayRequest(
-        @Schema(example = "NDcxMQ") @Nullable String from,
+        @Schema(example = "MA") @Nullable String from,
         @Nullable String delivery) {}

@@ -21,6 +21,7 @@ import org.springframework.util.ConcurrentLruCache;
  * @param source where the format is known from
  */
 @NamedInterface("carriers")
+@Schema(example = NumberFormat.EXAMPLE)
 public record NumberFormat(
         @Schema(example = "SF[0-9]{13}") @NotNull @Text String pattern,
         @Nullable CheckDigit checkDigit,
@@ -28,6 +29,11 @@ public record NumberFormat(
 
         @Schema(example = "Carrier's developer documentation") @NotNull @Text
         String source) {
+
+    /** Without a check digit: numbers of that pattern have none. */
+    static final String EXAMPLE = """
+            {"pattern": "SF[0-9]{13}", "certainty": "SURE", "source": "Carrier's developer documentation"}
+            """;
 
     private static final int MAX_LENGTH = 80;
     private static final int MAX_PROGRAM_SIZE = 1_000;

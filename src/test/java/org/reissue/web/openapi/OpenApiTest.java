@@ -134,6 +134,24 @@ class OpenApiTest {
     }
 
     @Test
+    void examples_can_be_sent_as_swagger_ui_fills_them_in() {
+        JsonNode schemas = description.at("/components/schemas");
+
+        assertThat(schemas.at("/RuleRequest/properties/decision/example").asString())
+                .as("an amount to refund is allowed only with")
+                .isEqualTo("REFUND");
+        assertThat(schemas.at("/ReplayRequest/example").propertyNames()).containsExactly("from");
+        assertThat(schemas.at("/NumberFormat/example").propertyNames())
+                .as("numbers of the pattern have no check digit")
+                .containsExactlyInAnyOrder("pattern", "certainty", "source");
+        for (String shipment : List.of("ShipRequest", "ShipmentItem")) {
+            assertThat(schemas.at("/" + shipment + "/properties/confirmed/example")
+                            .isBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void the_problem_has_all_its_members() {
         assertThat(description.at("/components/schemas/Problem/properties").propertyNames())
                 .containsExactlyInAnyOrder(
