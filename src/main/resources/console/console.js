@@ -38,10 +38,19 @@
     form.querySelector('input:not([type=hidden]), select, textarea, button')?.focus();
   }
 
+  // on a phone the pages and tabs are wider than the window: the one that is open comes into sight
+  function showCurrent() {
+    for (const current of $$('nav > [aria-current]')) {
+      const nav = current.parentElement;
+      nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+    }
+  }
+
   function begin() {
     const now = document.querySelector('[data-now]');
     if (now) ahead = Date.parse(now.dataset.now) - Date.now();
     current = -1;
+    showCurrent();
     tick();
     reveal();
   }

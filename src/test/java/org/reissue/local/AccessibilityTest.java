@@ -51,6 +51,19 @@ class AccessibilityTest extends BrowserUsers {
     }
 
     @Test
+    void on_a_phone_the_page_that_is_open_is_seen_among_all_pages() {
+        BrowserUser clerk = user();
+        clerk.signIn("ops", "OP-1", "");
+        clerk.takePhone();
+
+        clerk.open("/console/operations/audit");
+
+        String open = "nav > [aria-current]";
+        assertThat(clerk.begins(open)).hasSize(2).allMatch(begin -> begin >= 0);
+        assertThat(clerk.ends(open)).allMatch(end -> end <= 360);
+    }
+
+    @Test
     void links_to_evidence_are_high_enough_for_a_finger() {
         String id = apply(Reason.OTHER).id().toString();
         BrowserUser clerk = user();

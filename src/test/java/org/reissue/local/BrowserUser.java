@@ -118,6 +118,11 @@ final class BrowserUser implements AutoCloseable {
         page.setViewportSize(1280, 360);
     }
 
+    /** Makes the window as narrow as a phone. */
+    void takePhone() {
+        page.setViewportSize(360, 740);
+    }
+
     /** Whether what has the focus lies, in part at least, under the bar at the top of the page. */
     boolean isFocusCovered() {
         return (boolean) page.evaluate("() => document.activeElement.getBoundingClientRect().top"
