@@ -47,6 +47,7 @@ class CategoryController {
      * Read a category as it was saved: inherited values are not filled in.
      *
      * @param id the category's id
+     * @return the category
      */
     @GetMapping("/{id}")
     Category getCategory(@PathVariable String id) {
@@ -58,6 +59,7 @@ class CategoryController {
      * would make the category its own ancestor is refused.
      *
      * @param id the category's id
+     * @return the category as it was saved
      */
     @PutMapping("/{id}")
     ResponseEntity<Category> putCategory(
@@ -74,6 +76,7 @@ class CategoryController {
      * one; all other lines are imported.
      *
      * @param dryRun true for the same answer without importing anything; false when absent
+     * @return how many lines were imported, and those that were not
      */
     @PostMapping(path = "/import", consumes = CsvAnswer.MEDIA_TYPE)
     @Operation(

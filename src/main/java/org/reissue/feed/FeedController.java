@@ -36,7 +36,7 @@ class FeedController {
      * page: no event is skipped, and none comes twice.
      *
      * @param after the {@code nextCursor} of the previous page; without it the feed begins with the oldest event kept
-     * @param limit how many events at most
+     * @param limit how many events at most, 1 to 1,000
      * @param types only events of these types, repeated or separated by commas; without it events of all types
      * @param waitSeconds how many seconds to wait for an event if there is none yet; at most 4 calls of a caller wait
      *     at once, and 64 per instance, further ones are answered at once

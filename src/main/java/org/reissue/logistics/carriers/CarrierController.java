@@ -49,6 +49,7 @@ class CarrierController {
      * Read a carrier as in force now.
      *
      * @param code the carrier's code
+     * @return the carrier
      */
     @GetMapping("/api/v1/ops/carriers/{code}")
     Carrier getCarrier(@PathVariable String code) {
@@ -60,6 +61,7 @@ class CarrierController {
      * accepted.
      *
      * @param code the carrier's code: 1 to 32 of {@code A-Z 0-9 . _ -}
+     * @return the carrier as it was saved
      */
     @PutMapping("/api/v1/ops/carriers/{code}")
     ResponseEntity<Carrier> putCarrier(

@@ -192,12 +192,17 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
     }
 
     private String describe(ProblemType type) {
-        String title = messages.getMessage("problem." + type.slug() + ".title", null, Locale.ENGLISH);
-        if (type == ProblemType.INVALID_TRACKING_NUMBER) {
-            return "- `" + type.slug() + "`: " + title + "; `code` tells the reason.";
-        }
         return "- `" + type.slug() + "`: "
-                + messages.getMessage("problem." + type.slug() + ".detail", null, Locale.ENGLISH);
+                + switch (type) {
+                    // their details differ from call to call
+                    case INVALID_TRACKING_NUMBER -> message(type, "title") + "; `code` tells the reason.";
+                    case LIMIT_REACHED -> message(type, "title") + "; `detail` tells how many times are possible.";
+                    default -> message(type, "detail");
+                };
+    }
+
+    private String message(ProblemType type, String part) {
+        return messages.getMessage("problem." + type.slug() + "." + part, null, Locale.ENGLISH);
     }
 
     private static HeaderParameter header(String name, String description) {

@@ -34,9 +34,16 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                     .name("merchant")
                     .description("For the merchant backend: list and decide cases, ship replacements."),
             new Tag().name("ops").description("For platform staff: arbitration, categories, refunds, webhooks."),
-            new Tag().name("system").description("For the platform's other systems: orders, scans, payments, events."));
+            new Tag()
+                    .name("system")
+                    .description(
+                            "For the platform's other systems, each with a scope of its own: orders (`system.orders`),"
+                                    + " scans (`system.scans`), credits and results of refunds (`system.payments`), events"
+                                    + " (`system.events`). The scope `system` is all four."));
 
-    /** The version of the API by SemVer, which is not the build's: it changes when the description does. */
+    /**
+     * The version of the API by SemVer, which is not the build's: a release moves it if the description has changed.
+     */
     private static final String VERSION = "1.0.0";
 
     private static final String TOKEN = "token";
@@ -74,8 +81,8 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                           prevents acting on a case that has changed since.
                         - **Problems** are RFC 9457 `application/problem+json` with a stable `type`. Their `requestId` is the
                           header `X-Request-Id` of the answer: the caller's, or a new one.
-                        - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries.
-                          A caller with too many requests gets 429 with `Retry-After`.
+                        - **Limits.** A body has at most 1 MiB (CSV 5 MiB), a text 500 characters, a page of a list 100 entries
+                          (of a timeline 500, of the event feed 1,000). A caller with too many requests gets 429 with `Retry-After`.
                         """))
                 .servers(List.of(new Server().url("/").description("The service that gives this description")))
                 .tags(TAGS)

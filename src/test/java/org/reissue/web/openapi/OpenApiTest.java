@@ -70,6 +70,21 @@ class OpenApiTest {
     }
 
     @Test
+    void answers_are_described_by_what_they_hold() {
+        operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> assertThat(
+                                        response.getValue().path("description").asString())
+                                .as(name + " " + response.getKey())
+                                // the name of a status says nothing, and a place in a message is filled in by a call
+                                // alone
+                                .isNotEqualTo("OK")
+                                .doesNotContain("{")));
+    }
+
+    @Test
     void summaries_begin_with_a_capital_and_have_no_full_stop() {
         assertThat(operations().values().stream()
                         .map(operation -> operation.path("summary").asString("")))
