@@ -32,9 +32,50 @@ final class AsyncApiDocument {
             defaultContentType: application/cloudevents+json
             """;
 
+    /** What a webhook receives beside the events of the log. {@code WebhookTestEventsTest} compares it with a call. */
+    private static final String TEST = """
+            name: test
+            title: A test event, alone
+            summary: The body of a call that ops asked for (POST /api/v1/ops/webhooks/{id}/test). It is no event of the log.
+            contentType: application/cloudevents-batch+json
+            payload:
+              type: array
+              minItems: 1
+              maxItems: 1
+              items:
+                type: object
+                required: [specversion, id, source, type, subject, time, datacontenttype, data]
+                properties:
+                  specversion: {type: string, description: the version of CloudEvents}
+                  id: {type: string, description: 'unique, like the ids of all events'}
+                  source: {type: string, description: always `/reissue`}
+                  type: {type: string, const: reissue.test}
+                  subject: {type: string, description: the subscription}
+                  time: {type: string, format: date-time, description: 'when ops asked for the test, in UTC'}
+                  datacontenttype: {type: string, description: the media type of `data`}
+                  data:
+                    type: object
+                    required: [webhookId]
+                    properties:
+                      webhookId: {type: string, description: the subscription again}
+            """;
+
+    /** The names are of the Standard Webhooks specification. */
+    private static final String HEADERS = """
+            type: object
+            required: [webhook-id, webhook-timestamp, webhook-signature]
+            properties:
+              webhook-id: {type: string, description: the same whenever the same events are sent again}
+              webhook-timestamp: {type: string, description: 'when this attempt was made, in seconds since 1970'}
+              webhook-signature:
+                type: string
+                description: '`v1,` and the Base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by spaces, after a rotation'
+            """;
+
     private AsyncApiDocument() {}
 
     static String render(Map<String, JsonNode> examples) {
+        Yaml yaml = new Yaml(style());
         Map<String, Object> messages = new LinkedHashMap<>();
         Map<String, Object> kafkaMessages = new LinkedHashMap<>();
         for (String type : CaseEventReader.TYPES) {
@@ -66,6 +107,7 @@ final class AsyncApiDocument {
                         "title", "Up to 200 events, oldest first",
                         "summary", "The body of a webhook call; answer 2xx within 15 s.",
                         "contentType", "application/cloudevents-batch+json",
+                        "headers", yaml.load(HEADERS),
                         "payload",
                                 members(
                                         "type",
@@ -76,7 +118,9 @@ final class AsyncApiDocument {
                                         200,
                                         "items",
                                         members("anyOf", payloads))));
-        Yaml yaml = new Yaml(style());
+        Map<String, Object> test = yaml.load(TEST);
+        test.put("headers", yaml.load(HEADERS));
+        messages.put("test", test);
         Map<?, ?> frame = yaml.load(FRAME);
         @SuppressWarnings("unchecked")
         Map<String, Object> document = new LinkedHashMap<>((Map<String, Object>) frame);
@@ -99,7 +143,11 @@ final class AsyncApiDocument {
                         "description",
                         "The url of a subscription (POST /api/v1/ops/webhooks). Calls are signed by Standard Webhooks.",
                         "messages",
-                        members("batch", reference("#/components/messages/batch"))));
+                        members(
+                                "batch",
+                                reference("#/components/messages/batch"),
+                                "test",
+                                reference("#/components/messages/test"))));
         document.put("channels", channels);
         document.put(
                 "operations",

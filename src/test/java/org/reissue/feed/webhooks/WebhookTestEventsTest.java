@@ -3,11 +3,18 @@ package org.reissue.feed.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.standardwebhooks.Webhook;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,10 +34,15 @@ import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ops send test events, of which the delivery alone tells what came. */
 @ReissueTest
 class WebhookTestEventsTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
     private Api api;
@@ -102,6 +114,7 @@ class WebhookTestEventsTest {
         ReceiverStub.Received call = receiver.taken().get(0);
         assertThat(call.header("Content-type")).isEqualTo("application/cloudevents-batch+json");
         new Webhook(created.text("secret")).verify(call.body(), call.headers());
+        assertThat(described().validate(call.events())).isEmpty();
         assertThat(call.events()).hasSize(1);
         assertThat(call.events().get(0).path("specversion").asString()).isEqualTo("1.0");
         assertThat(call.events().get(0).path("type").asString()).isEqualTo("reissue.test");
@@ -194,6 +207,17 @@ class WebhookTestEventsTest {
         hooks.add(webhooks.subscribed(receiver.url()));
         story.ops().post(hooks.get(0) + "/test").expect(404);
         assertThat(receiver.calls()).isEqualTo(1);
+    }
+
+    /** As {@code docs/asyncapi.yaml} describes the call, which has nothing else. */
+    private static Schema described() throws IOException {
+        Map<String, Object> document = new Yaml().load(Files.readString(Path.of("docs/asyncapi.yaml")));
+        ObjectNode payload = (ObjectNode) JSON.valueToTree(document).at("/components/messages/test/payload");
+        ObjectNode event = (ObjectNode) payload.path("items");
+        event.put("additionalProperties", false);
+        ((ObjectNode) event.at("/properties/data")).put("additionalProperties", false);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(payload);
     }
 
     private static int held(CountDownLatch released) {
