@@ -1,20 +1,25 @@
 package org.reissue.telemetry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.GeneratedDocument;
 import org.reissue.testing.ReissueTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** {@code docs/observability.md} lists every metric of the service's own, as Prometheus gets it. */
+/** {@code docs/observability.md} lists every metric of the service's own; all pages name metrics as Prometheus does. */
 @ReissueTest
 class MetricsDocumentTest {
 
@@ -41,6 +46,22 @@ class MetricsDocumentTest {
                 Path.of("docs/observability.md"),
                 "metrics",
                 "| metric | kind | labels | meaning |\n| --- | --- | --- | --- |\n" + String.join("", rows.values()));
+    }
+
+    @Test
+    void pages_name_metrics_so_that_they_can_be_asked_for() throws IOException {
+        List<String> names = meters.getMeters().stream()
+                .map(meter -> "`%s`".formatted(meter.getId().getName()))
+                .filter(name -> name.contains("."))
+                .distinct()
+                .toList();
+        assertThat(names).contains("`reissue.feed.lag`");
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+                assertThat(Files.readString(page)).as(page.toString()).doesNotContain(names);
+            }
+        }
     }
 
     private static String row(String name, Meter.Id id) {
