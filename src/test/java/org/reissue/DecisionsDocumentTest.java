@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,24 @@ class DecisionsDocumentTest {
             linked(header.group(3)).forEach(later -> saidByEarlier.add("%s %s %s".formatted(later, relation, number)));
         }
         assertThat(saidByEarlier).isNotEmpty().isEqualTo(saidByLater);
+    }
+
+    @Test
+    void no_other_page_gives_a_superseded_decision_as_its_reason() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (Path directory : List.of(Path.of("."), Path.of("docs"))) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            }
+        }
+        assertThat(pages).contains(Path.of("docs/architecture.md"));
+        for (Path decision : decisions()) {
+            if (header(decision).group(3).startsWith("superseded")) {
+                assertThat(pages)
+                        .allSatisfy(page ->
+                                assertThat(page).content().doesNotContain("decisions/" + decision.getFileName()));
+            }
+        }
     }
 
     private static Matcher header(Path page) throws IOException {
