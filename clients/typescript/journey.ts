@@ -1,4 +1,4 @@
-// One journey by a generated client: apply, repeat, reject, approve, ship, and a problem.
+// One journey by a generated client: apply, repeat, approve, ship, confirm, and two problems.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import createClient from "openapi-fetch";
