@@ -1,6 +1,8 @@
 package org.reissue;
 
 import org.reissue.lifecycle.Policy;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,9 @@ class PolicyConfiguration {
 
     @Bean
     Policy policy(Environment environment) {
-        return Binder.get(environment).bind("reissue.policy", Policy.class).get();
+        BindHandler durations = new DurationBindHandler(BindHandler.DEFAULT, environment);
+        return Binder.get(environment)
+                .bind("reissue.policy", Bindable.of(Policy.class), durations)
+                .get();
     }
 }

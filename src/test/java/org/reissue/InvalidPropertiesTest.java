@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -15,7 +17,7 @@ class InvalidPropertiesTest {
 
     private final ApplicationContextRunner settings = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(AllProperties.class)
+            .withUserConfiguration(AllProperties.class, DurationBindHandlerAdvisor.class)
             .withPropertyValues("reissue.orders.base-url=https://orders.example");
 
     @Test
@@ -27,6 +29,8 @@ class InvalidPropertiesTest {
     @ValueSource(
             strings = {
                 "reissue.arbitration.claim=PT0S",
+                "reissue.body-timeout=PT0S",
+                "reissue.body-timeout=",
                 "reissue.console.session=PT0S",
                 "reissue.console.session=",
                 "reissue.datasource.replica-max-lag=PT2.999S",
@@ -41,6 +45,7 @@ class InvalidPropertiesTest {
                 "reissue.feed.webhooks.secret-overlap=-PT1S",
                 "reissue.feed.webhooks.timeout=PT0S",
                 "reissue.feed.webhooks.timeout=",
+                "reissue.metrics.query-interval=PT0S",
                 "reissue.orders.connect-timeout=PT0S",
                 "reissue.orders.pause=PT0S",
                 "reissue.orders.read-timeout=PT0S",
@@ -48,11 +53,12 @@ class InvalidPropertiesTest {
                 "reissue.retention.numbers=-PT1S",
                 "reissue.retention.orders=PT0S",
                 "reissue.retention.personal-data=",
-                "reissue.retention.unconfirmed-orders=PT0S"
+                "reissue.retention.unconfirmed-orders=PT0S",
+                "reissue.scorecards.poll-interval=PT0S",
+                "reissue.scorecards.sums-interval=-PT1S"
             })
     void a_setting_out_of_its_range_is_refused(String setting) {
-        String name = setting.substring(0, setting.indexOf('='));
-        String prefix = name.substring(0, name.lastIndexOf('.'));
+        String prefix = name(setting).substring(0, name(setting).lastIndexOf('.'));
 
         settings.withPropertyValues(setting)
                 .run(context -> assertThat(context)
@@ -66,11 +72,62 @@ class InvalidPropertiesTest {
             strings = {
                 "reissue.feed.webhooks.pause-after=PT0S",
                 "reissue.feed.webhooks.secret-overlap=PT0S",
-                "reissue.orders.retries=0"
+                "reissue.orders.retries=0",
+                "reissue.scorecards.sums-interval=PT0S"
             })
     void a_zero_that_means_something_is_accepted(String setting) {
         settings.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reissue.policy.shipment=48",
+                "reissue.policy.scan-window= 24 ",
+                "reissue.retention.personal-data=180",
+                "reissue.retention.personal-data=${days:180}",
+                "reissue.feed.retention=365",
+                "reissue.orders.read-timeout=-2"
+            })
+    void a_duration_without_a_unit_is_refused(String setting) {
+        settings.withUserConfiguration(PolicyConfiguration.class)
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(name(setting) + " needs a unit: PT48H, say, or 48h"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reissue.policy.apply-window=36501d", "reissue.datasource.replica-max-lag=PT999999999999H"})
+    void a_duration_of_more_than_a_century_is_refused(String setting) {
+        settings.withUserConfiguration(PolicyConfiguration.class)
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(name(setting) + " must be at most 36500 days"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reissue.policy.shipment=48h",
+                "reissue.retention.numbers=36500d",
+                "reissue.feed.webhooks.secret-overlap=0",
+                "reissue.feed.webhooks.timeout=1500ms",
+                "spring.lifecycle.timeout-per-shutdown-phase=20000"
+            })
+    void other_durations_are_accepted(String setting) {
+        settings.withUserConfiguration(PolicyConfiguration.class, LifecycleSettings.class)
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('='));
+    }
+
+    @EnableConfigurationProperties(LifecycleProperties.class)
+    private static final class LifecycleSettings {}
 
     @ConfigurationPropertiesScan
     private static final class AllProperties {}

@@ -3,7 +3,6 @@ package org.reissue.scorecards;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,13 @@ import org.reissue.web.api.Paging;
 import org.reissue.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds scorecards, and has them counted anew. */
 @Service
+@EnableConfigurationProperties(ScorecardProperties.class)
 public class ScorecardService {
 
     private static final Logger log = LoggerFactory.getLogger(ScorecardService.class);
@@ -39,23 +39,20 @@ public class ScorecardService {
     private final Clock clock;
     private final LoadingCache<ScorecardPeriod.Days, AllShops> allShops;
 
-    /**
-     * @param sumsInterval how long the sums of all shops are cached: computing them reads every shop's row of every
-     *     day, too slow for each page
-     */
     ScorecardService(
             ScorecardRepository scorecards,
             ScorecardPositionRepository position,
             CaseEventReader events,
             Clock clock,
-            @Value("${reissue.scorecards.sums-interval}") Duration sumsInterval) {
+            ScorecardProperties properties) {
         this.scorecards = scorecards;
         this.position = position;
         this.events = events;
         this.clock = clock;
+        // computing the sums reads every shop's row of every day, too slow for each page
         this.allShops = Caffeine.newBuilder()
                 .maximumSize(PERIODS)
-                .expireAfterWrite(sumsInterval)
+                .expireAfterWrite(properties.sumsInterval())
                 .build(days -> new AllShops(scorecards.sumByDay(days), scorecards.sumByShop(days, SHOPS)));
     }
 

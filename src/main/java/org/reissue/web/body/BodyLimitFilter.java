@@ -15,9 +15,9 @@ import org.reissue.web.api.WaitingThreads;
 import org.reissue.web.csv.CsvAnswer;
 import org.reissue.web.problem.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -32,6 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@EnableConfigurationProperties(BodyProperties.class)
 class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final long MAX_BYTES = 1 << 20;
@@ -44,9 +45,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private final Semaphore waiting;
     private final Semaphore draining;
 
-    BodyLimitFilter(@Qualifier("realTime") Clock realTime, Environment environment, WaitingThreads waitingThreads) {
+    BodyLimitFilter(@Qualifier("realTime") Clock realTime, BodyProperties properties, WaitingThreads waitingThreads) {
         this.realTime = realTime;
-        this.timeout = environment.getRequiredProperty("reissue.body-timeout", Duration.class);
+        this.timeout = properties.bodyTimeout();
         this.waiting = waitingThreads.newLimit();
         this.draining = waitingThreads.newLimit();
     }
