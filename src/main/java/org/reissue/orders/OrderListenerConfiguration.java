@@ -11,9 +11,12 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Listens for order facts where a Kafka broker is configured. */
+/** Listens for order facts where a Kafka broker is configured, by a text or by a list in YAML. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${spring.kafka.bootstrap-servers:}'.isBlank()")
+@ConditionalOnExpression("""
+        T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.kafka.bootstrap-servers')
+        ?: environment.getProperty('spring.kafka.bootstrap-servers[0]'))
+        """)
 class OrderListenerConfiguration {
 
     static final String DEAD_LETTERS = OrderListener.TOPIC + ".DLT";

@@ -14,9 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Publishes events to Kafka if {@code spring.kafka.bootstrap-servers} is set. */
+/** Publishes events to Kafka if {@code spring.kafka.bootstrap-servers} is set, as a text or as a list in YAML. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${spring.kafka.bootstrap-servers:}'.isBlank()")
+@ConditionalOnExpression("""
+        T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.kafka.bootstrap-servers')
+        ?: environment.getProperty('spring.kafka.bootstrap-servers[0]'))
+        """)
 class KafkaConfiguration {
 
     @Bean

@@ -188,7 +188,7 @@ class KafkaTest {
 
     private void start() {
         List<String> settings = new ArrayList<>(List.of(database.properties()));
-        settings.add("spring.kafka.bootstrap-servers=" + broker.address());
+        settings.add("spring.kafka.bootstrap-servers[0]=" + broker.address()); // the name in a list of YAML
         application = OtherInstance.started(settings.toArray(String[]::new));
         clock = application.bean(TestClock.class);
         jdbc = application.bean(JdbcClient.class);
