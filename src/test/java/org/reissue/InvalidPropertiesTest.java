@@ -82,6 +82,22 @@ class InvalidPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "reissue.datasource.replica-url=b/reissue",
+                "reissue.datasource.replica-url=jdbc:mysql://b/reissue",
+                "reissue.datasource.replica-url=jdbc:postgresql://b:port/reissue"
+            })
+    void a_setting_of_another_form_is_refused(String setting) {
+        settings.withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                        .rootCause()
+                        .hasMessageStartingWith(name(setting)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "reissue.policy.shipment=48",
                 "reissue.policy.scan-window= 24 ",
                 "reissue.retention.personal-data=180",

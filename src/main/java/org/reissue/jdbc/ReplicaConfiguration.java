@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads on a replica, where one is configured. Without one none of these beans exist, and nothing is different. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${reissue.datasource.replica-url:}'.isBlank()")
+@ConditionalOnExpression(
+        "T(org.springframework.util.StringUtils).hasText(environment.getProperty('reissue.datasource.replica-url'))")
 @EnableConfigurationProperties(ReplicaProperties.class)
 class ReplicaConfiguration {
 

@@ -3,7 +3,9 @@ package org.reissue.jdbc;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.postgresql.Driver;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +19,13 @@ import org.springframework.validation.annotation.Validated;
 record ReplicaProperties(
         String replicaUrl,
         @NotNull @DurationMin(seconds = 3) Duration replicaMaxLag) {
+
+    ReplicaProperties {
+        if (StringUtils.hasText(replicaUrl) && Driver.parseURL(replicaUrl, null) == null) {
+            throw new IllegalArgumentException(
+                    "reissue.datasource.replica-url must be like jdbc:postgresql://b/reissue");
+        }
+    }
 
     /** Hides the URL, which may hold a password. */
     @Override

@@ -24,7 +24,8 @@ import org.springframework.web.client.RestClient;
 
 /** The client of the order service, where one is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${reissue.orders.base-url:}'.isBlank()")
+@ConditionalOnExpression(
+        "T(org.springframework.util.StringUtils).hasText(environment.getProperty('reissue.orders.base-url'))")
 @EnableConfigurationProperties(OrderClientProperties.class)
 class OrderClientConfiguration {
 
