@@ -84,7 +84,11 @@ class InvalidPropertiesTest {
             strings = {
                 "reissue.datasource.replica-url=b/reissue",
                 "reissue.datasource.replica-url=jdbc:mysql://b/reissue",
-                "reissue.datasource.replica-url=jdbc:postgresql://b:port/reissue"
+                "reissue.datasource.replica-url=jdbc:postgresql://b:port/reissue",
+                "reissue.evidence.hosts=https://img.example",
+                "reissue.evidence.hosts=img.example:8443",
+                "reissue.evidence.hosts=img.example,*.files.example",
+                "reissue.evidence.hosts=img.example,,files.example"
             })
     void a_setting_of_another_form_is_refused(String setting) {
         settings.withPropertyValues(setting)

@@ -2,6 +2,7 @@ package org.reissue.web.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("reissue.evidence")
 record EvidenceProperties(@DefaultValue List<String> hosts) {
+
+    private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
+
+    EvidenceProperties {
+        if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            throw new IllegalArgumentException(
+                    "reissue.evidence.hosts must be names such as img.example, without scheme, port and path: "
+                            + hosts);
+        }
+    }
 
     boolean allows(String host) {
         String name = host.toLowerCase(Locale.ROOT);
