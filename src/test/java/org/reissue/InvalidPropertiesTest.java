@@ -88,7 +88,10 @@ class InvalidPropertiesTest {
                 "reissue.evidence.hosts=https://img.example",
                 "reissue.evidence.hosts=img.example:8443",
                 "reissue.evidence.hosts=img.example,*.files.example",
-                "reissue.evidence.hosts=img.example,,files.example"
+                "reissue.evidence.hosts=img.example,,files.example",
+                "reissue.orders.authorization=Bearer a\nb",
+                "reissue.orders.authorization=Bearer 密",
+                "reissue.orders.base-url=orders.example"
             })
     void a_setting_of_another_form_is_refused(String setting) {
         settings.withPropertyValues(setting)

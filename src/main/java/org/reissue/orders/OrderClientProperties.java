@@ -4,9 +4,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -31,6 +33,9 @@ record OrderClientProperties(
         @PositiveOrZero int retries,
         @NotNull @DurationMin(millis = 1) Duration pause) {
 
+    /** Of another one the client quotes the whole in its complaint, at each call. */
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
+
     OrderClientProperties {
         if (baseUrl.getHost() == null
                 || !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme()))
@@ -38,6 +43,12 @@ record OrderClientProperties(
                 || baseUrl.getRawUserInfo() != null
                 || baseUrl.getRawFragment() != null) {
             throw new IllegalArgumentException("reissue.orders.base-url must be like https://orders.example/api");
+        }
+        authorization =
+                StringUtils.hasText(authorization) ? authorization.strip() : null; // files end with a line break
+        if (authorization != null && !HEADER_VALUE.matcher(authorization).matches()) {
+            throw new IllegalArgumentException(
+                    "reissue.orders.authorization must be one line of ASCII, such as Bearer ...");
         }
     }
 

@@ -44,7 +44,7 @@ class OrdersOnDemandTest {
         instance = OtherInstance.startedOn(
                 TestDatabase.shared(),
                 "reissue.orders.base-url=" + orderService.url(),
-                "reissue.orders.authorization=" + SECRET,
+                "reissue.orders.authorization=" + SECRET + "\n", // as a file ends
                 "reissue.orders.read-timeout=PT0.5S", // some tests wait for it to pass
                 "reissue.orders.pause=PT1H"); // what opens the breaker stays visible
     }
