@@ -40,6 +40,7 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         LocalModeIssuerCheck.check(event.getEnvironment());
         check(event.getEnvironment(), EMBEDDED_DATABASE);
+        IssuerAddressCheck.check(event.getEnvironment());
     }
 
     /**
