@@ -41,6 +41,8 @@ class InvalidPropertiesTest {
                 "reissue.feed.followers.longest-retry=PT0S",
                 "reissue.feed.followers.poll-interval=PT0S",
                 "reissue.feed.webhooks.batch-size=0",
+                "reissue.feed.webhooks.ports=443,0",
+                "reissue.feed.webhooks.ports=65536",
                 "reissue.feed.webhooks.pause-after=-PT1S",
                 "reissue.feed.webhooks.secret-overlap=-PT1S",
                 "reissue.feed.webhooks.timeout=PT0S",
@@ -89,6 +91,9 @@ class InvalidPropertiesTest {
                 "reissue.evidence.hosts=img.example:8443",
                 "reissue.evidence.hosts=img.example,*.files.example",
                 "reissue.evidence.hosts=img.example,,files.example",
+                "reissue.feed.webhooks.allowed-networks=10.1.0.0/16,shop.internal",
+                "reissue.feed.webhooks.allowed-networks=10.1.0.0/33",
+                "reissue.feed.webhooks.denied-networks=10.1.0.0/",
                 "reissue.orders.authorization=Bearer a\nb",
                 "reissue.orders.authorization=Bearer 密",
                 "reissue.orders.base-url=orders.example"

@@ -1,5 +1,7 @@
 package org.reissue.feed.webhooks;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -27,10 +29,25 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("reissue.feed.webhooks")
 record WebhookProperties(
         boolean privateTargets,
-        @DefaultValue Set<Integer> ports,
+        @DefaultValue Set<@Min(1) @Max(65_535) Integer> ports,
         @DefaultValue List<String> allowedNetworks,
         @DefaultValue List<String> deniedNetworks,
         @Positive int batchSize,
         @NotNull @DurationMin(millis = 1) Duration timeout,
         @NotNull @DurationMin Duration pauseAfter,
-        @NotNull @DurationMin Duration secretOverlap) {}
+        @NotNull @DurationMin Duration secretOverlap) {
+
+    WebhookProperties {
+        requireNetworks("allowed-networks", allowedNetworks);
+        requireNetworks("denied-networks", deniedNetworks);
+    }
+
+    private static void requireNetworks(String name, List<String> texts) {
+        try {
+            new Networks(texts);
+        } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException(
+                    "reissue.feed.webhooks.%s must be networks such as 10.1.0.0/16: %s".formatted(name, texts));
+        }
+    }
+}
