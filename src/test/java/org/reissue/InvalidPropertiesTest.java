@@ -35,6 +35,8 @@ class InvalidPropertiesTest {
                 "reissue.console.session=",
                 "reissue.datasource.replica-max-lag=PT2.999S",
                 "reissue.deadlines.batch-size=0",
+                "reissue.deadlines.batch-size=2147483647",
+                "reissue.deadlines.workers=65",
                 "reissue.deadlines.poll-interval=PT0S",
                 "reissue.feed.followers.first-retry=PT0S",
                 "reissue.feed.followers.lease-duration=PT0.999S",
@@ -52,12 +54,14 @@ class InvalidPropertiesTest {
                 "reissue.orders.pause=PT0S",
                 "reissue.orders.read-timeout=PT0S",
                 "reissue.orders.retries=-1",
+                "reissue.reconciliation.range-size=1000001",
                 "reissue.retention.numbers=-PT1S",
                 "reissue.retention.orders=PT0S",
                 "reissue.retention.personal-data=",
                 "reissue.retention.unconfirmed-orders=PT0S",
                 "reissue.scorecards.poll-interval=PT0S",
-                "reissue.scorecards.sums-interval=-PT1S"
+                "reissue.scorecards.sums-interval=-PT1S",
+                "reissue.settlement.batch-size=100001"
             })
     void a_setting_out_of_its_range_is_refused(String setting) {
         String prefix = name(setting).substring(0, name(setting).lastIndexOf('.'));
@@ -84,6 +88,22 @@ class InvalidPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "reissue.limits.anonymous.burst=0",
+                "reissue.limits.apply.per-minute=0",
+                "reissue.limits.buyer.per-second=-1",
+                "reissue.limits.buyer.per-second=2147483647"
+            })
+    void a_limit_out_of_its_range_is_refused(String setting) {
+        settings.withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(BindValidationException.class)
+                        .hasStackTraceContaining("'reissue.limits'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "reissue.datasource.replica-url=b/reissue",
                 "reissue.datasource.replica-url=jdbc:mysql://b/reissue",
                 "reissue.datasource.replica-url=jdbc:postgresql://b:port/reissue",
@@ -96,10 +116,15 @@ class InvalidPropertiesTest {
                 "reissue.feed.webhooks.denied-networks=10.1.0.0/",
                 "reissue.orders.authorization=Bearer a\nb",
                 "reissue.orders.authorization=Bearer 密",
-                "reissue.orders.base-url=orders.example"
+                "reissue.orders.base-url=orders.example",
+                "reissue.policy.overdue-compensation-fen=-1",
+                "reissue.policy.overdue-compensation-fen=1000000000001",
+                "reissue.reconciliation.cron=0 30 19 * *",
+                "reissue.reconciliation.cron="
             })
     void a_setting_of_another_form_is_refused(String setting) {
-        settings.withPropertyValues(setting)
+        settings.withUserConfiguration(PolicyConfiguration.class)
+                .withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasRootCauseInstanceOf(IllegalArgumentException.class)

@@ -29,6 +29,8 @@ public record Policy(
         @Nullable Duration reminderBefore,
         Duration dueSoon) {
 
+    private static final long MAX_FEN = 1_000_000_000_000L;
+
     public Policy {
         requirePositive("apply-window", applyWindow);
         requirePositive("merchant-response", merchantResponse);
@@ -43,8 +45,8 @@ public record Policy(
             requirePositive("reminder-before", reminderBefore);
         }
         requirePositive("due-soon", dueSoon);
-        if (overdueCompensationFen < 0) {
-            throw new IllegalArgumentException("reissue.policy.overdue-compensation-fen must not be negative");
+        if (overdueCompensationFen < 0 || overdueCompensationFen > MAX_FEN) {
+            throw new IllegalArgumentException("reissue.policy.overdue-compensation-fen must be 0 to " + MAX_FEN);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.reissue.web.security;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,21 +20,21 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("reissue.limits")
 @Validated
 record LimitProperties(
-        @Nullable Rate buyer,
-        @Nullable Rate merchant,
-        @Nullable Rate ops,
-        @Nullable Rate system,
-        @Nullable Rate anonymous,
-        @Nullable PerMinute apply) {
+        @Valid @Nullable Rate buyer,
+        @Valid @Nullable Rate merchant,
+        @Valid @Nullable Rate ops,
+        @Valid @Nullable Rate system,
+        @Valid @Nullable Rate anonymous,
+        @Valid @Nullable PerMinute apply) {
 
     /**
      * A steady rate.
      *
-     * @param perSecond calls per second
+     * @param perSecond calls per second, at most one in each nanosecond
      * @param burst how many calls may come at once after a pause; by default as many as in one second
      */
     record Rate(
-            @Nullable @Positive Integer perSecond,
+            @Nullable @Positive @Max(1_000_000_000) Integer perSecond,
             @Nullable @Positive Integer burst) {}
 
     /** @param perMinute calls per minute, which may come at once */
