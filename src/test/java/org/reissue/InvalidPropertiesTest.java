@@ -78,10 +78,11 @@ class InvalidPropertiesTest {
             strings = {
                 "reissue.feed.webhooks.pause-after=PT0S",
                 "reissue.feed.webhooks.secret-overlap=PT0S",
+                "reissue.carrier-feeds.kuaidi100.companies.shunfeng=",
                 "reissue.orders.retries=0",
                 "reissue.scorecards.sums-interval=PT0S"
             })
-    void a_zero_that_means_something_is_accepted(String setting) {
+    void a_zero_or_nothing_that_means_something_is_accepted(String setting) {
         settings.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -104,6 +105,8 @@ class InvalidPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "reissue.carrier-feeds.kuaidi100.salt=too-short",
+                "reissue.carrier-feeds.kuaidi100.companies.shunfeng=sf",
                 "reissue.datasource.replica-url=b/reissue",
                 "reissue.datasource.replica-url=jdbc:mysql://b/reissue",
                 "reissue.datasource.replica-url=jdbc:postgresql://b:port/reissue",
