@@ -1,13 +1,10 @@
 package org.reissue.orders;
 
 import java.time.Duration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -19,15 +16,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
         """)
 class OrderListenerConfiguration {
 
-    static final String DEAD_LETTERS = OrderListener.TOPIC + ".DLT";
-
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
 
     @Bean
     OrderListener orderListener(OrderService orders, OrderFactsReader reader, KafkaOperations<?, ?> kafka) {
-        return new OrderListener(
-                orders, reader, new DeadLetterPublishingRecoverer(kafka, OrderListenerConfiguration::deadLetters));
+        return new OrderListener(orders, reader, new OrderDeadLetterRecoverer(kafka));
     }
 
     /**
@@ -39,10 +33,5 @@ class OrderListenerConfiguration {
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_INTERVAL.toMillis(), 2);
         backOff.setMaxInterval(MAX_INTERVAL.toMillis());
         return new DefaultErrorHandler(backOff);
-    }
-
-    /** Any partition: the dead-letter topic may have fewer partitions. */
-    private static TopicPartition deadLetters(ConsumerRecord<?, ?> message, Exception failure) {
-        return new TopicPartition(DEAD_LETTERS, -1);
     }
 }

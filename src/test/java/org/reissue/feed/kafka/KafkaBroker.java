@@ -32,8 +32,15 @@ final class KafkaBroker implements AutoCloseable {
         return broker.getBrokersAsString();
     }
 
+    /** Compressed, so that a message may be larger than what the service can send. */
     void sendOrder(String key, Object message) {
-        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address());
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                address(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                8 << 20);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(ORDERS, key, message.toString()));
