@@ -116,6 +116,15 @@ class CodeRulesTest {
         assertThat(filesWith(streamed.asPredicate())).isEmpty();
     }
 
+    /**
+     * An apostrophe in the value would end the text, and the failure would show the value, which may hold a password.
+     */
+    @Test
+    void no_condition_has_the_value_of_a_setting_as_a_part_of_its_text() throws IOException {
+        Pattern pasted = Pattern.compile("ConditionalOnExpression\\([^;{]*\\$\\{");
+        assertThat(filesWith(pasted.asPredicate())).isEmpty();
+    }
+
     @Test
     void every_package_is_null_marked() {
         assertThat(MainClasses.ALL.stream()

@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads on a replica, where one is configured. Without one none of these beans exist, and nothing is different. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression(
-        "T(org.springframework.util.StringUtils).hasText(environment.getProperty('reissue.datasource.replica-url'))")
+@ConditionalOnExpression("!environment.getProperty('reissue.datasource.replica-url', '').isBlank()")
 @EnableConfigurationProperties(ReplicaProperties.class)
 class ReplicaConfiguration {
 

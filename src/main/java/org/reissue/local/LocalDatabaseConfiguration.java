@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Profile;
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
-@ConditionalOnExpression(
-        "!T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.datasource.url'))")
+@ConditionalOnExpression("environment.getProperty('spring.datasource.url', '').isBlank()")
 @EnableConfigurationProperties(LocalProperties.class)
 class LocalDatabaseConfiguration {
 

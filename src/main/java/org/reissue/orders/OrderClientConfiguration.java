@@ -24,8 +24,7 @@ import org.springframework.web.client.RestClient;
 
 /** The client of the order service, where one is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression(
-        "T(org.springframework.util.StringUtils).hasText(environment.getProperty('reissue.orders.base-url'))")
+@ConditionalOnExpression("!environment.getProperty('reissue.orders.base-url', '').isBlank()")
 @EnableConfigurationProperties(OrderClientProperties.class)
 class OrderClientConfiguration {
 

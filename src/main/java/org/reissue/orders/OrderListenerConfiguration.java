@@ -11,8 +11,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Listens for order facts where a Kafka broker is configured, by a text or by a list in YAML. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("""
-        T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.kafka.bootstrap-servers')
-        ?: environment.getProperty('spring.kafka.bootstrap-servers[0]'))
+        !environment.getProperty('spring.kafka.bootstrap-servers',
+        environment.getProperty('spring.kafka.bootstrap-servers[0]', '')).isBlank()
         """)
 class OrderListenerConfiguration {
 

@@ -17,8 +17,8 @@ import org.springframework.kafka.core.ProducerFactory;
 /** Publishes events to Kafka if {@code spring.kafka.bootstrap-servers} is set, as a text or as a list in YAML. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("""
-        T(org.springframework.util.StringUtils).hasText(environment.getProperty('spring.kafka.bootstrap-servers')
-        ?: environment.getProperty('spring.kafka.bootstrap-servers[0]'))
+        !environment.getProperty('spring.kafka.bootstrap-servers',
+        environment.getProperty('spring.kafka.bootstrap-servers[0]', '')).isBlank()
         """)
 class KafkaConfiguration {
 
