@@ -15,7 +15,7 @@ public class ReissueApplication {
             System.exit(KeysetCommand.run(command, System.in, System.out, System.err));
         }
         SpringApplication application = new SpringApplication(ReissueApplication.class);
-        application.addListeners(new RequiredProperties());
+        application.addListeners(new RequiredPropertiesCheck());
         application.run(args);
     }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reissue.RequiredProperties.Requirement;
+import org.reissue.RequiredPropertiesCheck.Requirement;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
-class RequiredPropertiesTest {
+class RequiredPropertiesCheckTest {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
@@ -69,7 +69,7 @@ class RequiredPropertiesTest {
         local.setActiveProfiles("local");
 
         assertStarts(local);
-        assertThat(RequiredProperties.findMissing(local, false))
+        assertThat(RequiredPropertiesCheck.findMissing(local, false))
                 .flatExtracting(Requirement::properties)
                 .containsExactly(DATABASE);
     }
@@ -94,11 +94,11 @@ class RequiredPropertiesTest {
                                         "{…}")));
         ConfigurationPropertySources.attach(environment);
 
-        assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
+        assertThatCode(() -> RequiredPropertiesCheck.check(environment, true)).doesNotThrowAnyException();
     }
 
     private static void assertStarts(MockEnvironment environment) {
-        assertThatCode(() -> RequiredProperties.check(environment, true)).doesNotThrowAnyException();
+        assertThatCode(() -> RequiredPropertiesCheck.check(environment, true)).doesNotThrowAnyException();
     }
 
     private static MockEnvironment environmentWith(String... properties) {
@@ -108,7 +108,7 @@ class RequiredPropertiesTest {
     }
 
     private static Stream<String> missing(MockEnvironment environment) {
-        return RequiredProperties.findMissing(environment, true).stream()
+        return RequiredPropertiesCheck.findMissing(environment, true).stream()
                 .flatMap(requirement -> requirement.properties().stream());
     }
 

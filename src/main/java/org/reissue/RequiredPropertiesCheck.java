@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  * Stops the start when a setting without a sensible default is missing, before its absence fails somewhere else with a
  * less helpful message.
  */
-final class RequiredProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class RequiredPropertiesCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final Requirement DATABASE =
             new Requirement("the PostgreSQL database", List.of("spring.datasource.url"));
@@ -30,7 +30,7 @@ final class RequiredProperties implements ApplicationListener<ApplicationEnviron
             List.of("reissue.privacy.keyset", "reissue.privacy.keyset-location"));
 
     private static final boolean EMBEDDED_DATABASE = ClassUtils.isPresent(
-            "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredProperties.class.getClassLoader());
+            "io.zonky.test.db.postgres.embedded.EmbeddedPostgres", RequiredPropertiesCheck.class.getClassLoader());
 
     private static final String ACTION = """
             Set each of them as a property or as an environment variable. Where several are listed, one is enough.
