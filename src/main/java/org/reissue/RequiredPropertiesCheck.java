@@ -59,13 +59,18 @@ final class RequiredPropertiesCheck implements ApplicationListener<ApplicationEn
         }
     }
 
-    /** Local mode issues its own tokens, makes its own keyset, and needs no database where it can embed one. */
     static List<Requirement> findMissing(Environment environment, boolean embeddedDatabase) {
-        boolean local = environment.acceptsProfiles(Profiles.of("local"));
-        return Stream.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET)
-                .filter(requirement -> !(local && (requirement != DATABASE || embeddedDatabase)))
+        return requirements(environment, embeddedDatabase).stream()
                 .filter(requirement -> !requirement.isMetBy(environment))
                 .toList();
+    }
+
+    /** Local mode issues its own tokens, makes its own keyset, and needs no database where it can embed one. */
+    private static List<Requirement> requirements(Environment environment, boolean embeddedDatabase) {
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            return List.of(DATABASE, TOKEN_ISSUER, AUDIENCE, KEYSET);
+        }
+        return embeddedDatabase ? List.of() : List.of(DATABASE);
     }
 
     /** Last, after all property sources are read. */
