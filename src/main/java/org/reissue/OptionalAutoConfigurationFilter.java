@@ -1,10 +1,8 @@
 package org.reissue;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.telemetry.Spans;
@@ -20,21 +18,21 @@ import org.springframework.util.StringUtils;
  */
 class OptionalAutoConfigurationFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
-    private static final Map<Predicate<Environment>, List<String>> PREFIXES = Map.of(
-            environment -> environment.getProperty(ConditionalOnConsole.PROPERTY, Boolean.class, false),
-            List.of("org.springframework.boot.thymeleaf.", "org.springframework.boot.security.oauth2.client."),
-            environment -> StringUtils.hasText(environment.getProperty(Spans.ENDPOINT)),
-            List.of("org.springframework.boot.micrometer.tracing.", "org.springframework.boot.opentelemetry."));
+    private static final List<String> OF_CONSOLE =
+            List.of("org.springframework.boot.thymeleaf.", "org.springframework.boot.security.oauth2.client.");
+    private static final List<String> OF_TRACING =
+            List.of("org.springframework.boot.micrometer.tracing.", "org.springframework.boot.opentelemetry.");
 
-    private List<String> leftOut = List.of();
+    private final List<String> leftOut = new ArrayList<>();
 
     @Override
     public void setEnvironment(Environment environment) {
-        leftOut = PREFIXES.entrySet().stream()
-                .filter(optional -> !optional.getKey().test(environment))
-                .map(Map.Entry::getValue)
-                .flatMap(Collection::stream)
-                .toList();
+        if (!environment.getProperty(ConditionalOnConsole.PROPERTY, Boolean.class, false)) {
+            leftOut.addAll(OF_CONSOLE);
+        }
+        if (!StringUtils.hasText(environment.getProperty(Spans.ENDPOINT))) {
+            leftOut.addAll(OF_TRACING);
+        }
     }
 
     @Override
