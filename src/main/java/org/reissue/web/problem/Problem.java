@@ -69,12 +69,6 @@ public final class Problem extends RuntimeException {
                 .with("likelyCarriers", likelyCarriers);
     }
 
-    /** Adds another field, parameter or header to an {@link #invalid} request. */
-    public Problem andInvalid(String field, String messageKey, Object... arguments) {
-        invalidFields.add(new InvalidField(field, messageKey, List.of(arguments)));
-        return this;
-    }
-
     /** Too many calls; the answer tells after how many seconds another one may come, at least 1. */
     public static Problem tooManyRequests(long retryAfterSeconds) {
         Problem problem = new Problem(ProblemType.TOO_MANY_REQUESTS);
@@ -100,6 +94,12 @@ public final class Problem extends RuntimeException {
         Problem problem = new Problem(ProblemType.ORDER_SERVICE_UNAVAILABLE, cause, List.of());
         problem.retryAfterSeconds = retryAfterSeconds;
         return problem;
+    }
+
+    /** Adds another field, parameter or header to an {@link #invalid} request. */
+    public Problem andInvalid(String field, String messageKey, Object... arguments) {
+        invalidFields.add(new InvalidField(field, messageKey, List.of(arguments)));
+        return this;
     }
 
     /** Adds an extension member to the problem document. */

@@ -57,17 +57,6 @@ public class ProblemDocuments {
                 .toList();
     }
 
-    /** The document of a whole answer. It names the request, so that its sender and the log speak of the same. */
-    private ProblemDetail answer(Problem problem) {
-        ProblemDetail document = document(problem);
-        String requestId = LogContext.get(LogField.REQUEST_ID);
-        document.setProperty("requestId", requestId);
-        if (requestId != null) { // a port of the actuator's own gives calls no ids, and clears no fields after them
-            LogContext.put(LogField.PROBLEM, problem.type().slug());
-        }
-        return document;
-    }
-
     /** The response for Spring MVC, which adds the path as {@code instance}. */
     ResponseEntity<ProblemDetail> response(Problem problem, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
@@ -90,6 +79,17 @@ public class ProblemDocuments {
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.getOutputStream().write(json.writeValueAsBytes(answer(problem)));
+    }
+
+    /** The document of a whole answer. It names the request, so that its sender and the log speak of the same. */
+    private ProblemDetail answer(Problem problem) {
+        ProblemDetail document = document(problem);
+        String requestId = LogContext.get(LogField.REQUEST_ID);
+        document.setProperty("requestId", requestId);
+        if (requestId != null) { // a port of the actuator's own gives calls no ids, and clears no fields after them
+            LogContext.put(LogField.PROBLEM, problem.type().slug());
+        }
+        return document;
     }
 
     private static String detailKey(Problem problem) {
