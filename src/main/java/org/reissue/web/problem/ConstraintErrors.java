@@ -58,7 +58,10 @@ final class ConstraintErrors {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             return Problem.notFound();
         }
-        return UnreadableBodyErrors.wrongType(mismatch.getName(), failedType(mismatch, mismatch.getRequiredType()));
+        return UnreadableBodyErrors.addWrongType(
+                new Problem(ProblemType.INVALID_REQUEST),
+                mismatch.getName(),
+                failedType(mismatch, mismatch.getRequiredType()));
     }
 
     /** The type that was required of the value; in a list, of its elements. */
@@ -87,9 +90,7 @@ final class ConstraintErrors {
         String path = prefix.isEmpty() ? field : prefix + "." + field;
         if (error instanceof FieldError one && one.isBindingFailure()) {
             Class<?> type = failedType(one.unwrap(TypeMismatchException.class), errors.getFieldType(field));
-            Problem.InvalidField invalid =
-                    UnreadableBodyErrors.wrongType(path, type).invalidFields().get(0);
-            problem.andInvalid(path, invalid.messageKey(), invalid.arguments().toArray());
+            UnreadableBodyErrors.addWrongType(problem, path, type);
         } else {
             addMessage(problem, path, error.getDefaultMessage());
         }

@@ -42,36 +42,36 @@ final class UnreadableBodyErrors {
     }
 
     private static Problem wrongType(JacksonException cause, Class<?> type) {
-        return wrongType(field(cause), type);
+        return addWrongType(new Problem(ProblemType.INVALID_REQUEST), field(cause), type);
     }
 
-    /** The problem of a value that is not of the required type. */
-    static Problem wrongType(String field, Class<?> type) {
+    /** Adds to the problem that a value is not of the required type. */
+    static Problem addWrongType(Problem problem, String field, Class<?> type) {
         if (type.isEnum()) {
-            return Problem.invalid(field, "invalid.choice", choices(type));
+            return problem.andInvalid(field, "invalid.choice", choices(type));
         }
         if (type == String.class) {
-            return Problem.invalid(field, "invalid.string");
+            return problem.andInvalid(field, "invalid.string");
         }
         if (type == Instant.class) {
-            return Problem.invalid(field, "invalid.instant");
+            return problem.andInvalid(field, "invalid.instant");
         }
         if (type == LocalDate.class) {
-            return Problem.invalid(field, "invalid.date");
+            return problem.andInvalid(field, "invalid.date");
         }
         if (type == Duration.class) {
-            return Problem.invalid(field, "invalid.duration");
+            return problem.andInvalid(field, "invalid.duration");
         }
         if (type == Boolean.class || type == boolean.class) {
-            return Problem.invalid(field, "invalid.boolean");
+            return problem.andInvalid(field, "invalid.boolean");
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return Problem.invalid(field, "invalid.integer");
+            return problem.andInvalid(field, "invalid.integer");
         }
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
-            return Problem.invalid(field, "invalid.list");
+            return problem.andInvalid(field, "invalid.list");
         }
-        return Problem.invalid(field, "invalid.object");
+        return problem.andInvalid(field, "invalid.object");
     }
 
     private static String choices(Class<?> type) {
