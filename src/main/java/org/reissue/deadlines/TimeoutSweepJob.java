@@ -3,6 +3,7 @@ package org.reissue.deadlines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.reissue.cases.timeouts.TimeoutService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +57,7 @@ class TimeoutSweepJob implements DisposableBean {
         Instant now = clock.instant();
         boolean full = polls++ % POLLS_PER_FULL_SWEEP == 0 || now.isAfter(lastSuccess.plus(STANDSTILL));
         Callable<Integer> drain = full ? sweep::drain : sweep::drainRecent;
-        List<Future<Integer>> results = workers.invokeAll(
-                Stream.generate(() -> drain).limit(properties.workers()).toList());
+        List<Future<Integer>> results = workers.invokeAll(Collections.nCopies(properties.workers(), drain));
         boolean failed = false;
         for (Future<Integer> result : results) {
             try {

@@ -1,12 +1,11 @@
 package org.reissue.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything decided inside the database, by a statement written by hand. */
@@ -43,9 +42,7 @@ final class Limit {
                 }
                 return null;
             };
-            List<Future<Void>> rounds = workers.invokeAll(
-                    Stream.generate(() -> drain).limit(WORKERS).toList());
-            for (Future<Void> round : rounds) {
+            for (Future<Void> round : workers.invokeAll(Collections.nCopies(WORKERS, drain))) {
                 round.get();
             }
         } finally {
