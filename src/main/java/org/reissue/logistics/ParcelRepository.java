@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.carriers.Carrier;
-import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.logistics.carriers.CarrierSql;
 import org.reissue.logistics.carriers.TrackingNumberFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,9 +69,9 @@ class ParcelRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final CarrierService carriers;
+    private final CarrierSql carriers;
 
-    ParcelRepository(JdbcClient jdbc, CarrierService carriers) {
+    ParcelRepository(JdbcClient jdbc, CarrierSql carriers) {
         this.jdbc = jdbc;
         this.carriers = carriers;
     }

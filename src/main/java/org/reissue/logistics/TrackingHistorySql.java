@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.reissue.jdbc.StoredEnum;
-import org.reissue.logistics.carriers.CarrierService;
+import org.reissue.logistics.carriers.CarrierSql;
 import org.springframework.stereotype.Component;
 
 /** SQL fragments that read tracking histories within another module's statement, which saves a round trip. */
@@ -17,7 +17,7 @@ public class TrackingHistorySql {
     /** The columns that {@link #from} reads, in a statement with {@link #JOINS}. */
     public static final String COLUMNS = """
             seen.carrier, seen.tracking_number, history.kinds, history.times, %s
-            """.formatted(CarrierService.COLUMNS);
+            """.formatted(CarrierSql.COLUMNS);
 
     /**
      * Joins the scans of the relation named {@code seen}, by its {@code carrier} and {@code parcel_number}: the number
@@ -28,15 +28,15 @@ public class TrackingHistorySql {
             cross join lateral (
                 select array_agg(scan.kind) as kinds, array_agg(scan.at) as times from parcel_scan scan
                 where scan.carrier = seen.carrier and scan.tracking_number = seen.parcel_number) history
-            """.formatted(CarrierService.JOIN);
+            """.formatted(CarrierSql.JOIN);
 
     private static final Comparator<TrackingHistory.Point> OLDEST_FIRST = Comparator.comparing(
                     TrackingHistory.Point::at)
             .thenComparing(TrackingHistory.Point::kind, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final CarrierService carriers;
+    private final CarrierSql carriers;
 
-    TrackingHistorySql(CarrierService carriers) {
+    TrackingHistorySql(CarrierSql carriers) {
         this.carriers = carriers;
     }
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The carriers that the service ships with, read from {@code carriers.json}. */
-final class BuiltInCarriers {
+@Component
+class BuiltInCarriers {
 
     private static final String FILE = "carriers.json";
 
