@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.web.api.Cursor;
 import org.reissue.web.api.Instants;
@@ -87,12 +88,12 @@ class AuditRepository {
 
     /** Reads an entry; null where a join has found none. */
     static @Nullable StoredEntry read(ResultSet row, int number) throws SQLException {
-        Timestamp at = row.getTimestamp("at");
+        Instant at = StoredInstant.read(row, "at");
         return at == null
                 ? null
                 : new StoredEntry(
                         row.getLong("id"),
-                        at.toInstant(),
+                        at,
                         row.getString("actor"),
                         row.getString("action"),
                         row.getString("subject"),

@@ -102,7 +102,7 @@ class ReplicaHeartbeat implements AutoCloseable {
                 if (!row.next()) {
                     throw new SQLTransientException("The replica has nothing of this instance yet");
                 }
-                Instant seen = row.getTimestamp(1).toInstant();
+                Instant seen = StoredInstant.read(row, 1);
                 if (seen.isAfter(realTime.instant())) {
                     throw new SQLTransientException("The clock was put back: the age of the replica is unknown");
                 }

@@ -6,7 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads instants that may be null. */
+/** Reads the instants of a row. */
 public final class StoredInstant {
 
     private StoredInstant() {}

@@ -1,12 +1,12 @@
 package org.reissue.orders;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -127,8 +127,8 @@ class OrderRepository {
                         order -> receivers.encrypt(OrderFactsSql.RECEIVER, order.orderId(), order.receiver())))
                 .param(rows.texts(order -> json.writeValueAsString(order.items())))
                 .query(row -> {
-                    Timestamp before = row.getTimestamp("replaced_at");
-                    replaced.put(row.getString("order_id"), before == null ? Instant.MIN : before.toInstant());
+                    Instant before = StoredInstant.read(row, "replaced_at");
+                    replaced.put(row.getString("order_id"), before == null ? Instant.MIN : before);
                 });
         return replaced;
     }

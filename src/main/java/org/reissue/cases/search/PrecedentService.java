@@ -12,6 +12,7 @@ import org.reissue.cases.domain.CaseAccess;
 import org.reissue.cases.domain.OrderedItem;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.jdbc.StoredEnum;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.ActorKind;
 import org.reissue.lifecycle.Blame;
 import org.reissue.lifecycle.CaseStatus;
@@ -125,6 +126,6 @@ public class PrecedentService {
                 StoredEnum.name(StoredEnum.read(Reason.class, row.getString("reason"))),
                 StoredEnum.read(Decision.class, row.getString("decision")),
                 StoredEnum.read(Blame.class, row.getString("blame")),
-                row.getTimestamp("applied_at").toInstant());
+                StoredInstant.read(row, "applied_at"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.timeouts.BulkExtension.CaseKey;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.web.idempotency.IdempotencyService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +91,7 @@ class BulkExtensionRepository {
                 .param("beforeDeadline", Timestamp.from(extension.beforeDeadline()))
                 .param("beforeId", extension.beforeId())
                 .param("limit", limit)
-                .query((row, number) -> new CaseKey(row.getTimestamp(1).toInstant(), row.getObject(2, UUID.class)))
+                .query((row, number) -> new CaseKey(StoredInstant.read(row, 1), row.getObject(2, UUID.class)))
                 .list();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.AppliedTransition;
 import org.reissue.cases.domain.CaseSnapshot;
 import org.reissue.cases.domain.CommandContext;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.TimeoutOutcome;
 import org.reissue.lifecycle.Transition;
@@ -25,9 +26,7 @@ record NearDeadline(
 
     static NearDeadline from(ResultSet row, int number) throws SQLException {
         return new NearDeadline(
-                CaseSnapshot.from(row, number),
-                row.getTimestamp("planned_for").toInstant(),
-                row.getString("announced"));
+                CaseSnapshot.from(row, number), StoredInstant.read(row, "planned_for"), row.getString("announced"));
     }
 
     UUID caseId() {

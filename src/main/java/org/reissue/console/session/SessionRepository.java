@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.reissue.console.ConditionalOnConsole;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.web.api.Caller;
 import org.reissue.web.api.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,7 @@ class SessionRepository {
                                 Scope.valueOf(row.getString("scope")),
                                 row.getString("subject"),
                                 row.getString("shop_id"))),
-                        row.getTimestamp("expires_at").toInstant()))
+                        StoredInstant.read(row, "expires_at")))
                 .optional();
     }
 

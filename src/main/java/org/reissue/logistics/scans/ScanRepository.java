@@ -2,6 +2,7 @@ package org.reissue.logistics.scans;
 
 import java.util.List;
 import java.util.UUID;
+import org.reissue.jdbc.StoredInstant;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.logistics.ParcelNumber;
 import org.reissue.logistics.ParcelsScannedEvent.Scanned;
@@ -62,7 +63,7 @@ class ScanRepository {
                 .query((row, number) -> new Scanned(
                         row.getObject("case_id", UUID.class),
                         new ParcelNumber(row.getString("carrier"), row.getString("tracking_number")),
-                        row.getTimestamp("at").toInstant()))
+                        StoredInstant.read(row, "at")))
                 .list();
     }
 }
