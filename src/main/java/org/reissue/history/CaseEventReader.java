@@ -18,8 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the event log by position, for the event feed and its subscriptions. Readers stop at the {@link SafePosition}:
- * beyond that position, a transaction that commits late could still add an event before one already read.
+ * Reads the event log by position: for the event feed, for its subscriptions and for scorecards. Readers stop at the
+ * {@link SafePosition}: beyond that position, a transaction that commits late could still add an event before one
+ * already read.
  */
 @Repository
 public class CaseEventReader {
@@ -158,7 +159,7 @@ public class CaseEventReader {
         Map<Long, Instant> entered = new HashMap<>();
         if (!positions.isEmpty()) {
             jdbc.sql(ENTERED).param(positions.toArray(Long[]::new)).query(row -> {
-                entered.put(row.getLong(1), StoredInstant.read(row, 2));
+                entered.put(row.getLong("id"), StoredInstant.read(row, "at"));
             });
         }
         return entered;
@@ -173,23 +174,23 @@ public class CaseEventReader {
 
     private static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
-                row.getLong(1),
-                row.getString(2),
-                StoredInstant.read(row, 3),
-                row.getObject(4, UUID.class),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14),
-                StoredInstant.read(row, 15),
-                row.getObject(16, Long.class),
-                row.getString(17),
-                row.getString(18));
+                row.getLong("id"),
+                row.getString("type"),
+                StoredInstant.read(row, "at"),
+                row.getObject("case_id", UUID.class),
+                row.getString("shop_id"),
+                row.getString("buyer_id"),
+                row.getString("order_id"),
+                row.getString("item_id"),
+                row.getString("reason"),
+                row.getString("actor_kind"),
+                row.getString("actor_id"),
+                row.getString("from_status"),
+                row.getString("to_status"),
+                row.getString("rule"),
+                StoredInstant.read(row, "deadline_at"),
+                row.getObject("version", Long.class),
+                row.getString("details"),
+                row.getString("trace_parent"));
     }
 }
