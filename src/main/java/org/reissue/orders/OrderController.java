@@ -1,6 +1,7 @@
 package org.reissue.orders;
 
 import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.reissue.orders.BatchOrderResponse.Outcome;
@@ -54,9 +55,11 @@ class OrderController {
                         .map(IncomingOrderFacts::facts)
                         .toList())
                 .iterator();
-        return new BatchOrderResponse(pushed.stream()
-                .map(order -> order.isValid() ? result(order, stored.next()) : failure(order))
-                .toList());
+        List<Result> results = new ArrayList<>();
+        for (IncomingOrderFacts order : pushed) {
+            results.add(order.isValid() ? result(order, stored.next()) : failure(order));
+        }
+        return new BatchOrderResponse(results);
     }
 
     private static Result result(IncomingOrderFacts order, boolean stored) {
