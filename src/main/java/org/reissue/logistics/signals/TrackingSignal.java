@@ -13,7 +13,7 @@ package org.reissue.logistics.signals;
  * @param correctedPercent how many numbers were corrected per hundred shipped
  * @param confirmedPercent how many unlikely numbers were confirmed per hundred shipped
  */
-public record TrackingSignal(
+record TrackingSignal(
         String shopId,
         long shipped,
         long neverScanned,

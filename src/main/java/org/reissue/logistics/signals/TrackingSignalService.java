@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Counts suspicious tracking numbers per shop from uploads and scans, in one statement. */
 @Service
-@EnableConfigurationProperties(SignalProperties.class)
+@EnableConfigurationProperties(TrackingSignalProperties.class)
 class TrackingSignalService {
 
     private static final String LIST = "signals";
@@ -46,17 +46,17 @@ class TrackingSignalService {
             """;
 
     private final JdbcClient jdbc;
-    private final SignalProperties properties;
+    private final TrackingSignalProperties properties;
     private final Clock clock;
 
-    TrackingSignalService(JdbcClient jdbc, SignalProperties properties, Clock clock) {
+    TrackingSignalService(JdbcClient jdbc, TrackingSignalProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** One page of shops, those with the most never scanned numbers first. */
-    Page<TrackingSignal> find(SignalFilter filter, Paging paging) {
+    Page<TrackingSignal> find(TrackingSignalFilter filter, Paging paging) {
         Instant now = clock.instant();
         Instant until = filter.shippedTo() == null ? now : filter.shippedTo();
         Instant from = filter.shippedFrom() == null ? until.minus(properties.window()) : filter.shippedFrom();

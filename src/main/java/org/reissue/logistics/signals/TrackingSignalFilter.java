@@ -15,13 +15,13 @@ import org.reissue.web.api.Identifier;
  * @param shippedTo only shipments before this instant
  * @param minShipped only shops with at least this many shipments
  */
-record SignalFilter(
+record TrackingSignalFilter(
         @Identifier @Nullable String shopId,
         @Nullable Instant shippedFrom,
         @Nullable Instant shippedTo,
         @Schema(defaultValue = "1") @Min(0) Integer minShipped) {
 
-    SignalFilter {
+    TrackingSignalFilter {
         minShipped = minShipped == null ? Integer.valueOf(1) : minShipped;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("reissue.tracking-signals")
-record SignalProperties(
+record TrackingSignalProperties(
         @NotNull @DurationMin Duration patience,
         @NotNull @DurationMin Duration lastMinutes,
         @NotNull @DurationMin(nanos = 1) Duration window) {}

@@ -9,11 +9,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shops with suspicious tracking numbers, for ops (R13). */
 @RestController
-class SignalController {
+class TrackingSignalController {
 
     private final TrackingSignalService signals;
 
-    SignalController(TrackingSignalService signals) {
+    TrackingSignalController(TrackingSignalService signals) {
         this.signals = signals;
     }
 
@@ -27,7 +27,7 @@ class SignalController {
      */
     @GetMapping("/api/v1/ops/tracking-signals")
     Page<TrackingSignal> listTrackingSignals(
-            @Valid @ParameterObject SignalFilter filter, @Valid @ParameterObject Paging paging) {
+            @Valid @ParameterObject TrackingSignalFilter filter, @Valid @ParameterObject Paging paging) {
         return signals.find(filter, paging);
     }
 }
