@@ -3,7 +3,6 @@ package org.reissue.web.openapi;
 import io.swagger.v3.oas.models.Operation;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
@@ -13,6 +12,7 @@ import org.reissue.web.problem.ApiProblems;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /** The properties of an operation, of the API or of local mode, that follow from its path, method and parameters. */
 record ApiOperation(
@@ -27,7 +27,10 @@ record ApiOperation(
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.SERVICE_UNAVAILABLE);
 
-    static ApiOperation of(Map.Entry<String, String> mapping, HandlerMethod handler) {
+    static ApiOperation of(RequestMappingInfo mapping, HandlerMethod handler) {
+        String path = mapping.getPatternValues().iterator().next();
+        String method =
+                mapping.getMethodsCondition().getMethods().iterator().next().name();
         ApiProblems annotation = handler.getMethodAnnotation(ApiProblems.class);
         EnumSet<ProblemType> declaredProblems = EnumSet.noneOf(ProblemType.class);
         if (annotation != null) {
@@ -37,7 +40,7 @@ record ApiOperation(
                 .map(MethodParameter::getParameterType)
                 .anyMatch(ApiRequest.class::equals);
         boolean readsReplica = handler.hasMethodAnnotation(ReadsReplica.class);
-        return new ApiOperation(mapping.getKey(), mapping.getValue(), takesApiRequest, readsReplica, declaredProblems);
+        return new ApiOperation(path, method, takesApiRequest, readsReplica, declaredProblems);
     }
 
     boolean isApi() {

@@ -35,6 +35,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Adds the tag, the headers and the problems to each operation of the API. */
@@ -61,7 +62,7 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
-        ApiOperation api = ApiOperation.of(mapping(handler.getMethod()), handler);
+        ApiOperation api = ApiOperation.of(mappingOf(handler.getMethod()), handler);
         if (!api.isApi()) {
             addProblems(operation, components, api);
             return operation.security(List.of());
@@ -81,18 +82,12 @@ class ApiOperationCustomizer implements GlobalOperationComponentsCustomizer {
         return operation;
     }
 
-    private Map.Entry<String, String> mapping(Method method) {
+    private RequestMappingInfo mappingOf(Method method) {
         return mappings.getObject().getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getMethod().equals(method))
                 .map(Map.Entry::getKey)
-                .map(info -> Map.entry(
-                        info.getPatternValues().iterator().next(),
-                        info.getMethodsCondition().getMethods().stream()
-                                .map(Enum::name)
-                                .findFirst()
-                                .orElse("GET")))
                 .findFirst()
-                .orElse(Map.entry("", "GET"));
+                .orElseThrow();
     }
 
     /** The first sentence of the Javadoc is the summary: it is not said again where others follow. */
