@@ -11,6 +11,7 @@ import java.util.List;
 import org.reissue.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * A PostgreSQL server as operators run it, with {@code fsync} and {@code synchronous_commit} on, whose processes a test
@@ -30,7 +31,7 @@ final class PostgresProcess implements AutoCloseable {
 
     private final String name;
     private final Path data;
-    private final int port = Workspace.freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
     private Process process;
 
     private PostgresProcess(String name, Path data) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.reissue.testing.Api;
 import org.reissue.testing.Client;
 import org.reissue.testing.Tokens;
+import org.springframework.test.util.TestSocketUtils;
 
 /** One instance of the service: a process of the packaged jar, which a test kills and stops for a while. */
 final class ServiceProcess implements AutoCloseable {
@@ -26,7 +27,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private final String name;
     private final List<String> command;
-    private final int port = Workspace.freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
     private final Tokens tokens;
     private Process process;
 

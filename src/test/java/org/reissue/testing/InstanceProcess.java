@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reissue.ReissueApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Another instance of the service in a process of its own, which a test can stop and let go on. */
 public final class InstanceProcess implements AutoCloseable {
@@ -27,10 +27,7 @@ public final class InstanceProcess implements AutoCloseable {
 
     /** @param settings as {@code name=value} */
     public static InstanceProcess started(String... settings) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = TestSocketUtils.findAvailableTcpPort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.postgresql.PGConnection;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of a test's own, which the test may stop, start again, copy and promote. */
@@ -26,14 +26,11 @@ public final class OwnPostgres implements AutoCloseable {
     private static final String CHECKPOINTER = "select pid from pg_stat_activity where backend_type = 'checkpointer'";
 
     private final Path data;
-    private final int port;
+    private final int port = TestSocketUtils.findAvailableTcpPort();
     private EmbeddedPostgres server;
 
-    private OwnPostgres(Path data) throws IOException {
+    private OwnPostgres(Path data) {
         this.data = data;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
     }
 
     /** Starts a server with nothing in it; the directory must not exist. */
