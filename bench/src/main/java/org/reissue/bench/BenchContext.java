@@ -28,6 +28,17 @@ record BenchContext(
         Scale scale,
         int rounds) {
 
+    /** How many cases a stock has; what SQL and Lua make calls to has the same number. */
+    static final int CASES = 120_000;
+
+    /** A database with {@link #CASES} cases and their orders, to which calls are made. Nothing is settled yet. */
+    Database createStock(String name) {
+        Database database = cluster.create(name, migrated);
+        Receivers.prepare(database, 1, CASES);
+        database.run("requests-stock.sql", Map.of());
+        return database;
+    }
+
     /**
      * Starts the service as the image does.
      *

@@ -22,9 +22,7 @@ final class GrowthSection implements Section {
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database few = bench.cluster().create("growth_few", bench.migrated());
-        Receivers.prepare(few, 1, 120_000);
-        few.run("requests-stock.sql", Map.of());
+        Database few = bench.createStock("growth_few");
         int cases = bench.scale().count(CASES);
         Backlog.stock(few, cases);
         Database many = bench.cluster().create("growth_many", few);

@@ -59,9 +59,7 @@ final class InstancesSection implements Section {
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database ofOne = bench.cluster().create("instances_one", bench.migrated());
-        Receivers.prepare(ofOne, 1, 120_000);
-        ofOne.run("requests-stock.sql", Map.of());
+        Database ofOne = bench.createStock("instances_one");
         Backlog.stock(ofOne, bench.scale().count(CASES));
         Database ofThree = bench.cluster().create("instances_three", ofOne);
         ofOne.settle();

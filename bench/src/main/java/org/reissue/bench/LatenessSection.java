@@ -25,9 +25,7 @@ final class LatenessSection implements Section {
         int calmSeconds = bench.scale().seconds(CALM_SECONDS);
         int peakSeconds = bench.scale().seconds(PEAK_SECONDS);
         Findings findings = new Findings();
-        Database database = bench.cluster().create("lateness", bench.migrated());
-        Receivers.prepare(database, 1, 120_000);
-        database.run("requests-stock.sql", Map.of());
+        Database database = bench.createStock("lateness");
         database.settle();
         try (ServiceProcess service = bench.start(database, HEAP_MIB, Map.of())) {
             SteadyLoad calls = new SteadyLoad(service.url(), bench.tokens());

@@ -23,9 +23,7 @@ final class ObservabilitySection implements Section {
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database database = bench.cluster().create("observability", bench.migrated());
-        Receivers.prepare(database, 1, 120_000);
-        database.run("requests-stock.sql", Map.of());
+        Database database = bench.createStock("observability");
         database.settle();
         LoadRunner loads = new LoadRunner(bench);
         try (ServiceProcess watched = bench.start(database, 512, Map.of());

@@ -25,9 +25,7 @@ final class RequestsSection implements Section {
     public Findings measure(BenchContext bench) throws Exception {
         int[] everyConnections = bench.scale() == Scale.FULL ? connections() : QUICK_CONNECTIONS;
         Findings findings = new Findings();
-        Database stock = bench.cluster().create("requests_stock", bench.migrated());
-        Receivers.prepare(stock, 1, 120_000);
-        stock.run("requests-stock.sql", Map.of());
+        Database stock = bench.createStock("requests_stock");
         stock.settle();
         Database ours = bench.cluster().create("requests_service", stock);
         Database theirs = bench.cluster().create("requests_pgbench", stock);

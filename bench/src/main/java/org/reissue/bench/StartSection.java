@@ -16,9 +16,7 @@ final class StartSection implements Section {
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database database = bench.cluster().create("starting", bench.migrated());
-        Receivers.prepare(database, 1, 120_000);
-        database.run("requests-stock.sql", Map.of());
+        Database database = bench.createStock("starting");
         database.settle();
         for (int round = 0; round < bench.rounds(); round++) {
             measure(findings, bench, JAR, bench.app().fromJar("-Xmx512m"), database);

@@ -30,7 +30,6 @@ final class SteadyLoad {
             .flatMap(kind -> Collections.nCopies(share(kind), kind).stream())
             .toList();
 
-    private static final int BASE_CASES = 120_000;
     /** How often a call is made until somebody has answered it, when there are several instances. */
     private static final int ATTEMPTS = 20;
 
@@ -85,7 +84,9 @@ final class SteadyLoad {
             }
             int index = i;
             CallKind kind = MIX.get(random.nextInt(MIX.size()));
-            long number = kind.changesSomething() ? numbers.get(kind).first() + i : 1 + random.nextInt(BASE_CASES);
+            long number = kind.changesSomething()
+                    ? numbers.get(kind).first() + i
+                    : 1 + random.nextInt(BenchContext.CASES);
             answers[i] = send(kind, number, i, urls.size() == 1 ? 1 : ATTEMPTS).thenAccept(answer -> {
                 millis[index] = (System.nanoTime() - due) / 1e6;
                 if (answer.statusCode() >= 300) {

@@ -26,9 +26,7 @@ final class TailSection implements Section {
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database database = bench.cluster().create("tail", bench.migrated());
-        Receivers.prepare(database, 1, 120_000);
-        database.run("requests-stock.sql", Map.of());
+        Database database = bench.createStock("tail");
         database.settle();
         LoadRunner loads = new LoadRunner(bench);
         Map<String, ServiceProcess> services = new LinkedHashMap<>();
