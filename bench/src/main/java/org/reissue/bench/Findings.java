@@ -57,6 +57,13 @@ final class Findings {
                 .add(value);
     }
 
+    /** Adds the median, the 99th percentile and the worst of latencies in milliseconds, which ascend. */
+    void addLatencies(String discipline, double[] millis) {
+        add(discipline, "p50", "ms", millis[millis.length / 2]);
+        add(discipline, "p99", "ms", millis[millis.length * 99 / 100]);
+        add(discipline, "worst", "ms", millis[millis.length - 1]);
+    }
+
     double median(String discipline, String contestant) {
         return find(discipline, contestant).orElseThrow().median();
     }

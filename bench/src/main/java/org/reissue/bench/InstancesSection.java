@@ -2,7 +2,6 @@ package org.reissue.bench;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,9 +51,6 @@ final class InstancesSection implements Section {
      */
     private record Contestant(
             String name, List<ServiceProcess> instances, List<ServiceProcess> called, Database database) {}
-
-    /** Of the calls while one is killed; loads begin far below. */
-    private long used = 1_000_000_000;
 
     @Override
     public Findings measure(BenchContext bench) throws Exception {
@@ -141,7 +137,8 @@ final class InstancesSection implements Section {
     }
 
     /** A third of the way one instance ends as by {@code kill -9}. */
-    private void kill(Findings findings, BenchContext bench, Instances three, Database database) throws Exception {
+    private static void kill(Findings findings, BenchContext bench, Instances three, Database database)
+            throws Exception {
         SteadyLoad calls = new SteadyLoad(three.urls(), bench.tokens());
         int seconds = bench.scale().seconds(LATENESS_SECONDS);
         callsAndDeadlines(
@@ -157,9 +154,7 @@ final class InstancesSection implements Section {
                 bench, database, calls, seconds, seconds / 3, three.all().get(0));
         Map<String, Double> late = FallingDeadlines.lateness(database, DEADLINES_PER_SECOND * seconds);
         late.forEach((percentile, value) -> findings.add("lateness, " + KILLED, percentile, "s", value));
-        findings.add("latency, " + KILLED, "p50", "ms", millis[millis.length / 2]);
-        findings.add("latency, " + KILLED, "p99", "ms", millis[millis.length * 99 / 100]);
-        findings.add("latency, " + KILLED, "worst", "ms", millis[millis.length - 1]);
+        findings.addLatencies("latency, " + KILLED, millis);
         findings.add("calls made again, " + KILLED, "all", "calls", calls.repeated() - before);
         findings.atMost("lateness p99 with one of three killed, seconds", late.get("p99"), 1.5);
     }
@@ -170,18 +165,10 @@ final class InstancesSection implements Section {
      * @param killAfter after how many seconds the victim is killed; never if negative
      * @return the latencies of the calls
      */
-    private double[] callsAndDeadlines(
+    private static double[] callsAndDeadlines(
             BenchContext bench, Database database, SteadyLoad calls, int seconds, int killAfter, ServiceProcess victim)
             throws Exception {
-        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
-        for (CallKind kind : CallKind.values()) {
-            if (kind.changesSomething()) {
-                Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
-                used += some.count();
-                kind.prepare(database, some);
-                numbers.put(kind, some);
-            }
-        }
+        Map<CallKind, Load.Numbers> numbers = calls.prepare(database, (long) CALLS_PER_SECOND * seconds);
         FallingDeadlines.load(database, bench.scale(), DEADLINES_PER_SECOND, seconds);
         ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
         try {

@@ -1,6 +1,5 @@
 package org.reissue.bench;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +16,6 @@ final class LatenessSection implements Section {
     private static final String PEAK = "latency with deadlines";
     private static final String LATE = "lateness of firing";
 
-    /** Beyond those that warming up uses. */
-    private long used = 1_000_000_000;
-
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         int calmSeconds = bench.scale().seconds(CALM_SECONDS);
@@ -33,10 +29,10 @@ final class LatenessSection implements Section {
             peak(bench.scale(), database, calls, calmSeconds);
             bench.scale().rest();
             for (int round = 0; round < bench.rounds(); round++) {
-                Map<CallKind, Load.Numbers> numbers = numbers(database, calmSeconds);
+                Map<CallKind, Load.Numbers> numbers = calls.prepare(database, (long) CALLS_PER_SECOND * calmSeconds);
                 database.settle();
-                add(findings, CALM, calls.run(CALLS_PER_SECOND, calmSeconds, numbers));
-                add(findings, PEAK, peak(bench.scale(), database, calls, peakSeconds));
+                findings.addLatencies(CALM, calls.run(CALLS_PER_SECOND, calmSeconds, numbers));
+                findings.addLatencies(PEAK, peak(bench.scale(), database, calls, peakSeconds));
                 late(findings, database, DEADLINES_PER_SECOND * peakSeconds);
             }
             findings.add("memory", "heap at most", "MiB", HEAP_MIB);
@@ -59,31 +55,13 @@ final class LatenessSection implements Section {
     }
 
     /** Calls while deadlines fall. */
-    private double[] peak(Scale scale, Database database, SteadyLoad calls, int seconds) throws InterruptedException {
-        Map<CallKind, Load.Numbers> numbers = numbers(database, seconds);
+    private static double[] peak(Scale scale, Database database, SteadyLoad calls, int seconds)
+            throws InterruptedException {
+        Map<CallKind, Load.Numbers> numbers = calls.prepare(database, (long) CALLS_PER_SECOND * seconds);
         FallingDeadlines.load(database, scale, DEADLINES_PER_SECOND, seconds);
         double[] millis = calls.run(CALLS_PER_SECOND, seconds, numbers);
         FallingDeadlines.awaitLast();
         return millis;
-    }
-
-    private Map<CallKind, Load.Numbers> numbers(Database database, int seconds) {
-        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
-        for (CallKind kind : CallKind.values()) {
-            if (kind.changesSomething()) {
-                Load.Numbers some = new Load.Numbers(used, (long) CALLS_PER_SECOND * seconds);
-                used += some.count();
-                kind.prepare(database, some);
-                numbers.put(kind, some);
-            }
-        }
-        return numbers;
-    }
-
-    private static void add(Findings findings, String discipline, double[] millis) {
-        findings.add(discipline, "p50", "ms", millis[millis.length / 2]);
-        findings.add(discipline, "p99", "ms", millis[millis.length * 99 / 100]);
-        findings.add(discipline, "worst", "ms", millis[millis.length - 1]);
     }
 
     private static void late(Findings findings, Database database, int deadlines) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +43,9 @@ final class SteadyLoad {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
 
+    /** The next case or order number; those of other loads are far below. */
+    private long used = 1_000_000_000;
+
     SteadyLoad(String url, Tokens tokens) throws IOException {
         this(List.of(url), tokens);
     }
@@ -66,10 +70,24 @@ final class SteadyLoad {
         };
     }
 
+    /** Puts unused cases and orders in place for so many calls, whatever their kinds. */
+    Map<CallKind, Load.Numbers> prepare(Database database, long count) {
+        Map<CallKind, Load.Numbers> numbers = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
+            if (kind.changesSomething()) {
+                Load.Numbers some = new Load.Numbers(used, count);
+                used += count;
+                kind.prepare(database, some);
+                numbers.put(kind, some);
+            }
+        }
+        return numbers;
+    }
+
     /**
      * Makes the calls and waits for the last answer.
      *
-     * @param numbers a set of unused case or order numbers for each kind, long enough
+     * @param numbers what was prepared for as many calls
      * @return latencies in milliseconds, ascending
      */
     double[] run(int perSecond, int seconds, Map<CallKind, Load.Numbers> numbers) {
@@ -84,9 +102,8 @@ final class SteadyLoad {
             }
             int index = i;
             CallKind kind = MIX.get(random.nextInt(MIX.size()));
-            long number = kind.changesSomething()
-                    ? numbers.get(kind).first() + i
-                    : 1 + random.nextInt(BenchContext.CASES);
+            long number =
+                    kind.changesSomething() ? numbers.get(kind).first() + i : 1 + random.nextInt(BenchContext.CASES);
             answers[i] = send(kind, number, i, urls.size() == 1 ? 1 : ATTEMPTS).thenAccept(answer -> {
                 millis[index] = (System.nanoTime() - due) / 1e6;
                 if (answer.statusCode() >= 300) {
