@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The commands that were answered with success, each with the type of event that it must have left. */
@@ -17,6 +18,15 @@ final class AcceptedCommands {
 
     void add(String caseId, String type) {
         commands.add(new Command(UUID.fromString(caseId), type));
+    }
+
+    /** Adds the command when it is answered with success. */
+    void addOnSuccess(CompletableFuture<CallClient.Answer> command, String caseId, String type) {
+        command.thenAccept(answer -> {
+            if (answer.isSuccess()) {
+                add(caseId, type);
+            }
+        });
     }
 
     int count() {

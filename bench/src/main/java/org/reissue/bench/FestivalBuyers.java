@@ -88,23 +88,23 @@ final class FestivalBuyers implements FestivalClock.Arrival, AutoCloseable {
     private void command(String id, String token, String action) {
         long due = System.nanoTime();
         String path = CASES + "/" + id;
-        var answer = switch (action) {
-            case "MODIFY" -> calls.put("modify", path, token, "{\"quantity\":2,\"reason\":\"MISSING_ITEMS\"}", due);
-            case "ESCALATE" -> calls.post("escalate", path + "/escalate", token, "{\"comment\":\"请平台介入\"}", due);
-            case "CONFIRM" -> calls.post("confirm", path + "/confirm", token, "{}", due);
-            default -> calls.post("cancel", path + "/cancel", token, "{}", due);
-        };
-        String event = switch (action) {
-            case "MODIFY" -> "reissue.modified";
-            case "ESCALATE" -> "reissue.escalated";
-            case "CONFIRM" -> "reissue.confirmed";
-            default -> "reissue.cancelled";
-        };
-        answer.thenAccept(done -> {
-            if (done.isSuccess()) {
-                accepted.add(id, event);
+        switch (action) {
+            case "MODIFY" -> {
+                String body = "{\"quantity\":2,\"reason\":\"MISSING_ITEMS\"}";
+                accepted.addOnSuccess(calls.put("modify", path, token, body, due), id, "reissue.modified");
             }
-        });
+            case "ESCALATE" -> {
+                String body = "{\"comment\":\"请平台介入\"}";
+                accepted.addOnSuccess(
+                        calls.post("escalate", path + "/escalate", token, body, due), id, "reissue.escalated");
+            }
+            case "CONFIRM" ->
+                accepted.addOnSuccess(
+                        calls.post("confirm", path + "/confirm", token, "{}", due), id, "reissue.confirmed");
+            default ->
+                accepted.addOnSuccess(
+                        calls.post("cancel", path + "/cancel", token, "{}", due), id, "reissue.cancelled");
+        }
     }
 
     /** Nobody comes back any more. */

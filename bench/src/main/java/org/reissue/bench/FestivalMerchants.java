@@ -96,13 +96,11 @@ final class FestivalMerchants implements FestivalClock.Arrival {
     }
 
     private void reject(String token, String id) {
-        calls.post("reject", CASES + "/" + id + "/reject", token, """
-                        {"code":"OUT_OF_STOCK","explanation":"没有库存了","evidence":[]}""", System.nanoTime())
-                .thenAccept(answer -> {
-                    if (answer.isSuccess()) {
-                        accepted.add(id, "reissue.rejected");
-                    }
-                });
+        String body = "{\"code\":\"OUT_OF_STOCK\",\"explanation\":\"没有库存了\",\"evidence\":[]}";
+        accepted.addOnSuccess(
+                calls.post("reject", CASES + "/" + id + "/reject", token, body, System.nanoTime()),
+                id,
+                "reissue.rejected");
     }
 
     private CompletableFuture<Void> approve(String token, List<String> ids) {

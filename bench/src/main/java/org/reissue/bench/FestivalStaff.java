@@ -68,12 +68,8 @@ final class FestivalStaff {
     private void rule(String id) {
         String body = "{\"decision\":\"%s\",\"blame\":\"MERCHANT\",\"opinion\":\"举证不足\"}"
                 .formatted(DECISIONS.get(random.nextInt(DECISIONS.size())));
-        calls.post("rule", CASES + "/" + id + "/rule", ops, body, System.nanoTime())
-                .thenAccept(answer -> {
-                    if (answer.isSuccess()) {
-                        accepted.add(id, "reissue.ruled");
-                    }
-                });
+        accepted.addOnSuccess(
+                calls.post("rule", CASES + "/" + id + "/rule", ops, body, System.nanoTime()), id, "reissue.ruled");
     }
 
     private void scan() {
@@ -99,16 +95,10 @@ final class FestivalStaff {
 
     private void pay(FeedFollower.Refund refund) {
         String body = "{\"status\":\"SUCCEEDED\",\"reference\":\"P-%s\"}".formatted(refund.id());
-        calls.post(
-                        "result of a refund",
-                        "/api/v1/system/refunds/" + refund.id() + "/result",
-                        system,
-                        body,
-                        System.nanoTime())
-                .thenAccept(answer -> {
-                    if (answer.isSuccess()) {
-                        accepted.add(refund.caseId(), "reissue.refund-succeeded");
-                    }
-                });
+        String path = "/api/v1/system/refunds/" + refund.id() + "/result";
+        accepted.addOnSuccess(
+                calls.post("result of a refund", path, system, body, System.nanoTime()),
+                refund.caseId(),
+                "reissue.refund-succeeded");
     }
 }
