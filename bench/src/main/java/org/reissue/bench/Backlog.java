@@ -50,7 +50,7 @@ final class Backlog {
         return sweep(List.of(service), database);
     }
 
-    /** The same with several instances on one database. */
+    /** How many were fired in a second by several instances on one database, which stand still until then. */
     static double sweep(List<ServiceProcess> instances, Database database) throws Exception {
         long after = lastEvent(database);
         for (ServiceProcess instance : instances) {

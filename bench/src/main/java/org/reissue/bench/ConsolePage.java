@@ -70,7 +70,7 @@ record ConsolePage(String name, String session, String path) {
         return new ConsolePage("ops: " + name, OPS, path);
     }
 
-    /** The same as the SQL function {@code bench.id}. */
+    /** The id of a case by its number, as the SQL function {@code bench.id} makes it. */
     private static String id(long number) {
         return "00000000-0000-7000-8000-%012x".formatted(number);
     }

@@ -73,7 +73,9 @@ final class GrowthSection implements Section {
         sweep(service, database);
     }
 
-    /** The same cases each time, after the last sweep's are deleted: only the number of finished cases differs. */
+    /**
+     * Sweeps the same cases each time, of which the last sweep's are deleted: only the number of finished ones differs.
+     */
     private static double sweep(ServiceProcess service, Database database) throws Exception {
         Backlog.remove(database);
         return Backlog.sweep(service, database);

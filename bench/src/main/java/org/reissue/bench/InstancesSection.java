@@ -130,7 +130,7 @@ final class InstancesSection implements Section {
         return loads.overHttp(instances, some, database);
     }
 
-    /** The same cases each time, after those of the last sweep are deleted. */
+    /** Sweeps the same cases each time: those of the last sweep are deleted before. */
     private static double sweep(List<ServiceProcess> instances, Database database) throws Exception {
         Backlog.remove(database);
         return Backlog.sweep(instances, database);

@@ -99,7 +99,7 @@ final class Receivers {
         return encrypted("reissue_case.receiver:" + caseId);
     }
 
-    /** The same as the SQL function {@code bench.id}. */
+    /** The id of a case by its number, as the SQL function {@code bench.id} makes it. */
     private static UUID caseId(long number) {
         return new UUID(0x7000L, 0x8000L << 48 | number);
     }
