@@ -1,5 +1,6 @@
 package org.reissue.cases.domain;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.reissue.orders.OrderItemKey;
@@ -37,11 +38,14 @@ public class RefundAmountService {
             return transitions;
         }
         Iterator<Long> refundedFen = orders.refundedFen(items).iterator();
-        return transitions.stream()
-                .map(applied -> refunds(applied)
-                        ? applied.refunding(left(applied.before().paidFen(), refundedFen.next()))
-                        : applied)
-                .toList();
+        List<AppliedTransition> completed = new ArrayList<>();
+        for (AppliedTransition applied : transitions) {
+            completed.add(
+                    refunds(applied)
+                            ? applied.refunding(left(applied.before().paidFen(), refundedFen.next()))
+                            : applied);
+        }
+        return completed;
     }
 
     private static boolean refunds(AppliedTransition applied) {
