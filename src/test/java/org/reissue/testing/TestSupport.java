@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.reissue.console.session.SessionService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -69,9 +70,7 @@ public class TestSupport {
 
     @Bean
     Api api(Environment environment, Tokens tokens) {
-        // the port is known only once the server has started, which is after this bean was made
-        return new Api(
-                () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), tokens);
+        return new Api(address(environment), tokens);
     }
 
     @Bean
@@ -82,8 +81,12 @@ public class TestSupport {
 
     @Bean
     Browsers browsers(Environment environment, ObjectProvider<SessionService> sessions) {
-        return new Browsers(
-                () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")), sessions);
+        return new Browsers(address(environment), sessions);
+    }
+
+    /** The port is known only once the server has started, which is after these beans are made. */
+    private static Supplier<URI> address(Environment environment) {
+        return () -> URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
     }
 
     @Bean
