@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ReissueTest
-class CategoriesTest {
+class CategoryAvailabilityTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
 
@@ -20,7 +20,7 @@ class CategoriesTest {
     private final JdbcClient jdbc;
 
     @Autowired
-    CategoriesTest(CategoryService categories, CategoryAvailabilitySql availabilitySql, JdbcClient jdbc) {
+    CategoryAvailabilityTest(CategoryService categories, CategoryAvailabilitySql availabilitySql, JdbcClient jdbc) {
         this.categories = categories;
         this.availabilitySql = availabilitySql;
         this.jdbc = jdbc;
