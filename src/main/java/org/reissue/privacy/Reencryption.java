@@ -50,12 +50,12 @@ class Reencryption {
         Counts counts = Counts.NONE;
         List<Object> page = List.of();
         do {
-            List<Object> next = page(column, page);
-            if (!next.isEmpty()) {
-                Object[] ids = next.toArray();
-                counts = counts.plus(transaction.execute(status -> reencrypt(column, ids)));
+            List<Object> ids = page(column, page);
+            if (!ids.isEmpty()) {
+                counts = counts.plus(
+                        transaction.execute(status -> reencrypt(column, ids.get(0), ids.get(ids.size() - 1))));
             }
-            page = next;
+            page = ids;
         } while (page.size() == BATCH && !Thread.currentThread().isInterrupted());
         return counts;
     }
@@ -70,7 +70,8 @@ class Reencryption {
         return jdbc.query(sql, (row, number) -> row.getObject(1), parameters);
     }
 
-    private Counts reencrypt(EncryptedColumn column, Object[] ids) {
+    /** Encrypts anew the rows from the first id to the last. */
+    private Counts reencrypt(EncryptedColumn column, Object first, Object last) {
         String id = column.idColumn();
         String outdated = """
                 select %1$s, %2$s from %3$s
@@ -79,8 +80,8 @@ class Reencryption {
         List<Optional<Object[]>> rows = jdbc.query(
                 outdated,
                 (row, number) -> encryptAnew(column, row.getObject(1), row.getBytes(2)),
-                ids[0],
-                ids[ids.length - 1],
+                first,
+                last,
                 ColumnCipher.PREFIX,
                 cipher.primaryPrefix());
         List<Object[]> changed = rows.stream().flatMap(Optional::stream).toList();
