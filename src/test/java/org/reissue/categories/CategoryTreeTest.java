@@ -58,12 +58,6 @@ class CategoryTreeTest {
         assertThat(tree.isOpen("unknown", 0, NOW)).isFalse();
     }
 
-    @Example
-    void an_opening_without_a_share_is_for_all_shops() {
-        assertThat(new Category("home", "Home", null, NOW, null).shopPercent()).isEqualTo(100);
-        assertThat(new Category("home", "Home", null, null, null).shopPercent()).isNull();
-    }
-
     @Property
     void every_tree_is_open_where_the_rule_read_word_by_word_says_so(
             @ForAll("forests") List<Category> forest, @ForAll @IntRange(max = 99) int bucket) {
