@@ -142,8 +142,7 @@ class InvalidPropertiesTest {
                 "reissue.policy.scan-window= 24 ",
                 "reissue.retention.personal-data=180",
                 "reissue.retention.personal-data=${days:180}",
-                "reissue.feed.retention=365",
-                "reissue.orders.read-timeout=-2"
+                "reissue.feed.retention=365"
             })
     void a_duration_without_a_unit_is_refused(String setting) {
         settings.withUserConfiguration(PolicyConfiguration.class)
@@ -168,6 +167,7 @@ class InvalidPropertiesTest {
             strings = {
                 "reissue.policy.shipment=48h",
                 "reissue.retention.numbers=36500d",
+                "reissue.deadlines.poll-interval=200",
                 "reissue.feed.webhooks.secret-overlap=0",
                 "reissue.feed.webhooks.timeout=1500ms",
                 "spring.lifecycle.timeout-per-shutdown-phase=20000"
