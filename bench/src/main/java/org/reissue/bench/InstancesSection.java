@@ -11,13 +11,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. And
- * how late deadlines are fired while one of three is killed.
+ * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. One
+ * of the three also works while the other two have nothing to do, which shows what the database takes from them and
+ * what the processors that all share. And how late deadlines are fired while one of three is killed.
  */
 final class InstancesSection implements Section {
 
     private static final String ONE = "one instance";
     private static final String THREE = "three instances";
+    private static final String ONE_OF_THREE = "one of three";
     /** Another job settles what a sweep leaves behind: not while sweeps are compared. */
     private static final Map<String, String> UNSETTLED = Map.of("reissue.settlement.poll-interval", "PT1H");
 
@@ -30,10 +32,8 @@ final class InstancesSection implements Section {
     private static final int CONNECTIONS = 4;
 
     private static final int SECONDS = 4;
-    /** For each kind of call at each instance: each compiles for itself, beside the others. */
-    private static final int WARM_UP_SECONDS = 100;
-    /** Enough where lateness counts, and not how many calls there are. */
-    private static final int SHORT_WARM_UP_SECONDS = 40;
+    /** For each kind of call at each instance: each compiles for itself. With 100 seconds three did no better. */
+    private static final int WARM_UP_SECONDS = 40;
 
     private static final int MOST_ROUNDS = 3;
     /** On two cores one instance uses all there is, so three can be as fast and no faster: what is left is noise. */
@@ -50,7 +50,18 @@ final class InstancesSection implements Section {
      * @param called the instance that each of the programs calls
      */
     private record Contestant(
-            String name, List<ServiceProcess> instances, List<ServiceProcess> called, Database database) {}
+            String name, List<ServiceProcess> instances, List<ServiceProcess> called, Database database) {
+
+        List<ServiceProcess> idle() {
+            return instances.stream().filter(each -> !called.contains(each)).toList();
+        }
+
+        double processorSeconds() {
+            return instances.stream()
+                    .mapToDouble(ServiceProcess::processorSeconds)
+                    .sum();
+        }
+    }
 
     @Override
     public Findings measure(BenchContext bench) throws Exception {
@@ -66,11 +77,11 @@ final class InstancesSection implements Section {
             takeTurns(findings, bench, loads, one, ofOne, three, ofThree);
         }
         try (Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, Map.of())) {
-            warmUp(bench, loads, three, ofThree, SHORT_WARM_UP_SECONDS);
+            warmUp(bench, loads, three, ofThree);
             kill(findings, bench, three, ofThree);
         }
         findings.remark(
-                "%,d due cases in each sweep; calls by three programs with %d connections each, at one instance or at one each; heaps of %d MiB. At most %d rounds."
+                "%,d due cases in each sweep; calls by three programs with %d connections each, at one instance or at one each; heaps of %d MiB. Processor time is the JVMs' for each call. At most %d rounds."
                         .formatted(bench.scale().count(CASES), CONNECTIONS, HEAP_MIB, MOST_ROUNDS));
         return findings;
     }
@@ -84,50 +95,79 @@ final class InstancesSection implements Section {
             Instances three,
             Database ofThree)
             throws Exception {
-        warmUp(bench, loads, one, ofOne, WARM_UP_SECONDS);
-        warmUp(bench, loads, three, ofThree, WARM_UP_SECONDS);
+        warmUp(bench, loads, one, ofOne);
+        warmUp(bench, loads, three, ofThree);
         bench.scale().rest();
-        ServiceProcess single = one.all().get(0);
         List<Contestant> inTurn = new ArrayList<>(List.of(
-                new Contestant(ONE, one.all(), List.of(single, single, single), ofOne),
-                new Contestant(THREE, three.all(), three.all(), ofThree)));
+                new Contestant(ONE, one.all(), threeTimes(one.all().get(0)), ofOne),
+                new Contestant(THREE, three.all(), three.all(), ofThree),
+                new Contestant(ONE_OF_THREE, three.all(), threeTimes(three.all().get(0)), ofThree)));
         for (int round = 0; round < Math.min(bench.rounds(), MOST_ROUNDS); round++) {
             for (Contestant each : inTurn) {
-                findings.add("sweep", each.name(), "per second", sweep(each.instances(), each.database()));
+                findings.add("sweep", each.name(), "per second", sweep(each));
             }
             for (CallKind kind : KINDS) {
                 for (Contestant each : inTurn) {
-                    double perSecond = calls(bench, loads, kind, each.called(), each.database());
-                    findings.add(kind.script(), each.name(), "per second", perSecond);
+                    calls(findings, bench, loads, kind, each);
                 }
             }
-            Collections.reverse(inTurn);
+            Collections.rotate(inTurn, 1);
         }
-        findings.atLeast("sweep, of one instance", findings.ratio("sweep", THREE, ONE), AS_MUCH);
-        for (CallKind kind : KINDS) {
-            findings.atLeast(kind.script() + ", of one instance", findings.ratio(kind.script(), THREE, ONE), AS_MUCH);
+        for (String contestant : List.of(THREE, ONE_OF_THREE)) {
+            asMuchAsOne(findings, "sweep", contestant);
+            for (CallKind kind : KINDS) {
+                asMuchAsOne(findings, kind.script(), contestant);
+            }
         }
     }
 
-    private static void warmUp(
-            BenchContext bench, LoadRunner loads, Instances instances, Database database, int seconds)
+    private static List<ServiceProcess> threeTimes(ServiceProcess instance) {
+        return Collections.nCopies(COUNT, instance);
+    }
+
+    private static void asMuchAsOne(Findings findings, String discipline, String contestant) {
+        findings.atLeast(
+                "%s, %s, of one instance".formatted(discipline, contestant),
+                findings.ratio(discipline, contestant, ONE),
+                AS_MUCH);
+    }
+
+    private static void warmUp(BenchContext bench, LoadRunner loads, Instances instances, Database database)
             throws Exception {
         for (ServiceProcess instance : instances.all()) {
             for (CallKind kind : KINDS) {
-                loads.warmUp(instance, kind, bench.scale().seconds(seconds), database, List.of());
+                loads.warmUp(instance, kind, bench.scale().seconds(WARM_UP_SECONDS), database, List.of());
             }
             sweep(instances.all(), database);
         }
     }
 
-    private static double calls(
-            BenchContext bench, LoadRunner loads, CallKind kind, List<ServiceProcess> instances, Database database)
+    private static void calls(
+            Findings findings, BenchContext bench, LoadRunner loads, CallKind kind, Contestant contestant)
             throws Exception {
+        int seconds = bench.scale().seconds(SECONDS);
         List<Load> some = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            some.add(loads.next(kind, CONNECTIONS, bench.scale().seconds(SECONDS)));
+            some.add(loads.next(kind, CONNECTIONS, seconds));
         }
-        return loads.overHttp(instances, some, database);
+        double before = contestant.processorSeconds();
+        double perSecond = loads.overHttp(contestant.called(), some, contestant.database());
+        double millis = (contestant.processorSeconds() - before) * 1e3 / (perSecond * seconds);
+        findings.add(kind.script(), contestant.name(), "per second", perSecond);
+        findings.add(kind.script(), contestant.name() + ", processor", "ms", millis);
+    }
+
+    private static double sweep(Contestant contestant) throws Exception {
+        for (ServiceProcess idle : contestant.idle()) {
+            idle.freeze();
+        }
+        try {
+            return sweep(contestant.called().stream().distinct().toList(), contestant.database());
+        } finally {
+            for (ServiceProcess idle : contestant.idle()) {
+                idle.thaw();
+            }
+        }
     }
 
     /** Sweeps the same cases each time: those of the last sweep are deleted before. */
