@@ -47,6 +47,7 @@ class CaseFilterPageTest {
     @ValueSource(
             strings = {
                 "quickFilter=NOPE",
+                "quickFilter=TO_RULE",
                 "quickFilter=ENDED&appliedFrom=0202-01-01T00:00",
                 "quickFilter=ENDED&appliedFrom=%2B999999999-01-01T00:00",
                 "appliedFrom=%2B300000-01-01T00:00",

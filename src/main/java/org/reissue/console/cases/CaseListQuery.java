@@ -3,6 +3,7 @@ package org.reissue.console.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.search.CaseFilter;
 import org.reissue.cases.search.CaseSort;
@@ -38,11 +39,13 @@ public final class CaseListQuery {
     private final QuickFilter tab;
     private @Nullable Problem fault;
 
-    CaseListQuery(MultiValueMap<String, String> sent, QuickFilter defaultTab, Formats formats) {
+    /** @param tabs the tabs that the list has */
+    CaseListQuery(MultiValueMap<String, String> sent, Set<QuickFilter> tabs, QuickFilter defaultTab, Formats formats) {
         List<String> known = new ArrayList<>(FILTERS);
         known.addAll(List.of(TAB, "sort", CURSOR));
         this.query = new PageQuery(CaseListPageController.PATH, sent, known);
-        QuickFilter asked = constant(TAB, text(TAB), QuickFilter.class);
+        QuickFilter named = StoredEnum.read(QuickFilter.class, text(TAB));
+        QuickFilter asked = valid(TAB, named != null && tabs.contains(named) ? named : null, INVALID_VALUE);
         this.tab = asked == null ? defaultTab : asked;
         this.filter = new CaseFilter(
                 tab,

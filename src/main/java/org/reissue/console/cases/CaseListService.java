@@ -103,7 +103,8 @@ class CaseListService {
     }
 
     private CaseListQuery query(ConsoleUser user, MultiValueMap<String, String> parameters) {
-        return new CaseListQuery(parameters, firstTab(user), formats);
+        CaseScope any = user.isOps() ? CaseScope.ofShopAndBuyer(null, null) : CaseScope.ofBuyer(user.name());
+        return new CaseListQuery(parameters, any.quickFilters(), firstTab(user), formats);
     }
 
     private static CaseScope scope(ConsoleUser user, CaseListQuery query) {
