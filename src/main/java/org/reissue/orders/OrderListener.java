@@ -18,6 +18,9 @@ class OrderListener {
 
     static final String TOPIC = "reissue.orders";
 
+    /** By which {@link OrderListenerJob} starts it. */
+    static final String ID = "orders";
+
     private final OrderService orders;
     private final OrderFactsReader reader;
     private final ConsumerRecordRecoverer deadLetters;
@@ -29,7 +32,7 @@ class OrderListener {
     }
 
     /** Throws only failures of the database or the broker; the same messages are then received again. */
-    @KafkaListener(topics = TOPIC, groupId = "reissue", batch = "true")
+    @KafkaListener(id = ID, topics = TOPIC, groupId = "reissue", batch = "true", autoStartup = "false")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
         Map<ConsumerRecord<String, byte[]>, Exception> bad = new LinkedHashMap<>();
         List<Message> good = new ArrayList<>();

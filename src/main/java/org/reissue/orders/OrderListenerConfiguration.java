@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -22,6 +23,11 @@ class OrderListenerConfiguration {
     @Bean
     OrderListener orderListener(OrderService orders, OrderFactsReader reader, KafkaOperations<?, ?> kafka) {
         return new OrderListener(orders, reader, new OrderDeadLetterRecoverer(kafka));
+    }
+
+    @Bean
+    OrderListenerJob orderListenerJob(KafkaListenerEndpointRegistry listeners) {
+        return new OrderListenerJob(listeners);
     }
 
     /**
