@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Refuses durations of the service's own settings that hardly say what was meant: a number without a unit where hours
- * and days are usual, which Spring Boot takes for milliseconds ({@code shipment=48} would make every shipment overdue at
- * once), and more than a century, which leads out of the times that can be stored.
+ * and days are usual, which Spring Boot takes for milliseconds ({@code shipment=48} would make every shipment overdue
+ * at once), and more than a century, which leads out of the times that can be stored.
  */
 final class DurationBindHandler extends AbstractBindHandler {
 
