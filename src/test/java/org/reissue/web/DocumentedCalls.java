@@ -202,6 +202,9 @@ final class DocumentedCalls {
             return body(chosen, path, replaced);
         }
         boolean within = replaced.keySet().stream().anyMatch(field -> field.startsWith(path));
+        if (path.equals("formats") && !within) {
+            return "[]"; // or the carrier would be suggested for numbers of other tests
+        }
         JsonNode example = reference.has("example") ? reference.path("example") : schema.path("example");
         if (!within && !example.isMissingNode()) {
             return JSON.writeValueAsString(example);
