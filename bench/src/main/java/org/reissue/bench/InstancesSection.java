@@ -11,15 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether three instances on one database do as much as one does: sweep and calls, with a database each, in turns. One
- * of the three also works while the other two have nothing to do, which shows what the database takes from them and
- * what the processors that all share. And how late deadlines are fired while one of three is killed.
+ * Whether three instances on one database do as much as one of them does while the others rest: sweep and calls, in
+ * turns. And how late deadlines are fired while one of three is killed.
  */
 final class InstancesSection implements Section {
 
     private static final String ONE = "one instance";
     private static final String THREE = "three instances";
-    private static final String ONE_OF_THREE = "one of three";
     /** Another job settles what a sweep leaves behind: not while sweeps are compared. */
     private static final Map<String, String> UNSETTLED = Map.of("reissue.settlement.poll-interval", "PT1H");
 
@@ -45,41 +43,29 @@ final class InstancesSection implements Section {
     private static final String KILLED = "one of three killed";
 
     /**
-     * One instance, or three.
+     * One instance, or all.
      *
      * @param called the instance that each of the programs calls
      */
-    private record Contestant(
-            String name, List<ServiceProcess> instances, List<ServiceProcess> called, Database database) {
+    private record Contestant(String name, List<ServiceProcess> called) {}
 
-        List<ServiceProcess> idle() {
-            return instances.stream().filter(each -> !called.contains(each)).toList();
-        }
-
-        double processorSeconds() {
-            return instances.stream()
-                    .mapToDouble(ServiceProcess::processorSeconds)
-                    .sum();
-        }
-    }
+    /** Of the calls while one is killed; loads begin far below. */
+    private long used = 1_000_000_000;
 
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
-        Database ofOne = bench.createStock("instances_one");
-        Backlog.stock(ofOne, bench.scale().count(CASES));
-        Database ofThree = bench.cluster().create("instances_three", ofOne);
-        ofOne.settle();
-        ofThree.settle();
+        Database database = bench.createStock("instances");
+        Backlog.stock(database, bench.scale().count(CASES));
+        database.settle();
         LoadRunner loads = new LoadRunner(bench);
-        try (Instances one = Instances.start(bench, ofOne, 1, HEAP_MIB, UNSETTLED);
-                Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, UNSETTLED)) {
-            takeTurns(findings, bench, loads, one, ofOne, three, ofThree);
+        try (Instances three = Instances.start(bench, database, COUNT, HEAP_MIB, UNSETTLED)) {
+            takeTurns(findings, bench, loads, three.all(), database);
         }
-        Backlog.remove(ofThree); // or it is settled while calls are counted by their events
-        try (Instances three = Instances.start(bench, ofThree, COUNT, HEAP_MIB, Map.of())) {
-            warmUp(bench, loads, three, ofThree);
-            kill(findings, bench, three, ofThree);
+        Backlog.remove(database); // or it is settled while calls are counted by their events
+        try (Instances three = Instances.start(bench, database, COUNT, HEAP_MIB, Map.of())) {
+            warmUp(bench, loads, three.all(), database);
+            kill(findings, bench, three, database);
         }
         findings.remark(
                 "%,d due cases in each sweep; calls by three programs with %d connections each, at one instance or at one each; heaps of %d MiB. Processor time is the JVMs' for each call. At most %d rounds."
@@ -87,59 +73,44 @@ final class InstancesSection implements Section {
         return findings;
     }
 
+    /** In each round it is another instance that works while the others rest. */
     private static void takeTurns(
-            Findings findings,
-            BenchContext bench,
-            LoadRunner loads,
-            Instances one,
-            Database ofOne,
-            Instances three,
-            Database ofThree)
+            Findings findings, BenchContext bench, LoadRunner loads, List<ServiceProcess> three, Database database)
             throws Exception {
-        warmUp(bench, loads, one, ofOne);
-        warmUp(bench, loads, three, ofThree);
-        for (int i = 0; i < COUNT; i++) {
-            sweep(one.all(), ofOne);
-            sweep(three.all(), ofThree);
+        warmUp(bench, loads, three, database);
+        for (ServiceProcess instance : three) {
+            sweep(List.of(instance), three, database);
         }
         bench.scale().rest();
-        List<Contestant> inTurn = new ArrayList<>(List.of(
-                new Contestant(ONE, one.all(), threeTimes(one.all().get(0)), ofOne),
-                new Contestant(THREE, three.all(), three.all(), ofThree),
-                new Contestant(ONE_OF_THREE, three.all(), threeTimes(three.all().get(0)), ofThree)));
         for (int round = 0; round < Math.min(bench.rounds(), MOST_ROUNDS); round++) {
+            List<Contestant> inTurn = new ArrayList<>(List.of(
+                    new Contestant(ONE, Collections.nCopies(COUNT, three.get(round % COUNT))),
+                    new Contestant(THREE, three)));
+            if (round % 2 == 1) {
+                Collections.reverse(inTurn);
+            }
             for (Contestant each : inTurn) {
-                findings.add("sweep", each.name(), "per second", sweep(each));
+                findings.add("sweep", each.name(), "per second", sweep(each.called(), three, database));
             }
             for (CallKind kind : KINDS) {
                 for (Contestant each : inTurn) {
-                    calls(findings, bench, loads, kind, each);
+                    calls(findings, bench, loads, kind, each, three, database);
                 }
             }
-            Collections.rotate(inTurn, 1);
         }
-        for (String contestant : List.of(THREE, ONE_OF_THREE)) {
-            asMuchAsOne(findings, "sweep", contestant);
-            for (CallKind kind : KINDS) {
-                asMuchAsOne(findings, kind.script(), contestant);
-            }
+        asMuchAsOne(findings, "sweep");
+        for (CallKind kind : KINDS) {
+            asMuchAsOne(findings, kind.script());
         }
     }
 
-    private static List<ServiceProcess> threeTimes(ServiceProcess instance) {
-        return Collections.nCopies(COUNT, instance);
+    private static void asMuchAsOne(Findings findings, String discipline) {
+        findings.atLeast(discipline + ", of one instance", findings.ratio(discipline, THREE, ONE), AS_MUCH);
     }
 
-    private static void asMuchAsOne(Findings findings, String discipline, String contestant) {
-        findings.atLeast(
-                "%s, %s, of one instance".formatted(discipline, contestant),
-                findings.ratio(discipline, contestant, ONE),
-                AS_MUCH);
-    }
-
-    private static void warmUp(BenchContext bench, LoadRunner loads, Instances instances, Database database)
+    private static void warmUp(BenchContext bench, LoadRunner loads, List<ServiceProcess> instances, Database database)
             throws Exception {
-        for (ServiceProcess instance : instances.all()) {
+        for (ServiceProcess instance : instances) {
             for (CallKind kind : KINDS) {
                 loads.warmUp(instance, kind, bench.scale().seconds(WARM_UP_SECONDS), database, List.of());
             }
@@ -147,37 +118,48 @@ final class InstancesSection implements Section {
     }
 
     private static void calls(
-            Findings findings, BenchContext bench, LoadRunner loads, CallKind kind, Contestant contestant)
+            Findings findings,
+            BenchContext bench,
+            LoadRunner loads,
+            CallKind kind,
+            Contestant contestant,
+            List<ServiceProcess> all,
+            Database database)
             throws Exception {
         int seconds = bench.scale().seconds(SECONDS);
         List<Load> some = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             some.add(loads.next(kind, CONNECTIONS, seconds));
         }
-        double before = contestant.processorSeconds();
-        double perSecond = loads.overHttp(contestant.called(), some, contestant.database());
-        double millis = (contestant.processorSeconds() - before) * 1e3 / (perSecond * seconds);
+        double before = processorSeconds(all);
+        double perSecond = loads.overHttp(contestant.called(), some, database);
+        double millis = (processorSeconds(all) - before) * 1e3 / (perSecond * seconds);
         findings.add(kind.script(), contestant.name(), "per second", perSecond);
         findings.add(kind.script(), contestant.name() + ", processor", "ms", millis);
     }
 
-    private static double sweep(Contestant contestant) throws Exception {
-        for (ServiceProcess idle : contestant.idle()) {
-            idle.freeze();
-        }
-        try {
-            return sweep(contestant.called().stream().distinct().toList(), contestant.database());
-        } finally {
-            for (ServiceProcess idle : contestant.idle()) {
-                idle.thaw();
-            }
-        }
+    private static double processorSeconds(List<ServiceProcess> instances) {
+        return instances.stream().mapToDouble(ServiceProcess::processorSeconds).sum();
     }
 
-    /** Sweeps the same cases each time: those of the last sweep are deleted before. */
-    private static double sweep(List<ServiceProcess> instances, Database database) throws Exception {
+    /**
+     * The same cases each time, after those of the last sweep are deleted; instances that are not to sweep stand still.
+     */
+    private static double sweep(List<ServiceProcess> sweeping, List<ServiceProcess> all, Database database)
+            throws Exception {
         Backlog.remove(database);
-        return Backlog.sweep(instances, database);
+        List<ServiceProcess> resting =
+                all.stream().filter(each -> !sweeping.contains(each)).toList();
+        for (ServiceProcess each : resting) {
+            each.freeze();
+        }
+        try {
+            return Backlog.sweep(sweeping.stream().distinct().toList(), database);
+        } finally {
+            for (ServiceProcess each : resting) {
+                each.thaw();
+            }
+        }
     }
 
     /** A third of the way one instance ends as by {@code kill -9}. */
