@@ -49,9 +49,6 @@ final class InstancesSection implements Section {
      */
     private record Contestant(String name, List<ServiceProcess> called) {}
 
-    /** Of the calls while one is killed; loads begin far below. */
-    private long used = 1_000_000_000;
-
     @Override
     public Findings measure(BenchContext bench) throws Exception {
         Findings findings = new Findings();
@@ -143,7 +140,8 @@ final class InstancesSection implements Section {
     }
 
     /**
-     * The same cases each time, after those of the last sweep are deleted; instances that are not to sweep stand still.
+     * Sweeps the same cases each time, after those of the last sweep are deleted; instances that do not sweep stand
+     * still.
      */
     private static double sweep(List<ServiceProcess> sweeping, List<ServiceProcess> all, Database database)
             throws Exception {
