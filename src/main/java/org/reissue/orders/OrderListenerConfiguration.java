@@ -1,7 +1,7 @@
 package org.reissue.orders;
 
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.reissue.ConditionalOnKafka;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -9,12 +9,9 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Listens for order facts where a Kafka broker is configured, by a text or by a list in YAML. */
+/** Listens for order facts where a Kafka broker is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("""
-        !environment.getProperty('spring.kafka.bootstrap-servers',
-        environment.getProperty('spring.kafka.bootstrap-servers[0]', '')).isBlank()
-        """)
+@ConditionalOnKafka
 class OrderListenerConfiguration {
 
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);

@@ -6,20 +6,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.reissue.ConditionalOnKafka;
 import org.reissue.feed.delivery.SubscriptionRepository;
 import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.feed.events.FeedCursorParser;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Publishes events to Kafka if {@code spring.kafka.bootstrap-servers} is set, as a text or as a list in YAML. */
+/** Publishes events to Kafka where a broker is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("""
-        !environment.getProperty('spring.kafka.bootstrap-servers',
-        environment.getProperty('spring.kafka.bootstrap-servers[0]', '')).isBlank()
-        """)
+@ConditionalOnKafka
 class KafkaConfiguration {
 
     @Bean
