@@ -18,11 +18,13 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.OwnPostgres;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A primary is lost, with commits that its asynchronous standby never had, and the standby is promoted. */
+@SlowProof
 class FailoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -23,12 +23,14 @@ import org.reissue.jdbc.QueryGauges;
 import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.OwnPostgres;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database goes away, or takes no writes, and comes back: the service says so meanwhile and recovers by itself. */
+@SlowProof
 class OutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -19,6 +19,7 @@ import org.reissue.testing.Browser.Page;
 import org.reissue.testing.CapturedLog;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.RoundTrips;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.TestDatabase;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -156,6 +157,7 @@ class OpenIdConnectTest {
     }
 
     @Test
+    @SlowProof
     void a_sign_in_does_not_wait_long_for_a_provider_that_says_nothing() {
         CountDownLatch answers = new CountDownLatch(1);
         provider.saysNothing = answers;

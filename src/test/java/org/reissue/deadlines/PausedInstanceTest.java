@@ -16,6 +16,7 @@ import org.reissue.settlement.refunds.RefundRequestJob;
 import org.reissue.testing.DueCases;
 import org.reissue.testing.InstanceProcess;
 import org.reissue.testing.OtherInstance;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process of an instance is paused amid its work, like a virtual machine that is moved, and then goes on. */
 @DisabledOnOs(OS.WINDOWS)
+@SlowProof
 class PausedInstanceTest {
 
     private static final int CASES = 10_000;

@@ -13,6 +13,7 @@ import org.reissue.cases.domain.ReissueCase;
 import org.reissue.cases.domain.RejectionCode;
 import org.reissue.lifecycle.Reason;
 import org.reissue.scorecards.ScorecardFollower;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.web.api.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,6 +146,7 @@ class ConsoleInBrowserTest extends BrowserUsers {
 
     /** Subjects of OpenID Connect are UUIDs as a rule, and an id or a title need not have a blank. */
     @Test
+    @SlowProof
     void the_longest_names_fit_a_phone_and_a_screen() {
         String orderId = (Story.fresh("O") + "0".repeat(64)).substring(0, 64);
         ReissueCase disputed = apply(Reason.NEVER_RECEIVED, orderId, "T".repeat(200));
@@ -219,6 +221,7 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
+    @SlowProof
     void every_page_is_accessible_and_fits_a_phone() {
         String id = apply(Reason.MISSING_ITEMS).id().toString();
         scorecards.drain();

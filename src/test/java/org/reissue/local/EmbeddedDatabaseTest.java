@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reissue.RefusedStartException;
+import org.reissue.testing.SlowProof;
 
 /** All tests but one use the same directory, so that the server's programs are unpacked once. */
 class EmbeddedDatabaseTest {
@@ -43,6 +44,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    @SlowProof
     void a_second_process_is_refused_and_the_first_unharmed() throws Exception {
         try (OtherProcess first = OtherProcess.running(home)) {
             assertThatExceptionOfType(RefusedStartException.class)
@@ -54,6 +56,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    @SlowProof
     void the_orphaned_server_of_a_killed_process_is_terminated_and_its_data_kept() throws Exception {
         String orphan;
         try (OtherProcess killed = OtherProcess.running(home)) {

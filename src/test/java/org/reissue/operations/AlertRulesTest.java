@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.reissue.testing.SlowProof;
 
 /** The alerts in {@code ops/prometheus}: promtool's judgement, and a section of the runbook for each. */
 class AlertRulesTest {
@@ -22,6 +23,7 @@ class AlertRulesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
+    @SlowProof
     void the_rules_are_valid_and_fire_when_they_should() throws Exception {
         promtool("check", "config", "prometheus.yaml");
         promtool("check", "rules", RULES);

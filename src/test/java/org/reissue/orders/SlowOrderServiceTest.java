@@ -15,9 +15,11 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.CapturedLog;
 import org.reissue.testing.OtherInstance;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.TestDatabase;
 
 /** The order service answers well, but takes so long that buyers could take all threads of an instance. */
+@SlowProof
 class SlowOrderServiceTest {
 
     private static final int THREADS = 10;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -91,6 +92,7 @@ class SlowClientsTest {
     }
 
     @Test
+    @SlowProof
     void bodies_that_trickle_are_cut_off_whatever_they_are_part_of_and_keep_nobody_waiting() throws IOException {
         assertNobodyWaits(); // nor for a first call, later
         trickle.scheduleWithFixedDelay(() -> pieces.forEach(SlowClientsTest::write), 0, 1, TimeUnit.SECONDS);

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 
 /**
  * Shares out many odd values: the first of a kind gets all of them, every further one a part of them, by turns. With
- * {@code -Dslow} all get all.
+ * {@code -Dslow=all} all get all.
  */
 final class Turns {
 
     /** Whether everything is sent to everybody. */
-    static final boolean SLOW = System.getProperty("slow") != null;
+    static final boolean SLOW = "all".equals(System.getProperty("slow"));
 
     private final int parts;
     private final Set<String> kinds = new HashSet<>();

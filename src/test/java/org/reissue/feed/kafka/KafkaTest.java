@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.reissue.testing.Api;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.SchemaOwner;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.TestDatabase;
@@ -83,6 +84,7 @@ class KafkaTest {
     }
 
     @Test
+    @SlowProof
     void after_a_crash_publishing_resumes_at_its_position() {
         Story before = live();
         await().atMost(PATIENCE)
