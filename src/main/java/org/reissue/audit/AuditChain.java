@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reissue.audit.AuditLinkRepository.Link;
 import org.reissue.audit.AuditVerification.Broken;
 import org.reissue.audit.AuditVerification.Fault;
+import org.reissue.jdbc.Batches;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,10 +34,7 @@ class AuditChain {
 
     /** Chains all entries that have committed, unless another instance is doing so. */
     void extend() {
-        boolean extended = true;
-        while (extended && links.hasPending() && !Thread.currentThread().isInterrupted()) {
-            extended = transaction.execute(status -> extendByBatch());
-        }
+        Batches.doWhileMore(() -> links.hasPending() && transaction.execute(status -> extendByBatch()));
     }
 
     private boolean extendByBatch() {

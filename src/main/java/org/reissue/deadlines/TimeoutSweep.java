@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 import org.reissue.cases.timeouts.ReminderService;
 import org.reissue.cases.timeouts.TimeoutFailedException;
 import org.reissue.cases.timeouts.TimeoutService;
+import org.reissue.jdbc.Batches;
 import org.reissue.telemetry.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,26 +55,14 @@ public class TimeoutSweep {
     }
 
     private int drain(IntSupplier batch) {
-        int total = 0;
-        int fired;
-        do {
-            fired = fireBatch(batch);
-            total += fired;
-        } while (fired > 0 && !Thread.currentThread().isInterrupted());
+        int total = Batches.drain(() -> fireBatch(batch));
         // behind the others, as each that fails again takes a transaction or two
         for (UUID id : timeouts.findRetries(properties.batchSize())) {
             total += fire(List.of(id));
         }
-        announceNear();
+        // after firing, so that few of the deadlines found have passed meanwhile; those are not announced any more
+        Batches.drain(() -> reminders.announceNear(properties.batchSize()));
         return total;
-    }
-
-    /** After firing, so that few of the deadlines found have passed meanwhile; those are not announced any more. */
-    private void announceNear() {
-        int handled;
-        do {
-            handled = reminders.announceNear(properties.batchSize());
-        } while (handled > 0 && !Thread.currentThread().isInterrupted());
     }
 
     private int fireBatch(IntSupplier batch) {

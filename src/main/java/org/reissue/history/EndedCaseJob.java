@@ -1,6 +1,7 @@
 package org.reissue.history;
 
 import java.util.Optional;
+import org.reissue.jdbc.Batches;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,10 +27,7 @@ class EndedCaseJob implements LogFollower {
     @Scheduled(initialDelayString = "${reissue.jobs.first-poll}", fixedDelayString = "PT1S")
     void count() {
         long until = safePosition.positionNow();
-        boolean more;
-        do {
-            more = transaction.execute(status -> countStep(until));
-        } while (more && !Thread.currentThread().isInterrupted());
+        Batches.doWhileMore(() -> transaction.execute(status -> countStep(until)));
     }
 
     @Override

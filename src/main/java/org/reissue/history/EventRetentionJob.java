@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.Batches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,13 +64,7 @@ class EventRetentionJob {
      * @return the number of cases
      */
     long dropUntil(Instant until) {
-        long total = 0;
-        int dropped;
-        do {
-            dropped = transaction.execute(status -> dropBatch(until));
-            total += dropped;
-        } while (dropped > 0 && !Thread.currentThread().isInterrupted());
-        return total;
+        return Batches.drain(() -> transaction.execute(status -> dropBatch(until)));
     }
 
     private int dropBatch(Instant until) {

@@ -6,6 +6,7 @@ import org.reissue.history.EventFilter;
 import org.reissue.history.EventPage;
 import org.reissue.history.LogFollower;
 import org.reissue.history.SafePosition;
+import org.reissue.jdbc.Batches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,10 +55,7 @@ public class ScorecardFollower implements LogFollower {
     /** Counts all events that are safe to read. Does nothing while another instance counts. */
     public void drain() {
         long until = safePosition.positionNow();
-        boolean more;
-        do {
-            more = transaction.execute(status -> countPage(until));
-        } while (more && !Thread.currentThread().isInterrupted());
+        Batches.doWhileMore(() -> transaction.execute(status -> countPage(until)));
     }
 
     @Override

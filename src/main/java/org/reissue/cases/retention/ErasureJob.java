@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.Batches;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,6 @@ class ErasureJob {
     }
 
     void eraseDue() {
-        boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
-            more = erasure.eraseDue();
-        }
+        Batches.doWhileMore(erasure::eraseDue);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.reissue.cases.retention.RetentionRepository.RowKey;
+import org.reissue.jdbc.Batches;
 import org.reissue.lifecycle.Policy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -48,10 +49,7 @@ class RetentionJob {
     }
 
     private void walk(String table, Consumer<List<RowKey>> delete) {
-        boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
-            more = transaction.execute(status -> step(table, delete));
-        }
+        Batches.doWhileMore(() -> transaction.execute(status -> step(table, delete)));
     }
 
     /** Goes through the next batch; returns whether the table has more. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.reissue.history.CaseEventRepository;
+import org.reissue.jdbc.Batches;
 import org.reissue.jdbc.DatabaseFault;
 import org.reissue.settlement.Payout;
 import org.reissue.settlement.ledger.Charge;
@@ -73,13 +74,7 @@ public class SettlementService {
      * @return how many compensations were settled
      */
     public int drain() {
-        int total = 0;
-        int settled;
-        do {
-            settled = settleShops();
-            total += settled;
-        } while (settled > 0 && !Thread.currentThread().isInterrupted());
-        return total;
+        return Batches.drain(this::settleShops);
     }
 
     private int settleShops() {

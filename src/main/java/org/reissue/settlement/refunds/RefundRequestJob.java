@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.reissue.history.CaseEventRepository;
+import org.reissue.jdbc.Batches;
 import org.reissue.lifecycle.Actor;
 import org.reissue.lifecycle.EventType;
 import org.reissue.settlement.Payout;
@@ -49,14 +50,8 @@ public class RefundRequestJob {
             initialDelayString = "${reissue.jobs.first-poll}",
             fixedDelayString = "${reissue.settlement.poll-interval}")
     public int drain() {
-        int total = 0;
-        int requested;
-        do {
-            requested = spans.inBatch(
-                    "reissue.refunds.batch", () -> transaction.execute(status -> requestBatch()), Integer::intValue);
-            total += requested;
-        } while (requested > 0 && !Thread.currentThread().isInterrupted());
-        return total;
+        return Batches.drain(() -> spans.inBatch(
+                "reissue.refunds.batch", () -> transaction.execute(status -> requestBatch()), Integer::intValue));
     }
 
     private int requestBatch() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reissue.jdbc.Batches;
 import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,12 @@ class IdempotencyKeyRepository {
                   and (case_id is not null or result is not null or created_at > :abandoned)
             union all
             select true, null, null, null from taken
+            """;
+
+    private static final String DELETE_BATCH = """
+            delete from idempotency_key where id = any(array(
+                select id from idempotency_key where created_at <= ? order by created_at limit ?
+                for update skip locked))
             """;
 
     private final JdbcClient jdbc;
@@ -100,14 +107,7 @@ class IdempotencyKeyRepository {
 
     /** Deletes keys that count as never seen, by batches. */
     void deleteOld() {
-        int deleted;
-        do {
-            deleted = jdbc.sql("""
-                            delete from idempotency_key where id = any(array(
-                                select id from idempotency_key where created_at <= ? order by created_at limit ?
-                                for update skip locked))
-                            """).params(oldest(), BATCH).update();
-        } while (deleted == BATCH && !Thread.currentThread().isInterrupted());
+        Batches.doWhileMore(() -> jdbc.sql(DELETE_BATCH).params(oldest(), BATCH).update() == BATCH);
     }
 
     private static StoredResponse stored(ResultSet row) throws SQLException {
