@@ -17,7 +17,7 @@ class InvalidPropertiesTest {
 
     private final ApplicationContextRunner settings = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(AllProperties.class, DurationBindHandlerAdvisor.class)
+            .withUserConfiguration(AllProperties.class, PropertiesConfiguration.class)
             .withPropertyValues("reissue.orders.base-url=https://orders.example");
 
     @Test
@@ -126,8 +126,7 @@ class InvalidPropertiesTest {
                 "reissue.reconciliation.cron="
             })
     void a_setting_of_another_form_is_refused(String setting) {
-        settings.withUserConfiguration(PolicyConfiguration.class)
-                .withPropertyValues(setting)
+        settings.withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasRootCauseInstanceOf(IllegalArgumentException.class)
@@ -145,8 +144,7 @@ class InvalidPropertiesTest {
                 "reissue.feed.retention=365"
             })
     void a_duration_without_a_unit_is_refused(String setting) {
-        settings.withUserConfiguration(PolicyConfiguration.class)
-                .withPropertyValues(setting)
+        settings.withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasStackTraceContaining(name(setting) + " needs a unit: PT48H, say, or 48h"));
@@ -155,8 +153,7 @@ class InvalidPropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"reissue.policy.apply-window=36501d", "reissue.datasource.replica-max-lag=PT999999999999H"})
     void a_duration_of_more_than_a_century_is_refused(String setting) {
-        settings.withUserConfiguration(PolicyConfiguration.class)
-                .withPropertyValues(setting)
+        settings.withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasStackTraceContaining(name(setting) + " must be at most 36500 days"));
@@ -173,7 +170,7 @@ class InvalidPropertiesTest {
                 "spring.lifecycle.timeout-per-shutdown-phase=20000"
             })
     void other_durations_are_accepted(String setting) {
-        settings.withUserConfiguration(PolicyConfiguration.class, LifecycleSettings.class)
+        settings.withUserConfiguration(LifecycleSettings.class)
                 .withPropertyValues(setting)
                 .run(context -> assertThat(context).hasNotFailed());
     }

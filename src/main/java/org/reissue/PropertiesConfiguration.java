@@ -1,6 +1,7 @@
 package org.reissue;
 
 import org.reissue.lifecycle.Policy;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -8,10 +9,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Binds {@code reissue.policy.*} for the lifecycle module, which is free of Spring. */
+/** How settings are bound: {@link DurationBindHandler} judges the durations in all of them. */
 @Configuration(proxyBeanMethods = false)
-class PolicyConfiguration {
+class PropertiesConfiguration {
 
+    @Bean
+    static ConfigurationPropertiesBindHandlerAdvisor judgedDurations(Environment environment) {
+        return parent -> new DurationBindHandler(parent, environment);
+    }
+
+    /** Bound here, since the lifecycle module is free of Spring. */
     @Bean
     Policy policy(Environment environment) {
         BindHandler durations = new DurationBindHandler(BindHandler.DEFAULT, environment);
