@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * has a connection without the pool's settings.
  */
 @Component
-class MigrationTimeout implements Callback {
+class MigrationTimeout extends BaseCallback {
 
     private static final String LIMIT_WAITS_FOR_LOCKS =
             "select set_config('lock_timeout', '5s', false) where current_setting('lock_timeout') = '0'";
@@ -23,11 +23,6 @@ class MigrationTimeout implements Callback {
     @Override
     public boolean supports(Event event, Context context) {
         return event == Event.BEFORE_EACH_MIGRATE;
-    }
-
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
     }
 
     /** The pool puts its own timeout back when Flyway returns the connection. */
@@ -40,10 +35,5 @@ class MigrationTimeout implements Callback {
         } catch (SQLException failure) {
             throw new FlywayException(failure);
         }
-    }
-
-    @Override
-    public String getCallbackName() {
-        return "migration-timeout";
     }
 }
