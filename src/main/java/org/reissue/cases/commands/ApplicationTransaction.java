@@ -34,7 +34,6 @@ import org.reissue.web.problem.Violation;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** The transaction of an application: one read, which locks the order, then judging, then writing. */
 @Service
@@ -95,7 +94,7 @@ class ApplicationTransaction {
                 .filter(previous -> !failedTimeouts.contains(previous))
                 .toList();
         if (!due.isEmpty()) {
-            return rollBack(new DeadlinePassed<>(due));
+            return CommandOutcome.rolledBack(new DeadlinePassed<>(due));
         }
         Receiver receiver = application.receiver() == null ? facts.order().receiver() : application.receiver();
         ApplicationDetails details = application.details(receivers.encrypt(id, receiver));
@@ -124,7 +123,7 @@ class ApplicationTransaction {
             if (!isDuplicate(failure)) {
                 throw failure;
             }
-            return rollBack(new Conflict<>()); // R5: a concurrent application has opened a case
+            return CommandOutcome.rolledBack(new Conflict<>()); // R5: a concurrent application has opened a case
         }
         recorder.record(opened.newTransitions());
         return new Done<>(opened);
@@ -133,10 +132,5 @@ class ApplicationTransaction {
     private static boolean isDuplicate(DataIntegrityViolationException failure) {
         return failure.getMostSpecificCause() instanceof SQLException cause
                 && UNIQUE_VIOLATION.equals(cause.getSQLState());
-    }
-
-    private static <T> CommandOutcome<T> rollBack(CommandOutcome<T> outcome) {
-        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-        return outcome;
     }
 }

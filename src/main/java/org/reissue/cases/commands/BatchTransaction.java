@@ -29,7 +29,6 @@ import org.reissue.web.problem.Problem;
 import org.reissue.web.problem.ProblemType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** The transaction of a batch: locks the cases of the shop, then judges and executes one line after the other. */
 @Service
@@ -78,8 +77,7 @@ class BatchTransaction {
         CommandContext context = CommandContext.of(request.caller(), clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
         if (!due.isEmpty()) {
-            rollBack(); // also releases the idempotency key
-            return new DeadlinePassed<>(due);
+            return CommandOutcome.rolledBack(new DeadlinePassed<>(due));
         }
         R response = toResponse.apply(run(batch, locked, context));
         recorder.record(locked.values().stream()
@@ -92,16 +90,12 @@ class BatchTransaction {
     /** Attempts to judge a batch: like {@link #execute}, but rolled back. */
     @Transactional
     public CommandOutcome<List<@Nullable Problem>> judge(Caller caller, CaseBatch batch, Set<UUID> failedTimeouts) {
-        rollBack();
         batch.lock();
         Map<UUID, ReissueCase> locked = lock(batch.ids(), caller);
         CommandContext context = CommandContext.of(caller, clock.instant(), policy);
         List<UUID> due = due(locked.values(), failedTimeouts, context);
-        return due.isEmpty() ? new Done<>(run(batch, locked, context)) : new DeadlinePassed<>(due);
-    }
-
-    private static void rollBack() {
-        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return CommandOutcome.rolledBack(
+                due.isEmpty() ? new Done<>(run(batch, locked, context)) : new DeadlinePassed<>(due));
     }
 
     private Map<UUID, ReissueCase> lock(List<String> ids, Caller caller) {

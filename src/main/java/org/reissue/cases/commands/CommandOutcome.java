@@ -3,6 +3,7 @@ package org.reissue.cases.commands;
 import java.util.List;
 import java.util.UUID;
 import org.reissue.web.idempotency.StoredResponse;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** The outcome of one attempt to execute a command. Every outcome but {@link Done} has changed nothing. */
 sealed interface CommandOutcome<T> {
@@ -18,4 +19,10 @@ sealed interface CommandOutcome<T> {
 
     /** A concurrent transaction has opened the case first: the command is attempted again. */
     record Conflict<T>() implements CommandOutcome<T> {}
+
+    /** Rolls the running transaction back, which also releases the idempotency key. */
+    static <T> CommandOutcome<T> rolledBack(CommandOutcome<T> outcome) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return outcome;
+    }
 }

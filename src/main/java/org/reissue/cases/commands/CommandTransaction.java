@@ -23,7 +23,6 @@ import org.reissue.web.idempotency.StoredResponse;
 import org.reissue.web.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The transaction of a command on one case: load and lock the case, judge, change the case, record its transitions. The
@@ -65,8 +64,7 @@ class CommandTransaction {
         LogContext.put(LogField.ORDER_ID, found.item().orderId());
         CommandContext context = CommandContext.of(request.caller(), clock.instant(), policy);
         if (found.progress().isDue(context.now())) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // also releases the idempotency key
-            return new DeadlinePassed<>(List.of(id));
+            return CommandOutcome.rolledBack(new DeadlinePassed<>(List.of(id)));
         }
         request.requireVersion(found.version());
         command.accept(found, context);
