@@ -23,6 +23,14 @@ public record ShipmentLine(
         return new ShipmentLine(number, item.id(), shipment, null);
     }
 
+    /** The line with its number confirmed; an invalid line stays as it is. */
+    public ShipmentLine confirmed() {
+        return shipment == null
+                ? this
+                : new ShipmentLine(
+                        number, id, new ShipRequest(shipment.carrier(), shipment.trackingNumber(), true), null);
+    }
+
     /** A line that cannot be a shipment. */
     static ShipmentLine invalid(long number, String id, Problem error) {
         return new ShipmentLine(number, id, null, error);

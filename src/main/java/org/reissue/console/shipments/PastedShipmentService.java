@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.commands.BatchService;
-import org.reissue.cases.commands.BatchShipRequest;
 import org.reissue.cases.commands.ShipmentCsvReader;
 import org.reissue.cases.commands.ShipmentLine;
 import org.reissue.cases.commands.ShipmentResult;
@@ -55,7 +54,7 @@ class PastedShipmentService {
         List<CsvLine> lines = read(pasted);
         List<ShipmentLine> shipped = reader.validate(lines).stream()
                 .map(line ->
-                        confirmed.contains(String.valueOf(pasted.numberOf(line.number()))) ? confirmed(line) : line)
+                        confirmed.contains(String.valueOf(pasted.numberOf(line.number()))) ? line.confirmed() : line)
                 .toList();
         return shipments
                 .ship(
@@ -88,18 +87,6 @@ class PastedShipmentService {
         Map<String, String> cells = new HashMap<>(line.cells());
         cells.computeIfPresent("carrier", (column, written) -> carriers.codeOf(written));
         return new CsvLine(line.number(), line.width(), cells);
-    }
-
-    private static ShipmentLine confirmed(ShipmentLine line) {
-        return line.shipment() == null
-                ? line
-                : ShipmentLine.of(
-                        line.number(),
-                        new BatchShipRequest.Item(
-                                line.id(),
-                                line.shipment().carrier(),
-                                line.shipment().trackingNumber(),
-                                true));
     }
 
     private Judgement judgement(PastedLines pasted, List<CsvLine> lines, List<ShipmentResult> results) {
