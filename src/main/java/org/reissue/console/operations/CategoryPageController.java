@@ -95,7 +95,7 @@ class CategoryPageController {
     String check(Submission form, Model model) {
         model.addAttribute("pasted", form.area("lines"));
         try {
-            String lines = text(form);
+            String lines = form.fileOrLines();
             model.addAttribute("pasted", lines);
             model.addAttribute("judged", imports.run(form.actor(), read(lines), true));
             return show(model, new LinkedMultiValueMap<>());
@@ -107,7 +107,7 @@ class CategoryPageController {
     @PostMapping("/import")
     String run(Submission form, Model model) {
         try {
-            List<CsvLine> lines = read(text(form));
+            List<CsvLine> lines = read(form.fileOrLines());
             CategoryImportResponse result = idempotency
                     .once(
                             form.call(),
@@ -131,12 +131,6 @@ class CategoryPageController {
                 .valid(new CategoryRequest(
                         form.text("name"), form.text("parentId"), form.time("opensAt"), form.whole("shopPercent")))
                 .toCategory(id);
-    }
-
-    /** The lines of the chosen file, or the pasted lines when no file was chosen. */
-    private static String text(Submission form) {
-        String file = form.file("file");
-        return file == null ? form.area("lines") : file;
     }
 
     private List<CsvLine> read(String lines) {

@@ -123,14 +123,14 @@ public final class Submission {
     }
 
     /**
-     * The text of a file that was sent; null when none was chosen.
+     * The text of the file in the field {@code file}; that of the text area {@code lines} when none was chosen.
      *
      * @throws Problem {@code invalid-request} when the file is not a text
      */
-    public @Nullable String file(String field) {
-        return request.getAttribute(FILES) instanceof Map<?, ?> files && files.get(field) instanceof byte[] file
-                ? UploadedText.of(field, file)
-                : null;
+    public String fileOrLines() {
+        return request.getAttribute(FILES) instanceof Map<?, ?> files && files.get("file") instanceof byte[] file
+                ? UploadedText.of("file", file)
+                : area("lines");
     }
 
     /** The lines of a text area that are not blank. */

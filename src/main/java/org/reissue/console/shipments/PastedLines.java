@@ -30,8 +30,7 @@ record PastedLines(String text) {
      * @throws Problem {@code invalid-request} when the file is not a text
      */
     static PastedLines of(Submission form) {
-        String file = form.file("file");
-        return new PastedLines(file == null ? form.area("lines") : file);
+        return new PastedLines(form.fileOrLines());
     }
 
     byte[] toCsv() {
