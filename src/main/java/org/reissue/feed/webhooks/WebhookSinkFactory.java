@@ -8,6 +8,7 @@ import org.reissue.feed.delivery.SinkFactory;
 import org.reissue.feed.events.CloudEventConverter;
 import org.reissue.history.EventFilter;
 import org.reissue.history.StoredEvent;
+import org.reissue.web.api.Texts;
 import org.springframework.stereotype.Component;
 
 /** Makes the sinks of webhook subscriptions, which send events to their URLs. */
@@ -40,7 +41,7 @@ class WebhookSinkFactory implements SinkFactory {
         return webhooks.findWebhookById(subscription)
                 .filter(webhook -> !webhook.subscription().isPaused())
                 .map(webhook -> new EventSink(
-                        new EventFilter(webhook.typesOrAll(), webhook.shopId()),
+                        new EventFilter(Texts.orEmpty(webhook.types()), webhook.shopId()),
                         properties.batchSize(),
                         properties.pauseAfter(),
                         events -> deliver(webhook, events)));

@@ -9,7 +9,6 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +91,6 @@ class WebhookSubscription {
     @Nullable
     List<String> types() {
         return types;
-    }
-
-    /** The types, none for all. */
-    List<String> typesOrAll() {
-        return Stream.ofNullable(types).flatMap(List::stream).toList();
     }
 
     /** Only events of this shop; null for every shop. */
