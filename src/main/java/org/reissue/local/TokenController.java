@@ -38,10 +38,7 @@ class TokenController {
         if (merchant && request.shopId() == null) {
             throw Problem.invalid("shopId", "local.shop-required");
         }
-        return response(issuer.issue(request.scope(), request.subject(), merchant ? request.shopId() : null));
-    }
-
-    private static TokenResponse response(String token) {
+        String token = issuer.issue(request.scope(), request.subject(), merchant ? request.shopId() : null);
         return new TokenResponse(token, "Bearer", LocalTokenIssuer.LIFETIME.toSeconds());
     }
 
