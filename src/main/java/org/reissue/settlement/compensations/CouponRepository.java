@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.reissue.jdbc.UnnestArrays;
 import org.reissue.settlement.ledger.Charge;
 import org.reissue.web.api.Cursor;
+import org.reissue.web.api.Instants;
 import org.reissue.web.api.Page;
 import org.reissue.web.api.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Repository;
 class CouponRepository {
 
     private static final String LIST = "coupons";
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String INSERT = """
             insert into coupon (payout_id, case_id, buyer_id, amount_fen, issued_at)
@@ -57,7 +57,7 @@ class CouponRepository {
         Optional<Cursor> cursor = Cursor.parse(paging.cursor(), LIST, 2);
         List<Coupon> found = jdbc.sql(FIND_BY_BUYER)
                 .param(buyerId)
-                .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(NEVER)))
+                .param(Timestamp.from(cursor.map(last -> last.instant(0)).orElse(Instants.LATEST)))
                 .param(cursor.map(last -> last.uuid(1)).orElse(LOWEST_ID))
                 .param(paging.oneMore())
                 .query(Coupon.class)
