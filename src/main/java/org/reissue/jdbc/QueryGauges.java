@@ -48,14 +48,20 @@ public class QueryGauges {
                 .register(meters);
     }
 
-    /** Registers a gauge of how long ago the time is that its query finds, in seconds; 0 if it finds none. */
+    /**
+     * Registers a gauge of how long ago the time is that its query finds, in seconds; 0 if it finds none, or one that
+     * an instance wrote whose clock is ahead.
+     */
     public void registerAge(String name, String description, Supplier<Optional<Instant>> query) {
         register(
                 name,
                 description,
                 "seconds",
                 () -> query.get()
-                        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000d)
+                        .map(since -> Math.max(
+                                        0,
+                                        Duration.between(since, clock.instant()).toMillis())
+                                / 1_000d)
                         .orElse(0d));
     }
 

@@ -53,7 +53,12 @@ class ScorecardEntryReader {
                 event.shopId(),
                 Scorecard.dayOf(event.at()),
                 Figure.ofEventType(event.type()),
-                since == null ? null : Duration.between(since, event.at()));
+                since == null ? null : took(since, event.at()));
+    }
+
+    /** None where the event was recorded by an instance whose clock is behind that of the one before. */
+    private static Duration took(Instant since, Instant at) {
+        return at.isBefore(since) ? Duration.ZERO : Duration.between(since, at);
     }
 
     private boolean counts(StoredEvent event) {

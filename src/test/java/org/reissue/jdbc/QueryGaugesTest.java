@@ -34,9 +34,11 @@ class QueryGaugesTest {
     void an_age_is_in_seconds_and_nothing_has_none() {
         gauges.registerAge("age", "Age of something", () -> Optional.of(TestClock.START.minusMillis(90_500)));
         gauges.registerAge("none", "Age of nothing", Optional::empty);
+        gauges.registerAge("ahead", "Age by another clock", () -> Optional.of(TestClock.START.plusSeconds(120)));
         gauges.refresh();
         assertThat(valueOf("age")).isEqualTo(90.5);
         assertThat(valueOf("none")).isZero();
+        assertThat(valueOf("ahead")).isZero();
     }
 
     @Test

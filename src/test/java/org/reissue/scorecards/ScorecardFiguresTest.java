@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.reissue.scorecards.ChinaTime.moveToNext;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -90,6 +91,19 @@ class ScorecardFiguresTest {
         assertCard(cards.get(1), day.plusDays(2), Map.of("autoApproved", 1, "overdue", 1));
         assertThat(cards.get(1).path("medianHoursToDecide").isNull()).isTrue();
         assertThat(cards.get(1).path("medianHoursToShip").isNull()).isTrue();
+    }
+
+    @Test
+    void a_decision_by_a_clock_that_is_behind_took_no_time() {
+        moveToNext(LocalTime.of(8, 0), clock);
+        Instant applied = clock.instant();
+        Story story = story();
+        story.apply("OTHER").expect(201);
+        clock.set(applied.minus(Duration.ofMinutes(2))); // as of another instance
+        story.approve().expect(200);
+        clock.set(applied);
+
+        assertThat(read().get(0).path("medianHoursToDecide").doubleValue()).isZero();
     }
 
     @Test

@@ -116,12 +116,15 @@ public class Formats {
 
     /** The time since a deadline that has passed. */
     public String late(Instant deadline) {
-        Duration late = Duration.between(deadline, clock.instant());
-        return span(late.isNegative() ? Duration.ZERO : late);
+        return span(Duration.between(deadline, clock.instant()));
     }
 
-    /** A span in the two units that matter, or in whole minutes. */
-    public String span(Duration span) {
+    /**
+     * A span in the two units that matter, or in whole minutes. One that ends before it begins, as another instance's
+     * clock was ahead, has no length.
+     */
+    public String span(Duration measured) {
+        Duration span = measured.isNegative() ? Duration.ZERO : measured;
         if (span.compareTo(SECONDS_SHOWN) < 0) {
             return messages.text("span.minutes", span.toMinutes(), span.toSecondsPart());
         }

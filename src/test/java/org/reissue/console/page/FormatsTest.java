@@ -48,6 +48,14 @@ class FormatsTest {
     }
 
     @Test
+    void a_span_whose_end_is_by_a_clock_that_is_behind_has_no_length() {
+        Formats formats = dueSoon(Duration.ofHours(1));
+
+        assertThat(formats.span(Duration.ofMinutes(-2))).isEqualTo(formats.span(Duration.ZERO));
+        assertThat(formats.late(clock.instant().plusSeconds(120))).isEqualTo(formats.span(Duration.ZERO));
+    }
+
+    @Test
     void an_event_of_a_type_that_only_a_newer_version_knows_is_called_by_its_name() {
         Formats formats = dueSoon(Duration.ofHours(1));
 
