@@ -98,11 +98,15 @@ public class CaseEventRepository {
                 .update();
     }
 
-    /** Empties comments and evidence of all events of cases (R20): the only change that is ever made to an event. */
+    /**
+     * Empties comments and evidence of all events of cases (R20): the only change that is ever made to an event. Until
+     * the transaction ends no events leave the log, see {@link RetentionLock}.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(List<UUID> caseIds) {
-        // a function of the schema's owner: the service itself may not change events
-        jdbc.sql("select erase_event_texts(?::uuid[])")
+        // a function of the schema's owner: the service itself may not change events. What drops events goes through
+        // them in another order, so each would wait for the other
+        jdbc.sql("select erase_event_texts(?::uuid[]) from (select from case_event_retention for share) held")
                 .param(caseIds.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();

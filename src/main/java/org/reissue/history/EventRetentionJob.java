@@ -70,7 +70,7 @@ class EventRetentionJob {
     private int dropBatch(Instant until) {
         OptionalLong readThrough = lock.acquire();
         if (readThrough.isEmpty()) {
-            return 0; // another instance is dropping events
+            return 0; // another transaction takes events out of the log, or erases texts
         }
         return jdbc.sql(DROP)
                 .param("readThrough", readThrough.getAsLong())

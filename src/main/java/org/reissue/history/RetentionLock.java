@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The lock of a transaction that takes events out of the log. Of several instances, one does so at a time, and no
- * {@link LogFollower} is set back meanwhile.
+ * The lock of a transaction that takes events out of the log. Of several instances, one does so at a time; meanwhile no
+ * {@link LogFollower} is set back, and no texts of events are erased.
  */
 @Component
 public class RetentionLock {
@@ -26,7 +26,7 @@ public class RetentionLock {
      * Takes the lock until the transaction ends.
      *
      * @return the position up to which every {@link LogFollower} has read, so that later events must stay; empty when
-     *     another instance has the lock
+     *     another transaction has the lock or keeps it from being taken
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OptionalLong acquire() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reissue.scorecards.ScorecardFollower;
@@ -14,6 +15,7 @@ import org.reissue.testing.ReissueTest;
 import org.reissue.testing.RoundTrips;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Retention of events. The cases here ended before 2002, so that the events of other tests stay. */
 @ReissueTest
@@ -28,6 +30,12 @@ class EventRetentionTest {
 
     @Autowired
     private CaseEventReader events;
+
+    @Autowired
+    private CaseEventRepository log;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private EndedCaseJob endedCases;
@@ -147,6 +155,23 @@ class EventRetentionTest {
         endedCases.count();
         assertThat(retention.dropUntil(longAgo)).as("not counted in scorecards").isZero();
         scorecards.drain();
+        assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
+    }
+
+    /** Both write to many events, each in an order of its own, so together they ended in a deadlock. */
+    @Test
+    void while_texts_of_events_are_erased_none_are_dropped() {
+        Instant longAgo = BEFORE.minus(Duration.ofDays(600));
+        UUID ended = UUID.randomUUID();
+        write(ended, "reissue.cancelled", "PENDING_MERCHANT", "CANCELLED", longAgo);
+        readLog();
+        transaction.executeWithoutResult(status -> {
+            log.erase(List.of(UUID.randomUUID()));
+            assertThat(CompletableFuture.supplyAsync(() -> retention.dropUntil(longAgo))
+                            .join())
+                    .isZero();
+        });
+        assertThat(count(ended)).isEqualTo(1);
         assertThat(retention.dropUntil(longAgo)).isEqualTo(1);
     }
 

@@ -85,7 +85,7 @@ class ArchiveJob {
     private ArchivedPage archivePage(Instant until, UUID after, UUID before) {
         OptionalLong readThrough = lock.acquire();
         if (readThrough.isEmpty()) {
-            return new ArchivedPage(null, 0); // another instance takes events out of the log
+            return new ArchivedPage(null, 0); // another transaction takes events out of the log, or erases texts
         }
         return jdbc.sql(ARCHIVE)
                 .param("until", Timestamp.from(until))
