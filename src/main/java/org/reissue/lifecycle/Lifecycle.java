@@ -73,8 +73,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lifecycle of a case as one table of transitions. Commands, {@code allowedActions}, the timeout sweep and the
  * diagram in {@code docs/lifecycle.md} all read this table. Some SQL names statuses too: a new terminal status needs a
- * migration of what V5, V6, V18 and V20 name; others stand in {@code ScannedCaseRepository},
- * {@code EligibilityRepository} and {@code cases.search}.
+ * migration of what V5, V6 and V24 name; others stand in {@code ScannedCaseRepository}, {@code EligibilityRepository}
+ * and {@code cases.search}.
  */
 public final class Lifecycle {
 
