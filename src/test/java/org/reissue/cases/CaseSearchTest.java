@@ -202,7 +202,9 @@ class CaseSearchTest {
         "limit=101, limit",
         "limit=many, limit",
         "cursor=nonsense, cursor",
-        "cursor=ZGVhZGxpbmV-bm93fm1l, cursor"
+        "cursor=ZGVhZGxpbmV-bm93fm1l, cursor",
+        "quickFilter=TO_SHIP&status=CLOSED&cursor=nonsense, cursor",
+        "status=CLOSED&deadlineBefore=2026-12-01T00:00:00Z&cursor=ZGVhZGxpbmV-OTAwMC0wMS0wMVQwMDowMDowMFp-bm9uZQ, cursor"
     })
     void an_invalid_parameter_is_refused_by_name(String query, String field) {
         Answer refused = clerk.get(LIST + "?" + query).expect(400);

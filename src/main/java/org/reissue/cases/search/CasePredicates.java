@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.CaseId;
 import org.reissue.cases.domain.DeadlineKey;
@@ -18,7 +19,6 @@ import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Lifecycle;
 import org.reissue.lifecycle.Reason;
 import org.reissue.lifecycle.Transition;
-import org.reissue.web.api.Cursor;
 
 /**
  * The conditions of one search in HQL, and their parameters. A null value adds no condition. Attributes belong to
@@ -151,11 +151,11 @@ final class CasePredicates {
         return this;
     }
 
-    /** Restricts the search to the cases after a cursor. */
-    CasePredicates after(Cursor cursor, CaseSort sort, boolean byIndex) {
+    /** Restricts the search to the cases behind one, of which the sort key and the id are given. */
+    CasePredicates after(Instant key, UUID id, CaseSort sort, boolean byIndex) {
         conditions.add(sort.afterCursor(byIndex));
-        parameters.put("cursorKey", cursor.instant(0));
-        parameters.put("cursorId", cursor.uuid(1));
+        parameters.put("cursorKey", key);
+        parameters.put("cursorId", id);
         return this;
     }
 

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reissue.cases.domain.DeadlineKey;
 import org.reissue.cases.domain.ReissueCase;
 import org.reissue.history.EndedCaseRepository;
@@ -67,13 +69,13 @@ public class CaseSearchService {
      */
     public Page<ReissueCase> find(CaseScope scope, CaseFilter filter, Paging paging) {
         filter.requireQuickFilterOf(scope);
-        List<CaseStatus> statuses = filter.statuses();
-        if (statuses.isEmpty()) {
+        CaseSort sort = filter.sortOr(scope.defaultSort());
+        Optional<PageStart> start = PageStart.parse(paging.cursor(), sort); // judged even if no case can match
+        if (filter.statuses().isEmpty()) {
             return Page.whole(List.of());
         }
-        CaseSort sort = filter.sortOr(scope.defaultSort());
         List<ReissueCase> found = new ArrayList<>();
-        for (Search search : searches(scope, filter, paging, sort)) {
+        for (Search search : searches(scope, filter, start, sort)) {
             if (found.size() < paging.oneMore()) {
                 found.addAll(run(search, sort, paging.oneMore() - found.size()));
             }
@@ -86,27 +88,26 @@ public class CaseSearchService {
      * cases and some of those that have ended takes two, since each part is another stretch of the index. The newest
      * open cases are sorted among all that are open, as history may lie between them.
      */
-    private List<Search> searches(CaseScope scope, CaseFilter filter, Paging paging, CaseSort sort) {
+    private List<Search> searches(CaseScope scope, CaseFilter filter, Optional<PageStart> start, CaseSort sort) {
         List<CaseStatus> open = filter.statuses().stream()
                 .filter(status -> !status.isTerminal())
                 .toList();
         List<CaseStatus> ended =
                 filter.statuses().stream().filter(CaseStatus::isTerminal).toList();
-        Optional<Cursor> cursor = Cursor.parse(paging.cursor(), sort.sortName(), 2);
         boolean byIndex = scope.buyerId() != null || sort == CaseSort.NEWEST && !ended.isEmpty();
         if (byIndex || !filter.narrowsEnded()) {
             return List.of(
-                    new Search(conditions(scope, filter, cursor, sort, byIndex).statuses(filter.statuses()), byIndex));
+                    new Search(conditions(scope, filter, start, sort, byIndex).statuses(filter.statuses()), byIndex));
         }
         List<Search> searches = new ArrayList<>();
-        boolean amongEnded = cursor.map(after -> !after.instant(0).isBefore(DeadlineKey.ENDED))
-                .orElse(false);
+        boolean amongEnded =
+                start.map(after -> !after.key().isBefore(DeadlineKey.ENDED)).orElse(false);
         if (!open.isEmpty() && !amongEnded) {
             searches.add(
-                    new Search(conditions(scope, filter, cursor, sort, false).statuses(open), false));
+                    new Search(conditions(scope, filter, start, sort, false).statuses(open), false));
         }
         if (filter.deadlineBefore() == null) {
-            CasePredicates conditions = conditions(scope, filter, cursor.filter(after -> amongEnded), sort, false);
+            CasePredicates conditions = conditions(scope, filter, start.filter(after -> amongEnded), sort, false);
             searches.add(new Search(
                     conditions.ended(ended, filter.reason(), filter.appliedFrom(), filter.appliedTo()), false));
         }
@@ -114,7 +115,7 @@ public class CaseSearchService {
     }
 
     private CasePredicates conditions(
-            CaseScope scope, CaseFilter filter, Optional<Cursor> cursor, CaseSort sort, boolean byIndex) {
+            CaseScope scope, CaseFilter filter, Optional<PageStart> start, CaseSort sort, boolean byIndex) {
         String appliedAt = byIndex ? "i.appliedAt" : "c.appliedAt";
         CasePredicates conditions = new CasePredicates()
                 .equal("c.item.shopId", scope.shopId())
@@ -133,7 +134,7 @@ public class CaseSearchService {
             Instant now = clock.instant();
             conditions.deadlineWithin(now, now.plus(policy.dueSoon()));
         }
-        cursor.ifPresent(after -> conditions.after(after, sort, byIndex));
+        start.ifPresent(after -> conditions.after(after.key(), after.id(), sort, byIndex));
         return conditions;
     }
 
@@ -179,6 +180,16 @@ public class CaseSearchService {
     private static String countSql(String ofShop, String countEnded) {
         String endedKey = DeadlineKey.literal(DeadlineKey.ENDED);
         return COUNT.formatted(ofShop, countEnded, endedKey, QuickFilter.DUE_SOON.statusLiterals());
+    }
+
+    /** The case behind which a page begins, by its sort key and its id. */
+    private record PageStart(Instant key, UUID id) {
+
+        /** @throws Problem {@code invalid-request} for a cursor of another list */
+        static Optional<PageStart> parse(@Nullable String cursor, CaseSort sort) {
+            return Cursor.parse(cursor, sort.sortName(), 2)
+                    .map(parsed -> new PageStart(parsed.instant(0), parsed.uuid(1)));
+        }
     }
 
     /** The conditions of one query, and whether it starts with {@code CaseIndex}. */
