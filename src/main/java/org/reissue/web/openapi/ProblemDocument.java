@@ -27,7 +27,8 @@ import org.reissue.web.problem.ViolationResponse;
  * @param likelyCarriers with {@code invalid-tracking-number}: codes of other carriers of which the number may be, the
  *     likeliest first
  * @param caseStatus with {@code invalid-transition}: the status of the case now
- * @param allowedActions with {@code invalid-transition}: the actions that the caller may take now
+ * @param allowedActions with {@code invalid-transition}: the actions that the state of the case allows to the caller's
+ *     scope, also a ruling while another member of staff has the arbitration in hand
  */
 @Schema(name = "Problem")
 record ProblemDocument(
