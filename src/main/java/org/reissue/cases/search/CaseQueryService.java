@@ -65,9 +65,11 @@ public class CaseQueryService {
         return timeline(caller, read(caller, id), after, paging);
     }
 
-    /** The first events of a case that was read for the caller: all, unless there are more than the page holds. */
-    public Page<TimelineEntry> timeline(Caller caller, ReissueCase read, TimelinePaging paging) {
-        return timeline(caller, read, 0L, paging);
+    /**
+     * The events of a case that was read for the caller, oldest first: all, unless the longest page cannot hold them.
+     */
+    public List<TimelineEntry> timeline(Caller caller, ReissueCase read) {
+        return timeline(caller, read, 0L, TimelinePaging.LONGEST).items();
     }
 
     /** Whether remarks may be added to a case that was read: in the archive it can only be read. */

@@ -13,7 +13,6 @@ import org.reissue.cases.web.CaseResponseAssembler;
 import org.reissue.console.ConditionalOnConsole;
 import org.reissue.history.TimelineEntry;
 import org.reissue.web.api.Caller;
-import org.reissue.web.api.TimelinePaging;
 import org.springframework.stereotype.Service;
 
 /** Reads all that the page of an arbitration shows, with at most three statements. */
@@ -50,8 +49,7 @@ class ArbitrationPageService {
     }
 
     private ArbitrationPage page(Caller caller, ReissueCase found, @Nullable Precedents others) {
-        List<TimelineEntry> entries =
-                queries.timeline(caller, found, TimelinePaging.LONGEST).items();
+        List<TimelineEntry> entries = queries.timeline(caller, found);
         return new ArbitrationPage(responses.detailsWithoutExtras(found, caller), entries, others, caller.subject());
     }
 

@@ -21,7 +21,6 @@ import org.reissue.lifecycle.CaseState;
 import org.reissue.lifecycle.CaseStatus;
 import org.reissue.lifecycle.Policy;
 import org.reissue.lifecycle.Reason;
-import org.reissue.web.api.TimelinePaging;
 import org.springframework.stereotype.Service;
 
 /** Reads all that the page of a case shows. */
@@ -53,8 +52,7 @@ class CasePageService {
         ReissueCase found = queries.read(user.caller(), id);
         CaseDetails details = responses.detailsOfRead(found, user.caller());
         CaseResponse value = details.value();
-        List<TimelineEntry> entries =
-                queries.timeline(user.caller(), found, TimelinePaging.LONGEST).items();
+        List<TimelineEntry> entries = queries.timeline(user.caller(), found);
         List<Action> actions = value.allowedActions();
         boolean remarks = !user.isBuyer() && queries.takesRemarks(found);
         boolean ships = actions.contains(Action.SHIP) || actions.contains(Action.CORRECT_SHIPMENT);
