@@ -2,6 +2,7 @@ package org.reissue.logistics.carriers;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reissue.web.api.ApiRequest;
@@ -41,8 +42,9 @@ class CarrierController {
     Page<Carrier> listCarriers(
             @Parameter(example = "SF1234567890123") @RequestParam(required = false) @Text @Nullable
                     String trackingNumber) {
-        boolean all = trackingNumber == null || trackingNumber.isBlank();
-        return Page.whole(all ? List.copyOf(carriers.findAll()) : carriers.suggestFor(trackingNumber));
+        Collection<Carrier> all = carriers.findAll();
+        boolean named = trackingNumber != null && !trackingNumber.isBlank();
+        return Page.whole(named ? CarrierService.suggest(trackingNumber, all) : List.copyOf(all));
     }
 
     /**

@@ -49,14 +49,9 @@ public class CarrierService {
     }
 
     /**
-     * The carriers of which the number may be, the likeliest first: those with a format that the number fits, and those
-     * whose distinctive letters the number has.
+     * The carriers among those given of which the number may be, the likeliest first: those with a format that the
+     * number fits, and those whose distinctive letters the number has.
      */
-    List<Carrier> suggestFor(String number) {
-        return suggest(number, findAll());
-    }
-
-    /** The carriers among those given of which the number may be, the likeliest first. */
     public static List<Carrier> suggest(String number, Collection<Carrier> carriers) {
         String normalised = TrackingNumber.normalised(number);
         Comparator<Carrier> byLikelihood = Comparator.comparingInt(
