@@ -1,6 +1,7 @@
 package org.reissue.console.arbitration;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.reissue.cases.search.ArbitrationSearchService;
 import org.reissue.cases.search.OpenArbitration;
 import org.reissue.console.page.ConsoleController;
@@ -56,14 +57,11 @@ class ArbitrationListPageController {
     }
 
     private static List<Part> parts(List<OpenArbitration> found) {
-        return List.of(
-                        new Part(
-                                "ready",
-                                found.stream().filter(OpenArbitration::ready).toList()),
-                        new Part(
-                                "gathering",
-                                found.stream().filter(open -> !open.ready()).toList()))
-                .stream()
+        List<OpenArbitration> ready =
+                found.stream().filter(OpenArbitration::ready).toList();
+        List<OpenArbitration> gathering =
+                found.stream().filter(open -> !open.ready()).toList();
+        return Stream.of(new Part("ready", ready), new Part("gathering", gathering))
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
     }
