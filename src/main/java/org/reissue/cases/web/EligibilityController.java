@@ -2,6 +2,7 @@ package org.reissue.cases.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
+import java.util.Objects;
 import org.reissue.cases.commands.EligibilityService;
 import org.reissue.cases.commands.ItemEligibility;
 import org.reissue.web.api.Caller;
@@ -44,8 +45,6 @@ class EligibilityController {
                 eligibility.violations().isEmpty(),
                 problems.violations(eligibility.violations()),
                 eligibility.windowEndsAt(),
-                eligibility.openCaseId() == null
-                        ? null
-                        : eligibility.openCaseId().toString());
+                Objects.toString(eligibility.openCaseId(), null));
     }
 }
