@@ -19,12 +19,14 @@ import org.reissue.testing.Browser.Page;
 import org.reissue.testing.Browsers;
 import org.reissue.testing.HtmlValidator;
 import org.reissue.testing.ReissueTest;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page is HTML without an error, and weighs less than 100 KB, whatever is on it and in both languages. */
 @ReissueTest
+@SlowProof
 class PageValidityTest {
 
     private static final HtmlValidator VALIDATOR = new HtmlValidator();

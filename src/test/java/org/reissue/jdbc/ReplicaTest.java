@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reissue.testing.Answer;
 import org.reissue.testing.OtherInstance;
 import org.reissue.testing.OwnPostgres;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.web.api.ReplicaReader;
@@ -28,6 +29,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A service that reads lists on a standby, which follows its primary by PostgreSQL's own replication. */
+@SlowProof
 class ReplicaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.reissue.lifecycle.Reason;
+import org.reissue.testing.SlowProof;
 
 /** What WCAG 2.2 asks of pages and axe cannot judge, in a real browser. */
 @LocalTest
+@SlowProof
 class AccessibilityTest extends BrowserUsers {
 
     @Test

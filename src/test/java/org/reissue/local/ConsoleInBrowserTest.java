@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people do every day, in a real browser and by keyboard alone. */
 @LocalTest
+@SlowProof
 class ConsoleInBrowserTest extends BrowserUsers {
 
     @Autowired
@@ -146,7 +147,6 @@ class ConsoleInBrowserTest extends BrowserUsers {
 
     /** Subjects of OpenID Connect are UUIDs as a rule, and an id or a title need not have a blank. */
     @Test
-    @SlowProof
     void the_longest_names_fit_a_phone_and_a_screen() {
         String orderId = (Story.fresh("O") + "0".repeat(64)).substring(0, 64);
         ReissueCase disputed = apply(Reason.NEVER_RECEIVED, orderId, "T".repeat(200));
@@ -221,7 +221,6 @@ class ConsoleInBrowserTest extends BrowserUsers {
     }
 
     @Test
-    @SlowProof
     void every_page_is_accessible_and_fits_a_phone() {
         String id = apply(Reason.MISSING_ITEMS).id().toString();
         scorecards.drain();

@@ -11,6 +11,7 @@ import org.reissue.testing.Answer;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.web.DocumentedCalls.Call;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * -Dslow=all -Dtest=HostileCallsTest} sends all.
  */
 @ReissueTest
+@SlowProof
 class HostileCallsTest {
 
     /** JSON as it stands in a body. */

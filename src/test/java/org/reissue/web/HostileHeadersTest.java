@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reissue.testing.Api;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.reissue.testing.Tokens;
@@ -60,6 +61,7 @@ class HostileHeadersTest {
     private int requests;
 
     @Test
+    @SlowProof
     void no_header_causes_a_server_error_and_what_is_refused_changes_nothing() throws IOException {
         Story story = toShip();
         DocumentedCalls documented = new DocumentedCalls(api, story);
@@ -106,6 +108,7 @@ class HostileHeadersTest {
     }
 
     @ParameterizedTest
+    @SlowProof
     @ValueSource(
             strings = {
                 "/api/v1/buyer/reissues",

@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 @ExtendWith(OutputCaptureExtension.class)
+@SlowProof
 class KafkaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -84,7 +85,6 @@ class KafkaTest {
     }
 
     @Test
-    @SlowProof
     void after_a_crash_publishing_resumes_at_its_position() {
         Story before = live();
         await().atMost(PATIENCE)

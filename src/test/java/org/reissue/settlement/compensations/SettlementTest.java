@@ -13,6 +13,7 @@ import org.reissue.testing.Concurrently;
 import org.reissue.testing.DueCompensations;
 import org.reissue.testing.ReissueTest;
 import org.reissue.testing.SchemaOwner;
+import org.reissue.testing.SlowProof;
 import org.reissue.testing.Story;
 import org.reissue.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,6 +91,7 @@ class SettlementTest {
     }
 
     @Test
+    @SlowProof
     void the_oldest_of_many_are_paid_as_far_as_the_money_goes() {
         DueCompensations.insert(jdbc, shop, 1, 7_000, clock.instant());
         settlement.drain();
